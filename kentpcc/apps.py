@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KentPccConfig(AppConfig):
+    name = "kentpcc"
+    verbose_name = "Foundation"

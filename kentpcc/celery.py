@@ -1,0 +1,45 @@
+"""Celery: which packages hold tasks, and what runs by the clock."""
+
+import os
+import warnings
+
+from celery import Celery
+from celery.platforms import SecurityWarning
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentpcc.settings")
+
+if os.environ.get("ENVIRONMENT") != "production":
+    # A trial in a container runs as root, and then that is no news.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
+
+app = Celery("kentpcc")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["victims", "surveys.fieldwork", "surveys.figures", "engagement"])
+
+EVERY_NIGHT = crontab(hour=2, minute=30)
+BEFORE_CALLS_BEGIN = crontab(hour=6, minute=0)
+EVERY_FIVE_MINUTES = crontab(minute="*/5")
+
+app.conf.beat_schedule = {
+    "screen every victim again": {
+        "task": "victims.tasks.screen_all",
+        "schedule": BEFORE_CALLS_BEGIN,
+    },
+    "expect the services' returns": {
+        "task": "engagement.tasks.expect_last_quarter",
+        "schedule": BEFORE_CALLS_BEGIN,
+    },
+    "recount the last three months": {
+        "task": "surveys.figures.tasks.tally_recent",
+        "schedule": EVERY_NIGHT,
+    },
+    "count what a lost message left out": {
+        "task": "surveys.figures.tasks.tally_untallied",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "take back cases that nobody holds": {
+        "task": "surveys.fieldwork.tasks.release_expired",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+}

@@ -1,0 +1,28 @@
+"""How gunicorn serves the site."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentpcc.settings")
+# honcho gives each process a PORT of its own, so `make run` names the whole address.
+bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+worker_class = "gthread"
+timeout = 60
+graceful_timeout = 10
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server):
+    """In development, says where the site is and how to sign in."""
+    from django.conf import settings
+
+    if settings.PRODUCTION:
+        return
+    import django
+
+    django.setup()
+    from kentpcc.demo.people import sign_ins
+
+    print(f"\nReady: http://{bind}\n{sign_ins()}\n", flush=True)
