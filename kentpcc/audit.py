@@ -1,0 +1,68 @@
+"""The audit trail: append-only, each entry sealed with the digest of the one before.
+
+Reading a victim is an act too (Data Protection Act 2018 s.62). Call `record` in the same
+transaction as the act or the reading: if the entry cannot be written, neither can the act.
+"""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from kentpcc.models import AuditEntry, User
+
+BEFORE_THE_FIRST = "0" * 64
+CHAIN_LOCK = 0x6B656E74  # any constant number that nothing else locks
+
+
+@transaction.atomic
+def record(act: str, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any) -> AuditEntry:
+    """Appends one entry. `by=None` is the application itself; `detail` holds ids, counts and codes only."""
+    _take_turn()
+    last = AuditEntry.objects.order_by("-id").values_list("digest", flat=True).first()
+    entry = AuditEntry(
+        at=at or timezone.now(),
+        by=by,
+        act=act,
+        subject_type=subject._meta.label,
+        subject_id=str(subject.pk),
+        detail=detail,
+        previous=last or BEFORE_THE_FIRST,
+    )
+    entry.digest = digest(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def digest(entry: AuditEntry) -> str:
+    """SHA-256 over everything the entry says, and the digest of the entry before it."""
+    said = [
+        entry.previous,
+        entry.at.astimezone(UTC).isoformat(),
+        str(entry.by_id),
+        entry.act,
+        entry.subject_type,
+        entry.subject_id,
+        entry.detail,
+    ]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def first_fault() -> AuditEntry | None:
+    """The first entry that was altered, or that follows one which was removed; None for a whole chain."""
+    previous = BEFORE_THE_FIRST
+    for entry in AuditEntry.objects.order_by("id").iterator(chunk_size=2000):
+        if entry.previous != previous or entry.digest != digest(entry):
+            return entry
+        previous = entry.digest
+    return None
+
+
+def _take_turn() -> None:
+    """One writer at a time, so that two entries never follow the same one. SQLite writers queue anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

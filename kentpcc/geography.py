@@ -1,0 +1,37 @@
+"""Kent's districts by any spelling that an extract uses."""
+
+import re
+
+from kentpcc.models import District
+
+# GSS code, name, division, other spellings and former names
+DISTRICTS = [
+    ("E07000105", "Ashford", "East", []),
+    ("E07000106", "Canterbury", "East", []),
+    ("E07000107", "Dartford", "North", []),
+    ("E07000108", "Dover", "East", []),
+    ("E07000109", "Gravesham", "North", ["Gravesend"]),
+    ("E07000110", "Maidstone", "West", []),
+    ("E06000035", "Medway", "North", ["Medway Towns"]),
+    ("E07000111", "Sevenoaks", "West", []),
+    ("E07000112", "Folkestone & Hythe", "East", ["Shepway", "Folkestone"]),
+    ("E07000113", "Swale", "North", []),
+    ("E07000114", "Thanet", "East", []),
+    ("E07000115", "Tonbridge & Malling", "West", ["Tonbridge"]),
+    ("E07000116", "Tunbridge Wells", "West", ["Royal Tunbridge Wells"]),
+]
+
+
+def spelling(name: str) -> str:
+    """One form for all spellings: "FOLKESTONE AND HYTHE" and "Folkestone & Hythe" are one place."""
+    words = re.sub(r"[^a-z]+", " ", name.casefold().replace("&", " and ")).split()
+    return " ".join(word for word in words if word not in {"district", "borough", "council"})
+
+
+def districts_by_spelling() -> dict[str, District]:
+    """Every known spelling of every district, for reading whole files with one query."""
+    return {
+        spelling(name): district
+        for district in District.objects.select_related("division")
+        for name in [district.name, district.code, *district.other_names]
+    }
