@@ -1,0 +1,59 @@
+"""What is done with extracts. Each act is one transaction with its line in the audit trail."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from victims import screening
+from victims.extracts.planning import plan
+from victims.extracts.plans import Refusal
+from victims.extracts.reading import Reading
+from victims.extracts.writing import Writer
+from victims.models import ColumnMap, Extract
+
+
+def _ignore(_: Refusal) -> None:
+    """Nobody asked for the refused rows."""
+
+
+@transaction.atomic
+def admit(
+    reading: Reading,
+    column_map: ColumnMap,
+    *,
+    by: User | None,
+    at: datetime,
+    refuse: Callable[[Refusal], None] = _ignore,
+) -> Extract:
+    """Everything that can be accepted comes in, or nothing. The same file again is the finished extract.
+
+    Raises UnreadableFile. `refuse` is handed each refused row. Afterwards everybody is screened.
+    """
+    list(ColumnMap.objects.select_for_update().order_by("pk"))  # one file at a time
+    if finished := Extract.objects.filter(sha256=reading.sha256).first():
+        return finished
+    extract = Extract.objects.create(
+        file_name=reading.name[:200],
+        sha256=reading.sha256,
+        column_map=column_map,
+        admitted_at=at,
+        admitted_by=by,
+        rows=0,
+        accepted=0,
+        refused=0,
+        known=0,
+    )
+    found = plan(reading, column_map, on=timezone.localdate(at), write=Writer(extract), refuse=refuse)
+    counts: dict[str, Any] = {
+        name: getattr(found, name) for name in ("rows", "accepted", "refused", "known", "changed")
+    }
+    Extract.objects.filter(pk=extract.pk).update(**counts, reasons=found.reasons)
+    audit.record("admitted an extract", extract, by=by, at=at, sha256=reading.sha256, **counts)
+    screening.screen_every_population(on=timezone.localdate(at))
+    extract.refresh_from_db()
+    return extract

@@ -1,0 +1,111 @@
+"""Readers of single values, as people and systems write them.
+
+Each takes the text of a cell and returns a value; a blank cell is None, "" or []. What cannot
+be read raises `Unreadable`, with what is wrong and what to do.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+Reader = Callable[[str], Any]
+
+YES = {"y", "yes", "true", "t", "1", "1.0"}
+NO = {"n", "no", "false", "f", "0", "0.0"}
+NOT_SAID = {"", "-", "?", "u", "unknown", "not known", "n/k", "nk", "not stated", "not recorded", "null", "n/a"}
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,9})[/.\- ](\d{4}|\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+TIME_OF_DAY = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(z|[+-]\d{2}:?\d{2})?$")
+EXCEL_DAY = re.compile(r"(\d{3,5})(\.\d+)?")
+EXCEL_EPOCH = date(1899, 12, 30)
+WRITE_A_DATE = "Write it like 31/07/2019."
+
+
+class Unreadable(ValueError):
+    def __init__(self, problem: str, mend: str) -> None:
+        super().__init__(problem, mend)
+        self.problem, self.mend = problem, mend
+
+
+def text(most: int) -> Reader:
+    def read(cell: str) -> str:
+        words = " ".join(cell.split())
+        if len(words) > most:
+            raise Unreadable(f"is longer than {most} characters", "Shorten it.")
+        return words
+
+    return read
+
+
+@lru_cache(maxsize=20_000)
+def day(cell: str) -> date | None:
+    """Day first unless the year is; an Excel serial; a time of day is dropped. Two-digit years are refused,
+    because a century of difference decides whether somebody is a child."""
+    written = cell.strip().casefold()
+    if written in NOT_SAID:
+        return None
+    written = TIME_OF_DAY.sub("", written)
+    try:
+        if match := YEAR_FIRST.fullmatch(written):
+            return date(*map(int, match.groups()))
+        if match := DAY_FIRST.fullmatch(written):
+            return _day_first(*match.groups())
+        if match := EXCEL_DAY.fullmatch(written):
+            return EXCEL_EPOCH + timedelta(days=int(match[1]))
+    except Unreadable:
+        raise
+    except ValueError:
+        raise Unreadable("is not a day in the calendar", WRITE_A_DATE) from None
+    raise Unreadable("is not a date", WRITE_A_DATE)
+
+
+def _day_first(number: str, month: str, year: str) -> date:
+    if len(year) == 2:
+        raise Unreadable("has a year of two digits", "Write the year with four digits.")
+    return date(int(year), _month(month), int(number))
+
+
+def _month(written: str) -> int:
+    """Raises ValueError for a month that is none."""
+    return int(written) if written.isdecimal() else MONTHS.index(written[:3]) + 1
+
+
+@lru_cache(maxsize=1_000)
+def yes_or_no(cell: str) -> bool | None:
+    word = cell.strip().casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    if word in NOT_SAID:
+        return None
+    raise Unreadable("is neither yes nor no", "Write Yes, No or nothing.")
+
+
+def one_of(words: dict[str, str], *, blank: str, problem: str, mend: str) -> Reader:
+    """A word from a table of spellings (in lower case) to codes."""
+
+    @lru_cache(maxsize=1_000)
+    def read(cell: str) -> str:
+        word = " ".join(cell.casefold().split())
+        if word in words:
+            return words[word]
+        if word in NOT_SAID:
+            return blank
+        raise Unreadable(problem, mend)
+
+    return read
+
+
+def several_of(reader: Reader) -> Reader:
+    """Several words in one cell, parted by ; , or /. Sorted, each once."""
+
+    @lru_cache(maxsize=1_000)
+    def read(cell: str) -> tuple[str, ...]:
+        codes = {reader(part) for part in re.split(r"[;,/|]", cell)}
+        return tuple(sorted(codes - {""}))
+
+    return read

@@ -1,0 +1,87 @@
+"""Who was harmed. What identifies a person is apart from the rest, and encrypted."""
+
+import uuid
+
+from django.db import models
+
+from kentpcc.fields import EncryptedJSONField
+
+
+class Victim(models.Model):
+    """A person, known by the crime system's reference. No name and no number stands here.
+
+    `disability` and `interpreter_required` are None when the crime system does not say. A date
+    of birth that is missing is not known: it never counts as adult.
+    """
+
+    class Gender(models.TextChoices):
+        FEMALE = "female", "Female"
+        MALE = "male", "Male"
+        OTHER = "other", "Other"
+        NOT_KNOWN = "not_known", "Not known"
+
+    class Ethnicity(models.TextChoices):
+        """Self-defined: the eighteen of the 2011 census, Roma, and not stated."""
+
+        BRITISH = "W1", "White British"
+        IRISH = "W2", "White Irish"
+        TRAVELLER = "W3", "Gypsy or Irish Traveller"
+        ROMA = "W4", "Roma"
+        OTHER_WHITE = "W9", "Any other White background"
+        WHITE_AND_CARIBBEAN = "M1", "White and Black Caribbean"
+        WHITE_AND_AFRICAN = "M2", "White and Black African"
+        WHITE_AND_ASIAN = "M3", "White and Asian"
+        OTHER_MIXED = "M9", "Any other mixed background"
+        INDIAN = "A1", "Indian"
+        PAKISTANI = "A2", "Pakistani"
+        BANGLADESHI = "A3", "Bangladeshi"
+        CHINESE = "A4", "Chinese"
+        OTHER_ASIAN = "A9", "Any other Asian background"
+        CARIBBEAN = "B1", "Caribbean"
+        AFRICAN = "B2", "African"
+        OTHER_BLACK = "B9", "Any other Black background"
+        ARAB = "O2", "Arab"
+        ANY_OTHER = "O9", "Any other ethnic group"
+        NOT_STATED = "NS", "Not stated"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=40, unique=True)
+    date_of_birth = models.DateField(null=True, blank=True)
+    gender = models.CharField(max_length=10, choices=Gender.choices, default=Gender.NOT_KNOWN)
+    ethnicity = models.CharField(max_length=4, choices=Ethnicity.choices, blank=True)
+    disability = models.BooleanField(null=True)
+    first_language = models.CharField(max_length=40, blank=True)
+    interpreter_required = models.BooleanField(null=True)
+    last_surveyed_on = models.DateField(null=True, blank=True, help_text="in any survey")
+    never_call_since = models.DateField(null=True, blank=True, help_text="refused for good, in any survey")
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class ContactDetails(models.Model):
+    """{"title", "forename", "surname", "phones": ["+44…"], "email", "postcode"}, encrypted as one value.
+
+    `reachable` says, without opening it, whether a usable telephone number is in it.
+    """
+
+    victim = models.OneToOneField(Victim, on_delete=models.CASCADE, primary_key=True, related_name="contact")
+    details = EncryptedJSONField()
+    reachable = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"contact of {self.victim_id}"
+
+
+class SafeContact(models.Model):
+    """How a call can be made without adding to the danger. It bars any other way of calling.
+
+    `arrangements` is {"number", "times", "code_word"}, encrypted.
+    """
+
+    victim = models.OneToOneField(Victim, on_delete=models.CASCADE, primary_key=True, related_name="safe_contact")
+    arrangements = EncryptedJSONField()
+    voicemail_allowed = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"safe contact of {self.victim_id}"
