@@ -1,0 +1,94 @@
+from datetime import date, timedelta
+
+from engagement.models import Action, LedBy
+
+FORCE, COMMISSIONER = LedBy.FORCE, LedBy.COMMISSIONER
+# theme, whose, said, did, owner, day on which residents were told
+IN_2019 = [
+    (
+        "Hate crime",
+        FORCE,
+        "Victims of hate crime did not hear what became of their report.",
+        "Every victim now has a named officer, who rings within ten working days.",
+        "Hate crime lead",
+        date(2019, 7, 18),
+    ),
+    (
+        "Speeding",
+        FORCE,
+        "Cars race through the village at school time.",
+        "Speedwatch volunteers were trained, and the fixed site is checked each week.",
+        "District Chief Inspector",
+        date(2019, 6, 4),
+    ),
+    (
+        "Rural crime",
+        COMMISSIONER,
+        "Farmers felt that nobody answered for rural theft.",
+        "The rural team’s newsletter names a contact for each district.",
+        "Head of engagement",
+        date(2019, 9, 24),
+    ),
+]
+# theme, whose, said, did, owner, days ago
+LATELY = [
+    (
+        "Shop theft",
+        COMMISSIONER,
+        "Staff are threatened and do not think it is worth reporting.",
+        "One online form for shops, and a monthly meeting with the district’s team.",
+        "Head of policy",
+        35,
+    ),
+    (
+        "Feeling safe",
+        FORCE,
+        "The way from the station is dark, and we avoid it.",
+        "The council renewed the lamps, and patrols pass at closing time.",
+        "Neighbourhood inspector",
+        80,
+    ),
+    (
+        "Translation",
+        FORCE,
+        "Letters come only in English.",
+        "Letters to victims are sent in the language that they chose when they reported.",
+        "Victim services lead",
+        150,
+    ),
+]
+
+
+def load(*, today: date) -> None:
+    told = [*IN_2019, *((*line, today - timedelta(days=ago)) for *line, ago in LATELY)]
+    actions = [
+        Action(
+            theme=theme,
+            led_by=led_by,
+            said=said,
+            did=did,
+            owner=owner,
+            due_on=day + timedelta(days=7),
+            status=Action.Status.REPORTED_BACK,
+            reported_back_on=day,
+        )
+        for theme, led_by, said, did, owner, day in told
+        if day <= today
+    ]
+    actions += [
+        Action(
+            theme="Nuisance bikes",
+            led_by=FORCE,
+            said="Bikes are ridden across the recreation ground every evening.",
+            owner="Neighbourhood sergeant",
+            due_on=today + timedelta(days=21),
+        ),
+        Action(
+            theme="Answering 101",
+            led_by=FORCE,
+            said="It takes too long to get through on 101.",
+            owner="Control room superintendent",
+            due_on=today - timedelta(days=9),
+        ),
+    ]
+    Action.objects.bulk_create(actions)

@@ -1,0 +1,51 @@
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Submit
+from django import forms
+
+from engagement.models import Quote
+from kentpcc.forms.widgets import DatePartsField
+
+
+class QuoteForm(forms.Form):
+    words = forms.CharField(
+        label="What the service user said",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Word for word. A second person removes names before it is published.",
+        error_messages={"required": "Enter what the service user said."},
+    )
+    given_on = DatePartsField(
+        label="When it was said", error_messages={"required": "Enter the date, for example 12 6 2019."}
+    )
+    consent_to_publish = forms.BooleanField(label="The service user agrees to publication", required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            "words", "given_on", "consent_to_publish", Submit("enter", "Enter the quote", css_class="btn-secondary")
+        )
+
+    def clean_given_on(self) -> date:
+        if self.cleaned_data["given_on"] > self.today:
+            raise forms.ValidationError("This day is still to come: check the date.")
+        return self.cleaned_data["given_on"]
+
+
+class RedactionForm(forms.Form):
+    words = forms.CharField(
+        label="The words that may be published",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Replace every name by a word in brackets, for example [support worker], and change nothing else.",
+        error_messages={"required": "Enter the words that may be published."},
+    )
+
+    def __init__(self, *args: Any, quote: Quote, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"words": quote.words}, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout("words", Submit("redact", "Names are removed"))

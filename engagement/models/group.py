@@ -1,0 +1,52 @@
+from django.db import models
+
+from engagement.led_by import LedBy
+from engagement.models.reference import Audience
+from engagement.queries.groups import GroupQuerySet
+
+
+class Group(models.Model):
+    """A standing group that the force or the commissioner listens to. Its meetings are activities.
+
+    `members` is a number: nobody in the group is named here.
+    """
+
+    name = models.CharField(max_length=120, unique=True)
+    led_by = models.CharField(max_length=12, choices=LedBy.choices)
+    represents = models.CharField(max_length=200)
+    members = models.PositiveSmallIntegerField(null=True, blank=True, help_text="leave empty when not known")
+    audiences = models.ManyToManyField(Audience, blank=True, related_name="groups")
+    founded_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["led_by", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True)
+                | models.Q(founded_on__isnull=True)
+                | models.Q(ended_on__gte=models.F("founded_on")),
+                name="a_group_ends_after_it_is_founded",
+            ),
+            models.CheckConstraint(condition=models.Q(led_by__in=LedBy.values), name="a_group_says_whose_it_is"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LiaisonPost(models.Model):
+    """One Community Liaison Officer's post: where, and for which communities. The post, never the person."""
+
+    title = models.CharField(max_length=80, unique=True)
+    district = models.ForeignKey("kentpcc.District", on_delete=models.PROTECT, null=True, blank=True)
+    audiences = models.ManyToManyField(Audience, related_name="liaison_posts")
+    filled = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title

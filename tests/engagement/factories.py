@@ -1,0 +1,46 @@
+"""What a test does not care about. Each factory names only what the case is about."""
+
+from datetime import date
+from itertools import count
+
+from engagement.fields import quarter_of
+from engagement.models import Activity, MonitoringReturn, Quote, ReturnFigure, Service, ServicePartner, due_day
+
+_numbers = count(1)
+QTR_1 = quarter_of(date(2019, 4, 1))
+QTR_2 = quarter_of(date(2019, 7, 1))
+
+
+def an_activity(**described) -> Activity:
+    told = {"kind_id": "street-briefing", "held_on": date(2019, 7, 1), "officer_role": "PCSO", "purpose": "Listen."}
+    return Activity(**(told | {"title": f"Activity {next(_numbers)}"} | described))
+
+
+def held(**described) -> Activity:
+    activity = an_activity(**described)
+    activity.save()
+    return activity
+
+
+def a_service(name="Victim Support", **described) -> Service:
+    told = {"code": name.lower().replace(" ", "-"), "provides": "Help.", "funded_from": date(2015, 4, 1)}
+    return Service.objects.get_or_create(name=name, defaults=told | described)[0]
+
+
+def a_return(service=None, quarter=QTR_1, **days) -> MonitoringReturn:
+    days = {"due_on": due_day(quarter)} | days
+    return MonitoringReturn.objects.create(service=service or a_service(), quarter=quarter, **days)
+
+
+def a_figure(monitoring_return=None, **numbers) -> ReturnFigure:
+    told = {"indicator": "satisfied", "percentage": "92.0"} | numbers
+    return ReturnFigure.objects.create(monitoring_return=monitoring_return or a_return(), **told)
+
+
+def a_quote(entered_by, **described) -> Quote:
+    told = {"service": a_service(), "words": "Zebedee was kind.", "given_on": date(2019, 6, 3)}
+    return Quote.objects.create(entered_by=entered_by, **(told | described))
+
+
+def partner_of(user, service) -> ServicePartner:
+    return ServicePartner.objects.create(user=user, service=service)
