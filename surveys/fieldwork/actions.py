@@ -1,0 +1,154 @@
+"""What happens to a held case. Each act is one transaction with its line in the audit trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import phonenumbers
+from django.db import transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from surveys.fieldwork import queue
+from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
+from surveys.models import Attempt, Case
+from victims.models import ContactDetails, SafeContact
+from victims.screening import standing_reasons
+
+
+class Barred(Exception):
+    """The victim may no longer be called. `reasons` are the rules' titles."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(", ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class WhoToRing:
+    """What the interviewer needs for one call, and nothing more."""
+
+    name: str
+    numbers: list[str]
+    safe_contact: dict[str, Any] | None
+
+
+@transaction.atomic
+def begin_call(case_id: object, *, by: User, hold: int, at: datetime) -> Attempt:
+    """Opens an attempt, after checking the exclusion rules once more. Only now may the number be shown.
+
+    Raises HoldLost, or Barred: then the case is closed as not eligible (`close_barred`).
+    """
+    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    begun = _open_attempt(case)
+    if begun:  # under this hold: a claim ends what an earlier one left open
+        return begun
+    reasons = standing_reasons(case.involvement, case.survey.population, on=timezone.localdate(at))
+    if reasons:
+        raise Barred([reason.title for reason in reasons])
+    attempt = Attempt.objects.create(case=case, number=case.attempts_made + 1, begun_at=at, made_by=by)
+    case.attempts_made += 1
+    case.last_called_at = at
+    case.save(update_fields=["attempts_made", "last_called_at"])
+    audit.record("began a call", case, by=by, at=at, attempt=attempt.number)
+    return attempt
+
+
+@transaction.atomic
+def show_number(case: Case, *, by: User, at: datetime) -> WhoToRing:
+    """Opens the contact details for the person who holds the case. The reading is recorded first."""
+    audit.record("read contact details", case.involvement.victim, by=by, at=at, case=str(case.pk))
+    contact = ContactDetails.objects.get(pk=case.involvement.victim_id).details
+    safe = SafeContact.objects.filter(pk=case.involvement.victim_id).first()
+    arrangements = safe and safe.arrangements | {"voicemail_allowed": safe.voicemail_allowed}
+    safe_number = arrangements.get("number") if arrangements else None
+    return WhoToRing(
+        name=" ".join(filter(None, [contact.get("title"), contact.get("forename"), contact.get("surname")])),
+        numbers=[_as_dialled(each) for each in ([safe_number] if safe_number else contact.get("phones", []))],
+        safe_contact=arrangements or None,
+    )
+
+
+def _as_dialled(number: str) -> str:
+    """+447700900123 → 07700 900123; numbers abroad keep their country's code."""
+    parsed = phonenumbers.parse(number)
+    at_home = parsed.country_code == phonenumbers.country_code_for_region("GB")
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
+
+
+@transaction.atomic
+def close_barred(case_id: object, *, by: User, hold: int, at: datetime) -> None:
+    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    _close(case, BY_CODE[NOT_ELIGIBLE], at)
+    audit.record("closed a barred case", case, by=by, at=at)
+
+
+@transaction.atomic
+def record_outcome(case_id: object, outcome: Outcome, *, by: User, hold: int, at: datetime) -> Case:
+    """Ends the open attempt with its outcome and lets go of the case.
+
+    Raises HoldLost, also where no call was begun.
+    """
+    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    attempt = _open_attempt(case)
+    if attempt is None:
+        raise queue.HoldLost
+    _end(attempt, case, outcome, at)
+    if outcome.retry_after is None and not outcome.needs_release:
+        _close(case, outcome, at)
+    else:
+        case.outcome = outcome.code
+        case.not_before = at + outcome.retry_after if outcome.retry_after else None
+        case.needs_release = outcome.needs_release
+        _let_go(case)
+        case.save()
+    if outcome.never_again:
+        _never_call_again(case, by, at)
+    audit.record("ended a call", case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
+    return case
+
+
+@transaction.atomic
+def let_go(case_id: object, *, by: User, hold: int, at: datetime) -> None:
+    """Gives a case back without a call. A call that has begun needs an outcome instead."""
+    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    if _open_attempt(case):
+        raise queue.HoldLost
+    _let_go(case)
+    case.save(update_fields=["held_by", "held_until"])
+
+
+def _open_attempt(case: Case) -> Attempt | None:
+    return case.attempts.filter(ended_at__isnull=True).first()
+
+
+def _end(attempt: Attempt, case: Case, outcome: Outcome, at: datetime) -> None:
+    attempt.ended_at, attempt.outcome = at, outcome.code
+    attempt.save(update_fields=["ended_at", "outcome"])
+    case.outcome = outcome.code
+
+
+def _close(case: Case, outcome: Outcome, at: datetime) -> None:
+    case.outcome, case.closed_at = outcome.code, at
+    _let_go(case)
+    case.save()
+
+
+def _let_go(case: Case) -> None:
+    case.held_by = case.held_until = None
+
+
+def _never_call_again(case: Case, by: User, at: datetime) -> None:
+    """A hard refusal reaches every survey: the rule “unwilling to be surveyed” reads this date.
+
+    The victim leaves every queue at once. A case that somebody holds is barred when its call begins.
+    """
+    victim = case.involvement.victim
+    victim.never_call_since = timezone.localdate(at)
+    victim.save(update_fields=["never_call_since"])
+    waiting = Case.objects.filter(involvement__victim=victim, closed_at__isnull=True, held_by__isnull=True)
+    for other in waiting.select_for_update(of=("self",)).exclude(pk=case.pk):
+        _close(other, BY_CODE[NOT_ELIGIBLE], at)
+        audit.record("closed a barred case", other, by=by, at=at)

@@ -1,0 +1,100 @@
+"""The queue: which case is called next, and who holds it.
+
+A case is held by one person at a time. Claiming is one locked read and one write: on PostgreSQL
+`SKIP LOCKED` lets many claim at once without waiting; SQLite's IMMEDIATE transactions queue.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db import connection, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from surveys.fieldwork.outcomes import HOLD_RAN_OUT
+from surveys.models import Case, Pause
+
+HOLD = timedelta(minutes=30)
+
+
+class HoldLost(Exception):
+    """The case is no longer held under this token: the hold ran out, or somebody took it over."""
+
+
+def open_cases(today: date) -> models.QuerySet[Case]:
+    """Cases that may still be called on some day: in their window, and short of the most attempts."""
+    return Case.objects.filter(
+        closed_at__isnull=True, closes_on__gte=today, attempts_made__lt=F("survey__attempts_at_most")
+    )
+
+
+def callable_now(at: datetime) -> models.QuerySet[Case]:
+    """Cases that may be called at this moment, in the order in which they are."""
+    today = timezone.localdate(at)
+    return (
+        open_cases(today)
+        .filter(needs_release=False, survey__started_on__lte=today)
+        .filter(Q(not_before__isnull=True) | Q(not_before__lte=at))
+        .filter(Q(held_until__isnull=True) | Q(held_until__lte=at))
+        .filter(Q(survey__closed_on__isnull=True) | Q(survey__closed_on__gt=today))
+        .filter(~Exists(_pauses_of_its_survey(today)))
+        .order_by("order", F("last_called_at").asc(nulls_first=True), "id")
+    )
+
+
+def _pauses_of_its_survey(today: date) -> models.QuerySet[Pause]:
+    return Pause.objects.filter(survey=OuterRef("survey"), begins__lte=today).filter(
+        Q(resumes__isnull=True) | Q(resumes__gt=today)
+    )
+
+
+def held_by(user: User, at: datetime) -> models.QuerySet[Case]:
+    return Case.objects.filter(held_by=user, held_until__gt=at)
+
+
+@transaction.atomic
+def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case | None:
+    """Gives the user the next case to call, or the one already held; None when there is none."""
+    User.objects.select_for_update().get(pk=user.pk)  # one claim at a time a person
+    Case.objects.filter(held_by=user, held_until__lte=at).update(held_by=None, held_until=None)
+    held = held_by(user, at).first()
+    if held:
+        return held
+    waiting = callable_now(at).filter(survey=survey) if survey else callable_now(at)
+    locking = {"skip_locked": True, "of": ("self",)} if connection.features.has_select_for_update_skip_locked else {}
+    case = waiting.select_for_update(**locking).first()
+    if case is None:
+        return None
+    case.held_by, case.held_until, case.hold = user, at + HOLD, case.hold + 1
+    case.save(update_fields=["held_by", "held_until", "hold"])
+    _end_forgotten_call(case, at)
+    return case
+
+
+def _end_forgotten_call(case: Case, at: datetime) -> None:
+    """Whoever holds the case now begins a call of her own, and the rules are checked again."""
+    for attempt in case.attempts.filter(ended_at__isnull=True) if case.attempts_made else ():
+        attempt.ended_at, attempt.outcome = at, HOLD_RAN_OUT
+        attempt.save(update_fields=["ended_at", "outcome"])
+        audit.record("ended a forgotten call", case, by=None, at=at, attempt=attempt.number)
+
+
+def keep(case_id: object, *, user: User, hold: int, at: datetime) -> Case:
+    """Locks a held case for a save and renews its hold. Call it within a transaction.
+
+    Raises HoldLost when the token is not the present hold's, or the hold has run out.
+    """
+    # The case alone is locked: the survey's row is everybody's.
+    case = Case.objects.select_for_update(of=("self",)).select_related("survey").filter(pk=case_id).first()
+    if case is None or case.held_by_id != user.pk or case.hold != hold or case.held_until <= at:
+        raise HoldLost
+    if case.held_until - at < HOLD - timedelta(minutes=1):
+        case.held_until = at + HOLD
+        case.save(update_fields=["held_until"])
+    return case
+
+
+def release_expired(*, at: datetime) -> int:
+    """Takes back the cases whose hold ran out; returns how many."""
+    return Case.objects.filter(held_until__lte=at).update(held_by=None, held_until=None)

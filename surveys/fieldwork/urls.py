@@ -1,0 +1,16 @@
+from django.urls import path
+
+from surveys.fieldwork import views, waterfall_views
+
+app_name = "fieldwork"
+urlpatterns = [
+    path("", views.queue_page, name="queue"),
+    path("next/", views.next_call, name="next"),
+    path("ended/", views.ended, name="ended"),
+    path("waterfall/", waterfall_views.waterfall, name="waterfall"),
+    path("samples/", waterfall_views.samples, name="samples"),
+    path("<uuid:case_id>/", views.case, name="case"),
+    path("<uuid:case_id>/call/", views.begin_call, name="begin"),
+    path("<uuid:case_id>/outcome/", views.outcome, name="outcome"),
+    path("<uuid:case_id>/give-back/", views.give_back, name="give_back"),
+]

@@ -1,0 +1,120 @@
+"""The interviewer's day: the next call, the number, the outcome."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kentpcc.access import requires
+from kentpcc.models import User
+from kentpcc.roles import Can
+from surveys.fieldwork import actions, queue
+from surveys.fieldwork.forms import OutcomeForm
+from surveys.fieldwork.outcomes import BY_CODE
+from surveys.fieldwork.standing import queue_by_survey
+from surveys.models import Case
+
+
+@requires(Can.CALL_VICTIMS)
+def queue_page(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    context = {"held": queue.held_by(request.user, now).first(), "surveys": queue_by_survey(now)}
+    return render(request, "fieldwork/queue.html", context)
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+def next_call(request: HttpRequest) -> HttpResponse:
+    survey = request.POST.get("survey") or None
+    case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
+    if case:
+        return redirect("fieldwork:case", case.pk)
+    messages.warning(request, "There is nobody to call at the moment. Cases come back when their next try is due.")
+    return redirect("fieldwork:queue")
+
+
+@requires(Can.CALL_VICTIMS)
+def case(request: HttpRequest, case_id: object) -> HttpResponse:
+    return _show(request, _held(request.user, case_id), OutcomeForm())
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+def begin_call(request: HttpRequest, case_id: object) -> HttpResponse:
+    """Shows the number, if nothing bars the call at this very moment."""
+    held = _held(request.user, case_id)
+    now, hold = timezone.now(), hold_of(request)
+    try:
+        actions.begin_call(held.pk, by=request.user, hold=hold, at=now)
+    except queue.HoldLost:
+        return _lost(request)
+    except actions.Barred as barred:
+        actions.close_barred(held.pk, by=request.user, hold=hold, at=now)
+        messages.warning(request, f"This victim may no longer be called: {str(barred).lower()}. The case is closed.")
+        return redirect("fieldwork:queue")
+    return redirect("fieldwork:case", held.pk)
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+def outcome(request: HttpRequest, case_id: object) -> HttpResponse:
+    held = _held(request.user, case_id)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return _show(request, held, form)
+    chosen = BY_CODE[form.cleaned_data["outcome"]]
+    try:
+        actions.record_outcome(held.pk, chosen, by=request.user, hold=hold_of(request), at=timezone.now())
+    except queue.HoldLost:
+        return _lost(request)
+    messages.success(request, f"Recorded: {chosen.label}.")
+    return redirect("fieldwork:queue")
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+def give_back(request: HttpRequest, case_id: object) -> HttpResponse:
+    try:
+        actions.let_go(case_id, by=request.user, hold=hold_of(request), at=timezone.now())
+    except queue.HoldLost:
+        return _lost(request)
+    return redirect("fieldwork:queue")
+
+
+@requires(Can.CALL_VICTIMS)
+def ended(request: HttpRequest) -> HttpResponse:
+    """A page that says nothing to whoever may be looking on."""
+    return render(request, "fieldwork/ended.html")
+
+
+def _show(request: HttpRequest, held: Case, form: OutcomeForm) -> HttpResponse:
+    attempts = list(held.attempts.all())
+    calling = next((attempt for attempt in attempts if attempt.ended_at is None), None)
+    past = [(attempt, BY_CODE[attempt.outcome]) for attempt in attempts if attempt.ended_at]
+    context: dict[str, Any] = {"case": held, "survey": held.survey, "past": past, "calling": calling, "form": form}
+    if calling:
+        context["whom"] = actions.show_number(held, by=request.user, at=timezone.now())
+        context["interview"] = getattr(held, "interview", None)
+    return render(request, "fieldwork/case.html", context)
+
+
+def _held(user: User, case_id: object) -> Case:
+    """The case, if this user holds it; otherwise it does not exist."""
+    cases = queue.held_by(user, timezone.now()).select_related("survey", "involvement__victim", "district", "interview")
+    return get_object_or_404(cases.prefetch_related("attempts"), pk=case_id)
+
+
+def hold_of(request: HttpRequest) -> int:
+    """The fencing token that the page was made with; -1, which fits nothing, if it is missing."""
+    text = request.POST.get("hold", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+def _lost(request: HttpRequest) -> HttpResponse:
+    messages.warning(request, "You no longer hold that case: its time ran out, or the call was already ended.")
+    return redirect("fieldwork:queue")
+
+

@@ -1,0 +1,117 @@
+"""Who was drawn to be called, and what came of each call."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from kentpcc.models import District
+from surveys.models.survey import Survey
+from victims.models import Involvement
+
+
+class Sample(models.Model):
+    """A random draw from everyone eligible. The same seed over the same frame draws the same cases.
+
+    `frame_digest` is the SHA-256 of the frame's references in order: it shows that two frames are one.
+    """
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="samples")
+    seed = models.BigIntegerField()
+    size = models.PositiveIntegerField(help_text="asked for")
+    by_district = models.BooleanField(default=False)
+    frame_size = models.PositiveIntegerField()
+    frame_digest = models.CharField(max_length=64)
+    drawn = models.PositiveIntegerField()
+    drawn_at = models.DateTimeField()
+    drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        ordering = ["-drawn_at"]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.drawn_at:%Y-%m-%d}, seed {self.seed}"
+
+
+class Case(models.Model):
+    """One involvement to be asked for one survey.
+
+    A case is held by one person at a time: `held_until` ends a hold that was forgotten, and
+    `hold` is the fencing token, one more for each hold, that every save of that hold must name.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="cases")
+    involvement = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="cases")
+    sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="cases")
+    order = models.PositiveIntegerField(help_text="place in the sample, at random")
+    district = models.ForeignKey(District, on_delete=models.PROTECT)
+    closes_on = models.DateField(help_text="the last day a call may be made")
+    not_before = models.DateTimeField(null=True, blank=True)
+    last_called_at = models.DateTimeField(null=True, blank=True)
+    attempts_made = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=6, blank=True, help_text="AAPOR code of the last attempt")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    needs_release = models.BooleanField(default=False, help_text="a supervisor must look before another call")
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="held_cases"
+    )
+    held_until = models.DateTimeField(null=True, blank=True)
+    hold = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "involvement"], name="one_case_of_an_involvement_per_survey"),
+            models.UniqueConstraint(
+                fields=["held_by"], condition=models.Q(held_by__isnull=False), name="one_held_case_a_person"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held_by__isnull=True, held_until__isnull=True)
+                | models.Q(held_by__isnull=False, held_until__isnull=False),
+                name="a_hold_has_an_end",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["order", "last_called_at"],
+                condition=models.Q(closed_at__isnull=True, needs_release=False),
+                name="open_cases_in_order",
+            ),
+            models.Index(fields=["survey", "outcome"], name="case_by_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """How staff speak of the case: no part of it says who the victim is."""
+        return str(self.id)[:8].upper()
+
+
+class Attempt(models.Model):
+    """One call. It is open from the moment the number is shown until an outcome is given."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    outcome = models.CharField(max_length=6, blank=True)
+
+    class Meta:
+        ordering = ["case", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="attempts_of_a_case_are_numbered"),
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ended_at__isnull=True), name="one_open_attempt_per_case"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, outcome="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(outcome="")),
+                name="an_ended_attempt_has_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"attempt {self.number} of {self.case_id}"

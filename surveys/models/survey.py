@@ -1,0 +1,89 @@
+"""A survey and when it ran. Surveys are data: a new one is a row and an instrument."""
+
+from datetime import date
+
+from django.db import models
+
+from kentpcc.periods import Month, Period
+from victims.models import Population
+
+
+class Survey(models.Model):
+    """A planned survey has no `started_on`. Whether it is live or paused depends on the day asked about."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        LIVE = "live", "Live"
+        PAUSED = "paused", "Paused"
+        CLOSED = "closed", "Closed"
+
+    code = models.SlugField(primary_key=True)
+    title = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField(default=0, help_text="order in tables")
+    population = models.ForeignKey(Population, on_delete=models.PROTECT, related_name="surveys")
+    started_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    attempts_at_most = models.PositiveSmallIntegerField(default=6)
+
+    class Meta:
+        ordering = ["position", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def status_on(self, day: date) -> Status:
+        """Reads `pauses`: prefetch them when asking many surveys."""
+        if self.started_on is None or day < self.started_on:
+            return self.Status.PLANNED
+        if self.closed_on and day >= self.closed_on:
+            return self.Status.CLOSED
+        paused = any(pause.covers(day) for pause in self.pauses.all())
+        return self.Status.PAUSED if paused else self.Status.LIVE
+
+    def asked_in(self, month: Month) -> bool:
+        """Whether the survey ran for all of the month: began by its end, never paused or closed within it."""
+        after = (month + 1).first_day
+        if self.started_on is None or self.started_on >= after:
+            return False
+        if self.closed_on and self.closed_on < after:
+            return False
+        return not any(pause.touches(month) for pause in self.pauses.all())
+
+    def latest_period(self, length: int, *, to: Month) -> Period | None:
+        """The last run of `length` months up to `to` in which the survey was asked throughout; None if none."""
+        if self.started_on is None:
+            return None
+        run = 0
+        for back in range(Month.of(self.started_on).until(to) + 1):
+            run = run + 1 if self.asked_in(to - back) else 0
+            if run == length:
+                first = to - back
+                return Period(first, first + (length - 1))
+        return None
+
+
+class Pause(models.Model):
+    """From `begins` until the day before `resumes` nobody was called."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="pauses")
+    begins = models.DateField()
+    resumes = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=200, help_text="as the footnote prints it, e.g. “resourcing issues”")
+
+    class Meta:
+        ordering = ["begins"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(resumes__isnull=True) | models.Q(resumes__gt=models.F("begins")),
+                name="a_pause_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} paused from {self.begins}"
+
+    def covers(self, day: date) -> bool:
+        return self.begins <= day and (self.resumes is None or day < self.resumes)
+
+    def touches(self, month: Month) -> bool:
+        return self.begins < (month + 1).first_day and (self.resumes is None or self.resumes > month.first_day)
