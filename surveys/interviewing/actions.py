@@ -1,0 +1,144 @@
+"""An interview from its first page to its end. Each act is one transaction under the case's hold."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.dispatch import TALLY_MONTH, after_commit
+from kentpcc.models import User
+from kentpcc.periods import Month
+from surveys.fieldwork import queue
+from surveys.fieldwork.actions import record_outcome
+from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, UNSAFE, Outcome
+from surveys.instruments.path import Path, walk
+from surveys.interviewing import answers
+from surveys.models import Attempt, Instrument, Interview
+
+HEADLINE = "whole_experience"
+
+
+class NotFinished(Exception):
+    """The interview cannot be completed: `path` says what is missing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("required answers are missing")
+        self.path = path
+
+
+class NoInstrument(Exception):
+    """No questionnaire has been published for the survey."""
+
+
+@transaction.atomic
+def start(case_id: object, *, by: User, hold: int, at: datetime) -> Interview:
+    """Opens the interview of a case with an open call, or goes on with one that was broken off."""
+    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    if not Attempt.objects.filter(case=case, ended_at__isnull=True).exists():
+        raise queue.HoldLost
+    interview = Interview.objects.filter(case=case).first()
+    if interview:
+        _resume(interview, by)
+        return interview
+    instrument = _in_use(case.survey_id, timezone.localdate(at))
+    interview = Interview.objects.create(
+        survey=case.survey, case=case, instrument=instrument, interviewer=by, district=case.district, started_at=at
+    )
+    audit.record("began an interview", interview, by=by, at=at, case=str(case.pk), version=instrument.version)
+    return interview
+
+
+def _in_use(survey: str, on: date) -> Instrument:
+    instrument = Instrument.objects.filter(survey=survey, in_use_from__lte=on).order_by("-in_use_from", "-pk").first()
+    if instrument is None:
+        raise NoInstrument
+    return instrument
+
+
+def _resume(interview: Interview, by: User) -> None:
+    if interview.status != Interview.Status.COMPLETE:
+        interview.status, interview.interviewer, interview.ended_at = Interview.Status.OPEN, by, None
+        interview.save(update_fields=["status", "interviewer", "ended_at"])
+
+
+def path_of(interview: Interview, given: Mapping[str, Any] | None = None) -> Path:
+    """The path for the stored answers, with newly given ones in their place."""
+    at = timezone.localdate(interview.started_at)
+    return walk(interview.instrument.form, answers.stored(interview) | dict(given or {}), today=at)
+
+
+@transaction.atomic
+def save_answers(interview: Interview, given: Mapping[str, Any], *, by: User, hold: int, at: datetime) -> Path:
+    """Keeps the answers to one page and returns the path they lead to. Raises HoldLost."""
+    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+    path = path_of(interview, given)
+    answers.keep(interview, given, path)
+    return path
+
+
+@transaction.atomic
+def complete(interview: Interview, *, by: User, hold: int, at: datetime) -> Interview:
+    """Completes the interview once; a second submit changes nothing. Raises NotFinished or HoldLost."""
+    interview = _locked(interview)
+    if interview.status == Interview.Status.COMPLETE:
+        return interview
+    path = path_of(interview)
+    if not path.complete or not asked_headline(interview, path):
+        raise NotFinished(path)
+    answers.keep(interview, {}, path)
+    case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, hold=hold, at=at)
+    interview.status, interview.ended_at = Interview.Status.COMPLETE, at
+    interview.completed_on = timezone.localdate(at)
+    interview.save(update_fields=["status", "ended_at", "completed_on"])
+    victim = case.involvement.victim
+    victim.last_surveyed_on = interview.completed_on
+    victim.save(update_fields=["last_surveyed_on"])
+    audit.record("completed an interview", interview, by=by, at=at)
+    after_commit(TALLY_MONTH, interview.survey_id, str(Month.of(interview.completed_on)))
+    return interview
+
+
+def _locked(interview: Interview) -> Interview:
+    """Its row as it is now, and its case's: nobody saves an answer meanwhile."""
+    rows = Interview.objects.select_for_update(of=("self", "case")).select_related("instrument", "case")
+    return rows.get(pk=interview.pk)
+
+
+def asked_headline(interview: Interview, path: Path) -> bool:
+    """Whether the question about the whole experience is on the path: without it nothing is complete."""
+    return any(path.is_on(name) for name in _headline(interview))
+
+
+def _rated_headline(interview: Interview, path: Path) -> bool:
+    return any(name in path.answers for name in _headline(interview))
+
+
+def _headline(interview: Interview) -> list[str]:
+    return [q.name for q in interview.instrument.form.questions.values() if q.measure == HEADLINE]
+
+
+@transaction.atomic
+def break_off(interview: Interview, outcome: Outcome, *, by: User, hold: int, at: datetime) -> None:
+    """Ends the call before the interview is complete. Its answers are kept, and it can go on later.
+
+    A break-off counts as a partial interview once the whole experience was rated.
+    """
+    interview = _locked(interview)
+    rated = _rated_headline(interview, path_of(interview))
+    if rated and outcome.code == BROKEN_OFF:
+        outcome = BY_CODE[PARTIAL]
+    record_outcome(interview.case_id, outcome, by=by, hold=hold, at=at)
+    interview.status = Interview.Status.PARTIAL if rated else Interview.Status.BROKEN_OFF
+    interview.ended_at = at
+    interview.save(update_fields=["status", "ended_at"])
+    audit.record("broke off an interview", interview, by=by, at=at, outcome=outcome.code)
+
+
+@transaction.atomic
+def end_unsafe(interview: Interview, given: Mapping[str, Any], *, by: User, hold: int, at: datetime) -> None:
+    """Ends the call at once as not safe. Nothing is booked until a supervisor has released the case."""
+    save_answers(interview, given, by=by, hold=hold, at=at)
+    break_off(interview, BY_CODE[UNSAFE], by=by, hold=hold, at=at)
