@@ -1,0 +1,127 @@
+"""Tallies: monthly counts of each measure, from which every figure is a sum."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+
+from kentpcc.periods import Month
+from surveys.models import Answer, Instrument, Interview, Measure, Survey, Tally
+
+Cell = tuple[int, date, str]  # instrument, first day of the month, district
+COUNTS = ("satisfied", "neither", "dissatisfied", "dont_know", "not_applicable", "refused")
+
+
+@transaction.atomic
+def tally(survey: Survey, months: Iterable[Month]) -> int:
+    """Counts the months again from the answers: deletes their rows and inserts them anew.
+
+    Running it twice is running it once. Returns how many rows were written.
+    """
+    first_days = sorted({month.first_day for month in months})
+    if not first_days:
+        return 0
+    # The survey's row is the turnstile: two recounts of one survey never interleave.
+    Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    # Marked first, and only the marked are counted: whoever completes meanwhile waits for the next recount.
+    _completed_in(survey, first_days).filter(counted=False).update(counted=True)
+    interviews = _completed_in(survey, first_days).filter(counted=True)
+    surveyed = _surveyed(interviews)
+    rows = _rows(survey, surveyed, _answers(survey, first_days))
+    Tally.objects.filter(survey=survey, month__in=first_days).delete()
+    Tally.objects.bulk_create(rows, batch_size=2000)
+    return len(rows)
+
+
+def _completed_in(survey: Survey, first_days: list[date]):
+    return Interview.objects.filter(
+        _within(first_days, "completed_on"), survey=survey, status=Interview.Status.COMPLETE
+    )
+
+
+def _within(first_days: list[date], field: str) -> Q:
+    """Half-open ranges of dates; months that follow each other become one range."""
+    ranges: list[list[Month]] = []
+    for day in first_days:
+        month = Month.of(day)
+        if ranges and ranges[-1][1] + 1 == month:
+            ranges[-1][1] = month
+        else:
+            ranges.append([month, month])
+    asked = Q()
+    for first, last in ranges:
+        asked |= Q(**{f"{field}__gte": first.first_day, f"{field}__lt": (last + 1).first_day})
+    return asked
+
+
+def _surveyed(interviews) -> dict[Cell, int]:
+    grouped = (
+        interviews.annotate(month=TruncMonth("completed_on"))
+        .values_list("instrument_id", "month", "district_id")
+        .annotate(surveyed=Count("id"))
+        .order_by()
+    )
+    return {(instrument, month, district): count for instrument, month, district, count in grouped}
+
+
+def _answers(survey: Survey, first_days: list[date]) -> Iterable[tuple[int, date, str, str, str, int]]:
+    """(instrument, month, district, question, code, how many) in one grouped query."""
+    questions = {q.name for version in _instruments(survey) for q in version.form.questions.values() if q.measure}
+    return (
+        Answer.objects.filter(
+            _within(first_days, "interview__completed_on"),
+            interview__survey=survey,
+            interview__status=Interview.Status.COMPLETE,
+            interview__counted=True,
+            question__in=questions,
+            counts=True,
+        )
+        .annotate(month=TruncMonth("interview__completed_on"))
+        .values_list("interview__instrument_id", "month", "interview__district_id", "question", "code")
+        .annotate(how_many=Count("id"))
+        .order_by()
+    )
+
+
+def _instruments(survey: Survey) -> list[Instrument]:
+    return list(survey.instruments.all())
+
+
+def _rows(survey: Survey, surveyed: dict[Cell, int], answers) -> list[Tally]:
+    measures = {measure.code: measure for measure in Measure.objects.all()}
+    asked = {version.pk: _measured(version) for version in _instruments(survey)}
+    counts: dict[tuple[Cell, str], dict[str, int]] = {
+        (cell, code): defaultdict(int) for cell in surveyed for code in asked[cell[0]].values()
+    }
+    for instrument, month, district, question, code, how_many in answers:
+        measure = asked[instrument].get(question)
+        if measure:
+            counts[(instrument, month, district), measure][count_of(measures[measure], code)] += how_many
+    return [
+        Tally(
+            survey=survey,
+            instrument_id=cell[0],
+            month=cell[1],
+            district_id=cell[2],
+            measure_id=measure,
+            surveyed=surveyed[cell],
+            **{name: found.get(name, 0) for name in COUNTS},
+        )
+        for (cell, measure), found in counts.items()
+    ]
+
+
+def _measured(instrument: Instrument) -> dict[str, str]:
+    """Which measure each question of a version counts for."""
+    return {q.name: q.measure for q in instrument.form.questions.values() if q.measure}
+
+
+def count_of(measure: Measure, code: str) -> str:
+    """The tally's column for an answer. What the measure does not name is out of the base."""
+    for name in ("satisfied", "neither", "dissatisfied"):
+        if code in getattr(measure, name):
+            return name
+    return code if code in {"dont_know", "refused"} else "not_applicable"
