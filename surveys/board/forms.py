@@ -1,0 +1,33 @@
+from collections.abc import Iterable
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from kentpcc.periods import Month
+
+
+def months_back_from(last: Month, first: Month) -> Iterable[tuple[str, str]]:
+    """Newest first, as choices."""
+    for back in range(first.until(last) + 1):
+        month = last - back
+        yield str(month), month.long_name
+
+
+class MonthForm(forms.Form):
+    """The month a table ends with."""
+
+    to = forms.ChoiceField(
+        label="Three months up to",
+        required=False,
+        error_messages={"invalid_choice": "There are no figures for that month. Choose one from the list."},
+    )
+
+    def __init__(self, *args, first: Month, last: Month, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = list(months_back_from(last, first))
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.form_class = "app-filters"
+        self.helper.add_input(Submit("show", "Show", css_class="govuk-button--secondary"))

@@ -1,0 +1,99 @@
+"""Figures for managers, and the paper for the board."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.access import requires
+from kentpcc.models import User
+from kentpcc.periods import Month, Period
+from kentpcc.roles import Can
+from surveys.board.forms import MonthForm
+from surveys.board.paper import CannotReport, Paper, board_paper
+from surveys.board.readings import posting_of, survey_months, this_month, titled
+from surveys.board.writers import WRITERS
+from surveys.figures.figures import figures
+from surveys.models import Survey
+
+FIRST_MONTH = Month(2018, 5)
+READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
+
+
+@requires(*READERS)
+def summary(request: HttpRequest) -> HttpResponse:
+    """The paper's table; for a line manager, the posting's figures instead."""
+    if not request.user.can(Can.SEE_RELEASED_FIGURES):
+        return _posting(request)
+    today = timezone.localdate()
+    to, form = _month(request, today)
+    context = {"form": form, "paper": board_paper(to, today=today), "to": to, "today": today}
+    if request.user.can(Can.SEE_FIGURES):
+        context["this_month"] = this_month(today)
+    return render(request, "board/summary.html", context)
+
+
+def _posting(request: HttpRequest) -> HttpResponse:
+    year = Period.rolling(12, to=Month.of(timezone.localdate()) - 1)
+    return render(request, "board/posting.html", {"posting": posting_of(request.user, year), "period": year})
+
+
+@requires(Can.SEE_FIGURES)
+def survey(request: HttpRequest, code: str) -> HttpResponse:
+    """One survey: its measures in the latest three months, and month by month."""
+    found = get_object_or_404(Survey.objects.prefetch_related("pauses"), pk=code)
+    today = timezone.localdate()
+    to, form = _month(request, today)
+    period = found.latest_period(3, to=to)
+    context = {
+        "survey": found,
+        "status": found.status_on(today).label,
+        "form": form,
+        "period": period,
+        "measures": titled(figures(found, period)) if period else [],
+        "months": survey_months(found, Period.rolling(13, to=to)),
+    }
+    return render(request, "board/survey.html", context)
+
+
+@requires(Can.EXPORT_PAPER)
+def paper(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    to, form = _month(request, today)
+    return render(request, "board/paper.html", {"form": form, "paper": board_paper(to, today=today), "to": to})
+
+
+@requires(Can.EXPORT_PAPER)
+def download(request: HttpRequest, kind: str) -> HttpResponse:
+    """The paper as a file. That it was taken, by whom and for which month, is recorded."""
+    if kind not in WRITERS:
+        raise Http404
+    write, content_type = WRITERS[kind]
+    found = _paper_or_404(request.GET.get("to", ""), timezone.localdate())
+    _record(request.user, kind, found)
+    response = HttpResponse(write(found), content_type=f"{content_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="board-paper-{found.to}.{kind}"'
+    return response
+
+
+def _paper_or_404(text: str, today: date) -> Paper:
+    try:
+        return board_paper(Month.parse(text), today=today)
+    except (CannotReport, ValueError):
+        raise Http404 from None
+
+
+def _record(user: User, kind: str, paper: Paper) -> None:
+    audit.record("exported the board paper", user, by=user, month=str(paper.to), kind=kind)
+
+
+def _month(request: HttpRequest, today: date) -> tuple[Month, MonthForm]:
+    """The month asked for; the last whole month unless one is, or if there are no figures for it."""
+    now = Month.of(today)
+    default = now - 1
+    form = MonthForm(request.GET if "to" in request.GET else None, initial={"to": str(default)}, first=FIRST_MONTH, last=now)
+    if form.is_bound and form.is_valid() and form.cleaned_data["to"]:
+        return Month.parse(form.cleaned_data["to"]), form
+    return default, form
