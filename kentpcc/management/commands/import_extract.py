@@ -1,0 +1,85 @@
+"""Brings one extract in, all or nothing, and says exactly what was refused and why."""
+
+import contextlib
+import os
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from victims import actions
+from victims.extracts.planning import plan
+from victims.extracts.plans import Plan, Refusal
+from victims.extracts.reading import UTF8, WINDOWS, Reading, UnreadableFile, read
+from victims.extracts.refused import RefusedRows
+from victims.models import ColumnMap, Extract
+
+NUMBERS_SHOWN = 100
+
+
+class Command(BaseCommand):
+    help = "Brings an extract of the crime system in, all or nothing, and screens everybody."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+        parser.add_argument("--rejects", type=Path, help="write the refused rows to this CSV file, to mend and send again")
+        parser.add_argument("--encoding", choices=[UTF8, WINDOWS], default=UTF8)
+
+    def handle(self, **options: Any) -> None:
+        try:
+            reading = _reading(options["file"], options["encoding"])
+            with _rejects(options["rejects"], reading) as refuse:
+                found = _bring_in(reading, refuse, dry_run=options["dry_run"])
+        except UnreadableFile as fault:
+            raise CommandError(str(fault)) from None
+        self.stdout.write(f"accepted {found.accepted}, rejected {found.refused}, already known {found.known}")
+        for reason in found.reasons:
+            self.stdout.write(_line(reason))
+        if options["dry_run"]:
+            self.stdout.write("Nothing was written.")
+
+
+def _bring_in(reading: Reading, refuse: Callable[[Refusal], None], *, dry_run: bool) -> Extract | Plan:
+    """The plan of a file that came in before is all known, but for its refused rows."""
+    column_map, now = ColumnMap.objects.get(name=ColumnMap.DEFAULT), timezone.now()
+    if dry_run or Extract.objects.filter(sha256=reading.sha256).exists():
+        return plan(reading, column_map, on=timezone.localdate(now), refuse=refuse)
+    return actions.admit(reading, column_map, by=None, at=now, refuse=refuse)
+
+
+def _reading(path: Path, encoding: str) -> Reading:
+    if not path.is_file():
+        raise CommandError(f"There is no file {path}: check the path.")
+    try:
+        return read(lambda: path.open("rb"), name=path.name, most_bytes=settings.EXTRACT_MAX_BYTES, encoding=encoding)
+    except OSError as fault:
+        raise CommandError(f"{path} cannot be opened: {fault.strerror}.") from None
+
+
+@contextlib.contextmanager
+def _rejects(path: Path | None, reading: Reading) -> Iterator[Callable[[Refusal], None]]:
+    """Takes refused rows; the file appears only when the whole extract went through."""
+    if path is None:
+        yield lambda _: None
+        return
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8-sig", newline="", dir=path.parent, prefix=path.name, delete=False
+    ) as file:
+        try:
+            yield RefusedRows(file, reading)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+    os.replace(file.name, path)
+
+
+def _line(reason: dict[str, Any]) -> str:
+    count, shown = reason["count"], reason["rows"][:NUMBERS_SHOWN]
+    numbers = ", ".join(map(str, shown)) + (f" and {count - len(shown)} more" if count > len(shown) else "")
+    return f"  {count} × {reason['reason']} {'Row' if count == 1 else 'Rows'} {numbers}"

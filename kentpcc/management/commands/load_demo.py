@@ -1,0 +1,30 @@
+"""Fills an empty database with a believable force, wholly invented."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from kentpcc.demo import loading, people
+from kentpcc.models import User
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration into an empty database and prints a sign-in for each role."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="do nothing, quietly, where there is data")
+        parser.add_argument("--seed", type=int, default=2019)
+
+    def handle(self, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The demonstration is not for production: its passwords are published.")
+        if User.objects.exists():
+            if options["if_empty"]:
+                return
+            raise CommandError("There is data already: load_demo only fills an empty database.")
+        self.stdout.write("Loading the demonstration")
+        loading.load(at=timezone.now(), seed=options["seed"], say=lambda line: self.stdout.write(f"  {line}"))
+        self.stdout.write(people.sign_ins())

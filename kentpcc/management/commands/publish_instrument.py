@@ -1,0 +1,49 @@
+"""Publishes a questionnaire, or says what is wrong with it."""
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from kentpcc.management.commands._arguments import survey
+from surveys.instruments.checks import problems
+from surveys.instruments.reading import UnreadableForm
+from surveys.publishing import CannotPublish, publish
+
+
+class Command(BaseCommand):
+    help = "Publishes an XLSForm (.xlsx, .csv or .md) as a survey's new version. --check only reports."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("survey")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--check", action="store_true", help="only say what is wrong")
+        parser.add_argument("--from", dest="in_use_from", type=date.fromisoformat, help="in use from this day; today unless given")
+        parser.add_argument("--note", default="")
+
+    def handle(self, **options: Any) -> None:
+        chosen, path = survey(options["survey"]), options["file"]
+        if not path.is_file():
+            raise CommandError(f"There is no file {path}: check the path.")
+        found = problems(path)
+        if found:
+            raise CommandError("\n".join(str(problem) for problem in found))
+        if options["check"]:
+            self.stdout.write("No problems found.")
+            return
+        try:
+            instrument = publish(
+                chosen,
+                path.read_bytes(),
+                path.name,
+                by=None,
+                at=timezone.now(),
+                in_use_from=options["in_use_from"] or timezone.localdate(),
+                note=options["note"],
+            )
+        except (CannotPublish, UnreadableForm) as fault:
+            raise CommandError(str(fault)) from None
+        self.stdout.write(f"published {chosen.code} {instrument.version}, {instrument.content_hash[:12]}")
