@@ -8,11 +8,13 @@ const TEXT_KINDS = ["text", "search", "tel", "email", "url", "number", "password
 
 const shortcutSwitch = () => document.querySelector("[data-shortcuts]");
 const shortcutsOn = () => shortcutSwitch()?.checked ?? false;
-const questions = () => [...document.querySelectorAll(QUESTION)];
 const inputs = (question) =>
   [...question.querySelectorAll("input, select, textarea")].filter(
     (input) => input.type !== "hidden" && !input.disabled && input.getClientRects().length > 0,
   );
+
+// What is only read out stands in the same frame, but takes no key.
+const questions = () => [...document.querySelectorAll(QUESTION)].filter((each) => inputs(each).length > 0);
 
 const answered = (question) =>
   inputs(question).some((input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value !== ""));

@@ -1,0 +1,44 @@
+"""What a person does in a browser, in the words of the page."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import PASSWORD
+
+AXE = Axe()
+
+
+class Person:
+    """One user in a browser of her own. Every fault of a page fails the journey."""
+
+    def __init__(self, page, site, username):
+        self.page, self.site, self.username, self.faults = page, site, username, []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+
+    def signs_in(self):
+        self.page.goto(self.site + "/sign-in/")
+        self.page.get_by_label("Username").fill(self.username)
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.presses("Sign in")
+        return self
+
+    def goes_to(self, link):
+        self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=link, exact=True).click()
+
+    def presses(self, button):
+        self.page.get_by_role("button", name=button).first.click()
+
+    def follows(self, link):
+        self.page.get_by_role("link", name=link).first.click()
+
+    def sees(self, words):
+        self.page.get_by_text(words).first.wait_for()
+
+    def reads(self):
+        return self.page.locator("main").inner_text()
+
+    def finds_no_barrier(self):
+        """WCAG 2.2 AA, as far as axe can tell, and no fault of the page so far."""
+        found = AXE.run(self.page).response["violations"]
+        assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+        assert not self.faults, self.faults

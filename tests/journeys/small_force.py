@@ -1,0 +1,69 @@
+"""A small force for the journeys: the acts of the demonstration, with less of everything."""
+
+import csv
+import io
+import random
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from kentpcc.demo import people
+from kentpcc.demo.history import History, history_extract, history_sample
+from kentpcc.demo.loading import LIBRARY
+from kentpcc.demo.programme import Wave
+from kentpcc.models import User
+from kentpcc.periods import Month, Period
+from surveys.figures.tallies import tally
+from surveys.models import Survey
+from surveys.publishing import publish
+from tests.conftest import PASSWORD
+from victims.models import ColumnMap
+
+SURVEYED, SATISFIED = 58, 46
+
+
+def load():
+    """Three whole months of the hate crime survey, counted; nobody is waiting to be called."""
+    now, rng = timezone.now(), random.Random(7)
+    users = people.load()
+    for user in User.objects.filter(is_active=True):
+        user.set_password(PASSWORD)
+        user.save()
+    month = Month.of(timezone.localdate(now))
+    began = timezone.make_aware(datetime.combine((month - 3).first_day, time(9)))
+    survey = Survey.objects.get(pk="hate_crime")
+    source = (LIBRARY / "hate_crime.md").read_bytes()
+    instrument = publish(
+        survey, source, "hate_crime.md", by=users["supervisor"], at=began, in_use_from=began.date()
+    )
+    waves = [Wave("hate_crime", month - back, SURVEYED, SATISFIED) for back in (3, 2, 1)]
+    extract = history_extract(users["supervisor"], ColumnMap.objects.get(), 3 * SURVEYED, began)
+    sample = history_sample("hate_crime", waves, users["supervisor"], began)
+    History(rng, users, extract).load(waves, {"hate_crime": [instrument]}, {"hate_crime": sample})
+    tally(survey, Period(month - 3, month))
+    return users
+
+
+def extract_of(names, *, today):
+    """An extract as bytes: one victim of a hate crime for each name, and one row without a reference."""
+    headings = ColumnMap.objects.get().headings
+    reported = today - timedelta(weeks=8)
+    file = io.StringIO()
+    writer = csv.DictWriter(file, headings.values(), restval="")
+    writer.writeheader()
+    for serial, (forename, surname) in enumerate([*names, ("Nobody", "Known")], start=1):
+        row = {
+            "crime_reference": f"46/77000{serial}/26" if forename != "Nobody" else "",
+            "victim_reference": f"V77000{serial}",
+            "offence": "Public order - homophobic",
+            "offence_group": "Hate crime",
+            "reported_on": f"{reported:%d/%m/%Y}",
+            "district": "THANET",
+            "forename": forename,
+            "surname": surname,
+            "date_of_birth": "04/07/1979",
+            "mobile_phone": f"07700 900{serial:03}",
+            "supports_investigation": "Y",
+        }
+        writer.writerow({headings[field]: value for field, value in row.items()})
+    return file.getvalue().encode("utf-8-sig")

@@ -1,0 +1,113 @@
+"""What can go wrong in a call, in the browser."""
+
+import io
+
+import pytest
+from django.utils import timezone
+
+from surveys.fieldwork.samples import draw
+from surveys.models import Case, Interview, Survey
+from tests.journeys.small_force import extract_of
+from tests.worker import eventually
+from victims.actions import admit
+from victims.extracts.reading import read
+from victims.models import ColumnMap
+
+
+@pytest.fixture
+def waiting(small_force):
+    """One victim in the queue."""
+    content = extract_of([("Cy", "Eastry")], today=timezone.localdate())
+    reading = read(lambda: io.BytesIO(content), name="one.csv", most_bytes=len(content))
+    admit(reading, ColumnMap.objects.get(), by=small_force["supervisor"], at=timezone.now())
+    draw(Survey.objects.get(pk="hate_crime"), size=1, seed=1, by=None, at=timezone.now())
+    return Case.objects.get(closed_at=None)
+
+
+@pytest.fixture
+def interviewer(person, waiting):
+    """Asha, with the victim on the line and the interview begun."""
+    asha = person("interviewer").signs_in()
+    asha.goes_to("Calls")
+    asha.presses("Get the next call")
+    asha.presses("Start the call")
+    asha.presses("Start the interview")
+    asha.sees("Am I speaking to")
+    asha.page.wait_for_load_state("networkidle")
+    return asha
+
+
+def test_one_key_ends_an_unsafe_call(interviewer, waiting):
+    page = interviewer.page
+    page.get_by_label("Yes").first.check()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("F9")
+    interviewer.sees("Done")
+    interviewer.finds_no_barrier()
+    seen = page.locator("body").inner_text()
+    assert "Eastry" not in seen
+    assert "07700" not in seen
+    waiting.refresh_from_db()
+    assert (waiting.outcome, waiting.needs_release, waiting.held_by) == ("2.35", True, None)
+    assert Interview.objects.get(case=waiting).answers.get(question="named_person_confirmed").code == "yes"
+    interviewer.goes_to("Calls")
+    interviewer.presses("Get the next call")
+    interviewer.sees("There is nobody to call at the moment.")
+
+
+def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
+    page = interviewer.page
+    page.keyboard.press("1")
+    eventually(lambda: page.locator("#div_id_safe_to_talk").count())
+    assert page.locator("[name=named_person_confirmed][value=yes]").is_checked()
+    page.keyboard.press("Enter")
+    page.keyboard.press("2")
+    assert page.locator("[name=safe_to_talk][value=no]").is_checked()
+    interviewer.presses("Save and go on")
+    interviewer.sees("I will leave it there.")
+
+
+def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):
+    Case.objects.filter(pk=waiting.pk).update(hold=waiting.hold + 7)
+    interviewer.page.get_by_label("Yes").first.check()
+    interviewer.page.wait_for_load_state("networkidle")
+    interviewer.faults.clear()  # the browser names the refusal in its console
+    interviewer.presses("Save and go on")
+    interviewer.sees("This page was not saved")
+    interviewer.sees("named_person_confirmed")
+    assert not Interview.objects.get(case=waiting).answers.exists()
+
+
+def test_the_whole_opening_works_without_scripts(person, waiting):
+    asha = person("interviewer", java_script_enabled=False).signs_in()
+    asha.goes_to("Calls")
+    asha.presses("Get the next call")
+    asha.presses("Start the call")
+    asha.presses("Start the interview")
+    for question in ("named_person_confirmed", "safe_to_talk", "agrees_to_take_part"):
+        asha.page.locator(f"[name={question}][value=yes]").check()
+        asha.presses("Save and go on")
+    asha.sees("Which language would you like us to use?")
+    asha.presses("Save and go on")
+    asha.sees("Initial contact")
+
+
+def test_what_a_person_saw_is_gone_after_signing_out(interviewer, waiting):
+    page = interviewer.page
+    page.goto(f"{interviewer.site}/calls/{waiting.pk}/")
+    interviewer.sees("Cy Eastry")
+    interviewer.presses("Sign out")
+    interviewer.sees("Sign in")
+    for _ in range(5):
+        page.go_back()
+        page.wait_for_load_state()
+        assert "Eastry" not in page.locator("body").inner_text()
+    assert page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)").count("Eastry") == 0
+
+
+def test_nobody_else_finds_the_case(interviewer, waiting, person):
+    supervisor = person("supervisor").signs_in()
+    interview = Interview.objects.get(case=waiting)
+    for address in (f"/calls/{waiting.pk}/", f"/interviews/{interview.pk}/page/opening/"):
+        supervisor.page.goto(supervisor.site + address)
+        supervisor.sees("Page not found")

@@ -1,0 +1,58 @@
+"""A real Celery worker, on the test's own database and broker."""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+from kentpcc.celery import app
+
+
+def database_url():
+    """The address of the database that this test writes to."""
+    place = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{place['NAME']}"
+    host = place["OPTIONS"].get("host") or place["HOST"]
+    account = quote(place["USER"]) + (f":{quote(place['PASSWORD'])}" if place["PASSWORD"] else "")
+    if host.startswith("/"):
+        return f"postgres://{account}@/{place['NAME']}?host={host}"
+    return f"postgres://{account}@{host}:{place['PORT'] or 5432}/{place['NAME']}"
+
+
+@contextmanager
+def celery_worker():
+    """Runs a worker for as long as the block; yields its process."""
+    environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "LOG_LEVEL": "ERROR"}
+    command = [sys.executable, "-m", "celery", "--app", "kentpcc", "--quiet", "worker", "--pool", "solo"]
+    process = subprocess.Popen([*command, "--without-gossip", "--without-mingle", "--loglevel", "error"], env=environment)
+    try:
+        _wait_until_ready(process)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait_until_ready(process):
+    for _ in range(60):
+        if process.poll() is not None:
+            raise RuntimeError(f"The worker ended with {process.returncode}.")
+        if app.control.ping(timeout=0.5):
+            return
+    raise RuntimeError("The worker did not answer within 30 seconds.")
+
+
+def eventually(found, *, within=20.0):
+    """Asks until the answer is true; fails after `within` seconds."""
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        if answer := found():
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"It did not become true within {within} seconds.")
