@@ -1,0 +1,1 @@
+"""Questionnaires written as XLSForms: read, checked, walked, compared. Plain Python, no Django."""

@@ -1,0 +1,1 @@
+"""What may be wrong with a form as its author wrote it, rule by rule."""

@@ -1,0 +1,20 @@
+"""The checks without which a form cannot be walked at all."""
+
+from surveys.instruments.checking import conditions, references, structure
+from surveys.instruments.checking.written import WrittenForm
+from surveys.instruments.faults import Problem
+from surveys.instruments.model import Sheet
+
+TO_READ = (
+    *structure.CHECKS,
+    references.references_are_known,
+    conditions.conditions_can_be_read,
+)
+SHEET_ORDER = {"survey": 0, "choices": 1}
+
+
+def found_in(sheets: tuple[Sheet, ...], checks=TO_READ) -> list[Problem]:
+    """The problems of these checks, each once, in the order of the sheets and rows."""
+    form = WrittenForm(sheets)
+    found = dict.fromkeys(problem for check in checks for problem in check(form))
+    return sorted(found, key=lambda each: (SHEET_ORDER.get(each.sheet, 2), each.row or 0))

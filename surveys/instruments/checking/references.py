@@ -1,0 +1,83 @@
+"""Checks of what rows say about one another: references, their order, and circles."""
+
+import re
+
+from surveys.instruments.faults import Problem
+from surveys.instruments.texts import REFERENCE
+
+# The columns that decide whether a row is asked or what its value is.
+DECISIVE = ("relevant", "calculation", "repeat_count", "default")
+UNFINISHED = re.compile(r"\$\{[^}]*$|\$\{\s*\}")
+
+
+def references_are_known(form):
+    for sheet, rows in (("survey", form.survey), ("choices", form.choices)):
+        for number, row in rows:
+            for column, text in row.items():
+                yield from faulty(form, sheet, number, column, text)
+
+
+def faulty(form, sheet, number, column, text):
+    if UNFINISHED.search(text):
+        yield Problem(sheet, number, f"A “${{” in “{column}” is not closed.", "Write ${name}.")
+    for name in dict.fromkeys(REFERENCE.findall(text)):
+        if name.startswith("last-saved#"):
+            said = f"“{column}” asks for an earlier interview (${{{name}}})."
+            yield Problem(sheet, number, said, "Each interview stands alone: take the reference out.")
+        elif name not in form.places:
+            said = f"“{column}” refers to “{name}”, which does not exist."
+            yield Problem(sheet, number, said, "Correct the name, or add the question.")
+
+
+def references_look_back(form):
+    """What is asked first cannot depend on what is asked later."""
+    circles = {name: circle for circle in circles_of(form) for name in circle}
+    for number, row in form.survey:
+        for column, text in row.items():
+            for name in dict.fromkeys(REFERENCE.findall(text)):
+                together = row.get("name") in circles and circles[row["name"]] == circles.get(name)
+                if form.places.get(name, 0) > number and not together:
+                    said = f"“{column}” refers to “{name}”, which comes later (row {form.places[name]})."
+                    yield Problem("survey", number, said, "Move this row below it.")
+
+
+def conditions_do_not_circle(form):
+    for circle in circles_of(form):
+        first = min(circle, key=form.places.get)
+        said = f"The condition of “{first}” depends on itself."
+        if len(circle) > 1:
+            names = ", ".join(f"“{name}”" for name in sorted(circle, key=form.places.get))
+            said = f"The conditions of {names} depend on one another in a circle."
+        yield Problem("survey", form.places[first], said, "Take one of the references out.")
+
+
+def circles_of(form) -> list[frozenset[str]]:
+    """Each set of names that depend on one another, or on themselves."""
+    needs = dependencies(form)
+    reach = {name: reachable(name, needs) for name in needs}
+    circles = {frozenset(other for other in reach[name] if name in reach.get(other, ())) for name in needs
+               if name in reach[name]}  # fmt: skip
+    return sorted(circles, key=lambda circle: min(form.places[name] for name in circle))
+
+
+def dependencies(form):
+    """name → the names that decide about it: those it refers to, and the group it stands in."""
+    needs = {name: set() for name in form.places}
+    for _, row in form.survey:
+        for column in DECISIVE:
+            used = REFERENCE.findall(row.get(column, ""))
+            needs.get(row.get("name"), set()).update(name for name in used if name in needs)
+    for name, parent in form.parents.items():
+        needs[name].update({parent} & needs.keys())
+    return needs
+
+
+def reachable(start, needs):
+    """All names that `start` depends on, directly or through others."""
+    found, waiting = set(), list(needs[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(needs[name])
+    return found

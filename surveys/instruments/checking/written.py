@@ -1,0 +1,83 @@
+"""A form as its author wrote it: what the checks look at, before anything is converted."""
+
+import functools
+from dataclasses import dataclass
+
+from surveys.instruments import columns
+from surveys.instruments.kinds import kind_of
+from surveys.instruments.model import Sheet
+
+
+@dataclass(frozen=True)
+class WrittenForm:
+    """Rows are (number, {column: text}), numbered as the spreadsheet numbers them."""
+
+    sheets: tuple[Sheet, ...]
+
+    @functools.cached_property
+    def survey(self) -> list[tuple[int, dict[str, str]]]:
+        return columns.rows(self.sheets, "survey")
+
+    @functools.cached_property
+    def choices(self) -> list[tuple[int, dict[str, str]]]:
+        return columns.rows(self.sheets, "choices")
+
+    @functools.cached_property
+    def settings(self) -> dict[str, str]:
+        return columns.settings(self.sheets)
+
+    @functools.cached_property
+    def lists(self) -> dict[str, list[str]]:
+        """The names in each choice list."""
+        found: dict[str, list[str]] = {}
+        for _, row in self.choices:
+            if "list_name" in row:
+                found.setdefault(row["list_name"], []).append(row.get("name", ""))
+        return found
+
+    @functools.cached_property
+    def names(self) -> list[tuple[int, str]]:
+        """(row, name) of all that can be referred to, in order; with what or_other and repeats add."""
+        return [(number, name) for number, row in self.survey for name in names_of(row)]
+
+    @functools.cached_property
+    def places(self) -> dict[str, int]:
+        """The row that each name is first given in."""
+        return {name: number for number, name in reversed(self.names)}
+
+    @functools.cached_property
+    def parents(self) -> dict[str, str]:
+        """The group or repeat that a name stands in."""
+        found, open_ = {}, []
+        for _, row in self.survey:
+            kind = kind_of(row.get("type", ""))
+            if kind is not None and kind.kind == "end":
+                open_ = open_[:-1]
+                continue
+            for name in names_of(row):
+                if open_:
+                    found[name] = open_[-1]
+            if kind is not None and kind.kind == "begin":
+                open_.append(row.get("name", ""))
+        return found
+
+    def is_repeated(self, name: str) -> bool:
+        """Whether it stands in a repeat, at whatever depth."""
+        kinds = {row.get("name"): kind_of(row.get("type", "")) for _, row in self.survey}
+        while name in self.parents:
+            name = self.parents[name]
+            if kinds[name] is not None and kinds[name].container == "repeat":
+                return True
+        return False
+
+
+def names_of(row):
+    """The row's name, and those that pyxform derives from it."""
+    kind = kind_of(row.get("type", ""))
+    if "name" not in row or (kind is not None and kind.kind == "end"):
+        return []
+    if kind is not None and kind.or_other:
+        return [row["name"], f"{row['name']}_other"]
+    if "repeat_count" in row and not columns.is_reference(row["repeat_count"]):
+        return [row["name"], f"{row['name']}_count"]
+    return [row["name"]]

@@ -1,0 +1,135 @@
+"""Compiles a form's conditions, each once, into the tree that `walk` runs."""
+
+import re
+
+from lxml import etree
+
+from surveys.instruments.checking.conditions import LIST_USED
+from surveys.instruments.faults import Problem, UnreadableForm, mend
+from surveys.instruments.kinds import OWN_VALUES
+from surveys.instruments.program import Items, Node, branch
+from surveys.instruments.texts import REFERENCE
+from surveys.instruments.xpath.expressions import condition, expression
+from surveys.instruments.xpath.tokens import NotAnExpression
+
+CONDITIONS = {
+    "relevant": "relevant",
+    "required": "required",
+    "constraint": "constraint",
+    "read_only": "readonly",
+}
+WHOLE_LIST = re.compile(r"""instance\('[^']+'\)/root/item$""")
+
+
+class Compiler:
+    """Collects every fault before it gives up."""
+
+    def __init__(self, xform, choices, written):
+        self.xform, self.choices, self.written = xform, choices, written
+        self.problems: list[Problem] = []
+        self.sources: list[str] = []
+
+    def root(self, questions):
+        """Raises UnreadableForm with all expressions that do not compile."""
+        self.questions = questions
+        form = self.xform.form
+        root = Node(form["name"], tuple(self.node(child, f"/{form['name']}") for child in form["children"]))
+        if self.problems:
+            raise UnreadableForm(*self.problems)
+        return root
+
+    def node(self, form, parent):
+        path = f"{parent}/{form['name']}"
+        children = tuple(self.node(child, path) for child in form.get("children", ()))
+        parts = self.group(form, path) if "children" in form else self.question(form, path)
+        parts |= {name: self.condition(form, path, name) for name in CONDITIONS}
+        node = Node(form["name"], children, **parts)
+        if node.repeats:
+            object.__setattr__(node, "template", branch(node, etree.Element(node.name)))
+        return node
+
+    def group(self, form, path):
+        return {
+            "repeats": form["type"] == "repeat",
+            "count": self.expression(form, "repeat_count", self.xform.counts.get(path)),
+        }
+
+    def question(self, form, path):
+        calculation = self.calculation(form, path)
+        return {
+            "question": self.questions[form["name"]],
+            "calculate": self.expression(form, "calculation", calculation),
+            "keeps_value": "once(" in (calculation or ""),
+            "default": self.default(form, path),
+            "items": self.items(form, path),
+        }
+
+    def calculation(self, form, path):
+        """What another question sets is computed anew each time, so it is never out of date."""
+        own = OWN_VALUES.get(form["type"]) or self.xform.binds.get(path, {}).get("calculate")
+        return own or (self.xform.triggered.get(path) if form["type"] == "calculate" else None)
+
+    def default(self, form, path):
+        if form.get("trigger") and form["type"] != "calculate":
+            return self.expression(form, "calculation", self.xform.triggered.get(path)) or ""
+        if form.get("_dynamic_default"):
+            return self.expression(form, "default", self.xform.defaults.get(path)) or ""
+        return str(form.get("default", ""))
+
+    def items(self, form, path):
+        if path not in self.xform.lists:
+            return None
+        nodes, value, label = self.xform.lists[path]
+        shuffled, seed = nodes.startswith("randomize("), form.get("parameters", {}).get("seed")
+        if shuffled:
+            nodes = nodes.removeprefix("randomize(").removesuffix(")")
+            nodes, _, seed = nodes.rpartition(",") if seed else (nodes, "", None)
+        from_list = nodes.startswith("instance(")
+        return Items(
+            None if WHOLE_LIST.match(nodes) else self.expression(form, "choice_filter", nodes),
+            shuffled,
+            self.expression(form, "parameters", seed),
+            None if from_list else value,
+            None if from_list else label,
+        )
+
+    def condition(self, form, path, name):
+        source = self.xform.binds.get(path, {}).get(CONDITIONS[name])
+        if (source == "true()" and name == "read_only") or (source == "false()" and name != "relevant"):
+            return None
+        return self.compiled(form, name, source, condition)
+
+    def expression(self, form, column, source):
+        return self.compiled(form, column, source, expression)
+
+    def compiled(self, form, column, source, compile_):
+        if not source:
+            return None
+        self.sources.append(source)
+        try:
+            return compile_(source)
+        except NotAnExpression as fault:
+            number, _ = self.written.get(form["name"], (None, {}))
+            said = f"The expression in “{column}” {fault}."
+            self.problems.append(Problem("survey", number, said, mend(source)))
+            return None
+
+    def lists_used(self):
+        names = {name for source in self.sources for name in LIST_USED.findall(source)}
+        return {name: self.choices[name] for name in names if name in self.choices}
+
+    def looks_ahead(self, root):
+        """Whether some row refers to a later one, so that one pass may not settle the path."""
+        seen = set()
+        for name in in_order(root):
+            seen.add(name)
+            _, row = self.written.get(name, (None, {}))
+            if any(used not in seen for text in row.values() for used in REFERENCE.findall(text)):
+                return True
+        return False
+
+
+def in_order(node):
+    for child in node.children:
+        yield child.name
+        yield from in_order(child)

@@ -1,0 +1,91 @@
+"""What `walk` runs: the form's tree with its conditions compiled, and an empty instance of it."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from surveys.instruments.model import Question
+from surveys.instruments.xpath.expressions import Condition, Expression
+from surveys.instruments.xpath.functions import NAMESPACE
+
+INDEX = "index"
+NAME = re.compile(r"[^\W\d][\w.\-]*$")
+
+
+@dataclass(frozen=True)
+class Items:
+    """Where a select takes its choices from.
+
+    `nodes` is None for a whole list. For choices out of a repeat `value` and `label` name the
+    nodes to read; for a list they are None. `seed` orders the choices by chance.
+    """
+
+    nodes: Expression | None = None
+    shuffled: bool = False
+    seed: Expression | None = None
+    value: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A question, group or repeat. `default` is a text, or an expression; `count` a repeat's."""
+
+    name: str
+    children: tuple["Node", ...] = ()
+    question: Question | None = None
+    repeats: bool = False
+    relevant: Condition | None = None
+    required: Condition | None = None
+    constraint: Condition | None = None
+    read_only: Condition | None = None
+    calculate: Expression | None = None
+    keeps_value: bool = False  # a calculation that keeps what it has: once()
+    default: Expression | str = ""
+    count: Expression | None = None
+    items: Items | None = None
+    template: object = None  # one empty instance of a repeat
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """`skeleton` is copied for each walk. `looks_ahead`: some condition refers to a later row."""
+
+    root: Node
+    skeleton: etree._Element
+    looks_ahead: bool
+
+
+def skeleton(root: Node, lists: dict[str, tuple], language: str) -> etree._Element:
+    """The empty instance: an element for each question and group, a comment for each repeat.
+
+    The comment keeps a repeat's place while it has no instance. `lists` are the choice lists
+    that some expression looks into.
+    """
+    element = branch(root, etree.Element(root.name, nsmap={"odk": NAMESPACE}))
+    if lists:
+        holder = etree.SubElement(element, f"{{{NAMESPACE}}}lists")
+        for name, choices in lists.items():
+            add_list(etree.SubElement(holder, f"{{{NAMESPACE}}}list", id=name), choices, language)
+    return element
+
+
+def branch(node, element):
+    for child in node.children:
+        if child.repeats:
+            element.append(etree.Comment(child.name))
+        else:
+            branch(child, etree.SubElement(element, child.name))
+    return element
+
+
+def add_list(element, choices, language):
+    """As ODK's secondary instances: root/item with name, label and the further columns in it."""
+    root = etree.SubElement(element, "root")
+    for index, choice in enumerate(choices):
+        item = etree.SubElement(root, "item", {INDEX: str(index)})
+        label = choice.labels.get(language, "")
+        for column, value in {"name": choice.name, "label": label, **choice.columns}.items():
+            if NAME.match(column):  # a heading with spaces cannot be asked for
+                etree.SubElement(item, column).text = value

@@ -1,0 +1,96 @@
+"""Looks into an .xlsx file before it is opened: a workbook may be made to do harm."""
+
+import io
+import re
+import zipfile
+import zlib
+
+from openpyxl import load_workbook
+
+from surveys.instruments.faults import Problem, UnreadableForm, unreadable
+
+MOST_UNPACKED = 20_000_000
+MOST_PARTS = 500
+MOST_ROWS = 20_000
+MOST_CELLS = 200_000
+SAVE_AGAIN = "Open it in Excel, save it again as .xlsx and upload that."
+XLSFORM_SHEETS = frozenset({"survey", "choices", "settings"})
+ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+
+
+def check_workbook(content: bytes):
+    """Raises UnreadableForm for a workbook that is damaged, harmful or computed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                raise zipfile.BadZipFile
+            check_sizes(archive)
+            computed = check_parts(archive)
+        if computed:
+            refuse_formulas(content)
+    except UnreadableForm:
+        raise
+    except zipfile.BadZipFile as error:
+        raise unreadable("The file is not an Excel workbook (.xlsx).", SAVE_AGAIN) from error
+    except Exception as error:
+        raise unreadable("The workbook is damaged and cannot be read.", SAVE_AGAIN) from error
+
+
+def check_sizes(archive):
+    """By the zip's own directory, before anything is unpacked (zipfile never unpacks more)."""
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise unreadable("The workbook unpacks to far more than a questionnaire.", SAVE_AGAIN)
+    if any(part.flag_bits & 1 for part in parts):
+        raise unreadable("The workbook is protected by a password.", "Save it without one.")
+
+
+def check_parts(archive):
+    """Whether any sheet holds a formula. Refuses entities and very long sheets."""
+    computed = False
+    for part in archive.infolist():
+        if not part.filename.endswith((".xml", ".rels")):
+            continue
+        try:
+            content = archive.read(part)
+        except (zlib.error, NotImplementedError) as error:
+            raise zipfile.BadZipFile from error
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise unreadable("The workbook was not made by a spreadsheet program.", SAVE_AGAIN)
+        if part.filename.startswith("xl/worksheets/"):
+            computed = computed or FORMULA.search(content) is not None
+            check_length(content)
+    return computed
+
+
+def check_length(content):
+    for what, pattern, most in (("rows", ROW, MOST_ROWS), ("cells", CELL, MOST_CELLS)):
+        if sum(1 for _ in pattern.finditer(content)) > most:
+            raise unreadable(f"A sheet has more than {most:,} {what}.", "Delete what is below and beside the form.")
+
+
+def refuse_formulas(content):
+    """A formula's result is whatever was last saved, so a frozen version may not rest on one."""
+    book = load_workbook(io.BytesIO(content), read_only=True)
+    problems = []
+    for sheet in book.worksheets:
+        if sheet.title.lower() in XLSFORM_SHEETS or len(book.worksheets) == 1:
+            problems += [formula(sheet, cell) for row in sheet.iter_rows() for cell in row if is_formula(cell)]
+    book.close()
+    if problems:
+        raise UnreadableForm(*problems)
+
+
+def is_formula(cell):
+    return getattr(cell, "data_type", None) == "f"
+
+
+def formula(sheet, cell):
+    return Problem(
+        sheet.title.lower(),
+        cell.row,
+        f"Cell {cell.coordinate} holds a formula.",
+        "Copy the cell and paste it back as a value.",
+    )

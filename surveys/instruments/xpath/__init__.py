@@ -1,0 +1,1 @@
+"""ODK's expression language: XPath 1.0 with functions, rewritten for libxml2."""

@@ -1,0 +1,68 @@
+"""A condition, compiled once and evaluated in many interviews."""
+
+import math
+
+from lxml import etree
+
+from surveys.instruments.xpath.functions import EXTENSIONS, NAMESPACE
+from surveys.instruments.xpath.grammar import rewrite
+from surveys.instruments.xpath.here import text
+from surveys.instruments.xpath.pieces import Piece, truth
+from surveys.instruments.xpath.tokens import NotAnExpression
+
+NAMESPACES = {"odk": NAMESPACE}
+
+
+class Expression:
+    """One compiled XPath. Safe to use from several threads at once (lxml locks it)."""
+
+    __slots__ = ("evaluate", "source")
+
+    def __init__(self, source: str, rewritten: str):
+        self.source = source
+        try:
+            self.evaluate = etree.XPath(rewritten, namespaces=NAMESPACES, extensions=EXTENSIONS, smart_strings=False)
+        except etree.XPathError as error:
+            raise NotAnExpression(f"cannot be read ({error})") from error
+
+    def __repr__(self):
+        return f"Expression({self.source!r})"
+
+    def text(self, node) -> str:
+        """Its value as an answer is stored; not-a-number is no answer."""
+        value = self.value(node)
+        return "" if isinstance(value, float) and math.isnan(value) else text(value)
+
+    def nodes(self, node) -> list:
+        value = self.value(node)
+        return value if isinstance(value, list) else []
+
+    def value(self, node):
+        """What XPath gives. What it cannot compute has no value: an interview goes on.
+
+        Reading a form rehearses its expressions, so this is only for what depends on answers.
+        """
+        try:
+            return self.evaluate(node, current=node)
+        except etree.XPathError:
+            return ""
+
+
+class Condition(Expression):
+    """An expression that is asked yes or no."""
+
+    __slots__ = ()
+
+    def holds(self, node) -> bool:
+        return bool(self.value(node))
+
+
+def expression(source: str) -> Expression:
+    """For a calculation, default, count or list of choices. Raises NotAnExpression."""
+    return Expression(source, rewrite(source).text)
+
+
+def condition(source: str) -> Condition:
+    """For relevant, required, constraint, read_only. Raises NotAnExpression."""
+    piece: Piece = rewrite(source)
+    return Condition(source, truth(piece))

@@ -1,0 +1,54 @@
+"""Rewritten parts of an expression, and how they are joined so that libxml2 reads them as ODK does."""
+
+from typing import NamedTuple
+
+from surveys.instruments.xpath.selections import compiled
+from surveys.instruments.xpath.signatures import NATIVE, ODK, TRUTHS
+from surveys.instruments.xpath.tokens import NotAnExpression
+
+
+class Piece(NamedTuple):
+    """A rewritten part. `kind`: boolean, number, string, nodes or any; `literal` if written out."""
+
+    text: str
+    kind: str
+    literal: bool = False
+
+
+def truth(piece: Piece) -> str:
+    """The operand where yes or no is meant: libxml2 would ask only whether a node exists."""
+    return piece.text if piece.kind == "boolean" else f"odk:truth({piece.text})"
+
+
+def measure(piece: Piece) -> str:
+    """The operand where a number is meant: libxml2 would make a date not-a-number."""
+    return piece.text if piece.kind in {"number", "boolean"} else f"odk:measure({piece.text})"
+
+
+def equal(left: Piece, sign: str, right: Piece) -> str:
+    """Both sides of an equation: yes or no by value, a date against a number by its day number."""
+    kinds = {left.kind, right.kind}
+    if "boolean" in kinds and kinds != {"boolean"}:
+        return f"{truth(left)} {sign} {truth(right)}"
+    if "number" in kinds and not (left.literal or right.literal):
+        return f"{measure(left)} {sign} {measure(right)}"
+    return f"{left.text} {sign} {right.text}"
+
+
+def call(name: str, arguments: list[Piece]) -> Piece:
+    """A call in libxml2's words. Raises NotAnExpression where the values are too few or too many."""
+    signature = ODK.get(name) or NATIVE[name]
+    if name in NATIVE and len(arguments) in NATIVE[name].counts:
+        signature = NATIVE[name]
+    if len(arguments) not in signature.counts:
+        raise NotAnExpression(f"gives {name}() {len(arguments)} values; {signature.needs}")
+    if name == "regex":
+        check_pattern(arguments[1])
+    texts = [truth(a) if i in TRUTHS.get(name, ()) else a.text for i, a in enumerate(arguments)]
+    return Piece(signature.form.format(*texts, all=", ".join(texts)), signature.returns)
+
+
+def check_pattern(pattern: Piece):
+    """A pattern that is written out must be one."""
+    if pattern.literal and compiled(pattern.text[1:-1]) is None:
+        raise NotAnExpression(f"has a pattern that cannot be read: {pattern.text}")
