@@ -1,0 +1,97 @@
+"""What holds for every page: nothing is cached, an unattended workstation is signed out, no log means no page."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+logger = logging.getLogger(__name__)
+GetResponse = Callable[[HttpRequest], HttpResponse]
+SIGNED_IN, LAST_SEEN, NOTED_EVERY = "signed_in", "last_seen", 60  # seconds: so that not every page writes the session
+IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
+DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
+TRY_AGAIN_AFTER = "30"  # seconds
+
+
+def keep_pages_private(get_response: GetResponse) -> GetResponse:
+    """`no-store`, so that Back on a shared workstation shows nothing after signing out."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return middleware
+
+
+def unavailable_without_database(get_response: GetResponse) -> GetResponse:
+    """A page whose database is away, or whose reading cannot be logged, is a 503 that shows nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            request.user.is_authenticated  # noqa: B018  the first question that a request asks the database
+        except Error as fault:
+            return _unavailable(request, fault)
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        return _unavailable(request, fault) if isinstance(fault, Error) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def _unavailable(request: HttpRequest, fault: Error) -> HttpResponse:
+    """The log says what kind of fault: its text may hold what somebody typed."""
+    view = request.resolver_match.view_name if request.resolver_match else "-"
+    logger.error("database fault %s %s at %s", type(fault).__name__, getattr(fault.__cause__, "pgcode", None), view)
+    response = render(None, "errors/503.html", status=503)  # type: ignore[arg-type]
+    response.headers["Retry-After"] = TRY_AGAIN_AFTER
+    return response
+
+
+def end_idle_sessions(get_response: GetResponse) -> GetResponse:
+    """Signs out after 15 minutes without a request, and ten hours after signing in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        reason = _ended(request, int(time.time())) if request.user.is_authenticated else None
+        if reason:
+            logout(request)
+            messages.warning(request, reason)
+            return redirect("sign_in")
+        return get_response(request)
+
+    return middleware
+
+
+def _ended(request: HttpRequest, now: int) -> str | None:
+    session = request.session
+    if now - session.setdefault(SIGNED_IN, now) > settings.SESSION_COOKIE_AGE:
+        return DAY_OVER
+    seen = session.get(LAST_SEEN, now)
+    if now - seen > settings.SESSION_IDLE_SECONDS:
+        return IDLE
+    if LAST_SEEN not in session or now - seen > NOTED_EVERY:
+        session[LAST_SEEN] = now
+    return None
+
+
+def explain_wrong_method(get_response: GetResponse) -> GetResponse:
+    """Whoever opens an address that only takes a form sees a sentence instead of an empty page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        explained = render(request, "errors/405.html", status=405)
+        explained.headers["Allow"] = response.headers["Allow"]
+        return explained
+
+    return middleware

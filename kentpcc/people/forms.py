@@ -1,0 +1,95 @@
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Submit
+from django import forms
+
+from kentpcc.forms.widgets import Radios
+from kentpcc.models import District, Division, User
+from kentpcc.people.wording import PURPOSES
+from kentpcc.roles import Role
+
+POSTED = {Role.LINE_MANAGER}  # roles that mean nothing without a place
+WHOLE_FORCE = ("", "The whole force")
+
+
+class PersonForm(forms.ModelForm):
+    """A person's name, role and posting. A division and a district are one choice: nobody has both."""
+
+    posting = forms.ChoiceField(required=False, help_text="A line manager sees the figures of this place only.")
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "role"]
+        widgets = {"role": Radios(hints=PURPOSES)}
+        error_messages = {"role": {"required": "Choose a role."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = Role.choices
+        self.fields["posting"].choices = _postings()
+        self.initial["posting"] = _posting_of(self.instance)
+        for name in ("first_name", "last_name"):
+            self.fields[name].required = True
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("role") in POSTED and not cleaned.get("posting") and not self.has_error("posting"):
+            self.add_error("posting", "Choose the division or district whose figures this person sees.")
+        kind, _, code = cleaned.get("posting", "").partition(":")
+        self.instance.division_id = code if kind == "division" else None
+        self.instance.district_id = code if kind == "district" else None
+        return cleaned
+
+
+class AddPersonForm(PersonForm):
+    class Meta(PersonForm.Meta):
+        fields = ["username", *PersonForm.Meta.fields]
+        labels = {"username": "User name"}
+        help_texts = {"username": "What they type to sign in. It cannot be changed later."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Fieldset("Who", "username", "first_name", "last_name"),
+            Fieldset("What they may do", "role", "posting"),
+            Submit("add", "Add this person"),
+        )
+
+    def clean_username(self) -> str:
+        """“Asha” and “asha” would be two accounts that nobody can tell apart."""
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exists():
+            raise forms.ValidationError("Somebody has this user name. Choose another.")
+        return username
+
+
+class ChangePersonForm(PersonForm):
+    class Meta(PersonForm.Meta):
+        fields = [*PersonForm.Meta.fields, "is_active"]
+        labels = {"is_active": "May sign in"}
+        help_texts = {"is_active": "Untick it when somebody leaves. Their work stays in the records."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Fieldset("Who", "first_name", "last_name"),
+            Fieldset("What they may do", "role", "posting", "is_active"),
+            Submit("change", "Save the changes"),
+        )
+
+
+def _postings() -> list[Any]:
+    divisions = [(f"division:{division.pk}", division.name) for division in Division.objects.all()]
+    districts = [(f"district:{district.pk}", district.name) for district in District.objects.all()]
+    return [WHOLE_FORCE, ("Divisions", divisions), ("Districts", districts)]
+
+
+def _posting_of(person: User) -> str:
+    if person.district_id:
+        return f"district:{person.district_id}"
+    return f"division:{person.division_id}" if person.division_id else ""

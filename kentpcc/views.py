@@ -1,0 +1,46 @@
+"""Signing in and out, and the pages shown when something is wrong."""
+
+import logging
+import uuid
+from typing import Any
+
+from django.contrib.auth import views as auth_views
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from kentpcc.access import public, requires
+from kentpcc.forms.sign_in import SignInForm
+from kentpcc.roles import Can
+
+logger = logging.getLogger(__name__)
+
+sign_in = public(
+    auth_views.LoginView.as_view(
+        template_name="kentpcc/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+    )
+)
+
+
+@require_POST
+@requires(Can.SIGN_IN)
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session and has the browser forget what it kept of this site."""
+    response = auth_views.LogoutView.as_view()(request)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "errors/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
+    return render(request, "errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A page without any database or context: only an id by which the log line is found."""
+    error_id = uuid.uuid4().hex[:8]
+    logger.error("error %s at %s", error_id, request.resolver_match.view_name if request.resolver_match else "-")
+    return render(None, "errors/500.html", {"error_id": error_id}, status=500)  # type: ignore[arg-type]
