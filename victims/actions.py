@@ -1,7 +1,7 @@
 """What is done with extracts. Each act is one transaction with its line in the audit trail."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,14 +11,22 @@ from kentpcc import audit
 from kentpcc.models import User
 from victims import screening
 from victims.extracts.planning import plan
-from victims.extracts.plans import Refusal
+from victims.extracts.plans import Plan, Refusal
 from victims.extracts.reading import Reading
-from victims.extracts.writing import Writer
+from victims.extracts.writing import Writer, check_references, refresh_statistics
 from victims.models import ColumnMap, Extract
 
 
 def _ignore(_: Refusal) -> None:
     """Nobody asked for the refused rows."""
+
+
+def foresee(reading: Reading, column_map: ColumnMap, *, on: date, refuse: Callable[[Refusal], None] = _ignore) -> Plan:
+    """What `admit` would do, without writing anything. Raises UnreadableFile."""
+    found = plan(reading, column_map, on=on, refuse=refuse)
+    if Extract.objects.filter(sha256=reading.sha256).exists():
+        found.nothing_more_comes_in()
+    return found
 
 
 @transaction.atomic
@@ -53,7 +61,9 @@ def admit(
         name: getattr(found, name) for name in ("rows", "accepted", "refused", "known", "changed")
     }
     Extract.objects.filter(pk=extract.pk).update(**counts, reasons=found.reasons)
-    audit.record("admitted an extract", extract, by=by, at=at, sha256=reading.sha256, **counts)
+    refresh_statistics()
     screening.screen_every_population(on=timezone.localdate(at))
+    check_references()
+    audit.record("admitted an extract", extract, by=by, at=at, sha256=reading.sha256, **counts)
     extract.refresh_from_db()
     return extract

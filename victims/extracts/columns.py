@@ -26,7 +26,7 @@ strand = one_of(
 
 
 def _safe_times(cell: str) -> str:
-    """"any" is no restriction, so it is the same as nothing."""
+    """Any time is no restriction, so it is the same as nothing."""
     times = text(80)(cell)
     return "" if times.casefold() in {"any", "any time", "anytime"} else times
 

@@ -3,15 +3,15 @@
 An upload belongs to the person who sent it: nobody else finds it. What is forgotten is cleared away.
 """
 
-import io
 import json
 import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 
 from kentpcc.models import User
@@ -41,21 +41,10 @@ class HeldFile:
 
     def discard(self) -> None:
         self.path.unlink(missing_ok=True)
-        self._refused.unlink(missing_ok=True)
 
-    def refused_rows(self) -> TextIO:
-        """A new file for them. It ends up with the extract only if that came in."""
-        self._refused.unlink(missing_ok=True)
-        return io.TextIOWrapper(seal(self._refused), "utf-8-sig", newline="")
-
-    def keep_refused_rows(self, extract: Extract) -> None:
-        target = refused_rows_of(extract)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._refused.replace(target)
-
-    @property
-    def _refused(self) -> Path:
-        return self.path.with_suffix(".refused")
+    def place_for_refused_rows(self) -> Path:
+        """Another one each time, so that two confirmations at once do not write into one file."""
+        return self.path.with_suffix(f".{uuid.uuid4().hex}")
 
 
 def hold(chunks: Iterable[bytes], *, name: str, encoding: str, owner: User) -> HeldFile:
@@ -69,15 +58,23 @@ def hold(chunks: Iterable[bytes], *, name: str, encoding: str, owner: User) -> H
 
 
 def find(id: uuid.UUID, *, owner: User) -> HeldFile | None:
+    """None for one that is gone, was somebody else's, or whose key is gone."""
     path = _uploads(owner) / str(id)
-    if not path.is_file():
+    try:
+        with unseal(path) as file:
+            return HeldFile(id, path, **json.loads(file.readline()))
+    except (FileNotFoundError, InvalidToken):
         return None
-    with unseal(path) as file:
-        return HeldFile(id, path, **json.loads(file.readline()))
 
 
 def refused_rows_of(extract: Extract) -> Path:
     return _root() / "refused" / f"{extract.pk}.csv"
+
+
+def keep_refused_rows(path: Path, extract: Extract) -> None:
+    target = refused_rows_of(extract)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.replace(target)
 
 
 def discard(id: uuid.UUID, *, owner: User) -> None:

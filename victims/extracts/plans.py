@@ -83,6 +83,10 @@ class Plan:
         if len(self.first_refused) < REFUSED_SHOWN:
             self.first_refused.append(refusal)
 
+    def nothing_more_comes_in(self) -> None:
+        """Of a file that came in before, even if later files have changed its rows since."""
+        self.known, self.new, self.changed, self.first_rows = self.known + self.accepted, 0, 0, []
+
     @property
     def reasons(self) -> list[dict[str, Any]]:
         """As kept with the extract, the most frequent first."""

@@ -17,7 +17,7 @@ GENDERS = {
     "nonbinary": Gender.OTHER,
     "indeterminate": Gender.OTHER,
     "prefer not to say": Gender.NOT_KNOWN,
-    **{word: Gender.NOT_KNOWN for word in ("unspecified", "not specified")},
+    **dict.fromkeys(("unspecified", "not specified"), Gender.NOT_KNOWN),
 }
 
 # codes, codes before their name ("W1 White British"), names, and O1, which meant Chinese until 2011

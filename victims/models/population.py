@@ -54,9 +54,7 @@ class RuleSetting(models.Model):
     class Meta:
         ordering = ["population", "rule", "version"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["population", "rule", "version"], name="one_setting_per_rule_and_version"
-            ),
+            models.UniqueConstraint(fields=["population", "rule", "version"], name="one_setting_per_rule_and_version"),
             models.CheckConstraint(
                 condition=Q(effective_to__isnull=True) | Q(effective_to__gt=models.F("effective_from")),
                 name="a_rule_ends_after_it_begins",

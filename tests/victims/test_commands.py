@@ -1,0 +1,83 @@
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from victims.models import Involvement, Victim
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: Any, **options: Any) -> str:
+    out = StringIO()
+    call_command(*arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_import_says_exactly_what_was_refused_and_why(sample: Path) -> None:
+    lines = run("import_extract", str(sample)).splitlines()
+    assert lines[0] == "accepted 2971, rejected 48, already known 15"
+    assert "6 × Crime Reference is empty. Fill it in. Rows 49, 412, 457, 779, 1643, 2678" in lines[2]
+    again = run("import_extract", str(sample)).splitlines()
+    assert again[0] == "accepted 0, rejected 48, already known 2986"
+    assert again[1:] == lines[1:]
+
+
+def test_a_dry_run_writes_nothing(sample: Path) -> None:
+    lines = run("import_extract", str(sample), dry_run=True).splitlines()
+    assert lines[0] == "accepted 2971, rejected 48, already known 15"
+    assert lines[-1] == "Nothing was written."
+    assert not Victim.objects.exists()
+
+
+def test_refused_rows_are_written_to_mend(sample: Path, tmp_path: Path) -> None:
+    rejects = tmp_path / "mend.csv"
+    run("import_extract", str(sample), rejects=rejects)
+    assert len(rejects.read_text("utf-8-sig").splitlines()) == 49
+    mended = rejects.read_text("utf-8-sig").replace("Out of force", "Swale")
+    rejects.write_text(mended, "utf-8")
+    assert run("import_extract", str(rejects)).startswith("accepted 29, rejected 19, already known 0")
+    assert Involvement.objects.count() == 3000
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"Name\r\nAda\r\n", b"a,b\r\n1\r\n"])
+def test_an_unreadable_file_ends_in_one_sentence(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_bytes(content)
+    with pytest.raises(CommandError) as fault:
+        run("import_extract", str(file), rejects=tmp_path / "rejects.csv")
+    assert fault.value.returncode == 1
+    assert "\n" not in str(fault.value)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is no file"):
+        run("import_extract", str(tmp_path / "x.csv"))
+
+
+def test_screening_prints_the_waterfall_as_json(involvement: Callable[..., Involvement]) -> None:
+    involvement(vulnerable=True)
+    found = json.loads(run("screen", "hate_crime", on="2019-08-01", format="json"))
+    assert [(each["survey"], each["on"], each["extract"], each["eligible"]) for each in found] == [
+        ("hate_crime", "2019-08-01", 1, 0)
+    ]
+    assert found[0]["excluded"]["vulnerable"] == found[0]["excluded_total"] == 1
+
+
+def test_screening_prints_a_table_of_every_survey(involvement: Callable[..., Involvement]) -> None:
+    involvement(vulnerable=True)
+    text = run("screen", on="2019-08-01")
+    assert [line for line in text.splitlines() if line.startswith("Eligible")] == [f"Eligible{0:>54}"] * 4
+
+
+@pytest.mark.parametrize(
+    ("survey", "on", "said"), [("nope", None, "There is no survey “nope”"), (None, "soon", "no day")]
+)
+def test_screening_of_what_is_not_there(survey: str | None, on: str | None, said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        run("screen", *([survey] if survey else []), on=on)

@@ -1,0 +1,135 @@
+"""Each rule with its boundary on both sides, on 1 August 2019 unless the case says otherwise."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from victims.exclusions import BY_CODE, RULES, months_before
+from victims.models import Involvement, Population, RuleSetting
+from victims.screening import standing_reasons
+
+pytestmark = pytest.mark.django_db
+THE_DAY = date(2019, 8, 1)
+MakeInvolvement = Callable[..., Involvement]
+
+
+def codes(involvement: Involvement, population: Population, on: date = THE_DAY) -> list[str]:
+    return [reason.rule for reason in standing_reasons(involvement, population, on)]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({}, []),
+        ({"survey_opt_out": True}, ["unwilling_to_be_surveyed"]),
+        ({"survey_opt_out": False}, []),
+        ({"victim__never_call_since": date(2019, 8, 1)}, ["unwilling_to_be_surveyed"]),
+        ({"victim__never_call_since": date(2019, 8, 2)}, []),
+        ({"victim__date_of_birth": date(2003, 8, 1)}, []),  # sixteen today
+        ({"victim__date_of_birth": date(2003, 8, 2)}, ["under_16"]),  # sixteen tomorrow
+        ({"victim__date_of_birth": None}, ["age_not_known"]),
+        ({"vulnerable": True}, ["vulnerable"]),
+        ({"mental_health_marker": True}, ["vulnerable"]),
+        ({"vulnerable": False, "mental_health_marker": False}, []),
+        ({"no_further_action_requested": True}, ["no_further_action"]),
+        ({"no_further_action_requested": False}, []),
+        ({"supports_investigation": False}, ["unwilling_to_cooperate"]),
+        ({"supports_investigation": True}, []),
+        ({"supports_investigation": None}, []),
+        ({"reachable": True}, []),
+        ({"reachable": False}, ["no_telephone"]),
+        ({"reachable": None}, ["no_telephone"]),  # no contact details at all
+        ({"crime__reported_on": date(2019, 6, 20)}, []),  # exactly 6 weeks
+        ({"crime__reported_on": date(2019, 6, 21)}, ["outside_window"]),
+        ({"crime__reported_on": date(2019, 5, 9)}, []),  # exactly 12 weeks
+        ({"crime__reported_on": date(2019, 5, 8)}, ["outside_window"]),
+        ({"victim__last_surveyed_on": date(2018, 8, 1)}, []),  # exactly 12 months
+        ({"victim__last_surveyed_on": date(2018, 8, 2)}, ["surveyed_recently"]),
+        ({"police_employee": True}, ["police_employee"]),
+        ({"police_employee": False}, []),
+        ({"also_suspect": True}, ["also_suspect"]),
+        ({"also_suspect": False}, []),
+        ({"crime__outcome": "Cancelled"}, ["out_of_scope"]),
+        ({"crime__outcome": "CANCELLED"}, ["out_of_scope"]),
+        ({"crime__outcome": "Charged"}, []),
+        ({"crime__offence_group": "Fraud"}, ["out_of_scope"]),  # re-classified
+        ({"vulnerable": True, "survey_opt_out": True}, ["unwilling_to_be_surveyed", "vulnerable"]),
+    ],
+)
+def test_rules(given: dict[str, Any], found: list[str], involvement: MakeInvolvement, hate_crime: Population) -> None:
+    assert codes(involvement(**given), hate_crime) == found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        (date(2020, 2, 28), ["under_16"]),
+        (date(2020, 2, 29), []),
+        (date(2020, 3, 1), []),
+    ],
+)
+def test_sixteen_on_a_leap_day(
+    on: date, found: list[str], involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    born = involvement(victim__date_of_birth=date(2004, 2, 29), crime__reported_on=date(2020, 1, 10))
+    assert codes(born, hate_crime, on) == found
+
+
+@pytest.mark.parametrize(("on", "found"), [(date(2022, 2, 28), ["under_16"]), (date(2022, 3, 1), [])])
+def test_eighteen_in_a_common_year(
+    on: date, found: list[str], involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    hate_crime.rule_settings.filter(rule="under_16").update(parameter=18)
+    born = involvement(victim__date_of_birth=date(2004, 2, 29), crime__reported_on=date(2022, 1, 10))
+    assert codes(born, hate_crime, on) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2019, 8, 1), 12, date(2018, 8, 1)),
+        (date(2020, 2, 29), 12, date(2019, 2, 28)),
+        (date(2019, 3, 31), 1, date(2019, 2, 28)),
+        (date(2020, 3, 31), 1, date(2020, 2, 29)),
+        (date(2019, 1, 15), 1, date(2018, 12, 15)),
+        (date(2019, 7, 31), 1, date(2019, 6, 30)),
+        (date(2019, 12, 31), 0, date(2019, 12, 31)),
+        (date(2019, 12, 31), 192, date(2003, 12, 31)),
+    ],
+)
+def test_months_before(day: date, months: int, before: date) -> None:
+    assert months_before(day, months) == before
+
+
+def test_another_window_is_data(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    Population.objects.filter(pk="hate_crime").update(window_opens_weeks=2, window_closes_weeks=4)
+    assert codes(involvement(crime__reported_on=date(2019, 7, 18)), hate_crime) == []
+    assert codes(involvement(2, crime__reported_on=date(2019, 7, 19)), hate_crime) == ["outside_window"]
+
+
+def test_the_rape_survey_reaches_those_who_withdrew(involvement: MakeInvolvement) -> None:
+    rape = Population.objects.get(pk="rape")
+    withdrew = involvement(
+        crime__offence_group="Rape", no_further_action_requested=True, supports_investigation=False, vulnerable=True
+    )
+    assert codes(withdrew, rape) == ["vulnerable"]
+
+
+def test_every_rule_has_words_and_settings(hate_crime: Population) -> None:
+    assert {setting.rule for setting in hate_crime.rule_settings.all()} == set(BY_CODE)
+    assert len(BY_CODE) == len(RULES)
+    for setting in RuleSetting.objects.select_related("population"):
+        rule = BY_CODE[setting.rule]
+        assert rule.title
+        assert rule.text(setting).endswith(".")
+        assert "{" not in rule.text(setting)
+        assert bool(rule.unit) == (setting.parameter is not None)
+
+
+def test_the_text_holds_the_numbers(hate_crime: Population) -> None:
+    setting = hate_crime.rule_settings.select_related("population").get(rule="outside_window")
+    assert BY_CODE["outside_window"].text(setting) == (
+        "The report was made less than 6 or more than 12 weeks before the day of the call."
+    )

@@ -1,0 +1,228 @@
+"""Who may be called: every reason is found, kept and lifted, and every sum closes."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from victims import actions
+from victims.extracts.reading import read
+from victims.models import Exclusion, Involvement, Population, RuleSetting
+from victims.screening import Screening, screen, screen_every_population, standing_reasons
+from victims.tasks import screen_all
+
+pytestmark = pytest.mark.django_db
+THE_DAY = date(2019, 8, 1)
+MakeInvolvement = Callable[..., Involvement]
+YES, NO = {"Y", "Yes", "TRUE", "1"}, {"N", "No", "0", "FALSE"}
+PAPER = ["unwilling_to_be_surveyed", "under_16", "vulnerable", "no_further_action", "unwilling_to_cooperate"]
+
+
+def test_reasons_are_opened_lifted_and_opened_again(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    one = involvement(vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    Involvement.objects.update(vulnerable=False)
+    screen(hate_crime, on=date(2019, 8, 2))
+    Involvement.objects.update(vulnerable=True)
+    screen(hate_crime, on=date(2019, 8, 3))
+    kept = one.exclusions.order_by("found_on").values_list("rule", "found_on", "lifted_on")
+    assert list(kept) == [
+        ("vulnerable", date(2019, 8, 1), date(2019, 8, 2)),
+        ("vulnerable", date(2019, 8, 3), None),
+    ]
+
+
+def test_every_reason_is_kept_not_the_first(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    involvement(vulnerable=True, survey_opt_out=True, crime__outcome="Cancelled")
+    found = screen(hate_crime, on=THE_DAY)
+    assert counts(found) == {"unwilling_to_be_surveyed": 1, "vulnerable": 1, "out_of_scope": 1}
+    assert (found.extract, found.excluded_total, found.eligible) == (1, 1, 0)
+
+
+def counts(found: Screening) -> dict[str, int]:
+    return {rule.rule: rule.count for rule in found.excluded if rule.count}
+
+
+def test_twice_is_once(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    involvement(vulnerable=True)
+    involvement(2)
+    assert screen(hate_crime, on=THE_DAY) == screen(hate_crime, on=THE_DAY)
+    assert Exclusion.objects.count() == 1
+
+
+def test_a_new_version_of_a_rule_finds_anew(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    involvement(victim__date_of_birth=date(2002, 1, 1))
+    assert screen(hate_crime, on=THE_DAY).eligible == 1
+    hate_crime.rule_settings.filter(rule="under_16").update(effective_to=date(2019, 8, 2))
+    RuleSetting.objects.create(
+        population=hate_crime, rule="under_16", parameter=18, version=2, effective_from=date(2019, 8, 2)
+    )
+    assert screen(hate_crime, on=THE_DAY).eligible == 1  # the last day of the old version
+    assert screen(hate_crime, on=date(2019, 8, 2)).eligible == 0
+    assert Exclusion.objects.get().rule_version == 2
+
+
+def test_a_standing_reason_takes_the_version_of_the_rule_that_holds_it(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    involvement(victim__date_of_birth=date(2005, 1, 1))
+    screen(hate_crime, on=THE_DAY)
+    hate_crime.rule_settings.filter(rule="under_16").update(version=2)
+    screen(hate_crime, on=date(2019, 8, 2))
+    kept = Exclusion.objects.order_by("rule_version").values_list("rule_version", "lifted_on")
+    assert list(kept) == [(1, date(2019, 8, 2)), (2, None)]
+
+
+def test_a_rule_that_ended_lifts_its_reasons(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    involvement(vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    hate_crime.rule_settings.filter(rule="vulnerable").update(effective_to=date(2019, 8, 2))
+    assert screen(hate_crime, on=date(2019, 8, 2)).eligible == 1
+
+
+def test_a_crime_that_left_the_population(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    one = involvement(vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    one.crime.offence_group = "Burglary"
+    one.crime.save()
+    found = screen(hate_crime, on=date(2019, 8, 2))
+    assert (found.extract, found.excluded_total, found.eligible) == (0, 0, 0)
+    assert not Exclusion.objects.standing().exists()
+
+
+def test_one_population_is_nothing_to_another(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    involvement(vulnerable=True)
+    involvement(2, crime__offence_group="Rape", vulnerable=True)
+    screen_every_population(on=THE_DAY)
+    assert [found.excluded_total for found in screen_every_population(on=THE_DAY)] == [0, 0, 1, 1]
+
+
+def test_a_population_without_offence_groups(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    involvement(vulnerable=True)
+    hate_crime.offence_groups = []
+    hate_crime.save()
+    assert screen(hate_crime, on=THE_DAY).extract == 0
+
+
+def test_the_task_screens_every_population(involvement: MakeInvolvement) -> None:
+    involvement(vulnerable=True)
+    screen_all()
+    assert Exclusion.objects.standing().filter(rule="vulnerable").count() == 1
+
+
+def test_before_dialling_the_rules_are_asked_and_not_the_last_screening(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    one = involvement()
+    assert screen(hate_crime, on=THE_DAY).eligible == 1
+    Involvement.objects.update(survey_opt_out=True)
+    reason = standing_reasons(one, hate_crime, THE_DAY)[0]
+    assert (reason.rule, reason.title, reason.version) == ("unwilling_to_be_surveyed", "Unwilling to be surveyed", 1)
+    assert Involvement.objects.eligible_for(hate_crime).count() == 1
+
+
+def test_the_check_before_dialling_takes_few_queries(
+    involvement: MakeInvolvement, hate_crime: Population, django_assert_max_num_queries: Any
+) -> None:
+    one = involvement()
+    with django_assert_max_num_queries(2):
+        standing_reasons(one, hate_crime, THE_DAY)
+
+
+@pytest.fixture
+def admitted(sample: Path, column_map: Any, noon: datetime) -> None:
+    reading = read(lambda: sample.open("rb"), name=sample.name, most_bytes=10 << 20)
+    actions.admit(reading, column_map, by=None, at=noon)
+
+
+@pytest.mark.parametrize("on", [date(2019, 5, 1), date(2019, 7, 31), date(2019, 9, 12), date(2021, 8, 2)])
+@pytest.mark.usefixtures("admitted")
+def test_the_sample_against_an_independent_count(on: date, sample: Path) -> None:
+    expected = dict(independent_counts(sample, on))
+    for found in screen_every_population(on=on):
+        rules = {rule.rule: rule.count for rule in found.excluded}
+        assert (found.population.code, found.extract, rules, found.excluded_total) == (
+            found.population.code,
+            *expected[found.population.title],
+        )
+        assert found.extract == found.excluded_total + found.eligible
+
+
+@pytest.mark.usefixtures("admitted")
+def test_screening_and_the_check_before_dialling_agree() -> None:
+    for population in Population.objects.all():
+        screen(population, on=THE_DAY)
+        for one in Involvement.objects.in_population(population).order_by("crime__reference")[:60]:
+            standing = one.exclusions.standing().filter(population=population).values_list("rule", flat=True)
+            assert sorted(standing) == sorted(reason.rule for reason in standing_reasons(one, population, THE_DAY))
+
+
+def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int, dict[str, int], int]]]:
+    """Written anew from the sample's own columns: it shares no code with what it checks."""
+    rows = accepted_rows(sample)
+    born: dict[str, date | None] = {}
+    reachable: dict[str, bool] = {}
+    for row in rows:
+        person = row["Victim Reference"]
+        born[person] = a_date(row["DOB"]) or born.get(person)
+        numbers = (row["Home Phone"], row["Mobile Phone"], row["Safe Number"])
+        reachable[person] = reachable.get(person, False) or any(sum(c.isdigit() for c in n) > 9 for n in numbers)
+    for group in ("Hate crime", "Rape", "Domestic abuse", "Burglary"):
+        mine = [row for row in rows if row["Survey Group"] == group]
+        barred = [reasons(row, born[row["Victim Reference"]], reachable[row["Victim Reference"]], on) for row in mine]
+        if group == "Rape":
+            barred = [found - {"no_further_action", "unwilling_to_cooperate"} for found in barred]
+        rules = {*PAPER, "age_not_known", "no_telephone", "outside_window", "surveyed_recently"}
+        rules |= {"police_employee", "also_suspect", "out_of_scope"}
+        if group == "Rape":
+            rules -= {"no_further_action", "unwilling_to_cooperate"}
+        yield (
+            group,
+            (
+                len(mine),
+                {rule: sum(rule in found for found in barred) for rule in rules},
+                sum(bool(found) for found in barred),
+            ),
+        )
+
+
+def accepted_rows(sample: Path) -> list[dict[str, str]]:
+    with sample.open(encoding="utf-8-sig", newline="") as file:
+        rows = {
+            (row["Crime Reference"], row["Victim Reference"]): row
+            for row in csv.DictReader(file)
+            if row["Crime Reference"] and a_date(row["Date Reported"]) and row["District"] != "Out of force"
+        }
+    return list(rows.values())
+
+
+def a_date(written: str) -> date | None:
+    for form in ("%d/%m/%Y", "%Y-%m-%d", "%d-%b-%Y"):
+        try:
+            return datetime.strptime(written, form).date()
+        except ValueError:
+            pass
+    return None
+
+
+def reasons(row: dict[str, str], born: date | None, reachable: bool, on: date) -> set[str]:
+    reported = a_date(row["Date Reported"])
+    assert reported
+    age = born and on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    verdicts = {
+        "unwilling_to_be_surveyed": row["Survey Opt Out"] in YES,
+        "under_16": age is not None and age < 16,
+        "age_not_known": born is None,
+        "vulnerable": row["Vulnerable"] in YES or row["Mental Health Marker"] in YES,
+        "no_further_action": row["No Further Action Requested"] in YES,
+        "unwilling_to_cooperate": row["Supports Investigation"] in NO,
+        "no_telephone": not reachable,
+        "outside_window": not timedelta(weeks=6) <= on - reported <= timedelta(weeks=12),
+        "police_employee": row["Police Employee"] in YES,
+        "also_suspect": row["Also Suspect"] in YES,
+        "out_of_scope": row["Outcome"] == "Cancelled",
+    }
+    return {rule for rule, found in verdicts.items() if found}
