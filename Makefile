@@ -26,7 +26,7 @@ setup: .venv/installed static/build/site.css
 
 node_modules/.package-lock.json: package.json package-lock.json
 	@echo "Installing page styles and scripts"
-	@npm ci --omit=optional --no-audit --no-fund --loglevel=error
+	@npm ci --omit=optional --no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@
 
 static/build/site.css: node_modules/.package-lock.json $(wildcard static/scss/*.scss) static/build.mjs

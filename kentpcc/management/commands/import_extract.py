@@ -13,7 +13,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from victims import actions
-from victims.extracts.planning import plan
 from victims.extracts.plans import Plan, Refusal
 from victims.extracts.reading import UTF8, WINDOWS, Reading, UnreadableFile, read
 from victims.extracts.refused import RefusedRows
@@ -28,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
-        parser.add_argument("--rejects", type=Path, help="write the refused rows to this CSV file, to mend and send again")
+        parser.add_argument("--rejects", type=Path, help="write the refused rows to this CSV file, to mend")
         parser.add_argument("--encoding", choices=[UTF8, WINDOWS], default=UTF8)
 
     def handle(self, **options: Any) -> None:
@@ -46,10 +45,10 @@ class Command(BaseCommand):
 
 
 def _bring_in(reading: Reading, refuse: Callable[[Refusal], None], *, dry_run: bool) -> Extract | Plan:
-    """The plan of a file that came in before is all known, but for its refused rows."""
+    """Of a file that came in before nothing is new, and its refused rows are still refused."""
     column_map, now = ColumnMap.objects.get(name=ColumnMap.DEFAULT), timezone.now()
     if dry_run or Extract.objects.filter(sha256=reading.sha256).exists():
-        return plan(reading, column_map, on=timezone.localdate(now), refuse=refuse)
+        return actions.foresee(reading, column_map, on=timezone.localdate(now), refuse=refuse)
     return actions.admit(reading, column_map, by=None, at=now, refuse=refuse)
 
 
