@@ -105,7 +105,7 @@ def aspects(instrument: Instrument) -> dict[str, dict[str, str]]:
     form = WrittenForm(instrument.sheets)
     rows = {row.get("name"): row for _, row in form.survey}
     return {
-        name: of_question(instrument, question) | of_groups(rows, form.parents, name)
+        name: of_question(instrument, question) | of_groups(rows, form.groups.get(name, ()))
         for name, question in instrument.questions.items()
     }
 
@@ -120,13 +120,9 @@ def of_question(instrument, question: Question) -> dict[str, str]:
     return found | {"choices": ", ".join(scale(instrument, question))}
 
 
-def of_groups(rows, parents, name):
+def of_groups(rows, groups):
     """{"relevant of contact": …} for each group or repeat that the question stands in."""
-    found = {}
-    while name in parents:
-        name = parents[name]
-        found |= {f"{rule} of {name}": rows[name][rule] for rule in GROUP_RULES if rule in rows[name]}
-    return found
+    return {f"{rule} of {name}": rows[name][rule] for name, _ in groups for rule in GROUP_RULES if rule in rows[name]}
 
 
 def as_text(value):

@@ -1,6 +1,7 @@
 """Compiles a form's conditions, each once, into the tree that `walk` runs."""
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -44,9 +45,7 @@ class Compiler:
         parts = self.group(form, path) if "children" in form else self.question(form, path)
         parts |= {name: self.condition(form, path, name) for name in CONDITIONS}
         node = Node(form["name"], children, **parts)
-        if node.repeats:
-            object.__setattr__(node, "template", branch(node, etree.Element(node.name)))
-        return node
+        return replace(node, template=branch(node, etree.Element(node.name))) if node.repeats else node
 
     def group(self, form, path):
         return {

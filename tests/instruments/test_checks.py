@@ -16,11 +16,13 @@ def row(type_, name="", label="Words", **columns):
 
 A, B = row("text", "a"), row("text", "b")
 CANNOT_BE_READ = [
+    ([row("begin group", "g"), row("end group", label="")], None, "There is no question on it."),
     ([row("select_one colours", "c")], 2, "There is no choice list “colours”."),
     ([row("select_one", "c")], 2, "There is no choice list “”."),
     ([A, row("select_one ${a}", "c")], 3, "“a” is asked once, so its answers are no list to choose from."),
     ([A, B, row("text", "a")], 4, "The name “a” is used in row 2 already."),
     ([A, row("begin group", "a"), B, row("end group", label="")], 3, "The name “a” is used in row 2 already."),
+    ([row("begin group", "a"), A, row("end group", label="")], 3, "The name “a” is used in row 2 already."),
     ([row("select_one yes_no or_other", "c"), row("text", "c_other")], 3, "The name “c_other” is used in row 2"),
     ([row("text", "", "Words")], 2, "It has no name."),
     ([row("text", "two words")], 2, "“two words” cannot be a name."),

@@ -1,12 +1,13 @@
 """The checks without which a form cannot be walked at all."""
 
-from surveys.instruments.checking import conditions, references, structure
+from surveys.instruments.checking import conditions, lists, references, structure
 from surveys.instruments.checking.written import WrittenForm
 from surveys.instruments.faults import Problem
 from surveys.instruments.model import Sheet
 
 TO_READ = (
     *structure.CHECKS,
+    *lists.CHECKS,
     references.references_are_known,
     conditions.conditions_can_be_read,
 )

@@ -67,8 +67,8 @@ def dependencies(form):
         for column in DECISIVE:
             used = REFERENCE.findall(row.get(column, ""))
             needs.get(row.get("name"), set()).update(name for name in used if name in needs)
-    for name, parent in form.parents.items():
-        needs[name].update({parent} & needs.keys())
+    for name, around in form.groups.items():
+        needs[name].update({group for group, _ in around[-1:]} & needs.keys() - {name})
     return needs
 
 

@@ -1,20 +1,24 @@
-"""Checks of a form's rows: kinds, names, lists, groups. Each yields its problems."""
+"""Checks of a form's rows: kinds, names, groups, words. Each yields its problems."""
 
 import re
 
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import kind_of, refusal
-from surveys.instruments.texts import REFERENCE
 
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
 MEDIA = ("image", "big-image", "audio", "video")
 SILENT = frozenset({"calculate", "begin", "end"})
-YES = frozenset({"yes", "true", "true()"})
 
 
 def has_questions(form):
-    if not form.survey:
+    if all(is_edge(row) for _, row in form.survey):
         yield Problem("survey", None, "There is no question on it.", "Add at least one row.")
+
+
+def is_edge(row):
+    """Whether it only begins or ends a group."""
+    kind = kind_of(row.get("type", ""))
+    return kind is not None and kind.container is not None
 
 
 def sheets_belong(form):
@@ -96,53 +100,6 @@ def groups_are_closed(form):
         yield Problem("survey", number, said, f"Add an “end {container}” below its last row.")
 
 
-def lists_exist(form):
-    for number, row in form.survey:
-        kind = kind_of(row.get("type", ""))
-        if kind is None or kind.list_name is None or kind.list_name.startswith("${"):
-            continue
-        if not kind.list_name or kind.list_name not in form.lists:
-            said = f"There is no choice list “{kind.list_name}”."
-            yield Problem("survey", number, said, "Add it on the sheet “choices”, or correct its name.")
-        elif kind.kind == "select_multiple":
-            yield from names_without_spaces(form, number, kind.list_name)
-
-
-def earlier_answers_are_several(form):
-    """`select_one ${name}` offers the answers given to `name` in each instance of its repeat."""
-    for number, row in form.survey:
-        kind = kind_of(row.get("type", ""))
-        for name in REFERENCE.findall(kind.list_name or "") if kind else ():
-            if name in form.places and not form.is_repeated(name):
-                said = f"“{name}” is asked once, so its answers are no list to choose from."
-                yield Problem("survey", number, said, "Name a question inside a repeat, or a choice list.")
-
-
-def names_without_spaces(form, number, list_name):
-    for name in form.lists[list_name]:
-        if " " in name:
-            said = f"The choice “{name}” of “{list_name}” has a space in its name."
-            yield Problem("survey", number, said, "A question with several answers needs names without spaces.")
-
-
-def choices_are_good(form):
-    seen: dict[tuple[str, str], int] = {}
-    twice = form.settings.get("allow_choice_duplicates", "").lower() in YES
-    for number, row in form.choices:
-        list_name, name = row.get("list_name"), row.get("name")
-        if list_name is None:
-            continue  # a remark
-        if name is None:
-            yield Problem("choices", number, f"A choice of “{list_name}” has no name.", "Give it a name.")
-        elif (list_name, name) in seen and not twice:
-            said = f"The choice “{name}” of “{list_name}” is in row {seen[list_name, name]} already."
-            yield Problem("choices", number, said, "Give one of the two another name.")
-        else:
-            seen.setdefault((list_name, name), number)
-        if "label" not in row:
-            yield Problem("choices", number, f"A choice of “{list_name}” has no label.", "Write what is read out.")
-
-
 def calculations_calculate(form):
     for number, row in form.survey:
         if row.get("type", "").strip() == "calculate" and not {"calculation", "default"} & row.keys():
@@ -166,9 +123,6 @@ CHECKS = (
     names_are_good,
     names_are_unique,
     groups_are_closed,
-    lists_exist,
-    earlier_answers_are_several,
-    choices_are_good,
     calculations_calculate,
     questions_have_words,
 )

@@ -46,29 +46,23 @@ class WrittenForm:
         return {name: number for number, name in reversed(self.names)}
 
     @functools.cached_property
-    def parents(self) -> dict[str, str]:
-        """The group or repeat that a name stands in."""
-        found, open_ = {}, []
+    def groups(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """(name, “group” or “repeat”) of all that a name stands in, outermost first."""
+        found, open_ = {}, ()
         for _, row in self.survey:
             kind = kind_of(row.get("type", ""))
             if kind is not None and kind.kind == "end":
                 open_ = open_[:-1]
                 continue
             for name in names_of(row):
-                if open_:
-                    found[name] = open_[-1]
+                found.setdefault(name, open_)
             if kind is not None and kind.kind == "begin":
-                open_.append(row.get("name", ""))
+                open_ = (*open_, (row.get("name", ""), kind.container))
         return found
 
     def is_repeated(self, name: str) -> bool:
         """Whether it stands in a repeat, at whatever depth."""
-        kinds = {row.get("name"): kind_of(row.get("type", "")) for _, row in self.survey}
-        while name in self.parents:
-            name = self.parents[name]
-            if kinds[name] is not None and kinds[name].container == "repeat":
-                return True
-        return False
+        return any(container == "repeat" for _, container in self.groups.get(name, ()))
 
 
 def names_of(row):
