@@ -19,7 +19,9 @@ CHAIN_LOCK = 0x6B656E74  # any constant number that nothing else locks
 
 
 @transaction.atomic
-def record(act: str, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any) -> AuditEntry:
+def record(
+    act: str, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any
+) -> AuditEntry:
     """Appends one entry. `by=None` is the application itself; `detail` holds ids, counts and codes only."""
     _take_turn()
     last = AuditEntry.objects.order_by("-id").values_list("digest", flat=True).first()

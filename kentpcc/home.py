@@ -40,7 +40,9 @@ def _call(user: User) -> NextStep:
     held = queue.held_by(user, now).first()
     if held:
         url = reverse("fieldwork:case", args=[held.pk])
-        return NextStep("Your case", f"You hold case {held.label}. Finish it first.", f"Go on with case {held.label}", url)
+        return NextStep(
+            "Your case", f"You hold case {held.label}. Finish it first.", f"Go on with case {held.label}", url
+        )
     waiting = sum(line.callable_now for line in queue_by_survey(now))
     text = f"{waiting} victims can be called now." if waiting else "Nobody can be called at the moment."
     return NextStep("Calls", text, "Go to the queue", reverse("fieldwork:queue"))
@@ -65,28 +67,41 @@ def _sample(user: User) -> NextStep:
 
 def _waterfall(user: User) -> NextStep:
     return NextStep(
-        "Waterfall", "Who was left out, and why, from extract to interview.", "See the waterfall", reverse("fieldwork:waterfall")
+        "Waterfall",
+        "Who was left out, and why, from extract to interview.",
+        "See the waterfall",
+        reverse("fieldwork:waterfall"),
     )
 
 
 def _figures(user: User) -> NextStep:
-    return NextStep("Figures", "How satisfied victims are, survey by survey.", "See the figures", reverse("board:summary"))
+    return NextStep(
+        "Figures", "How satisfied victims are, survey by survey.", "See the figures", reverse("board:summary")
+    )
 
 
 def _paper(user: User) -> NextStep:
     return NextStep(
-        "Board paper", "The table, the services and the engagement for a quarter.", "Open the paper", reverse("board:paper")
+        "Board paper",
+        "The table, the services and the engagement for a quarter.",
+        "Open the paper",
+        reverse("board:paper"),
     )
 
 
 def _engagement(user: User) -> NextStep:
     return NextStep(
-        "Engagement", "Activities, consultations and commissioned services.", "Open the register", reverse("engagement:overview")
+        "Engagement",
+        "Activities, consultations and commissioned services.",
+        "Open the register",
+        reverse("engagement:overview"),
     )
 
 
 def _returns(user: User) -> NextStep:
-    return NextStep("Your returns", "What your service reports each quarter.", "File a return", reverse("engagement:returns"))
+    return NextStep(
+        "Your returns", "What your service reports each quarter.", "File a return", reverse("engagement:returns")
+    )
 
 
 def _users(user: User) -> NextStep:

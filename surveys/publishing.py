@@ -9,6 +9,7 @@ from django.db import transaction
 from kentpcc import audit
 from kentpcc.models import User
 from surveys.instruments.checks import problems
+from surveys.instruments.comparing import trend_breaks
 from surveys.instruments.model import Instrument as Form
 from surveys.instruments.reading import read_instrument
 from surveys.models import Instrument, Measure, Survey
@@ -26,18 +27,30 @@ class CannotPublish(Exception):
 
 @transaction.atomic
 def publish(
-    survey: Survey, source: bytes, file_name: str, *, by: User | None, at: datetime, in_use_from: date, note: str = ""
+    survey: Survey,
+    source: bytes,
+    file_name: str,
+    *,
+    by: User | None,
+    at: datetime,
+    in_use_from: date,
+    note: str = "",
+    breaks_trend: bool = False,
 ) -> Instrument:
     """Adds a version to the survey. A planned survey starts on the day its first version comes into use.
 
-    Publishing the same content again returns the version that has it. Raises CannotPublish for a
-    version that cannot be, and surveys.instruments.reading.UnreadableForm for one that cannot be read.
+    Publishing the same content again returns the version that has it. One in which a measure vanished
+    or changed its scale needs `breaks_trend`. Raises CannotPublish for a version that cannot be, and
+    surveys.instruments.reading.UnreadableForm for one that cannot be read.
     """
     form = read_instrument(source, filename=file_name)
     same = survey.instruments.filter(content_hash=form.content_hash).first()
     if same:
         return same
+    previous = survey.instruments.order_by("-in_use_from", "-pk").first()
     faults = list(_faults(survey, form))
+    if previous and not breaks_trend:
+        faults += map(str, trend_breaks(previous.form, form))
     if faults:
         raise CannotPublish(faults)
     instrument = Instrument.objects.create(

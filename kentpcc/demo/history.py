@@ -78,7 +78,7 @@ class History:
     def _interview(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample) -> Interview:
         day, began = self._call(wave)
         self.serial += 1
-        victim, involvement = self._victim(rows, wave, day)
+        involvement = self._involvement(rows, wave, day)
         interviewer = self.rng.choice(self.interviewers)
         case = Case(
             survey_id=wave.survey,
@@ -112,7 +112,7 @@ class History:
         rows.interviews.append(interview)
         return interview
 
-    def _victim(self, rows: Rows, wave: Wave, surveyed_on: date) -> tuple[Victim, Involvement]:
+    def _involvement(self, rows: Rows, wave: Wave, surveyed_on: date) -> Involvement:
         group, offence = OFFENCES[wave.survey]
         reported = surveyed_on - timedelta(days=self.rng.randint(43, 83))
         victim = Victim(
@@ -135,7 +135,7 @@ class History:
         rows.victims.append(victim)
         rows.crimes.append(crime)
         rows.involvements.append(involvement)
-        return victim, involvement
+        return involvement
 
     def _call(self, wave: Wave) -> tuple[date, datetime]:
         """A day and a time within calling hours."""
@@ -153,7 +153,9 @@ def _write_answers(interviews: list[Interview], given: dict[str, Any]) -> None:
     Answer.objects.bulk_create(rows_of(first, given))
     columns = "question, code, number, date, text, counts"
     for start in range(0, len(others), 500):
-        ids = [Interview._meta.pk.get_db_prep_value(each.pk, connection) for each in [first, *others[start : start + 500]]]
+        ids = [
+            Interview._meta.pk.get_db_prep_value(each.pk, connection) for each in [first, *others[start : start + 500]]
+        ]
         places = ", ".join(["%s"] * (len(ids) - 1))
         with connection.cursor() as cursor:
             cursor.execute(

@@ -24,9 +24,7 @@ def load() -> dict[str, User]:
     """Users by user name. Colleagues cannot sign in."""
     password, none = make_password(PASSWORD), make_password(None)
     users = [
-        User(
-            username=name, first_name=first, last_name=last, role=role, district_id=district, password=password
-        )
+        User(username=name, first_name=first, last_name=last, role=role, district_id=district, password=password)
         for name, first, last, role, district in SIGN_INS
     ] + [
         User(username=name, first_name=first, last_name=last, role=Role.INTERVIEWER, password=none, is_active=False)

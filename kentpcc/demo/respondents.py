@@ -64,8 +64,10 @@ class Respondent:
         rating, loose = SATISFIED if self.satisfied else DISSATISFIED
         if question.measure == "whole_experience":
             return self.rng.choice(rating)
-        return self.rng.choice(["dont_know", "not_applicable"]) if self.rng.random() < 0.02 else self.rng.choice(
-            rating if self.rng.random() < 0.7 else loose
+        return (
+            self.rng.choice(["dont_know", "not_applicable"])
+            if self.rng.random() < 0.02
+            else self.rng.choice(rating if self.rng.random() < 0.7 else loose)
         )
 
     def _lean(self, names: list[str]) -> str:

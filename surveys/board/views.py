@@ -93,7 +93,9 @@ def _month(request: HttpRequest, today: date) -> tuple[Month, MonthForm]:
     """The month asked for; the last whole month unless one is, or if there are no figures for it."""
     now = Month.of(today)
     default = now - 1
-    form = MonthForm(request.GET if "to" in request.GET else None, initial={"to": str(default)}, first=FIRST_MONTH, last=now)
+    form = MonthForm(
+        request.GET if "to" in request.GET else None, initial={"to": str(default)}, first=FIRST_MONTH, last=now
+    )
     if form.is_bound and form.is_valid() and form.cleaned_data["to"]:
         return Month.parse(form.cleaned_data["to"]), form
     return default, form

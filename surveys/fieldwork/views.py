@@ -116,5 +116,3 @@ def hold_of(request: HttpRequest) -> int:
 def _lost(request: HttpRequest) -> HttpResponse:
     messages.warning(request, "You no longer hold that case: its time ran out, or the call was already ended.")
     return redirect("fieldwork:queue")
-
-

@@ -16,9 +16,7 @@ def waterfall(request: HttpRequest) -> HttpResponse:
     surveys = list(Survey.objects.select_related("population"))
     chosen = next((s for s in surveys if s.code == request.GET.get("survey")), surveys[0])
     found = waterfall_of(chosen, on=timezone.localdate())
-    return render(
-        request, "fieldwork/waterfall.html", {"surveys": surveys, "chosen": chosen, "waterfall": found}
-    )
+    return render(request, "fieldwork/waterfall.html", {"surveys": surveys, "chosen": chosen, "waterfall": found})
 
 
 @requires(Can.SELECT_VICTIMS)
@@ -26,9 +24,8 @@ def samples(request: HttpRequest) -> HttpResponse:
     """The draws so far, and a new one."""
     surveys = Survey.objects.exclude(started_on=None)
     form = SampleForm(request.POST or None, surveys=surveys)
-    if request.method == "POST" and form.is_valid():
-        if _draw(request, form):
-            return redirect("fieldwork:samples")
+    if request.method == "POST" and form.is_valid() and _draw(request, form):
+        return redirect("fieldwork:samples")
     drawn = Sample.objects.select_related("survey", "drawn_by")[:50]
     return render(request, "fieldwork/samples.html", {"form": form, "samples": drawn})
 

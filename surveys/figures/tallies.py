@@ -68,7 +68,7 @@ def _surveyed(interviews) -> dict[Cell, int]:
 
 
 def _answers(survey: Survey, first_days: list[date]) -> Iterable[tuple[int, date, str, str, str, int]]:
-    """(instrument, month, district, question, code, how many) in one grouped query."""
+    """(instrument, month, district, question, code, how many) in one grouped query; a skipped question has no code."""
     questions = {q.name for version in _instruments(survey) for q in version.form.questions.values() if q.measure}
     return (
         Answer.objects.filter(
@@ -79,6 +79,7 @@ def _answers(survey: Survey, first_days: list[date]) -> Iterable[tuple[int, date
             question__in=questions,
             counts=True,
         )
+        .exclude(code="")
         .annotate(month=TruncMonth("interview__completed_on"))
         .values_list("interview__instrument_id", "month", "interview__district_id", "question", "code")
         .annotate(how_many=Count("id"))

@@ -67,7 +67,8 @@ def _resume(interview: Interview, by: User) -> None:
 def path_of(interview: Interview, given: Mapping[str, Any] | None = None) -> Path:
     """The path for the stored answers, with newly given ones in their place."""
     at = timezone.localdate(interview.started_at)
-    return walk(interview.instrument.form, answers.stored(interview) | dict(given or {}), today=at)
+    said = answers.stored(interview) | dict(given or {})
+    return walk(interview.instrument.form, said, today=at, seed=interview.pk.int)
 
 
 @transaction.atomic

@@ -182,10 +182,10 @@ def hold_lost(request: HttpRequest) -> HttpResponse:
 
 def _held(request: HttpRequest, interview_id: object) -> Interview:
     """The interview, if this user holds its case and it is open; otherwise it does not exist."""
-    interviews = Interview.objects.select_related("case__involvement__victim", "instrument", "survey").prefetch_related("answers")
-    return get_object_or_404(
-        interviews, pk=interview_id, status=Interview.Status.OPEN, case__held_by=request.user
+    interviews = Interview.objects.select_related("case__involvement__victim", "instrument", "survey").prefetch_related(
+        "answers"
     )
+    return get_object_or_404(interviews, pk=interview_id, status=Interview.Status.OPEN, case__held_by=request.user)
 
 
 def _frame(interview: Interview) -> dict[str, Any]:

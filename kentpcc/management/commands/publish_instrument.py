@@ -21,8 +21,11 @@ class Command(BaseCommand):
         parser.add_argument("survey")
         parser.add_argument("file", type=Path)
         parser.add_argument("--check", action="store_true", help="only say what is wrong")
-        parser.add_argument("--from", dest="in_use_from", type=date.fromisoformat, help="in use from this day; today unless given")
+        parser.add_argument(
+            "--from", dest="in_use_from", type=date.fromisoformat, help="in use from this day; today unless given"
+        )
         parser.add_argument("--note", default="")
+        parser.add_argument("--breaks-trend", action="store_true", help="a measure vanished or changed its scale")
 
     def handle(self, **options: Any) -> None:
         chosen, path = survey(options["survey"]), options["file"]
@@ -43,6 +46,7 @@ class Command(BaseCommand):
                 at=timezone.now(),
                 in_use_from=options["in_use_from"] or timezone.localdate(),
                 note=options["note"],
+                breaks_trend=options["breaks_trend"],
             )
         except (CannotPublish, UnreadableForm) as fault:
             raise CommandError(str(fault)) from None
