@@ -23,7 +23,7 @@ def requires(*abilities: Can) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(_afterwards(request))
             if not any(request.user.can(ability) for ability in abilities):
                 raise Http404
             return view(request, *args, **kwargs)
@@ -32,6 +32,11 @@ def requires(*abilities: Can) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _afterwards(request: HttpRequest) -> str:
+    """Where to go on after signing in: a form that was sent cannot be sent again, so then to the home page."""
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
 
 
 def public(view: View) -> View:

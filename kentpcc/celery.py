@@ -15,7 +15,7 @@ if os.environ.get("ENVIRONMENT") != "production":
 
 app = Celery("kentpcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["victims", "surveys.fieldwork", "surveys.figures", "engagement"])
+app.autodiscover_tasks(["kentpcc", "victims", "surveys.fieldwork", "surveys.figures", "engagement"])
 
 EVERY_NIGHT = crontab(hour=2, minute=30)
 BEFORE_CALLS_BEGIN = crontab(hour=6, minute=0)
@@ -29,6 +29,10 @@ app.conf.beat_schedule = {
     "expect the services' returns": {
         "task": "engagement.tasks.expect_last_quarter",
         "schedule": BEFORE_CALLS_BEGIN,
+    },
+    "forget sessions that ended": {
+        "task": "kentpcc.tasks.clear_sessions",
+        "schedule": EVERY_NIGHT,
     },
     "recount the last three months": {
         "task": "surveys.figures.tasks.tally_recent",

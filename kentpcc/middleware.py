@@ -10,6 +10,7 @@ from django.contrib.auth import logout
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -66,6 +67,18 @@ def end_idle_sessions(get_response: GetResponse) -> GetResponse:
             logout(request)
             messages.warning(request, reason)
             return redirect("sign_in")
+        return get_response(request)
+
+    return middleware
+
+
+def ask_for_own_password(get_response: GetResponse) -> GetResponse:
+    """A temporary password opens one page only: the one on which a person chooses her own."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        open_to_all = {reverse("choose_password"), reverse("sign_out")}
+        if getattr(request.user, "must_choose_password", False) and request.path not in open_to_all:
+            return redirect("choose_password")
         return get_response(request)
 
     return middleware

@@ -2,11 +2,13 @@ from django.urls import include, path
 
 from kentpcc import home, trail, views
 from kentpcc.people import views as people
+from kentpcc.people.password import choose_password
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
+    path("password/", choose_password, name="choose_password"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add_person, name="add_person"),
     path("people/roles/", people.roles, name="roles"),

@@ -5,5 +5,11 @@ class SignInForm(AuthenticationForm):
     error_messages = {
         "invalid_login": "The user name or the password is not right. Both are case-sensitive. "
         "After five wrong passwords the account is locked for 30 minutes.",
-        "inactive": "This account is switched off. Ask your administrator.",
     }
+
+    def clean_username(self) -> str:
+        """A name longer than any cannot be right, and the count of wrong passwords has no room for it."""
+        username = self.cleaned_data["username"]
+        if len(username) > self.username_field.max_length:
+            raise self.get_invalid_login_error()
+        return username

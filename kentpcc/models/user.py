@@ -16,6 +16,7 @@ class User(AbstractUser):
     role = models.CharField(max_length=20, choices=Role.choices)
     division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True)
     district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True)
+    must_choose_password = models.BooleanField(default=False, help_text="the present one was given, not chosen")
 
     class Meta:
         constraints = [

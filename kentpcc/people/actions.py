@@ -27,6 +27,7 @@ def add_person(person: User, *, by: User, at: datetime) -> str:
     """Keeps somebody new. Returns the temporary password, which can be shown this once."""
     password = temporary_password()
     person.set_password(password)
+    person.must_choose_password = True
     person.save(force_insert=True)
     audit.record("added a person", person, by=by, at=at, **_rights(person))
     return password
@@ -50,10 +51,20 @@ def set_temporary_password(person: User, *, by: User, at: datetime) -> str:
     """Replaces the password, ends the sessions and lifts a lock. Returns it, to be shown this once."""
     password = temporary_password()
     person.set_password(password)
-    person.save(update_fields=["password"])
+    person.must_choose_password = True
+    person.save(update_fields=["password", "must_choose_password"])
     unlock(username=person.get_username())
     audit.record("set a temporary password", person, by=by, at=at)
     return password
+
+
+@transaction.atomic
+def choose_password(person: User, password: str, *, at: datetime) -> None:
+    """Replaces the person's password by one that nobody else knows."""
+    person.set_password(password)
+    person.must_choose_password = False
+    person.save(update_fields=["password", "must_choose_password"])
+    audit.record("chose a password", person, by=person, at=at)
 
 
 def temporary_password() -> str:

@@ -1,0 +1,119 @@
+"""Development needs no variable; production refuses to start until it is safe, naming what is missing."""
+
+import base64
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environ
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from kentpcc.configuration import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, LOOPBACK, REQUIRED, Configuration, socket_path
+
+GOOD = {
+    "ENVIRONMENT": "production",
+    "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "FIELD_KEYS": base64.urlsafe_b64encode(b"thirty-two bytes, as a key needs").decode(),
+    "DATABASE_URL": "postgres://kentpcc:secret@db.example:5432/kentpcc",
+    "REDIS_URL": "redis://redis.example:6379/0",
+    "ALLOWED_HOSTS": "satisfaction.example",
+}
+BASE = Path("/srv/kentpcc")
+
+
+def read(**variables):
+    env = environ.Env()
+    env.smart_cast = False
+    env.ENVIRON = variables
+    return Configuration.read(env, BASE)
+
+
+def refusal(**changed):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read(**{name: value for name, value in (GOOD | changed).items() if value is not None})
+    return str(refused.value)
+
+
+def test_production_starts_with_what_it_needs():
+    configuration = read(**GOOD)
+    assert (configuration.production, configuration.debug) == (True, False)
+    assert configuration.allowed_hosts == ["satisfaction.example"]
+    assert configuration.database["ENGINE"] == "django.db.backends.postgresql"
+    assert configuration.database["CONN_HEALTH_CHECKS"]
+
+
+@pytest.mark.parametrize("missing", REQUIRED)
+@pytest.mark.parametrize("value", [None, ""])
+def test_production_names_what_is_missing(missing, value):
+    assert refusal(**{missing: value}) == f"Production cannot start. Set {missing}."
+
+
+def test_production_names_everything_at_once():
+    said = refusal(**dict.fromkeys(REQUIRED))
+    assert all(f"Set {name}." in said for name in REQUIRED)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SECRET_KEY", DEVELOPMENT_KEY, "SECRET_KEY is the published development key"),
+        ("FIELD_KEYS", DEVELOPMENT_FIELD_KEY, "FIELD_KEYS holds the published development key"),
+        ("FIELD_KEYS", f"{GOOD['FIELD_KEYS']},{DEVELOPMENT_FIELD_KEY}", "FIELD_KEYS holds the published"),
+        ("DATABASE_URL", "sqlite:////srv/kentpcc.sqlite3", "DATABASE_URL names SQLite"),
+        ("DEBUG", "1", "DEBUG is on"),
+        ("DEBUG", "True", "DEBUG is on"),
+    ],
+)
+def test_production_refuses(name, value, sentence):
+    said = refusal(**{name: value})
+    assert sentence in said
+    assert value not in said or name == "DEBUG"  # a refusal repeats no secret
+
+
+@pytest.mark.parametrize("environment", ["prod", "Production", "staging"])
+def test_a_misspelt_environment_does_not_become_development(environment):
+    assert refusal(ENVIRONMENT=environment) == "ENVIRONMENT must be development or production."
+
+
+def test_development_needs_nothing():
+    configuration = read()
+    assert (configuration.production, configuration.debug) == (False, False)
+    assert configuration.database["NAME"] == BASE / "var" / "kentpcc.sqlite3"
+    assert configuration.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert configuration.redis_url.startswith("redis+socket://")
+    assert configuration.allowed_hosts == LOOPBACK
+
+
+@pytest.mark.parametrize(
+    ("host", "answers_to"),
+    [("0.0.0.0", LOOPBACK), ("::", LOOPBACK), ("10.0.0.5", [*LOOPBACK, "10.0.0.5"])],  # noqa: S104
+)
+def test_development_answers_to_the_host_that_it_listens_on(host, answers_to):
+    assert read(HOST=host).allowed_hosts == answers_to
+
+
+@pytest.mark.parametrize("folder", ["/srv/kentpcc", "/home/somebody/" + "a very deep folder/" * 12])
+def test_the_socket_has_a_place_that_is_short_enough(folder):
+    assert len(socket_path(Path(folder))) < 100
+
+
+def check_deploy(**changed):
+    kept = {name: value for name, value in os.environ.items() if name not in {*GOOD, "DEBUG", "SERVED_OVER_HTTPS"}}
+    command = [sys.executable, "-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    env = kept | GOOD | changed
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, timeout=60)
+
+
+def test_the_deployment_check_is_clean_in_production():
+    done = check_deploy()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_an_unsafe_production_does_not_start():
+    done = check_deploy(SECRET_KEY=DEVELOPMENT_KEY)
+    assert done.returncode != 0
+    assert "Production cannot start. SECRET_KEY is the published development key" in done.stderr

@@ -1,0 +1,74 @@
+"""Each promise that the database keeps, broken once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from kentpcc.models import AuditEntry, District, User, Ward
+
+pytestmark = pytest.mark.django_db
+
+
+def swale(**changed):
+    return District.objects.filter(name="Swale").update(**changed)
+
+
+def a_user(**fields):
+    return User.objects.create(**{"username": "asha", "role": "interviewer", **fields})
+
+
+def an_entry(digest):
+    subject = {"subject_type": "kentpcc.User", "subject_id": "1"}
+    return AuditEntry.objects.create(
+        at=datetime(2019, 5, 1, tzinfo=UTC), act="x", previous="0", digest=digest, **subject
+    )
+
+
+def a_ward():
+    return Ward.objects.create(district=District.objects.get(name="Swale"), name="Sheerness")
+
+
+BROKEN = {
+    "one_posting_a_user": lambda: a_user(division_id="east", district_id="dover"),
+    "a_user_has_a_known_role": lambda: a_user(role="superuser"),
+    "one_ward_of_a_name_per_district": lambda: (a_ward(), a_ward()),
+    "User.username": lambda: (a_user(), a_user()),
+    "District.gss_code": lambda: swale(gss_code="E07000105"),
+    "AuditEntry.digest": lambda: (an_entry("d"), an_entry("d")),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_refuses(name):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BROKEN[name]()
+
+
+def test_every_constraint_is_broken_here():
+    named, unique = set(), set()
+    for model in apps.get_app_config("kentpcc").get_models():
+        named |= {constraint.name for constraint in model._meta.constraints}
+        unique |= {f"{model.__name__}.{f.name}" for f in model._meta.fields if f.unique and not f.primary_key}
+    assert set(BROKEN) == named | unique
+
+
+@pytest.mark.parametrize("posting", [{}, {"division_id": "east"}, {"district_id": "dover"}])
+def test_one_posting_or_none_is_right(posting):
+    assert a_user(**posting).pk
+
+
+@pytest.mark.parametrize("referred", [District, User])
+def test_what_others_refer_to_cannot_be_removed(referred):
+    a_ward()
+    user = a_user(district_id="dover")
+    AuditEntry.objects.create(
+        at=datetime(2019, 5, 1, tzinfo=UTC), by=user, act="x", subject_type="x", subject_id="1", digest="d"
+    )
+    with pytest.raises(models.ProtectedError):
+        referred.objects.all().delete()
+
+
+def test_a_district_says_since_when():
+    assert District.objects.get(name="Folkestone & Hythe").valid_from == date(2018, 4, 1)

@@ -1,0 +1,69 @@
+import logging
+
+import pytest
+from celery import Celery
+from django.db import transaction
+
+from kentpcc import dispatch
+from kentpcc.dispatch import after_commit
+from kentpcc.models import User
+
+pytestmark = pytest.mark.django_db
+
+NOBODY_LISTENS = "redis://127.0.0.1:1/0"
+
+
+@pytest.fixture
+def broker_away(monkeypatch):
+    """A broker that refuses connections, as one does that has been stopped."""
+    away = Celery("away", set_as_current=False)
+    away.config_from_object("django.conf:settings", namespace="CELERY")
+    away.conf.broker_url = NOBODY_LISTENS
+    monkeypatch.setattr(dispatch, "current_app", away)
+    yield
+    away.close()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What is handed to the broker: task and arguments."""
+    tasks = []
+    recorder = Celery("recorder", set_as_current=False)
+    monkeypatch.setattr(recorder, "send_task", lambda task, args, **_: tasks.append((task, args)))
+    monkeypatch.setattr(dispatch, "current_app", recorder)
+    return tasks
+
+
+def rename_and_tell(user):
+    User.objects.filter(pk=user.pk).update(last_name="Patel")
+    after_commit("a.task", str(user.pk), "2019-05")
+
+
+def test_a_broker_that_is_away_does_not_undo_the_work(broker_away, asha, django_capture_on_commit_callbacks, caplog):
+    caplog.set_level(logging.WARNING, "kentpcc.dispatch")
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        rename_and_tell(asha)
+    asha.refresh_from_db()
+    assert asha.last_name == "Patel"
+    lines = [line for line in caplog.records if line.name == "kentpcc.dispatch"]
+    assert [line.levelno for line in lines] == [logging.WARNING]
+    assert "a.task not sent" in lines[0].getMessage()
+    assert "2019-05" not in lines[0].getMessage()
+
+
+def test_a_task_is_sent_only_once_the_work_is_kept(sent, asha, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        rename_and_tell(asha)
+        assert sent == []
+    assert sent == [("a.task", (str(asha.pk), "2019-05"))]
+
+
+def test_nothing_is_sent_for_work_that_was_undone(sent, asha, django_capture_on_commit_callbacks):
+    def fail():
+        with transaction.atomic():
+            rename_and_tell(asha)
+            raise RuntimeError
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError):
+        fail()
+    assert sent == []

@@ -1,0 +1,83 @@
+"""What stands at the head of every page that leaves the site."""
+
+import pytest
+
+from kentpcc.roles import Role
+from tests.kentpcc.routes import routes
+
+pytestmark = pytest.mark.django_db
+
+EXACT = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+POLICY = {
+    "default-src": "'self'",
+    "img-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+ALSO = {
+    "Content-Type",
+    "Content-Length",
+    "Content-Language",
+    "Content-Disposition",
+    "Vary",
+    "Location",
+    "Allow",
+    "Expires",
+    "Clear-Site-Data",
+    "Retry-After",
+}
+TELLTALE = {"Server", "X-Powered-By", "ETag", "Last-Modified"}
+
+
+def policy(answer):
+    directives = answer.headers["Content-Security-Policy"].split(";")
+    return dict(directive.strip().split(" ", 1) for directive in directives if directive.strip())
+
+
+def check(answer):
+    held = {name: answer.headers.get(name) for name in EXACT}
+    assert held == EXACT
+    assert policy(answer) == POLICY
+    assert "no-store" in answer.headers["Cache-Control"]
+    known = {*EXACT, *ALSO, "Content-Security-Policy", "Cache-Control"}
+    assert set(answer.headers) - known == set()
+
+
+def somebody_who_may(route, everybody):
+    return next((user for role, user in everybody.items() if route.open_to(role)), everybody[Role.INTERVIEWER])
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+def test_every_address_answers_with_the_same_heads(route, method, client, everybody, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    check(getattr(client, method)(route.url))
+    client.force_login(somebody_who_may(route, everybody))
+    check(getattr(client, method)(route.url))
+
+
+@pytest.mark.parametrize("kind", ["html", "csv", "json"])
+def test_a_file_too(kind, client, everybody):
+    client.force_login(everybody[Role.OPCC_OFFICER])
+    answer = client.get(f"/figures/paper/{kind}/", {"to": "2019-07"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    check(answer)
+
+
+def test_a_page_that_is_not_there_too(client):
+    answer = client.get("/nothing/")
+    assert answer.status_code == 404
+    check(answer)
+
+
+def test_nothing_tells_what_the_site_is_made_with(client):
+    assert not TELLTALE & set(client.get("/sign-in/").headers)

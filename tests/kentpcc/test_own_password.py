@@ -1,0 +1,58 @@
+"""A temporary password is good for one thing: choosing another."""
+
+import pytest
+from django.urls import reverse
+
+from kentpcc.models import AuditEntry
+from kentpcc.people import actions
+from tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+OWN = "orchard lighthouse teapot"
+
+
+@pytest.fixture
+def newcomer(asha, noon, make_user):
+    actions.set_temporary_password(asha, by=make_user("administrator"), at=noon)
+    asha.set_password(PASSWORD)
+    asha.save()
+    return asha
+
+
+def choose(client, old, new, again=None):
+    data = {"old_password": old, "new_password1": new, "new_password2": again or new}
+    return client.post(reverse("choose_password"), data)
+
+
+def test_every_page_leads_to_the_choice(newcomer, signed_in):
+    client = signed_in(newcomer)
+    for name in ("home", "fieldwork:queue"):
+        assert client.get(reverse(name)).url == reverse("choose_password")
+    assert client.post(reverse("fieldwork:next")).url == reverse("choose_password")
+    assert client.get(reverse("choose_password")).status_code == 200
+
+
+def test_after_choosing_the_pages_open_and_the_session_goes_on(newcomer, signed_in):
+    client = signed_in(newcomer)
+    assert choose(client, PASSWORD, OWN).url == reverse("home")
+    assert client.get(reverse("fieldwork:queue")).status_code == 200
+    newcomer.refresh_from_db()
+    assert newcomer.check_password(OWN)
+    assert AuditEntry.objects.latest("id").act == "chose a password"
+
+
+def test_other_sessions_end(newcomer, signed_in):
+    here, elsewhere = signed_in(newcomer), signed_in(newcomer)
+    choose(here, PASSWORD, OWN)
+    assert elsewhere.get(reverse("home")).url.startswith(reverse("sign_in"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again"), [("wrong", OWN, OWN), (PASSWORD, "short", "short"), (PASSWORD, OWN, OWN + "s")]
+)
+def test_a_faulty_choice_changes_nothing(newcomer, signed_in, old, new, again):
+    client = signed_in(newcomer)
+    assert choose(client, old, new, again).status_code == 200
+    newcomer.refresh_from_db()
+    assert newcomer.must_choose_password
+    assert newcomer.check_password(PASSWORD)

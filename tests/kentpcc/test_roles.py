@@ -1,0 +1,93 @@
+"""Who may open what: every address, for every role and for nobody, read and sent to."""
+
+import pytest
+
+from kentpcc.people.wording import PURPOSES, WORDS
+from kentpcc.roles import ABILITIES, Can, Role
+from tests.kentpcc.routes import ARGUMENTS, routes
+
+ROUTES = routes()
+PUBLIC = {"sign_in"}
+GUARDED = [route for route in ROUTES if route.name not in PUBLIC]
+VICTIMS = {Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS}
+SIGN_IN = "/sign-in/"
+
+
+def test_every_view_names_an_ability_and_only_signing_in_needs_none():
+    assert [route.name for route in ROUTES if route.abilities is None] == []
+    assert {route.name for route in ROUTES if not route.abilities} == PUBLIC
+
+
+def test_every_route_with_parameters_is_in_the_table():
+    needed = {route.name: route.parameters for route in ROUTES if route.parameters}
+    assert {name: frozenset(given) for name, given in ARGUMENTS.items()} == needed
+
+
+def test_names_are_unique():
+    names = [route.name for route in ROUTES]
+    assert len(names) == len(set(names))
+
+
+def test_every_ability_opens_something_and_somebody_has_it():
+    assert {ability for route in ROUTES for ability in route.abilities} == set(Can)
+    assert set().union(*ABILITIES.values()) == set(Can)
+
+
+def test_every_role_is_in_the_table_and_may_sign_in():
+    assert set(ABILITIES) == set(Role)
+    assert all(Can.SIGN_IN in abilities for abilities in ABILITIES.values())
+
+
+def test_only_those_who_call_have_anything_to_do_with_victims():
+    having = {role for role, abilities in ABILITIES.items() if abilities & VICTIMS}
+    assert having == {Role.INTERVIEWER, Role.SUPERVISOR}
+
+
+def test_nobody_both_decides_who_signs_in_and_reads_the_trail():
+    assert not any({Can.MANAGE_USERS, Can.READ_TRAIL} <= abilities for abilities in ABILITIES.values())
+
+
+def test_roles_and_abilities_have_words():
+    assert set(PURPOSES) == set(Role)
+    assert set(WORDS) == set(Can)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", GUARDED, ids=lambda route: route.name)
+def test_each_role_opens_what_it_may_and_nothing_else(route, method, client, everybody, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    answers = {role: _ask(client, method, route, user) for role, user in everybody.items()}
+    takes_method = any(answer.status_code != 405 for answer in answers.values())
+    for role, answer in answers.items():
+        if not takes_method:
+            assert answer.status_code == 405, f"{role}: one method for all or none"
+        elif route.open_to(role):
+            _opened(route, role, answer)
+        else:
+            assert answer.status_code == 404, f"{role} got {answer.status_code}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", GUARDED, ids=lambda route: route.name)
+def test_nobody_is_sent_to_sign_in(route, method, client):
+    answer = getattr(client, method)(route.url)
+    if answer.status_code != 405:
+        assert answer.status_code == 302
+        assert answer.url.startswith(SIGN_IN)
+    assert not client.cookies.get("session")
+
+
+def _ask(client, method, route, user):
+    client.force_login(user)
+    return getattr(client, method)(route.url)
+
+
+def _opened(route, role, answer):
+    """A page, a file or a way on; 404 only for an id that is nobody's."""
+    assert answer.status_code < 500, role
+    assert answer.status_code != 405, role
+    if answer.status_code == 302 and route.name != "sign_out":
+        assert not answer.url.startswith(SIGN_IN), role
+    if answer.status_code == 404:
+        assert route.parameters, f"{role} may open it and got 404"

@@ -1,0 +1,85 @@
+"""The shape of the code, held by a test: who imports whom, how long a file is, what a page may hold."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+BASE = settings.BASE_DIR
+PACKAGES = ["kentpcc", "surveys", "victims", "engagement"]
+AT_THE_TOP = {
+    *("manage.py", "kentpcc", "surveys", "victims", "engagement", "templates", "static", "tests"),
+    *("requirements.txt", "README.md", "Makefile", "pyproject.toml", "package.json", "package-lock.json"),
+    *("Procfile", ".ci", ".gitignore"),
+}
+LONGEST = 250
+STANDS_ALONE = "board/paper_file.html"  # a file that leaves the site carries its own style
+TEMPLATES = sorted((BASE / "templates").rglob("*.html"))
+FORBIDDEN = {
+    "text that is not escaped": re.compile(r"\|\s*safe(seq)?\b|\{%\s*autoescape\s+off"),
+    "style in the markup": re.compile(r"<style\b|\sstyle\s*="),
+    "a script in the markup": re.compile(r"<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:"),
+}
+
+
+def sources():
+    for package in PACKAGES:
+        yield from (path for path in (BASE / package).rglob("*.py") if "migrations" not in path.parts)
+    yield from TEMPLATES
+    yield from (path for folder in ("js", "scss") for path in (BASE / "static" / folder).rglob("*.*"))
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(BASE))
+
+
+def test_imports_flow_one_way():
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=BASE, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout[done.stdout.find("Contracts") :]
+
+
+def test_files_are_short():
+    lengths = {named(path): len(path.read_text().splitlines()) for path in sources()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_the_top_level_holds_what_the_house_has_and_no_more():
+    top = {path.split("/")[0] for path in _tracked()}
+    assert top - AT_THE_TOP == set()
+
+
+def _tracked():
+    try:
+        done = subprocess.run(["git", "ls-files"], cwd=BASE, capture_output=True, text=True, timeout=30)  # noqa: S607
+    except FileNotFoundError:
+        pytest.skip("git is not installed")
+    if done.returncode or not (BASE / ".git").exists():
+        pytest.skip("not a git checkout")
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_template_holds(what):
+    found = {named(path) for path in TEMPLATES if FORBIDDEN[what].search(path.read_text())}
+    allowed = {f"templates/{STANDS_ALONE}"} if what == "style in the markup" else set()
+    assert found == allowed & found
+
+
+def test_no_code_marks_text_as_safe():
+    marks = re.compile(r"\bmark_safe\b|\bSafeString\(|__html__")
+    assert {named(path) for path in sources() if path.suffix == ".py" and marks.search(path.read_text())} == set()
+
+
+def test_nothing_is_done_by_signals():
+    receivers = re.compile(r"@receiver\b|\.connect\(|django\.(db|core)\S*\.signals")
+    assert {named(path) for path in sources() if path.suffix == ".py" and receivers.search(path.read_text())} == set()
+
+
+@pytest.mark.django_db
+def test_migrations_match_the_models():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=1)
