@@ -1,5 +1,6 @@
 """Commissioned services as the office sees them."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from engagement import actions
 from engagement.fields import last_whole_quarter
-from engagement.models import MonitoringReturn, Quote
+from engagement.forms.partners import PartnerForm
+from engagement.models import MonitoringReturn, Quote, Service
 from engagement.service_table import INDICATORS, service_with_returns, services_with_returns
 from engagement.views.answers import attempt, trail
 from kentpcc.access import requires
@@ -35,13 +37,26 @@ def services(request: HttpRequest) -> HttpResponse:
 @requires(Can.SEE_ENGAGEMENT)
 def service(request: HttpRequest, code: str) -> HttpResponse:
     found = service_with_returns(code)
+    may_accept = request.user.can(Can.ACCEPT_RETURNS)
     context = {
         "service": found,
         "indicators": INDICATORS,
-        "may_accept": request.user.can(Can.ACCEPT_RETURNS),
+        "may_accept": may_accept,
+        "partners": found.partners.select_related("user"),
+        "form": PartnerForm(request.POST or None) if may_accept else None,
         "breadcrumbs": trail(("Services", reverse("engagement:services")), (found.name, None)),
     }
+    if request.method == "POST" and may_accept and _appoint(request, context["form"], found):
+        return redirect("engagement:service", code)
     return render(request, "engagement/service.html", context)
+
+
+def _appoint(request: HttpRequest, form: PartnerForm, found: Service) -> bool:
+    if not form.is_valid():
+        return False
+    actions.appoint_partner(form.cleaned_data["user"], found, by=request.user)
+    messages.success(request, f"The returns of {found.name} can now be filed by this person.")
+    return True
 
 
 @require_POST

@@ -1,0 +1,26 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from kentpcc.models import User
+from kentpcc.roles import Role
+
+
+class PartnerForm(forms.Form):
+    """Who files a service's returns: any active person with the role."""
+
+    user = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who files its returns",
+        empty_label="Choose a person",
+        help_text="People with the role Service partner. The administrator adds them.",
+        error_messages={"required": "Choose a person.", "invalid_choice": "Choose a person from the list."},
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        partners = User.objects.filter(role=Role.SERVICE_PARTNER, is_active=True).order_by("last_name", "username")
+        self.fields["user"].queryset = partners
+        self.fields["user"].label_from_instance = lambda user: user.get_full_name() or user.get_username()
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("appoint", "Let this person file", css_class="govuk-button--secondary"))
