@@ -22,7 +22,9 @@ def install() -> None:
     print("Installing Chromium", flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
     subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
-    done = subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"], check=False, **quiet)
+    done = subprocess.run(
+        ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"], check=False, **quiet
+    )
     if done.returncode:
         print("NO CHROMIUM: it could not be installed, and the journeys will be skipped.", file=sys.stderr)
 

