@@ -16,7 +16,7 @@ def safe_cell(value: Any) -> Any:
 
 def write_csv(file: TextIO, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Writes headings and rows with safe cells; returns how many rows."""
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180; so a lone return within a cell is quoted too
     writer.writerow([safe_cell(heading) for heading in headings])
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007  count is the answer

@@ -1,15 +1,17 @@
 """The interview, page by page. It works without JavaScript; htmx only spares the reload."""
 
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentpcc.access import requires
+from kentpcc.access import View, requires
 from kentpcc.roles import Can
 from surveys.fieldwork.actions import show_number
 from surveys.fieldwork.outcomes import BY_CODE
@@ -22,13 +24,26 @@ from surveys.interviewing.stopping import StopForm
 from surveys.models import Interview
 
 
+def gives_back(view: View) -> View:
+    """Where the hold is lost, answers with a page that gives back what was entered: nothing is lost."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except HoldLost:
+            context = {"given": answers_as_text(request.POST)}
+            return render(request, "interviewing/hold_lost.html", context, status=409)
+
+    return kept
+
+
 @require_POST
 @requires(Can.CALL_VICTIMS)
+@gives_back
 def start(request: HttpRequest, case_id: object) -> HttpResponse:
     try:
         interview = actions.start(case_id, by=request.user, hold=hold_of(request), at=timezone.now())
-    except HoldLost:
-        return hold_lost(request)
     except actions.NoInstrument:
         messages.error(request, "No questionnaire has been published for this survey. Tell your supervisor.")
         return redirect("fieldwork:case", case_id)
@@ -36,6 +51,7 @@ def start(request: HttpRequest, case_id: object) -> HttpResponse:
 
 
 @requires(Can.CALL_VICTIMS)
+@gives_back
 def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
@@ -45,6 +61,7 @@ def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
 
 
 @requires(Can.CALL_VICTIMS)
+@gives_back
 def page(request: HttpRequest, interview_id: object, page: str) -> HttpResponse:
     interview = _held(request, interview_id)
     path = actions.path_of(interview)
@@ -53,10 +70,7 @@ def page(request: HttpRequest, interview_id: object, page: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, interview, path, PageForm(path, page, interview.instrument.form))
     form = PageForm(path, page, interview.instrument.form, data=request.POST)
-    try:
-        return _save(request, interview, form)
-    except HoldLost:
-        return hold_lost(request)
+    return _save(request, interview, form)
 
 
 def _save(request: HttpRequest, interview: Interview, form: PageForm) -> HttpResponse:
@@ -113,6 +127,7 @@ def _show(request: HttpRequest, interview: Interview, path: Path, form: PageForm
 
 
 @requires(Can.CALL_VICTIMS)
+@gives_back
 def finish(request: HttpRequest, interview_id: object) -> HttpResponse:
     """What is still missing, or the button that completes the interview."""
     interview = get_object_or_404(Interview.objects.select_related("case", "instrument", "survey"), pk=interview_id)
@@ -138,23 +153,19 @@ def _complete(request: HttpRequest, interview: Interview) -> HttpResponse:
         actions.complete(interview, by=request.user, hold=hold_of(request), at=timezone.now())
     except actions.NotFinished:
         return redirect("interviewing:finish", interview.pk)
-    except HoldLost:
-        return hold_lost(request)
     messages.success(request, "Interview complete. Its answers are in this month’s figures within seconds.")
     return redirect("fieldwork:queue")
 
 
 @requires(Can.CALL_VICTIMS)
+@gives_back
 def stop(request: HttpRequest, interview_id: object) -> HttpResponse:
     """Ends the call before the interview is complete, with an outcome."""
     interview = _held(request, interview_id)
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         outcome = BY_CODE[form.cleaned_data["outcome"]]
-        try:
-            actions.break_off(interview, outcome, by=request.user, hold=hold_of(request), at=timezone.now())
-        except HoldLost:
-            return hold_lost(request)
+        actions.break_off(interview, outcome, by=request.user, hold=hold_of(request), at=timezone.now())
         messages.success(request, f"Call ended: {outcome.label.lower()}. The answers given are kept.")
         return redirect("fieldwork:queue")
     return render(request, "interviewing/stop.html", _frame(interview) | {"form": form})
@@ -162,30 +173,32 @@ def stop(request: HttpRequest, interview_id: object) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
+@gives_back
 def unsafe(request: HttpRequest, interview_id: object) -> HttpResponse:
     """One key from every page: keeps what can be kept, ends the call, and shows a neutral page."""
     interview = _held(request, interview_id)
     path = actions.path_of(interview)
     form = PageForm(path, request.POST.get("page", ""), interview.instrument.form, data=request.POST)
     form.is_valid()
-    try:
-        actions.end_unsafe(interview, form.given(), by=request.user, hold=hold_of(request), at=timezone.now())
-    except HoldLost:
-        return hold_lost(request)
+    actions.end_unsafe(interview, form.given(), by=request.user, hold=hold_of(request), at=timezone.now())
     return redirect("fieldwork:ended")
 
 
-def hold_lost(request: HttpRequest) -> HttpResponse:
-    """The case is not held any more: says so, and gives back what was entered."""
-    return render(request, "interviewing/hold_lost.html", {"given": answers_as_text(request.POST)}, status=409)
-
-
 def _held(request: HttpRequest, interview_id: object) -> Interview:
-    """The interview, if this user holds its case and it is open; otherwise it does not exist."""
-    interviews = Interview.objects.select_related("case__involvement__victim", "instrument", "survey").prefetch_related(
-        "answers"
+    """The open interview of a case that this user holds; for anybody else it does not exist.
+
+    Whoever began it finds it still when the hold is lost, so that a page can be given back. Raises
+    HoldLost where it would only be read; a save finds out under the case's lock.
+    """
+    interviews = Interview.objects.select_related("case__involvement__victim", "instrument", "survey")
+    own = Q(case__held_by=request.user) | Q(interviewer=request.user)
+    interview = get_object_or_404(
+        interviews.filter(own).prefetch_related("answers"), pk=interview_id, status=Interview.Status.OPEN
     )
-    return get_object_or_404(interviews, pk=interview_id, status=Interview.Status.OPEN, case__held_by=request.user)
+    case = interview.case
+    if request.method != "POST" and not (case.held_by_id == request.user.pk and case.held_until > timezone.now()):
+        raise HoldLost
+    return interview
 
 
 def _frame(interview: Interview) -> dict[str, Any]:

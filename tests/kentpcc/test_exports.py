@@ -27,4 +27,4 @@ def test_a_table_is_written_and_counted():
 def test_an_empty_table_has_its_headings():
     file = io.StringIO()
     assert write_csv(file, ["Survey"], []) == 0
-    assert file.getvalue() == "Survey\n"
+    assert file.getvalue() == "Survey\r\n"

@@ -30,4 +30,4 @@ class Command(BaseCommand):
         if options["output"]:
             write_file(options["output"], write(paper))
         else:
-            self.stdout.write(write(paper).decode(), ending="")
+            self.stdout.write(write(paper).decode().replace("\r\n", "\n"), ending="")

@@ -1,0 +1,121 @@
+"""Victims, cases and interviews for tests. Each call names only what the test is about."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from kentpcc.models import User
+from surveys.fieldwork import actions
+from surveys.fieldwork.queue import HOLD
+from surveys.instruments.reading import read_instrument
+from surveys.interviewing.actions import start
+from surveys.models import Case, Instrument, Interview, Sample, Survey
+from surveys.publishing import publish
+from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, Victim
+
+NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)  # a Wednesday, noon in Kent
+TODAY = NOON.date()
+BEGAN = date(2018, 5, 1)
+DATA = Path(__file__).parent / "data"
+LIBRARY = Path(__file__).parents[1] / "surveys" / "instruments" / "library"
+TINY = (DATA / "tiny.md").read_text()
+EVERY_KIND = (DATA / "every_kind.md").read_text()
+HATE_CRIME = (LIBRARY / "hate_crime.md").read_text()
+
+_numbers = count(1)
+
+
+def a_survey(code="hate_crime", **fields) -> Survey:
+    """One of the four, live since May 2018 unless told otherwise."""
+    survey = Survey.objects.get(pk=code)
+    for name, value in ({"started_on": BEGAN} | fields).items():
+        setattr(survey, name, value)
+    survey.save()
+    return survey
+
+
+def a_version(survey=None, form=TINY, *, in_use_from=BEGAN, at=NOON) -> Instrument:
+    """A published questionnaire, tiny unless the real one matters."""
+    return publish(survey or a_survey(), form.encode(), "form.md", by=None, at=at, in_use_from=in_use_from)
+
+
+def second_version(form=TINY, **renamed) -> str:
+    """The same questions as version 2, with some of them renamed."""
+    form = form.replace("| 1       | kent=", "| 2       | kent=")
+    for old, new in renamed.items():
+        form = form.replace(f" {old} ", f" {new} ", 1).replace(f"{{{old}}}", f"{{{new}}}")
+    assert read_instrument(form).version == "2"
+    return form
+
+
+def a_victim(reference=None, *, reachable=True, **fields) -> Victim:
+    """An adult with a telephone, who was never surveyed."""
+    reference = reference or f"V{next(_numbers):07}"
+    victim = Victim.objects.create(reference=reference, **({"date_of_birth": date(1980, 1, 1)} | fields))
+    details = {"forename": "Amara", "surname": "Deal", "phones": ["+447700900123"] if reachable else []}
+    ContactDetails.objects.create(victim=victim, details=details, reachable=reachable)
+    return victim
+
+
+def a_crime(reference=None, *, survey="hate_crime", **fields) -> Crime:
+    """Reported eight weeks before `TODAY`, in Swale."""
+    told = {
+        "reference": reference or f"46/{next(_numbers):06}/19",
+        "offence": "An offence",
+        "offence_group": Survey.objects.get(pk=survey).population.offence_groups[0],
+        "reported_on": TODAY - timedelta(weeks=8),
+        "district_id": "swale",
+    }
+    return Crime.objects.create(**(told | fields))
+
+
+def an_extract() -> Extract:
+    column_map = ColumnMap.objects.get(name=ColumnMap.DEFAULT)
+    told = {"column_map": column_map, "admitted_at": NOON, "rows": 0, "accepted": 0, "refused": 0, "known": 0}
+    return Extract.objects.get_or_create(sha256="e" * 64, defaults=told | {"file_name": "extract.csv"})[0]
+
+
+def an_involvement(victim=None, crime=None, **flags) -> Involvement:
+    """Nothing bars a call: `vulnerable=True` would."""
+    return Involvement.objects.create(
+        victim=victim or a_victim(), crime=crime or a_crime(), extract=an_extract(), **flags
+    )
+
+
+def a_sample(survey=None, *, at=NOON, size=1) -> Sample:
+    survey = survey or a_survey()
+    told = {"seed": 1, "size": size, "frame_size": size, "frame_digest": "", "drawn": size, "drawn_at": at}
+    return Sample.objects.create(survey=survey, **told)
+
+
+def a_case(survey=None, involvement=None, **fields) -> Case:
+    """Waiting in the queue, never called."""
+    survey = survey or a_survey()
+    involvement = involvement or an_involvement(crime=a_crime(survey=survey.pk))
+    told = {"sample": None, "order": next(_numbers), "closes_on": TODAY + timedelta(weeks=4)} | fields
+    told["sample"] = told["sample"] or a_sample(survey)
+    return Case.objects.create(survey=survey, involvement=involvement, district_id="swale", **told)
+
+
+def held(by: User, case=None, *, at=NOON) -> Case:
+    """A case that the user holds, from `at` on."""
+    case = case or a_case()
+    case.held_by, case.held_until, case.hold = by, at + HOLD, case.hold + 1
+    case.save()
+    return case
+
+
+def calling(by: User, case=None, *, at=NOON) -> Case:
+    """A case with a call that the user has begun."""
+    case = held(by, case, at=at)
+    actions.begin_call(case.pk, by=by, hold=case.hold, at=at)
+    case.refresh_from_db()
+    return case
+
+
+def interviewing(by: User, case=None, *, at=NOON, form=TINY) -> Interview:
+    """An interview that the user has begun."""
+    case = calling(by, case, at=at)
+    if not case.survey.instruments.exists():
+        a_version(case.survey, form)
+    return start(case.pk, by=by, hold=case.hold, at=at)

@@ -1,0 +1,49 @@
+"""The table of outcome codes is complete, and says of each what follows."""
+
+from surveys.fieldwork.outcomes import BY_CODE, HOLD_RAN_OUT, NOT_ATTEMPTED, OUTCOMES, Group, choices
+from surveys.fieldwork.rates import KEYS
+
+GROUPS = {
+    "I": {"1.1"},
+    "P": {"1.2"},
+    "R": {"2.111", "2.112", "2.1121", "2.12"},
+    "NC": {"2.21", "2.221", "2.222"},
+    "O": {"2.31", "2.32", "2.332", "2.34", "2.35", "2.36"},
+    "UH": {"3.12", "3.13", "3.14", "3.15", "3.16"},
+    "UO": {"3.90"},
+    "NE": {"4.1"},
+}
+
+
+def test_every_code_is_in_its_group():
+    assert {group.value: {o.code for o in OUTCOMES if o.group == group} for group in Group} == GROUPS
+
+
+def test_codes_are_unique_and_labelled():
+    assert len(BY_CODE) == len(OUTCOMES)
+    assert len({outcome.label for outcome in OUTCOMES}) == len(OUTCOMES)
+    assert all(len(code) <= 6 for code in BY_CODE)
+
+
+def test_the_groups_are_the_letters_of_the_formulas():
+    assert tuple(group.value for group in Group) == KEYS
+
+
+def test_a_wrong_number_never_counts_as_not_eligible():
+    """The list is of named people: it would flatter the response rate."""
+    assert BY_CODE["3.90"].group == Group.UNKNOWN_OTHER
+
+
+def test_only_a_hard_refusal_is_for_ever_and_only_an_unsafe_call_needs_release():
+    assert [o.code for o in OUTCOMES if o.never_again] == ["2.1121"]
+    assert [o.code for o in OUTCOMES if o.needs_release] == ["2.35"]
+
+
+def test_an_interviewer_chooses_from_all_that_no_interview_sets():
+    offered = [code for _, group in choices() for code, _ in group]
+    assert sorted(offered) == sorted(set(BY_CODE) - {"1.1", "1.2", "2.12"})
+
+
+def test_a_forgotten_call_has_a_known_outcome_and_never_attempted_is_none():
+    assert BY_CODE[HOLD_RAN_OUT].retry_after
+    assert NOT_ATTEMPTED not in BY_CODE

@@ -1,0 +1,38 @@
+"""What an interviewer does on the pages of the hate crime interview."""
+
+from django.urls import reverse
+
+from surveys.models import Case
+
+OPENING = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
+GIVEN = {
+    "opening": OPENING | {"interview_language": "english"},
+    "initial_contact": {"reporting_route": "call_101", "ease_of_contact": "2", "next_steps_explained": "yes"},
+    "background": {"strands_stated": ["race", "religion"], "happened_before": "no"},
+    "actions": {"actions_seen": ["came_out"], "hate_crime_officer": ["no"], "actions_taken": "3"},
+    "follow_up": {"any_follow_up": "not_needed"},
+    "how_treated": {"taken_seriously": "yes", "treatment": "1"},
+    "overall": {"whole_experience": "2", "whole_experience_why": "Quick & kind."},
+    "about_you": {"age_band": "35_to_44", "ethnicity": "mixed_other", "first_language": "nepali"},
+    "close": {},
+}
+PAGES = list(GIVEN)
+
+
+def address(interview, page):
+    return reverse("interviewing:page", args=[interview.pk, page])
+
+
+def send(browser, interview, page, given, **extra):
+    hold = extra.pop("hold", Case.objects.get(pk=interview.case_id).hold)
+    go = {"go": extra.pop("go", "next")}
+    return browser.post(address(interview, page), {"hold": hold, "page": page} | go | given, **extra)
+
+
+def fill(browser, interview, name, given):
+    """Answers what the page shows, and what that opens on it, until it leads on. Returns where to."""
+    page = browser.get(address(interview, name))
+    while page.status_code == 200:
+        fields = page.context["form"].fields
+        page = send(browser, interview, name, {key: value for key, value in given.items() if key in fields})
+    return page.url

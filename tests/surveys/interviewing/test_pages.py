@@ -1,0 +1,98 @@
+"""The hate crime interview in a browser without JavaScript, and what htmx is answered."""
+
+import pytest
+from django.urls import reverse
+
+from surveys.interviewing.actions import path_of
+from surveys.models import Case, Interview
+from tests.surveys.interviewing.browsing import GIVEN, OPENING, PAGES, address, fill, send
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+HTMX = {"headers": {"HX-Request": "true"}}
+
+
+def test_the_whole_interview_page_by_page(browser, interview):
+    page = browser.get(reverse("interviewing:resume", args=[interview.pk]), follow=True)
+    for place, name in enumerate(PAGES):
+        assert page.status_code == 200
+        assert f'name="page" value="{name}"' in page.text
+        leads_to = fill(browser, interview, name, GIVEN[name])
+        following = address(interview, PAGES[place + 1]) if place + 1 < len(PAGES) else None
+        assert leads_to == (following or reverse("interviewing:finish", args=[interview.pk]))
+        page = browser.get(leads_to)
+    assert "Complete the interview" in page.text
+    done = browser.post(leads_to, {"hold": Case.objects.get().hold})
+    assert done.url == reverse("fieldwork:queue")
+    interview.refresh_from_db()
+    answers = path_of(interview).answers
+    assert interview.status == "complete"
+    assert answers["strands_stated"] == ["race", "religion"]
+    assert answers["whole_experience_why"] == "Quick & kind."
+    assert "kept_informed" not in answers
+
+
+def test_the_first_page_asks_for_the_victim_by_name_and_the_reading_is_recorded(browser, interview, trail):
+    assert "Amara Deal" in browser.get(address(interview, "opening")).text
+    assert trail()[-1] == "read contact details"
+    fill(browser, interview, "opening", OPENING)
+    assert "Amara" not in browser.get(address(interview, "initial_contact")).text
+
+
+def test_an_interview_ends_early_where_it_is_not_safe_to_talk(browser, interview):
+    leads_to = fill(browser, interview, "opening", OPENING | {"safe_to_talk": "no"})
+    assert leads_to == address(interview, "close")
+    finish = browser.get(reverse("interviewing:finish", args=[interview.pk])).text
+    assert "There was no interview" in finish
+
+
+def test_skipping_back_keeps_what_was_entered(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    reply = send(browser, interview, "initial_contact", {"reporting_route": "online"}, go="back")
+    assert reply.url == address(interview, "opening")
+    shown = browser.get(address(interview, "initial_contact"))
+    assert shown.context["form"]["reporting_route"].value() == "online"
+    assert path_of(Interview.objects.get()).answers["reporting_route"] == "online"
+
+
+def test_moving_on_says_what_is_missing(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    reply = send(browser, interview, "initial_contact", {"reporting_route": "online"})
+    assert reply.status_code == 200
+    assert "Choose or enter an answer." in reply.text
+    assert "There is a problem" in reply.text
+
+
+def test_a_saved_answer_that_changes_nothing_on_the_page(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    reply = send(browser, interview, "how_treated", {"believed": "yes"}, **HTMX)
+    assert (reply.status_code, reply.content) == (204, b"")
+    assert path_of(Interview.objects.get()).answers["believed"] == "yes"
+
+
+def test_a_saved_answer_that_opens_a_question(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    reply = send(browser, interview, "background", {"happened_before": "yes"}, **HTMX)
+    assert reply.status_code == 200
+    assert 'name="police_knew"' in reply.text
+    assert "<html" not in reply.text
+    assert "There is a problem" not in reply.text
+
+
+def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    unsafe = reverse("interviewing:unsafe", args=[interview.pk])
+    hold = Case.objects.get().hold
+    reply = browser.post(unsafe, {"hold": hold, "page": "initial_contact", "reporting_route": "online"})
+    assert reply.url == reverse("fieldwork:ended")
+    shown = browser.get(reply.url).text.partition("<main")[2].partition("</main>")[0].lower()
+    assert not any(word in shown for word in ("police", "victim", "crime", "safe", "amara"))
+    assert Case.objects.get().needs_release
+    assert Interview.objects.get().answers.filter(question="reporting_route", code="online").exists()
+
+
+def test_ending_early_needs_a_reason(browser, interview):
+    stop, hold = reverse("interviewing:stop", args=[interview.pk]), Case.objects.get().hold
+    assert "Choose why the call ends." in browser.post(stop, {"hold": hold}).text
+    assert browser.post(stop, {"hold": 0, "outcome": "2.12"}).status_code == 409
+    assert browser.post(stop, {"hold": hold, "outcome": "2.12"}).url == reverse("fieldwork:queue")
+    assert Interview.objects.get().status == "broken_off"

@@ -1,0 +1,131 @@
+"""What the database itself refuses, each broken once."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from surveys.models import Answer, Attempt, Case, Instrument, Interview, Pause, Tally
+from tests.factories import NOON, TODAY, a_case, a_survey, a_version, calling, held, interviewing
+
+pytestmark = pytest.mark.django_db
+
+
+def one_case_of_an_involvement_per_survey(asha):
+    case = a_case()
+    a_case(case.survey, case.involvement)
+
+
+def one_held_case_a_person(asha):
+    held(asha), held(asha)
+
+
+def a_hold_has_an_end(asha):
+    a_case(held_by=asha)
+
+
+def attempts_of_a_case_are_numbered(asha):
+    for _ in range(2):
+        told = {"case": Case.objects.first() or a_case(), "begun_at": NOON, "ended_at": NOON, "outcome": "3.13"}
+        Attempt.objects.create(number=1, made_by=asha, **told)
+
+
+def one_open_attempt_per_case(asha):
+    Attempt.objects.create(case=calling(asha), number=2, begun_at=NOON, made_by=asha)
+
+
+def an_ended_attempt_has_an_outcome(asha):
+    Attempt.objects.create(case=a_case(), number=1, begun_at=NOON, ended_at=NOON, made_by=asha)
+
+
+def one_instrument_of_a_version_per_survey(asha):
+    first = a_version()
+    Instrument.objects.filter(pk=first.pk).update(version="2")
+    a_version(form=first.source.replace(b"Opening", b"Begin").decode())
+    Instrument.objects.update(version="2")
+
+
+def only_a_complete_interview_has_a_date_of_completion(asha):
+    interviewing(asha)
+    Interview.objects.update(completed_on=TODAY)
+
+
+def one_answer_to_a_question(asha):
+    interview = interviewing(asha)
+    for _ in range(2):
+        Answer.objects.create(interview=interview, question="agrees", code="yes")
+
+
+def a_pause_ends_after_it_begins(asha):
+    Pause.objects.create(survey=a_survey(), begins=TODAY, resumes=TODAY, reason="none")
+
+
+def a_tally(version, **counts):
+    told = {"survey": version.survey, "instrument": version, "month": TODAY.replace(day=1), "district_id": "swale"}
+    return Tally.objects.create(measure_id="treatment", **told | {"surveyed": 3} | counts)
+
+
+def one_tally_a_cell(asha):
+    version = a_version()
+    a_tally(version), a_tally(version)
+
+
+def nobody_is_counted_who_was_not_surveyed(asha):
+    version = a_version()
+    a_tally(version, satisfied=1, neither=1, dissatisfied=1).delete()
+    a_tally(version, satisfied=1, dont_know=1, not_applicable=1, refused=1)
+
+
+BREAKS = [
+    one_case_of_an_involvement_per_survey,
+    one_held_case_a_person,
+    a_hold_has_an_end,
+    attempts_of_a_case_are_numbered,
+    one_open_attempt_per_case,
+    an_ended_attempt_has_an_outcome,
+    one_instrument_of_a_version_per_survey,
+    only_a_complete_interview_has_a_date_of_completion,
+    one_answer_to_a_question,
+    a_pause_ends_after_it_begins,
+    one_tally_a_cell,
+    nobody_is_counted_who_was_not_surveyed,
+]
+
+
+@pytest.mark.parametrize("break_it", BREAKS, ids=lambda function: function.__name__)
+def test_is_refused(asha, break_it):
+    with pytest.raises(IntegrityError, match=break_it.__name__), transaction.atomic():
+        break_it(asha)
+
+
+def test_none_is_forgotten():
+    declared = {each.name for model in apps.get_app_config("surveys").get_models() for each in model._meta.constraints}
+    assert declared == {function.__name__ for function in BREAKS}
+
+
+def test_a_complete_interview_needs_its_date(asha):
+    interviewing(asha)
+    with pytest.raises(IntegrityError, match="only_a_complete_interview"), transaction.atomic():
+        Interview.objects.update(status="complete")
+
+
+def test_an_open_attempt_has_no_outcome(asha):
+    with pytest.raises(IntegrityError, match="an_ended_attempt_has_an_outcome"), transaction.atomic():
+        Attempt.objects.create(case=a_case(), number=1, begun_at=NOON, outcome="3.13", made_by=asha)
+
+
+def test_what_something_refers_to_is_not_deleted(asha):
+    interview = interviewing(asha)
+    for row in (interview.case, interview.instrument, interview.survey, interview.case.involvement, asha):
+        with pytest.raises(ProtectedError):
+            row.delete()
+
+
+def test_a_tie_in_time_is_allowed():
+    """A pause may end the day after it begins, and another begin at once."""
+    survey = a_survey()
+    Pause.objects.create(survey=survey, begins=TODAY, resumes=TODAY + timedelta(days=1), reason="a day off")
+    Pause.objects.create(survey=survey, begins=TODAY + timedelta(days=1), reason="a longer one")
+    assert survey.pauses.count() == 2
