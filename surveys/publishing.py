@@ -72,6 +72,11 @@ def publish(
 
 
 def _faults(survey: Survey, form: Form) -> Iterator[str]:
+    if form.form_id != survey.code and Survey.objects.filter(pk=form.form_id).exists():
+        yield (
+            f"By its form_id this is the questionnaire of “{form.form_id}”, not of “{survey.code}”: "
+            "publish it there, or correct the form_id on the settings sheet."
+        )
     yield from (str(problem) for problem in problems(form))
     yield from _faults_of_version(survey, form)
     yield from _faults_of_measures(form)

@@ -36,7 +36,8 @@ def a_survey(code="hate_crime", **fields) -> Survey:
 
 def a_version(survey=None, form=TINY, *, in_use_from=BEGAN, at=NOON) -> Instrument:
     """A published questionnaire, tiny unless the real one matters."""
-    return publish(survey or a_survey(), form.encode(), "form.md", by=None, at=at, in_use_from=in_use_from)
+    survey = survey or a_survey()
+    return publish(survey, form.encode(), f"{survey.pk}.md", by=None, at=at, in_use_from=in_use_from)
 
 
 def second_version(form=TINY, **renamed) -> str:

@@ -42,7 +42,8 @@ def load(*, today: date, rng: random.Random) -> None:
         Service(code=code, name=name, provides=provides, funded_from=first)
         for code, name, provides, first, _ in SERVICES
     )
-    ServicePartner.objects.get_or_create(user=person(Role.SERVICE_PARTNER), defaults={"service": services[0]})
+    owing = next(service for service in services if service.code == "isva")  # so that there is a return to file
+    ServicePartner.objects.get_or_create(user=person(Role.SERVICE_PARTNER), defaults={"service": owing})
     returns = [
         _return(service, quarter, today, rng)
         for service in services

@@ -15,12 +15,15 @@ from django.utils import timezone
 from kentpcc.demo.programme import Wave
 from kentpcc.demo.respondents import panel
 from kentpcc.models import District, User
+from kentpcc.periods import Month
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.interviewing.answers import rows_of
 from surveys.models import Answer, Attempt, Case, Instrument, Interview, Sample
 from victims.models import Crime, Extract, Involvement, Victim
 
 PANEL = 40
+NO_ANSWER = "3.13"
+WITHOUT_INTERVIEW = ["2.112"] * 6 + [NO_ANSWER] * 6 + ["2.222"] * 3 + ["3.90"] * 2 + ["2.332", "2.32", "2.35"]
 OFFENCES = {
     "hate_crime": ("Hate crime", "Public order - racially or religiously aggravated"),
     "rape": ("Rape", "Rape of a female aged 16 or over"),
@@ -43,13 +46,17 @@ class Rows:
 
 
 class History:
-    def __init__(self, rng: random.Random, users: dict[str, User], extract: Extract) -> None:
+    def __init__(
+        self, rng: random.Random, users: dict[str, User], extract: Extract, since: Month | None = None
+    ) -> None:
+        """`since`: the first month for which cases without an interview are made too; None makes none."""
         self.rng, self.extract = rng, extract
         self.interviewers = [users[name] for name in ("interviewer", "colleague1", "colleague2", "colleague3")]
         self.districts = [d for d in District.objects.all() for _ in range(SIZES.get(d.code, 2))]
         self.panels: dict[int, dict[bool, list[dict[str, Any]]]] = {}
         self.spoken: dict[tuple[int, bool, int], list[Interview]] = defaultdict(list)
         self.serial = 0
+        self.unanswered_since = since or Month(9998, 12)
 
     def load(self, waves: list[Wave], instruments: dict[str, list[Instrument]], samples: dict[str, Sample]) -> int:
         """Writes the waves' rows; returns how many interviews."""
@@ -70,6 +77,9 @@ class History:
         people = self.panels[instrument.pk]
         verdicts = [place < wave.satisfied for place in range(wave.surveyed)]
         self.rng.shuffle(verdicts)
+        if wave.month >= self.unanswered_since:
+            for _ in range(wave.surveyed):
+                self._case_without_interview(rows, wave, sample)
         for satisfied in verdicts:
             member = self.rng.randrange(len(people[satisfied]))
             interview = self._interview(rows, wave, instrument, sample)
@@ -112,7 +122,45 @@ class History:
         rows.interviews.append(interview)
         return interview
 
-    def _involvement(self, rows: Rows, wave: Wave, surveyed_on: date) -> Involvement:
+    def _case_without_interview(self, rows: Rows, wave: Wave, sample: Sample) -> None:
+        """About half of those rung take part, as by telephone elsewhere."""
+        day, began = self._call(wave)
+        self.serial += 1
+        outcome = self.rng.choice(WITHOUT_INTERVIEW)
+        involvement = self._involvement(rows, wave, day, surveyed=False)
+        attempts = self.rng.randint(1, 3)
+        case = Case(
+            survey_id=wave.survey,
+            involvement=involvement,
+            sample=sample,
+            order=self.serial,
+            district=involvement.crime.district,
+            closes_on=involvement.crime.reported_on + timedelta(weeks=12),
+            last_called_at=began,
+            attempts_made=attempts,
+            outcome=outcome,
+            closed_at=began + timedelta(minutes=2),
+            hold=attempts,
+        )
+        rows.cases.append(case)
+        rows.attempts.extend(self._attempts(case, attempts, outcome, began))
+
+    def _attempts(self, case: Case, count: int, outcome: str, last: datetime) -> list[Attempt]:
+        """A day apart, nobody reached until the last."""
+        made_by = self.rng.choice(self.interviewers)
+        return [
+            Attempt(
+                case=case,
+                number=number,
+                begun_at=last - timedelta(days=count - number),
+                ended_at=last - timedelta(days=count - number) + timedelta(minutes=2),
+                made_by=made_by,
+                outcome=outcome if number == count else NO_ANSWER,
+            )
+            for number in range(1, count + 1)
+        ]
+
+    def _involvement(self, rows: Rows, wave: Wave, surveyed_on: date, *, surveyed: bool = True) -> Involvement:
         group, offence = OFFENCES[wave.survey]
         reported = surveyed_on - timedelta(days=self.rng.randint(43, 83))
         victim = Victim(
@@ -120,7 +168,7 @@ class History:
             date_of_birth=reported - timedelta(days=self.rng.randint(17 * 366, 80 * 365)),
             gender=self.rng.choice(["female", "female", "male"]),
             ethnicity=self.rng.choice(ETHNICITIES),
-            last_surveyed_on=surveyed_on,
+            last_surveyed_on=surveyed_on if surveyed else None,
         )
         crime = Crime(
             reference=f"46/H{self.serial:07}/{reported:%y}",

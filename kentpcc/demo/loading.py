@@ -18,9 +18,9 @@ from kentpcc.demo.today import admit_recent, draw_queue
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from surveys.figures.tallies import tally
-from surveys.models import Instrument, Pause, Survey
+from surveys.models import Instrument, Pause, Sample, Survey
 from surveys.publishing import publish
-from victims.models import ColumnMap
+from victims.models import ColumnMap, Extract
 
 LIBRARY = Path(settings.BASE_DIR) / "surveys" / "instruments" / "library"
 VERSIONS = [  # survey, file, in use from
@@ -29,6 +29,7 @@ VERSIONS = [  # survey, file, in use from
     ("rape", "rape.md", programme.BEGAN.first_day),
     ("domestic_abuse", "domestic_abuse.md", programme.BEGAN.first_day),
 ]
+MONTHS_OF_CALLS = 6  # for so long the cases without an interview are kept too
 Say = Callable[[str], None]
 
 
@@ -94,6 +95,17 @@ def _interviews(
     total, by = sum(wave.surveyed for wave in waves), users["supervisor"]
     extract = history_extract(by, ColumnMap.objects.get(name=ColumnMap.DEFAULT), total, at)
     samples = {survey: history_sample(survey, waves, by, at) for survey in instruments}
-    history = History(rng, users, extract)
+    history = History(rng, users, extract, since=waves[-1].month - MONTHS_OF_CALLS)
     years = [waves[start : start + 24] for start in range(0, len(waves), 24)]
-    return sum(history.load(chunk, instruments, samples) for chunk in years)
+    interviews = sum(history.load(chunk, instruments, samples) for chunk in years)
+    _complete_the_numbers(extract, samples)
+    return interviews
+
+
+def _complete_the_numbers(extract: Extract, samples: dict[str, Sample]) -> None:
+    """With the victims who were rung and gave no interview."""
+    victims = extract.involvements.count()
+    Extract.objects.filter(pk=extract.pk).update(rows=victims, accepted=victims)
+    for sample in samples.values():
+        cases = sample.case_set.count()
+        Sample.objects.filter(pk=sample.pk).update(size=cases, frame_size=cases, drawn=cases)

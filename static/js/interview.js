@@ -62,9 +62,13 @@ function pressed(event) {
     button.click();
   } else if (shortcutsOn() && /^[0-9]$/.test(event.key) && !isWriting(event.target)) {
     if (chooseByNumber(event.key, event.target)) event.preventDefault();
-  } else if (shortcutsOn() && event.key === "Enter" && event.target.matches(`${QUESTION} input`)) {
+  } else if (shortcutsOn() && event.key === "Enter" && event.target.matches(`${QUESTION} input, ${QUESTION} select`)) {
     event.preventDefault();
     moveOn(event.target);
+  } else if (shortcutsOn() && event.key === "Enter" && event.target === document.body) {
+    event.preventDefault();
+    const open = questions().find((each) => !answered(each));
+    if (!open || !focusOn(open)) document.querySelector("[data-continue]")?.focus();
   }
 }
 

@@ -17,3 +17,29 @@ if (state) {
     document.addEventListener(fault, () => show("not-saved", "NOT SAVED: press Save and go on"));
   }
 }
+
+// What is typed while an answer is on its way is newer than the page that comes back: it is kept.
+const TEXTS = "#questions textarea, #questions input:not([type=radio]):not([type=checkbox]):not([type=hidden])";
+let typed = new Map();
+let caret = null;
+
+document.addEventListener("htmx:beforeSwap", () => {
+  typed = new Map([...document.querySelectorAll(TEXTS)].map((field) => [field.id, field.value]));
+  const here = document.activeElement;
+  caret = here?.matches(TEXTS) ? { id: here.id, start: here.selectionStart, end: here.selectionEnd } : null;
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  for (const [id, value] of typed) {
+    const field = document.getElementById(id);
+    if (field && field.value !== value) {
+      field.value = value;
+      if (state) show("saving", "Not saved yet");
+    }
+  }
+  const field = caret && document.getElementById(caret.id);
+  if (field) {
+    field.focus();
+    field.setSelectionRange(caret.start, caret.end);
+  }
+});

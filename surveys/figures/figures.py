@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
+from kentpcc.geography import districts_by_spelling, spelling
 from kentpcc.models import District, Division
 from kentpcc.periods import Period
 from surveys.figures.proportion import Proportion
@@ -89,10 +90,11 @@ def _sums() -> dict[str, Sum]:
 
 
 def _in_area(area: str) -> Q:
+    """A division or district by its code, or a district by any spelling of its name."""
     if area == FORCE:
         return Q()
+    if named := districts_by_spelling().get(spelling(area)):
+        return Q(district=named)
     if Division.objects.filter(pk=area).exists():
         return Q(district__division=area)
-    if District.objects.filter(pk=area).exists():
-        return Q(district=area)
     raise UnknownArea(f"There is no area “{area}”. Areas are: {', '.join(areas())}.")

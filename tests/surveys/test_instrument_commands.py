@@ -7,25 +7,38 @@ import pytest
 from django.core.management import CommandError
 
 from surveys.models import Instrument, Survey
-from tests.factories import DATA, LIBRARY, TINY, a_version, second_version
+from tests.factories import DATA, LIBRARY, TINY
 from tests.surveys.said import refused, said
 
 pytestmark = pytest.mark.django_db
 TINY_FILE = DATA / "tiny.md"
 
 
-def test_publish_instrument(tmp_path):
-    assert said("publish_instrument", "burglary", TINY_FILE, "--check") == "No problems found.\n"
+@pytest.fixture
+def form(tmp_path):
+    """form(text) → a file of a questionnaire about burglary."""
+
+    def write(text=TINY):
+        place = tmp_path / "burglary.md"
+        place.write_text(text)
+        return place
+
+    return write
+
+
+def test_publish_instrument(form):
+    file = form()
+    assert said("publish_instrument", "burglary", file, "--check") == "No problems found.\n"
     assert not Instrument.objects.exists()
-    text = said("publish_instrument", "burglary", TINY_FILE, "--from", "2019-10-01", "--note", "At last.")
+    text = said("publish_instrument", "burglary", file, "--from", "2019-10-01", "--note", "At last.")
     instrument = Instrument.objects.get()
     assert text == f"published burglary 1, {instrument.content_hash[:12]}\n"
     assert Survey.objects.get(pk="burglary").started_on == instrument.in_use_from == date(2019, 10, 1)
-    assert said("publish_instrument", "burglary", TINY_FILE) == text
+    assert said("publish_instrument", "burglary", file) == text
 
 
 @pytest.mark.parametrize(
-    ("form", "sentence"),
+    ("text", "sentence"),
     [
         (TINY.replace(" 1       |", "         |"), "The settings sheet has no version"),
         (TINY.replace("select_one satisfaction", "select_one nothing     "), "nothing"),
@@ -34,11 +47,9 @@ def test_publish_instrument(tmp_path):
         ("", "not a form that can be read"),
     ],
 )
-def test_publish_instrument_refused(tmp_path, form, sentence):
-    place = tmp_path / "form.md"
-    place.write_text(form)
+def test_publish_instrument_refused(form, text, sentence):
     with pytest.raises(CommandError) as fault:
-        said("publish_instrument", "burglary", place)
+        said("publish_instrument", "burglary", form(text))
     assert sentence in str(fault.value)
     assert all(line.endswith((".", "…", ")")) for line in str(fault.value).splitlines())
     assert not Instrument.objects.exists()
@@ -48,11 +59,13 @@ def test_publish_instrument_names_what_it_cannot_find(tmp_path):
     assert refused("publish_instrument", "burglary", "nowhere.md") == "There is no file nowhere.md: check the path."
     assert refused("publish_instrument", "burglary", tmp_path) == f"There is no file {tmp_path}: check the path."
     assert "There is no survey “arson”" in refused("publish_instrument", "arson", TINY_FILE)
-    a_version()
-    again = tmp_path / "again.md"
-    again.write_text(second_version().replace("| 2       | kent=", "| 1       | kent=").replace("Goodbye", "Bye"))
-    again.write_text(again.read_text().replace("Why is that?", "Why?"))
-    assert refused("publish_instrument", "hate_crime", again).startswith("Version 1 is already published")
+
+
+def test_publish_instrument_once_a_version_and_for_its_own_survey(form):
+    said("publish_instrument", "burglary", form())
+    changed = form(TINY.replace("Why is that?", "Why?"))
+    assert refused("publish_instrument", "burglary", changed).startswith("Version 1 is already published")
+    assert "publish it for the survey that it is about" in refused("publish_instrument", "rape", changed)
 
 
 def walked(tmp_path, answers, form=TINY_FILE):

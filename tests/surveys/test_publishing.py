@@ -22,8 +22,8 @@ def faults(form, survey=None):
 
 def test_a_published_version_says_what_it_is(helen, trail):
     survey = a_survey()
-    made = publish(survey, TINY.encode(), "tiny.md", by=helen, at=NOON, in_use_from=TODAY, note="The first.")
-    assert (made.version, made.file_name, made.published_by, made.published_at) == ("1", "tiny.md", helen, NOON)
+    made = publish(survey, TINY.encode(), "hate_crime.md", by=helen, at=NOON, in_use_from=TODAY, note="The first.")
+    assert (made.version, made.file_name, made.published_by, made.published_at) == ("1", "hate_crime.md", helen, NOON)
     assert (made.in_use_from, made.note, bytes(made.source)) == (TODAY, "The first.", TINY.encode())
     assert made.form.content_hash == made.content_hash
     assert trail() == ["published an instrument"]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from victims import screening
@@ -17,12 +18,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey", nargs="?", help="its code, e.g. hate_crime; all surveys if left out")
-        parser.add_argument("--on", help="the day for which the rules are applied, e.g. 2019-07-31; today if left out")
+        parser.add_argument("--on", help="only says what would stand on that day, e.g. 2019-07-31; nothing is kept")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, **options: Any) -> None:
         on = _day(options["on"])
-        found = [screening.screen(population, on=on) for population in _populations(options["survey"])]
+        with transaction.atomic():
+            found = [screening.screen(population, on=on) for population in _populations(options["survey"])]
+            # Another day is a question only: what stands in the database is today's screening.
+            transaction.set_rollback(on != timezone.localdate())
         if options["format"] == "json":
             self.stdout.write(json.dumps([_as_json(each) for each in found], indent=2))
         else:

@@ -109,3 +109,4 @@ def test_board_paper_is_not_written_over_a_folder(tmp_path):
     place = tmp_path / "papers"
     place.mkdir()
     assert refused("board_paper", "--to", "2019-07", "-o", place).startswith(f"{place} cannot be written")
+    assert list(tmp_path.iterdir()) == [place]

@@ -86,6 +86,12 @@ def test_nobody_asked():
     assert figures(a_survey("burglary"), SPRING) == figures_by_district(a_survey("burglary"), SPRING) == []
 
 
+@pytest.mark.parametrize("name", ["Folkestone & Hythe", "shepway", "FOLKESTONE AND HYTHE"])
+def test_a_district_goes_by_any_of_its_names(survey, name):
+    own = District.objects.get(name="Folkestone & Hythe").pk
+    assert counts(figure(survey, SPRING, area=name)) == counts(figure(survey, SPRING, area=own))
+
+
 @pytest.mark.parametrize("area", ["atlantis", "", "Force", "swale; drop table"])
 def test_an_unknown_area_is_one_sentence(area):
     with pytest.raises(UnknownArea) as refused:
