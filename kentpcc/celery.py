@@ -15,7 +15,9 @@ if os.environ.get("ENVIRONMENT") != "production":
 
 app = Celery("kentpcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["kentpcc", "victims", "surveys.fieldwork", "surveys.figures", "engagement"])
+app.autodiscover_tasks(
+    ["kentpcc", "victims", "surveys.fieldwork", "surveys.figures", "surveys.protection", "engagement"]
+)
 
 EVERY_NIGHT = crontab(hour=2, minute=30)
 BEFORE_CALLS_BEGIN = crontab(hour=6, minute=0)
@@ -41,6 +43,14 @@ app.conf.beat_schedule = {
     "count what a lost message left out": {
         "task": "surveys.figures.tasks.tally_untallied",
         "schedule": EVERY_FIVE_MINUTES,
+    },
+    "clear forgotten uploads away": {
+        "task": "victims.tasks.clear_forgotten_files",
+        "schedule": EVERY_NIGHT,
+    },
+    "delete what has served": {
+        "task": "surveys.protection.tasks.apply_retention",
+        "schedule": EVERY_NIGHT,
     },
     "take back cases that nobody holds": {
         "task": "surveys.fieldwork.tasks.release_expired",

@@ -21,7 +21,7 @@ class Can(Enum):
     SIGN_IN = auto()  # every signed-in person: home, sign out
     CALL_VICTIMS = auto()  # the queue, a held case, an interview
     IMPORT_VICTIMS = auto()
-    READ_VICTIMS = auto()  # one victim's record and the reasons that bar a call
+    READ_VICTIMS = auto()  # one victim's record: find it, flag it, merge two of them
     SELECT_VICTIMS = auto()  # screen, draw samples, change rules
     SEE_FIELDWORK = auto()  # waterfall and outcome rates: counts, no people
     SEE_FIGURES = auto()  # every survey, force and district

@@ -10,20 +10,27 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.models import User
 from victims import screening
-from victims.extracts.planning import plan
+from victims.extracts.planning import Progress, plan
 from victims.extracts.plans import Plan, Refusal
 from victims.extracts.reading import Reading
 from victims.extracts.writing import Writer, check_references, refresh_statistics
 from victims.models import ColumnMap, Extract
 
 
-def _ignore(_: Refusal) -> None:
-    """Nobody asked for the refused rows."""
+def _ignore(_: Any) -> None:
+    """Nobody asked for the refused rows, or how far it is."""
 
 
-def foresee(reading: Reading, column_map: ColumnMap, *, on: date, refuse: Callable[[Refusal], None] = _ignore) -> Plan:
+def foresee(
+    reading: Reading,
+    column_map: ColumnMap,
+    *,
+    on: date,
+    refuse: Callable[[Refusal], None] = _ignore,
+    progress: Progress = _ignore,
+) -> Plan:
     """What `admit` would do, without writing anything. Raises UnreadableFile."""
-    found = plan(reading, column_map, on=on, refuse=refuse)
+    found = plan(reading, column_map, on=on, refuse=refuse, progress=progress)
     if Extract.objects.filter(sha256=reading.sha256).exists():
         found.nothing_more_comes_in()
     return found
@@ -37,6 +44,7 @@ def admit(
     by: User | None,
     at: datetime,
     refuse: Callable[[Refusal], None] = _ignore,
+    progress: Progress = _ignore,
 ) -> Extract:
     """Everything that can be accepted comes in, or nothing. The same file again is the finished extract.
 
@@ -56,7 +64,14 @@ def admit(
         refused=0,
         known=0,
     )
-    found = plan(reading, column_map, on=timezone.localdate(at), write=Writer(extract), refuse=refuse)
+    found = plan(
+        reading,
+        column_map,
+        on=timezone.localdate(at),
+        write=Writer(extract, column_map.headings),
+        refuse=refuse,
+        progress=progress,
+    )
     counts: dict[str, Any] = {
         name: getattr(found, name) for name in ("rows", "accepted", "refused", "known", "changed")
     }
@@ -67,3 +82,11 @@ def admit(
     audit.record("admitted an extract", extract, by=by, at=at, sha256=reading.sha256, **counts)
     extract.refresh_from_db()
     return extract
+
+
+@transaction.atomic
+def make_column_map(name: str, headings: dict[str, str], *, by: User, at: datetime) -> ColumnMap:
+    """`headings` is {"field": "Heading"}. Raises IntegrityError for a name that is taken."""
+    column_map = ColumnMap.objects.create(name=name, headings=headings)
+    audit.record("made a column map", column_map, by=by, at=at, fields=len(headings))
+    return column_map

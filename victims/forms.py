@@ -9,8 +9,8 @@ from victims.extracts.reading import UTF8, WINDOWS
 class ExtractForm(forms.Form):
     file = forms.FileField(
         label="Extract",
-        help_text="A CSV file as the crime system exports it, saved as “CSV UTF-8”. Nothing is written before you "
-        "have seen what is in it.",
+        help_text="A CSV file as the crime system exports it, or an .xlsx or .ods workbook. Nothing is written before "
+        "you have seen what is in it.",
         error_messages={
             "required": "Choose the file to bring in.",
             "empty": "The file is empty: export it again from the crime system.",
@@ -18,7 +18,7 @@ class ExtractForm(forms.Form):
     )
     is_windows_text = forms.BooleanField(
         required=False,
-        label="It is Windows text (cp1252), not UTF-8",
+        label="It is a CSV file in Windows text (cp1252), not UTF-8",
         help_text="Only if accents such as é look right in the file and this page refused it before.",
     )
 
@@ -26,6 +26,7 @@ class ExtractForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.helper = FormHelper()
         self.helper.add_input(Submit("look", "Look at the file"))
+        self.fields["file"].widget.attrs["accept"] = ".csv,.txt,.xlsx,.ods"
 
     def clean_file(self) -> object:
         upload = self.cleaned_data["file"]

@@ -1,15 +1,20 @@
-"""One victim's record: her part in each crime, and every reason that bars or barred a call."""
+"""One victim's record: her part in each crime, what bars or barred a call, how she is reached, who looked."""
 
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Count, Max
 
 from kentpcc import audit
-from kentpcc.models import User
+from kentpcc.models import AuditEntry, User
+from kentpcc.roles import Role
 from victims.exclusions import BY_CODE
-from victims.models import ContactDetails, Exclusion, Involvement, RuleSetting, Victim
+from victims.masking import ending
+from victims.models import ContactDetails, Exclusion, Flag, Involvement, Merge, RuleSetting, SafeContact, Victim
+
+READ = "read a victim’s record"
 
 
 @dataclass(frozen=True)
@@ -31,23 +36,81 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Safe:
+    """What is arranged, without the number and the code word themselves: those are for the call."""
+
+    number: str
+    times: str
+    code_word_agreed: bool
+    voicemail_allowed: bool
+
+
+@dataclass(frozen=True)
+class Act:
+    """What one person did with the record, how often, and when last."""
+
+    who: str
+    role: str
+    act: str
+    times: int
+    last: datetime
+
+
+@dataclass(frozen=True)
 class Record:
     victim: Victim
     reachable: bool
+    safe: Safe | None
     parts: list[Part]
+    flags: list[Flag]
+    merges: list[Merge]
+    acts: list[Act]
 
 
 @transaction.atomic
 def read_record(victim_id: uuid.UUID, *, by: User, at: datetime) -> Record:
     """The reading is recorded first: no log, no page. Raises Victim.DoesNotExist."""
-    victim = Victim.objects.get(pk=victim_id)
-    audit.record("read a victim’s record", victim, by=by, at=at)
+    victim = Victim.objects.select_related("merged_into").get(pk=victim_id)
+    audit.record(READ, victim, by=by, at=at)
     involvements = victim.involvements.select_related("crime__district", "extract").order_by("-crime__reported_on")
     reasons = _reasons(victim)
     return Record(
         victim=victim,
         reachable=ContactDetails.objects.filter(victim=victim, reachable=True).exists(),
+        safe=_safe(SafeContact.objects.filter(victim=victim).first()),
         parts=[Part(involvement, reasons.get(involvement.pk, [])) for involvement in involvements],
+        flags=list(Flag.objects.all().of_victim(victim)),
+        merges=list(victim.merges.standing().filter(confirmed_at__isnull=False).select_related("gone")),
+        acts=acts_on(victim),
+    )
+
+
+def acts_on(victim: Victim) -> list[Act]:
+    """From the audit trail, whoever acted last first. People are named: it is about them, not about her."""
+    entries = AuditEntry.objects.filter(subject_type=Victim._meta.label, subject_id=str(victim.pk))
+    person = ("by__first_name", "by__last_name", "by__username", "by__role")
+    rows = entries.order_by().values_list(*person, "act").annotate(times=Count("pk"), last=Max("at")).order_by("-last")
+    return [
+        Act(
+            who=" ".join(filter(None, [first, last])) or username or "The application itself",
+            role=Role(role).label if role else "",
+            act=act,
+            times=times,
+            last=when,
+        )
+        for first, last, username, role, act, times, when in rows
+    ]
+
+
+def _safe(contact: SafeContact | None) -> Safe | None:
+    if contact is None:
+        return None
+    arranged = contact.arrangements
+    return Safe(
+        number=ending(arranged.get("number", "")),
+        times=arranged.get("times", ""),
+        code_word_agreed=bool(arranged.get("code_word")),
+        voicemail_allowed=contact.voicemail_allowed,
     )
 
 

@@ -1,6 +1,10 @@
-"""An extract through the page: held, looked at, confirmed or cancelled."""
+"""An extract through the page: held, looked at, confirmed or cancelled.
+
+A short file is gone through while the page is asked for, a long one by a worker (`extracts.long_files`).
+"""
 
 import io
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import BinaryIO
 
@@ -10,34 +14,87 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.models import User
 from victims import actions
+from victims.extracts import held as held_files
+from victims.extracts import long_files, maps
 from victims.extracts.held import HeldFile, keep_refused_rows, refused_rows_of
-from victims.extracts.plans import Plan
-from victims.extracts.reading import Reading
+from victims.extracts.long_files import Report
+from victims.extracts.looks import Look, look_of
 from victims.extracts.refused import RefusedRows
+from victims.extracts.rows import Reading
 from victims.extracts.sealed import seal, unseal
 from victims.models import ColumnMap, Extract
 
+CHOICE = "choice"
 
-@transaction.atomic
-def look(reading: Reading, *, by: User, at: datetime) -> Plan:
-    """What would become of the file. Raises UnreadableFile. Nothing but the looking is recorded."""
-    column_map = ColumnMap.objects.get(name=ColumnMap.DEFAULT)
-    found = actions.foresee(reading, column_map, on=timezone.localdate(at))
-    audit.record("looked at an extract", column_map, by=by, at=at, sha256=reading.sha256, rows=found.rows)
+
+def receive(chunks: Iterable[bytes], *, name: str, encoding: str, by: User) -> HeldFile:
+    held = held_files.hold(chunks, name=name, encoding=encoding, owner=by)
+    if held.is_long:
+        long_files.begin(held, "look", by=by)
+    return held
+
+
+def look(held: HeldFile, *, by: User, at: datetime) -> Look | None:
+    """What would become of the file; None while a worker is at it. Only the looking is recorded.
+
+    Raises UnreadableFile, and NoMapFits where a column map could be made.
+    """
+    found = long_files.looked(held) if held.is_long else go_through(held, at=at)
+    if found is not None:
+        column_map = ColumnMap.objects.get(pk=found.column_map)
+        audit.record("looked at an extract", column_map, by=by, at=at, sha256=found.sha256, rows=found.counts["rows"])
     return found
 
 
-def confirm(held: HeldFile, *, by: User, at: datetime) -> Extract:
+def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) -> Look:
+    reading = _reading(held)
+    if held.is_long:
+        held.keep(long_files.HEADINGS, {"headings": reading.headings})
+    column_map = _map_for(held, reading)
+    found = actions.foresee(reading, column_map, on=timezone.localdate(at), progress=_rows(report, reading))
+    return look_of(reading, column_map, found, fits=maps.fitting(reading.headings, ColumnMap.objects.all()))
+
+
+def choose(held: HeldFile, column_map: ColumnMap, *, by: User) -> None:
+    """From now on the file is read by this map."""
+    held.keep(CHOICE, {"column_map": column_map.pk})
+    if held.is_long:
+        long_files.begin(held, "look", by=by)
+
+
+@transaction.atomic
+def make_map(held: HeldFile, name: str, headings: dict[str, str], *, by: User, at: datetime) -> None:
+    choose(held, actions.make_column_map(name, headings, by=by, at=at), by=by)
+
+
+def headings(held: HeldFile) -> list[str]:
+    """Raises UnreadableFile."""
+    kept = held.kept(long_files.HEADINGS)
+    return kept["headings"] if kept else _reading(held).headings
+
+
+def confirm(held: HeldFile, *, by: User, at: datetime) -> Extract | None:
+    """The extract, or None where a worker has been asked to bring a long file in. Raises UnreadableFile."""
+    if held.is_long:
+        long_files.begin(held, "admit", by=by)
+        return None
+    return bring_in(held, by=by, at=at)
+
+
+def bring_in(held: HeldFile, *, by: User, at: datetime, report: Report | None = None) -> Extract:
     """Admits a held file, keeps its refused rows for download, and deletes it."""
-    reading = held.reading()
+    reading = _reading(held)
+    column_map = _map_for(held, reading)
     refused = held.place_for_refused_rows()
-    with io.TextIOWrapper(seal(refused), "utf-8-sig", newline="") as file:
-        rows = RefusedRows(file, reading)
-        column_map = ColumnMap.objects.get(name=ColumnMap.DEFAULT)
-        extract = actions.admit(reading, column_map, by=by, at=at, refuse=rows)
-    if rows.count:
-        keep_refused_rows(refused, extract)
-    refused.unlink(missing_ok=True)
+    try:
+        with io.TextIOWrapper(seal(refused), "utf-8-sig", newline="") as file:
+            rows = RefusedRows(file, reading)
+            progress = _rows(report, reading)
+            extract = actions.admit(reading, column_map, by=by, at=at, refuse=rows, progress=progress)
+        if rows.count:
+            keep_refused_rows(refused, extract)
+    finally:
+        refused.unlink(missing_ok=True)
     held.discard()
     return extract
 
@@ -50,3 +107,22 @@ def open_refused_rows(extract: Extract, *, by: User, at: datetime) -> BinaryIO |
         return None
     audit.record("read refused rows", extract, by=by, at=at)
     return unseal(path)
+
+
+def _reading(held: HeldFile) -> Reading:
+    return held.reading(maps.every_heading(ColumnMap.objects.all()))
+
+
+def _map_for(held: HeldFile, reading: Reading) -> ColumnMap:
+    """The one that was chosen, or else the one that fits best. Raises NoMapFits."""
+    chosen = held.kept(CHOICE)
+    choices = ColumnMap.objects.filter(pk=chosen["column_map"]) if chosen else None
+    return maps.best(reading.headings, choices or ColumnMap.objects.all())
+
+
+def _rows(report: Report | None, reading: Reading) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        if report:
+            report(done, reading.about)
+
+    return tell

@@ -14,7 +14,7 @@ from surveys.fieldwork import queue
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
 from surveys.models import Attempt, Case
 from victims.models import ContactDetails, SafeContact
-from victims.screening import standing_reasons
+from victims.screening import screen_victims, standing_reasons
 
 
 class Barred(Exception):
@@ -143,11 +143,13 @@ def _let_go(case: Case) -> None:
 def _never_call_again(case: Case, by: User, at: datetime) -> None:
     """A hard refusal reaches every survey: the rule “unwilling to be surveyed” reads this date.
 
-    The victim leaves every queue at once. A case that somebody holds is barred when its call begins.
+    The victim leaves every queue, and every frame that samples are drawn from, at once. A case that
+    somebody holds is barred when its call begins.
     """
     victim = case.involvement.victim
     victim.never_call_since = timezone.localdate(at)
     victim.save(update_fields=["never_call_since"])
+    screen_victims([victim.pk], on=victim.never_call_since)
     waiting = Case.objects.filter(involvement__victim=victim, closed_at__isnull=True, held_by__isnull=True)
     for other in waiting.select_for_update(of=("self",)).exclude(pk=case.pk):
         _close(other, BY_CODE[NOT_ELIGIBLE], at)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.models import User
 from surveys.fieldwork.outcomes import HOLD_RAN_OUT
+from surveys.fieldwork.quotas import stopped
 from surveys.models import Case, Pause
 
 HOLD = timedelta(minutes=30)
@@ -39,6 +40,7 @@ def callable_now(at: datetime) -> models.QuerySet[Case]:
         .filter(Q(held_until__isnull=True) | Q(held_until__lte=at))
         .filter(Q(survey__closed_on__isnull=True) | Q(survey__closed_on__gt=today))
         .filter(~Exists(_pauses_of_its_survey(today)))
+        .exclude(stopped(today))
         .order_by("order", F("last_called_at").asc(nulls_first=True), "id")
     )
 

@@ -1,48 +1,65 @@
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+"""Who was left out and why, from the extract to the interview: counts, never people."""
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kentpcc import audit
 from kentpcc.access import requires
 from kentpcc.roles import Can
-from surveys.fieldwork.forms import SampleForm
-from surveys.fieldwork.samples import NothingToDraw, draw
-from surveys.fieldwork.standing import waterfall as waterfall_of
-from surveys.models import Sample, Survey
+from surveys.fieldwork.profile import profile as profile_of
+from surveys.fieldwork.small_cells import FEWEST, rows
+from surveys.fieldwork.waterfall import Scope, lines
+from surveys.fieldwork.waterfall import waterfall as waterfall_of
+from surveys.fieldwork.waterfall.form import ScopeForm
+from surveys.fieldwork.waterfall.writers import WRITERS
 
 
+@require_safe
 @requires(Can.SEE_FIELDWORK)
 def waterfall(request: HttpRequest) -> HttpResponse:
-    surveys = list(Survey.objects.select_related("population"))
-    chosen = next((s for s in surveys if s.code == request.GET.get("survey")), surveys[0])
-    found = waterfall_of(chosen, on=timezone.localdate())
-    return render(request, "fieldwork/waterfall.html", {"surveys": surveys, "chosen": chosen, "waterfall": found})
+    form = ScopeForm(request.GET, on=timezone.localdate())
+    context = {"form": form}
+    if form.is_valid():
+        found = _count(form.scope)
+        idle = [reason for reason in found.reasons if not reason.count]
+        context |= {"scope": form.scope, "waterfall": found, "lines": lines(found), "barring_nobody": idle}
+    return render(request, "fieldwork/waterfall.html", context)
 
 
-@requires(Can.SELECT_VICTIMS)
-def samples(request: HttpRequest) -> HttpResponse:
-    """The draws so far, and a new one."""
-    surveys = Survey.objects.exclude(started_on=None)
-    form = SampleForm(request.POST or None, surveys=surveys)
-    if request.method == "POST" and form.is_valid() and _draw(request, form):
-        return redirect("fieldwork:samples")
-    drawn = Sample.objects.select_related("survey", "drawn_by")[:50]
-    return render(request, "fieldwork/samples.html", {"form": form, "samples": drawn})
+@require_safe
+@requires(Can.SEE_FIELDWORK)
+def profile(request: HttpRequest) -> HttpResponse:
+    """Excluded against eligible. Small counts are for those who choose the victims."""
+    form = ScopeForm(request.GET, on=timezone.localdate())
+    hide_small = not request.user.can(Can.SELECT_VICTIMS)
+    back = reverse("fieldwork:waterfall") + (f"?{form.query}" if form.is_valid() else "")
+    context = {"form": form, "hide_small": hide_small, "fewest": FEWEST}
+    context["breadcrumbs"] = [("Waterfall", back), ("Who was left out", None)]
+    if form.is_valid():
+        compared = profile_of(form.scope)
+        context |= {"scope": form.scope, "compared": [(each, rows(each, hide_small=hide_small)) for each in compared]}
+    return render(request, "fieldwork/profile.html", context)
 
 
-def _draw(request: HttpRequest, form: SampleForm) -> bool:
-    order = form.cleaned_data
-    try:
-        sample = draw(
-            order["survey"],
-            size=order["size"],
-            seed=order["seed"],
-            by_district=order["by_district"],
-            by=request.user,
-            at=timezone.now(),
-        )
-    except NothingToDraw as reason:
-        form.add_error("survey", str(reason))
-        return False
-    messages.success(request, f"{sample.drawn} of {sample.frame_size} eligible victims drawn and queued.")
-    return True
+@require_safe
+@requires(Can.SEE_FIELDWORK)
+def download(request: HttpRequest, kind: str) -> HttpResponse:
+    """The waterfall as a file. That it was taken, by whom and of what, is recorded."""
+    form = ScopeForm(request.GET, on=timezone.localdate())
+    if kind not in WRITERS or not form.is_valid():
+        raise Http404
+    write, content_type = WRITERS[kind]
+    scope = form.scope
+    content = write([_count(scope)])
+    audit.record("exported a waterfall", scope.survey, by=request.user, kind=kind, **form.cleaned_data)
+    response = HttpResponse(content, content_type=f"{content_type}; charset=utf-8")
+    name = f"waterfall-{scope.survey.pk}-{scope.period.first}-to-{scope.period.last}-{scope.area.code}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
+
+
+def _count(scope: Scope):
+    return waterfall_of(scope.survey, on=scope.on, period=scope.period, area=scope.area)

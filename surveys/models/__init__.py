@@ -1,6 +1,7 @@
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.instrument import Instrument, Measure
 from surveys.models.interview import Answer, Interview
+from surveys.models.quota import Quota
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
 
@@ -12,6 +13,7 @@ __all__ = [
     "Interview",
     "Measure",
     "Pause",
+    "Quota",
     "Sample",
     "Survey",
     "Tally",

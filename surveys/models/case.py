@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from kentpcc.models import District
 from surveys.models.survey import Survey
@@ -14,12 +15,17 @@ class Sample(models.Model):
     """A random draw from everyone eligible. The same seed over the same frame draws the same cases.
 
     `frame_digest` is the SHA-256 of the frame's references in order: it shows that two frames are one.
+    `strata` holds for each district of the frame how many were in it, asked for and drawn:
+    {"thanet": {"frame": 140, "asked": 12, "drawn": 12}}; nothing is asked of a district in a simple draw.
     """
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="samples")
     seed = models.BigIntegerField()
     size = models.PositiveIntegerField(help_text="asked for")
     by_district = models.BooleanField(default=False)
+    fixed = models.BooleanField(default=False, help_text="by a number for each district, not in proportion")
+    strata = models.JSONField(default=dict)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replacements")
     frame_size = models.PositiveIntegerField()
     frame_digest = models.CharField(max_length=64)
     drawn = models.PositiveIntegerField()
@@ -27,10 +33,29 @@ class Sample(models.Model):
     drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
 
     class Meta:
-        ordering = ["-drawn_at"]
+        ordering = ["-drawn_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fixed=False) | models.Q(by_district=True), name="fixed_numbers_are_by_district"
+            ),
+            models.UniqueConstraint(
+                fields=["replaces", "seed"],
+                condition=models.Q(replaces__isnull=False),
+                name="each_replacement_of_a_sample_has_a_seed_of_its_own",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.survey_id} {self.drawn_at:%Y-%m-%d}, seed {self.seed}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fieldwork:sample", args=[self.pk])
+
+    @property
+    def manner(self) -> str:
+        if self.fixed:
+            return "A number for each district"
+        return "Shared out by district, in proportion" if self.by_district else "From everybody alike"
 
 
 class Case(models.Model):

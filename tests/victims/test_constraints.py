@@ -7,16 +7,22 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
+from kentpcc.models import User
 from victims.models import (
     ColumnMap,
     ContactDetails,
     Crime,
     Exclusion,
     Extract,
+    Fingerprint,
+    Flag,
     Involvement,
+    Merge,
     Population,
+    RuleProposal,
     RuleSetting,
     SafeContact,
+    Suggestion,
     Victim,
 )
 
@@ -103,3 +109,138 @@ def test_one_standing_exclusion_per_rule(involvement: Callable[..., Involvement]
     Exclusion.objects.create(**found, found_on=date(2019, 3, 1))
     with pytest.raises(IntegrityError):
         Exclusion.objects.create(**found, found_on=date(2019, 4, 1))
+
+
+THE_DAY = date(2019, 8, 1)
+COMPLAINT: dict[str, Any] = {"kind": "complaint", "note": "call", "set_on": THE_DAY}
+FATAL = COMPLAINT | {"kind": "fatal_case"}
+
+
+@pytest.mark.parametrize(
+    ("flag", "refused_by"),
+    [
+        (COMPLAINT, "a_flag_is_on_a_victim_or_on_an_involvement"),
+        (FATAL | {"on": "both"}, "a_flag_is_on_a_victim_or_on_an_involvement"),
+        (COMPLAINT | {"on": "involvement"}, "what_concerns_the_person_is_set_on_the_person"),
+        (COMPLAINT | {"on": "victim", "lifted_on": THE_DAY}, "a_flag_is_lifted_by_somebody_after_it_was_set"),
+        (
+            COMPLAINT | {"on": "victim", "lifted_on": date(2019, 7, 31), "lifted": True},
+            "a_flag_is_lifted_by_somebody_after_it_was_set",
+        ),
+    ],
+)
+def test_flags(flag: dict[str, Any], refused_by: str, involvement: Callable[..., Involvement], helen: User) -> None:
+    one, flag = involvement(), dict(flag)
+    on, lifted = flag.pop("on", ""), flag.pop("lifted", False)
+    about = {"victim": one.victim if on in ("victim", "both") else None}
+    about |= {"involvement": one if on in ("involvement", "both") else None}
+    with pytest.raises(IntegrityError, match=refused_by):
+        Flag.objects.create(**about, **flag, set_by=helen, lifted_by=helen if lifted else None)
+
+
+def test_one_standing_flag_of_a_kind(involvement: Callable[..., Involvement], helen: User) -> None:
+    victim = involvement().victim
+    Flag.objects.create(victim=victim, **COMPLAINT, set_by=helen, lifted_on=THE_DAY, lifted_by=helen)
+    Flag.objects.create(victim=victim, **COMPLAINT, set_by=helen)
+    with pytest.raises(IntegrityError, match="one_standing_flag_of_a_kind"):
+        Flag.objects.create(victim=victim, **COMPLAINT, set_by=helen)
+
+
+def test_one_standing_flag_of_a_kind_in_a_crime(involvement: Callable[..., Involvement], helen: User) -> None:
+    one = involvement()
+    Flag.objects.create(involvement=one, **FATAL, set_by=helen)
+    with pytest.raises(IntegrityError, match="one_standing_flag_of_a_kind_in_a_crime"):
+        Flag.objects.create(involvement=one, **FATAL, set_by=helen)
+
+
+@pytest.fixture
+def pair(involvement: Callable[..., Involvement]) -> list[Victim]:
+    return sorted([involvement(1).victim, involvement(2).victim], key=lambda victim: victim.pk)
+
+
+def test_nobody_is_part_of_herself(pair: list[Victim]) -> None:
+    pair[0].merged_into = pair[0]
+    with pytest.raises(IntegrityError, match="nobody_is_part_of_herself"):
+        pair[0].save()
+
+
+def test_one_fingerprint_of_a_victim(pair: list[Victim]) -> None:
+    Fingerprint.objects.create(victim=pair[0], kind="email", digest="a")
+    Fingerprint.objects.create(victim=pair[1], kind="email", digest="a")
+    with pytest.raises(IntegrityError, match="one_fingerprint_of_a_victim"):
+        Fingerprint.objects.create(victim=pair[0], kind="email", digest="a")
+
+
+def test_one_suggestion_a_pair(pair: list[Victim]) -> None:
+    Suggestion.objects.create(first=pair[0], second=pair[1], found_on=THE_DAY)
+    with pytest.raises(IntegrityError, match="one_suggestion_a_pair"):
+        Suggestion.objects.create(first=pair[0], second=pair[1], found_on=THE_DAY)
+
+
+def test_a_pair_is_written_one_way_round(pair: list[Victim]) -> None:
+    with pytest.raises(IntegrityError, match="a_pair_is_written_one_way_round"):
+        Suggestion.objects.create(first=pair[1], second=pair[0], found_on=THE_DAY)
+
+
+def test_a_suggestion_is_dismissed_by_somebody(pair: list[Victim]) -> None:
+    with pytest.raises(IntegrityError, match="a_suggestion_is_dismissed_by_somebody"):
+        Suggestion.objects.create(first=pair[0], second=pair[1], found_on=THE_DAY, dismissed_on=THE_DAY)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "refused_by"),
+    [({"confirmed_by": "helen"}, "a_merge_takes_two_people"), ({"confirmed_by": None}, "a_merge_is_confirmed_by")],
+)
+def test_a_merge_takes_two_people(
+    confirmed: dict[str, Any], refused_by: str, pair: list[Victim], helen: User, noon: datetime
+) -> None:
+    by = helen if confirmed["confirmed_by"] else None
+    with pytest.raises(IntegrityError, match=refused_by):
+        Merge.objects.create(
+            kept=pair[0], gone=pair[1], proposed_at=noon, proposed_by=helen, confirmed_at=noon, confirmed_by=by
+        )
+
+
+def test_nobody_is_merged_into_herself(pair: list[Victim], helen: User, noon: datetime) -> None:
+    with pytest.raises(IntegrityError, match="nobody_is_merged_into_herself"):
+        Merge.objects.create(kept=pair[0], gone=pair[0], proposed_at=noon, proposed_by=helen)
+
+
+def test_one_standing_merge_of_a_reference(pair: list[Victim], helen: User, noon: datetime) -> None:
+    proposed = {"kept": pair[0], "gone": pair[1], "proposed_at": noon, "proposed_by": helen}
+    Merge.objects.create(**proposed, ended_at=noon, ended_by=helen)
+    Merge.objects.create(**proposed)
+    with pytest.raises(IntegrityError, match="one_standing_merge_of_a_reference"):
+        Merge.objects.create(**proposed)
+
+
+@pytest.mark.parametrize(
+    ("decided", "refused_by"),
+    [
+        ({"decision": "confirmed", "decided": True}, "a_rule_is_changed_by_two_people"),
+        ({"decision": "withdrawn", "decided": False}, "a_proposal_is_decided_by_somebody"),
+        ({"decision": "", "decided": True}, "a_proposal_is_decided_by_somebody"),
+    ],
+)
+def test_a_proposal_is_decided_by_somebody_else(
+    decided: dict[str, Any], refused_by: str, hate_crime: Population, helen: User, noon: datetime
+) -> None:
+    by, at = (helen, noon) if decided["decided"] else (None, None)
+    with pytest.raises(IntegrityError, match=refused_by):
+        RuleProposal.objects.create(
+            population=hate_crime,
+            rule="vulnerable",
+            effective_from=THE_DAY,
+            proposed_at=noon,
+            proposed_by=helen,
+            decision=decided["decision"],
+            decided_by=by,
+            decided_at=at,
+        )
+
+
+def test_one_waiting_proposal_a_rule(hate_crime: Population, helen: User, noon: datetime) -> None:
+    proposed = {"rule": "vulnerable", "effective_from": THE_DAY, "proposed_at": noon, "proposed_by": helen}
+    hate_crime.rule_proposals.create(**proposed)
+    with pytest.raises(IntegrityError, match="one_waiting_proposal_a_rule"):
+        hate_crime.rule_proposals.create(**proposed)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from kentpcc.models import User
 from victims.exclusions import BY_CODE, RULES, months_before
-from victims.models import Involvement, Population, RuleSetting
+from victims.models import Flag, Involvement, Population, RuleSetting, Suggestion, Victim
 from victims.screening import standing_reasons
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,73 @@ def test_the_rape_survey_reaches_those_who_withdrew(involvement: MakeInvolvement
     assert codes(withdrew, rape) == ["vulnerable"]
 
 
+@pytest.mark.parametrize(("elsewhere", "found"), [(True, ["unwilling_to_be_surveyed"]), (False, []), (None, [])])
+def test_an_opt_out_in_one_crime_holds_in_her_others(
+    elsewhere: bool | None, found: list[str], involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    one, other = involvement(1), involvement(2, survey_opt_out=elsewhere, crime__offence_group="Burglary")
+    assert codes(one, hate_crime) == []  # somebody else's
+    Involvement.objects.filter(pk=other.pk).update(victim=one.victim)
+    assert codes(one, hate_crime) == found
+
+
+@pytest.mark.parametrize("elsewhere", ["vulnerable", "no_further_action_requested", "police_employee", "also_suspect"])
+def test_other_flags_of_the_extract_are_about_one_crime(
+    elsewhere: str, involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    one, other = involvement(1), involvement(2, **{elsewhere: True})
+    Involvement.objects.filter(pk=other.pk).update(victim=one.victim)
+    assert codes(one, hate_crime) == []
+
+
+@pytest.mark.parametrize("kind", Flag.Kind)
+@pytest.mark.parametrize(
+    ("dates", "stands"),
+    [
+        ({"set_on": THE_DAY}, True),
+        ({"set_on": date(2019, 8, 2)}, False),  # tomorrow
+        ({"set_on": THE_DAY, "lifted_on": THE_DAY}, False),
+    ],
+)
+def test_rules_that_read_a_flag(
+    kind: Any, dates: dict[str, Any], stands: bool, involvement: MakeInvolvement, hate_crime: Population, helen: User
+) -> None:
+    one, other = involvement(1), involvement(2)
+    lifted_by = helen if "lifted_on" in dates else None
+    Flag.objects.create(victim=one.victim, kind=kind, note="call", set_by=helen, lifted_by=lifted_by, **dates)
+    assert codes(one, hate_crime) == ([kind.value] if stands else [])
+    assert codes(other, hate_crime) == []
+
+
+@pytest.mark.parametrize("kind", Flag.IN_ONE_CRIME)
+def test_a_flag_in_one_crime_is_no_bar_in_another(
+    kind: Any, involvement: MakeInvolvement, hate_crime: Population, helen: User
+) -> None:
+    one, other = involvement(1), involvement(2)
+    Involvement.objects.filter(pk=other.pk).update(victim=one.victim)
+    Flag.objects.create(involvement=other, kind=kind, note="call", set_on=THE_DAY, set_by=helen)
+    assert (codes(one, hate_crime), codes(other, hate_crime)) == ([], [kind.value])
+
+
+def test_every_flag_is_read_by_the_rule_of_its_name() -> None:
+    assert set(Flag.Kind.values) <= set(BY_CODE)
+    assert all(BY_CODE[kind.value].title == kind.label for kind in Flag.Kind)
+
+
+def test_a_duplicate_is_barred_while_undecided_and_when_merged_away(
+    involvement: MakeInvolvement, hate_crime: Population, helen: User
+) -> None:
+    one, other, third = involvement(1), involvement(2), involvement(3)
+    first, second = sorted([one.victim, other.victim], key=lambda victim: victim.pk)
+    pair = Suggestion.objects.create(first=first, second=second, found_on=THE_DAY)
+    assert [codes(each, hate_crime) for each in (one, other, third)] == [["duplicate"], ["duplicate"], []]
+    Suggestion.objects.filter(pk=pair.pk).update(dismissed_on=THE_DAY, dismissed_by=helen)
+    assert [codes(each, hate_crime) for each in (one, other)] == [[], []]
+    Suggestion.objects.filter(pk=pair.pk).update(dismissed_on=None, dismissed_by=None)
+    Victim.objects.filter(pk=other.victim_id).update(merged_into=one.victim)
+    assert [codes(each, hate_crime) for each in (one, other)] == [[], ["duplicate"]]
+
+
 def test_every_rule_has_words_and_settings(hate_crime: Population) -> None:
     assert {setting.rule for setting in hate_crime.rule_settings.all()} == set(BY_CODE)
     assert len(BY_CODE) == len(RULES)
@@ -126,6 +194,7 @@ def test_every_rule_has_words_and_settings(hate_crime: Population) -> None:
         assert rule.text(setting).endswith(".")
         assert "{" not in rule.text(setting)
         assert bool(rule.unit) == (setting.parameter is not None)
+        assert not rule.unit or rule.least <= setting.parameter <= rule.most
 
 
 def test_the_text_holds_the_numbers(hate_crime: Population) -> None:

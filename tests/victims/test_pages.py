@@ -130,7 +130,7 @@ def test_what_is_forgotten_is_cleared_away(upload: Any, browser: Client, csv_of:
     [
         (b"", "The file is empty"),
         (b"%PDF-1.7 hello", "The file is a PDF"),
-        (b"PK\x03\x04hello", "a workbook or a zip archive"),
+        (b"PK\x03\x04hello", "The workbook is damaged"),
         (b"Name\r\nAda\r\n", "The file has no columns"),
         ("Name\r\nZoë\r\n".encode("cp1252"), "not written in UTF-8"),
         (b"a,b\r\n\0,1\r\n", "bytes that are no text"),
@@ -217,6 +217,9 @@ def addresses(one: Involvement) -> list[str]:
         reverse("victims:preview", args=[uuid.uuid4()]),
         reverse("victims:confirm", args=[uuid.uuid4()]),
         reverse("victims:cancel", args=[uuid.uuid4()]),
+        *(reverse(f"victims:{name}", args=[uuid.uuid4()]) for name in ("progress", "again", "choose_map", "make_map")),
+        reverse("victims:column_maps"),
+        reverse("victims:column_map", args=[one.extract.column_map_id]),
         reverse("victims:extract", args=[one.extract_id]),
         reverse("victims:refused_rows", args=[one.extract_id]),
         reverse("victims:record", args=[one.victim_id]),

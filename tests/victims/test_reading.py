@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from victims.extracts.planning import plan
-from victims.extracts.reading import Reading, UnreadableFile, read
+from victims.extracts.reading import Reading, Row, UnreadableFile, read
 from victims.models import ColumnMap, Victim
 
 
@@ -122,11 +122,14 @@ def test_a_file_that_is_too_large(read_bytes: Callable[..., Reading]) -> None:
         read_bytes(GOOD * 40_000, most_bytes=1 << 20)
 
 
-def test_too_many_rows(read_bytes: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("victims.extracts.reading.MOST_ROWS", 3)
-    assert len(list(read_bytes(GOOD + b"1,2\r\n" * 2).rows())) == 3
+def test_too_many_rows() -> None:
+    def rows(count: int) -> list[Row]:
+        content = GOOD + b"1,2\r\n" * (count - 1)
+        return list(read(lambda: io.BytesIO(content), name="x", most_bytes=1 << 20, most_rows=3).rows())
+
+    assert len(rows(3)) == 3
     with pytest.raises(UnreadableFile, match="more than 3 rows"):
-        list(read_bytes(GOOD + b"1,2\r\n" * 3).rows())
+        rows(4)
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -8,16 +8,23 @@ from typing import Any
 
 import pytest
 
+from kentpcc.models import User
+from surveys.fieldwork import actions as fieldwork
+from surveys.fieldwork import queue, samples
+from surveys.fieldwork.outcomes import BY_CODE
+from surveys.models import Case, Survey
 from victims import actions
 from victims.extracts.reading import read
-from victims.models import Exclusion, Involvement, Population, RuleSetting
-from victims.screening import Screening, screen, screen_every_population, standing_reasons
+from victims.flags.actions import set_flag
+from victims.models import Exclusion, Flag, Involvement, Population, RuleSetting
+from victims.screening import Screening, screen, screen_every_population, screen_victims, standing_reasons
 from victims.tasks import screen_all
 
 pytestmark = pytest.mark.django_db
 THE_DAY = date(2019, 8, 1)
 MakeInvolvement = Callable[..., Involvement]
 YES, NO = {"Y", "Yes", "TRUE", "1"}, {"N", "No", "0", "FALSE"}
+ONLY_FLAGGED = {"corporate_victim", "fatal_case", "officer_objects", "complaint", "safeguarding_risk", "duplicate"}
 PAPER = ["unwilling_to_be_surveyed", "under_16", "vulnerable", "no_further_action", "unwilling_to_cooperate"]
 
 
@@ -132,6 +139,94 @@ def test_the_check_before_dialling_takes_few_queries(
         standing_reasons(one, hate_crime, THE_DAY)
 
 
+def test_few_people_are_screened_as_everybody_is(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    """The same reasons opened and lifted, whichever way; and nobody else is touched."""
+    first = involvement(1, vulnerable=True)
+    other = involvement(2, vulnerable=True, crime__offence_group="Rape", no_further_action_requested=True)
+    Involvement.objects.filter(pk=other.pk).update(victim=first.victim)
+    involvement(3, vulnerable=True)
+    screen_victims([first.victim_id], on=THE_DAY)
+    found = Exclusion.objects.order_by("population").values_list("population", "involvement", "rule", "lifted_on")
+    assert list(found) == [("hate_crime", first.pk, "vulnerable", None), ("rape", other.pk, "vulnerable", None)]
+    screen_every_population(on=THE_DAY)
+    assert Exclusion.objects.count() == 3
+    Involvement.objects.filter(pk=first.pk).update(vulnerable=False, police_employee=True)
+    screen_victims([first.victim_id], on=date(2019, 8, 2))
+    first_of_all = Exclusion.objects.filter(involvement=first).order_by("pk").values_list("rule", "lifted_on")
+    assert list(first_of_all) == [("vulnerable", date(2019, 8, 2)), ("police_employee", None)]
+    assert screen(hate_crime, on=date(2019, 8, 2)).excluded_total == 2
+    assert Exclusion.objects.count() == 4
+
+
+def test_few_people_are_screened_by_a_new_version(involvement: MakeInvolvement, hate_crime: Population) -> None:
+    one = involvement(vulnerable=True)
+    screen_victims([one.victim_id], on=THE_DAY)
+    hate_crime.rule_settings.filter(rule="vulnerable").update(version=2)
+    screen_victims([one.victim_id], on=date(2019, 8, 2))
+    screen_victims([one.victim_id], on=date(2019, 8, 2))
+    kept = Exclusion.objects.order_by("pk").values_list("rule_version", "lifted_on")
+    assert list(kept) == [(1, date(2019, 8, 2)), (2, None)]
+
+
+def test_a_crime_that_left_every_survey(involvement: MakeInvolvement) -> None:
+    one = involvement(vulnerable=True)
+    screen_victims([one.victim_id], on=THE_DAY)
+    one.crime.offence_group = "Fraud"
+    one.crime.save()
+    screen_victims([one.victim_id], on=date(2019, 8, 2))
+    assert not Exclusion.objects.standing().exists()
+
+
+@pytest.fixture
+def surveyed_twice(involvement: MakeInvolvement, helen: User, noon: datetime) -> list[Case]:
+    """One victim of two crimes, with a case in each of two surveys."""
+    Survey.objects.filter(pk__in=["hate_crime", "burglary"]).update(started_on=date(2019, 1, 1))
+    hate, other = involvement(1), involvement(2, crime__offence_group="Burglary")
+    Involvement.objects.filter(pk=other.pk).update(victim=hate.victim)
+    screen_every_population(on=THE_DAY)
+    sample = samples.draw(Survey.objects.get(pk="hate_crime"), size=1, seed=1, by=helen, at=noon)
+    first = sample.cases.get()
+    second = {"survey_id": "burglary", "involvement": other, "order": 1, "closes_on": first.closes_on}
+    Case.objects.create(**second, sample=sample, district=first.district)  # as drawn before people were drawn once
+    return list(Case.objects.order_by("-survey"))
+
+
+def test_never_again_reaches_every_survey_at_once(
+    surveyed_twice: list[Case], helen: User, asha: User, noon: datetime
+) -> None:
+    held = queue.claim_next(helen, at=noon, survey="hate_crime")
+    assert held
+    fieldwork.begin_call(held.pk, by=helen, hold=held.hold, at=noon)
+    fieldwork.record_outcome(held.pk, BY_CODE["2.1121"], by=helen, hold=held.hold, at=noon)
+    barred = Exclusion.objects.standing().values_list("population", "rule").order_by("population")
+    assert list(barred) == [("burglary", "unwilling_to_be_surveyed"), ("hate_crime", "unwilling_to_be_surveyed")]
+    assert queue.claim_next(asha, at=noon + timedelta(days=8)) is None
+    for population in Population.objects.filter(pk__in=["hate_crime", "burglary"]):
+        assert not Involvement.objects.eligible_for(population).exists()
+
+
+def test_a_flag_bars_the_call_that_is_about_to_begin(
+    surveyed_twice: list[Case], helen: User, asha: User, noon: datetime
+) -> None:
+    held = queue.claim_next(asha, at=noon, survey="hate_crime")
+    assert held
+    victim = held.involvement.victim
+    set_flag(victim, kind=Flag.Kind.SAFEGUARDING, note=Flag.Note.OTHER_TEAM, by=helen, at=noon)
+    with pytest.raises(fieldwork.Barred, match="Live safeguarding risk"):
+        fieldwork.begin_call(held.pk, by=asha, hold=held.hold, at=noon)
+
+
+@pytest.mark.parametrize(("on", "rests"), [(date(2020, 7, 31), True), (date(2020, 8, 1), False)])
+def test_the_rest_of_twelve_months_works_across_surveys(on: date, rests: bool, involvement: MakeInvolvement) -> None:
+    """Surveyed about a hate crime on 1 August 2019, then victim of a burglary a year later."""
+    one = involvement(victim__last_surveyed_on=THE_DAY)
+    later = involvement(2, crime__offence_group="Burglary", crime__reported_on=date(2020, 6, 1))
+    Involvement.objects.filter(pk=later.pk).update(victim=one.victim)
+    screen_every_population(on=on)
+    barred = later.exclusions.standing().values_list("population", "rule")
+    assert list(barred) == ([("burglary", "surveyed_recently")] if rests else [])
+
+
 @pytest.fixture
 def admitted(sample: Path, column_map: Any, noon: datetime) -> None:
     reading = read(lambda: sample.open("rb"), name=sample.name, most_bytes=10 << 20)
@@ -164,6 +259,7 @@ def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int,
     """Written anew from the sample's own columns: it shares no code with what it checks."""
     rows = accepted_rows(sample)
     born: dict[str, date | None] = {}
+    opted_out = {row["Victim Reference"] for row in rows if row["Survey Opt Out"] in YES}
     reachable: dict[str, bool] = {}
     for row in rows:
         person = row["Victim Reference"]
@@ -173,10 +269,13 @@ def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int,
     for group in ("Hate crime", "Rape", "Domestic abuse", "Burglary"):
         mine = [row for row in rows if row["Survey Group"] == group]
         barred = [reasons(row, born[row["Victim Reference"]], reachable[row["Victim Reference"]], on) for row in mine]
+        for row, found in zip(mine, barred, strict=True):
+            if row["Victim Reference"] in opted_out:  # in whichever of her crimes
+                found.add("unwilling_to_be_surveyed")
         if group == "Rape":
             barred = [found - {"no_further_action", "unwilling_to_cooperate"} for found in barred]
         rules = {*PAPER, "age_not_known", "no_telephone", "outside_window", "surveyed_recently"}
-        rules |= {"police_employee", "also_suspect", "out_of_scope"}
+        rules |= {"police_employee", "also_suspect", "out_of_scope", *ONLY_FLAGGED}
         if group == "Rape":
             rules -= {"no_further_action", "unwilling_to_cooperate"}
         yield (
@@ -213,7 +312,6 @@ def reasons(row: dict[str, str], born: date | None, reachable: bool, on: date) -
     assert reported
     age = born and on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     verdicts = {
-        "unwilling_to_be_surveyed": row["Survey Opt Out"] in YES,
         "under_16": age is not None and age < 16,
         "age_not_known": born is None,
         "vulnerable": row["Vulnerable"] in YES or row["Mental Health Marker"] in YES,

@@ -5,7 +5,7 @@ import pytest
 
 from victims.extracts.columns import ethnicity, gender, several_of, strand
 from victims.extracts.telephone import number, safe_number
-from victims.extracts.values import Unreadable, day, text, yes_or_no
+from victims.extracts.values import Unreadable, day, reference, text, yes_or_no
 
 THE_DAY = date(2019, 7, 31)
 
@@ -93,6 +93,8 @@ def test_neither_yes_nor_no(written: str) -> None:
         ("+44 7700 900123", "+447700900123"),
         ("+44 (0)7700 900123", "+447700900123"),
         ("0044 7700 900123", "+447700900123"),
+        ("7700900123", "+447700900123"),  # a spreadsheet took the first 0 for nothing
+        ("447700900123", "+447700900123"),
         ("01632 960123", "+441632960123"),
         ("(01632) 960123", "+441632960123"),
         ("+353 85 012 3456", "+353850123456"),
@@ -110,6 +112,13 @@ def test_telephone_numbers(written: str, e164: str) -> None:
 @pytest.mark.parametrize("written", ["", "none", "Refused", "0"])
 def test_no_safe_number(written: str) -> None:
     assert safe_number(written) == ""
+
+
+@pytest.mark.parametrize("read", [number, safe_number, reference])
+def test_what_a_spreadsheet_has_rounded(read: Any) -> None:
+    for written in ("4.47701E+11", "1.9E+08", " 2e+10 "):
+        with pytest.raises(Unreadable, match="rounded by a spreadsheet"):
+            read(written)
 
 
 def test_an_unreadable_safe_number_is_never_dropped_in_silence() -> None:

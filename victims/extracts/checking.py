@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from victims.extracts.columns import Columns
-from victims.extracts.reading import Row
+from victims.extracts.rows import Row
 from victims.extracts.values import Unreadable
 
 Record = dict[str, Any]
@@ -28,9 +28,12 @@ class Fault:
         """The same for every row with this fault: no value of the row stands in it."""
         return f"{self.column} {self.problem}. {self.mend}".strip()
 
+    @property
+    def shown(self) -> str:
+        return self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "…"
+
     def __str__(self) -> str:
-        shown = self.value if len(self.value) <= LONGEST_SHOWN else self.value[:LONGEST_SHOWN] + "…"
-        value = f" “{shown}”" if self.value else ""
+        value = f" “{self.shown}”" if self.value else ""
         return f"{self.column}{value} {self.problem}. {self.mend}".strip()
 
 
@@ -41,22 +44,18 @@ class Checker:
         self.columns, self.on = columns, on
 
     def check(self, row: Row) -> tuple[Record, list[Fault]]:
-        record, faults = dict(self.columns.blank), []
-        for column in self.columns.columns:
-            cell = row.cells[column.index]
+        """A field that could not be read stays blank in the record."""
+        record, faults, cells = dict(self.columns.blank), [], row.cells
+        for field, place, values in self.columns.places:
             try:
-                record[column.field] = value = column.read(cell)
+                record[field] = values[cells[place]]
             except Unreadable as fault:
-                faults.append(Fault(column.heading, cell, fault.problem, fault.mend))
-                continue
-            if column.required and not value:
-                faults.append(Fault(column.heading, "", "is empty", "Fill it in."))
+                faults.append(Fault(self.columns.headings[field], cells[place].strip(), fault.problem, fault.mend))
         faults += [fault for check in CHECKS if (fault := check(self, record, row))]
         return record, faults
 
     def fault(self, field: str, row: Row, problem: str, mend: str) -> Fault:
-        column = next(column for column in self.columns.columns if column.field == field)
-        return Fault(column.heading, row.cells[column.index].strip(), problem, mend)
+        return Fault(self.columns.headings[field], self.columns.cell(field, row.cells).strip(), problem, mend)
 
 
 def _not_reported_yet(checker: Checker, record: Record, row: Row) -> Fault | None:

@@ -6,10 +6,12 @@ from typing import Any
 
 from kentpcc.geography import spelling
 from victims.extracts import telephone, words
-from victims.extracts.reading import UnreadableFile
-from victims.extracts.values import Reader, Unreadable, day, one_of, several_of, text, yes_or_no
+from victims.extracts.rows import UnreadableFile
+from victims.extracts.values import Reader, Unreadable, day, one_of, reference, several_of, text, yes_or_no
 
 REQUIRED = ("crime_reference", "victim_reference", "offence", "offence_group", "reported_on", "district")
+MOST_SPELLINGS = 5_000  # of one column, remembered while a file is read
+MOST_NAMED = 8
 
 gender = one_of(
     words.GENDERS, blank=words.Gender.NOT_KNOWN, problem="is no known gender", mend="Write F, M, Other or Unknown."
@@ -33,8 +35,8 @@ def _safe_times(cell: str) -> str:
 
 # in the order in which they are asked for; what the database knows of is read by `Vocabulary`
 READERS: dict[str, Reader] = {
-    "crime_reference": text(40),
-    "victim_reference": text(40),
+    "crime_reference": reference,
+    "victim_reference": reference,
     "offence": text(200),
     "offence_group": text(60),
     "committed_on": day,
@@ -96,42 +98,67 @@ class Vocabulary:
         raise Unreadable("is no district of Kent", "Write the Kent district; leave other forces’ crimes out.")
 
 
-@dataclass(frozen=True)
-class Column:
-    field: str
-    heading: str
-    index: int
-    read: Reader
-    required: bool
+class Values(dict[str, Any]):
+    """What each cell of one column says, read once for each spelling. Raises Unreadable."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, cell: str) -> Any:
+        value = self.read(cell)
+        if len(self) < MOST_SPELLINGS:
+            self[cell] = value
+        return value
+
+
+def filled_in(read: Reader) -> Reader:
+    def read_required(cell: str) -> Any:
+        if value := read(cell):
+            return value
+        raise Unreadable("is empty", "Fill it in.")
+
+    return read_required
 
 
 class Columns:
     """The columns of one file. Raises UnreadableFile when one that the map names is not there."""
 
     def __init__(self, headings: list[str], wanted: Mapping[str, str], vocabulary: Vocabulary) -> None:
-        mapped = {field: wanted[field] for field in READERS if field in wanted}
-        places = _places(headings, mapped)
         readers = vocabulary.readers()
+        self.headings = {field: wanted[field] for field in READERS if field in wanted}
         self.blank: dict[str, Any] = {field: read("") for field, read in readers.items()}
-        self.columns = [
-            Column(field, heading, places[_plain(heading)], readers[field], field in REQUIRED)
-            for field, heading in mapped.items()
-        ]
+        self._place = places(headings, self.headings)
+        readers |= {field: filled_in(readers[field]) for field in REQUIRED}
+        self.places = [(field, place, Values(readers[field])) for field, place in self._place.items()]
+
+    def cell(self, field: str, cells: list[str]) -> str:
+        return cells[self._place[field]]
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     return " ".join(heading.casefold().split())
 
 
-def _places(headings: list[str], wanted: Mapping[str, str]) -> dict[str, int]:
+def missing(headings: list[str], wanted: Mapping[str, str]) -> list[str]:
+    """The headings of a map that a file does not have, the most important first."""
+    there = {plain(heading) for heading in headings}
+    ordered = [wanted[field] for field in READERS if field in wanted]  # the database keeps no order
+    return [heading for heading in ordered if plain(heading) not in there]
+
+
+def places(headings: list[str], wanted: Mapping[str, str]) -> dict[str, int]:
     """Every column of the map must be there: a flag that is not exported must not pass for “no”."""
-    plain = [_plain(heading) for heading in headings]
-    missing = [heading for heading in wanted.values() if _plain(heading) not in plain]
-    if missing:
-        named = ", ".join(f"“{heading}”" for heading in missing)
-        word = "column" if len(missing) == 1 else "columns"
-        raise UnreadableFile(f"The file has no {word} {named}: put the headings right and send it again.")
-    twice = [heading for heading in wanted.values() if plain.count(_plain(heading)) > 1]
+    written = [plain(heading) for heading in headings]
+    if absent := missing(headings, wanted):
+        raise UnreadableFile(f"The file has no {named(absent)}: put the headings right and send it again.")
+    twice = [heading for heading in wanted.values() if written.count(plain(heading)) > 1]
     if twice:
         raise UnreadableFile(f"The file has the column “{twice[0]}” twice: remove one and send it again.")
-    return {heading: index for index, heading in enumerate(plain)}
+    return {field: written.index(plain(heading)) for field, heading in wanted.items()}
+
+
+def named(headings: list[str]) -> str:
+    named = ", ".join(f"“{heading}”" for heading in headings[:MOST_NAMED])
+    more = len(headings) - MOST_NAMED
+    return ("column " if len(headings) == 1 else "columns ") + named + (f" and {more} more" if more > 0 else "")

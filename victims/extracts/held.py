@@ -1,26 +1,29 @@
 """Files that wait, encrypted, on disk: an upload between preview and confirmation, and refused rows.
 
 An upload belongs to the person who sent it: nobody else finds it. What is forgotten is cleared away.
+Beside an upload stand, under its name and an ending, how far the work on it is (`progress`) and what
+came of looking at it (`looked`).
 """
 
 import json
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 
 from kentpcc.models import User
-from victims.extracts.reading import Reading, read
+from victims.extracts.reading import Reading, is_workbook, read
 from victims.extracts.sealed import seal, unseal
 from victims.models import Extract
 
 UPLOADS_KEPT = 24 * 3600  # seconds
 REFUSED_ROWS_KEPT = 30 * 24 * 3600
+WORKBOOK_IS_SMALLER = 1.5  # times than the same rows as text: it is a zip archive
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,49 @@ class HeldFile:
         file.readline()  # how it came: name and encoding
         return file
 
-    def reading(self) -> Reading:
-        """Raises UnreadableFile."""
-        return read(self.open, name=self.name, most_bytes=settings.EXTRACT_MAX_BYTES, encoding=self.encoding)
+    def reading(self, wanted: Collection[str]) -> Reading:
+        """Raises UnreadableFile. `wanted` are headings that tell a workbook's table from its notes."""
+        return read(
+            self.open,
+            name=self.name,
+            most_bytes=settings.EXTRACT_MAX_BYTES,
+            most_rows=settings.EXTRACT_MAX_ROWS,
+            encoding=self.encoding,
+            wanted=wanted,
+        )
+
+    @property
+    def is_long(self) -> bool:
+        """Too long to be gone through while somebody waits for a page. Known without reading it."""
+        size = self.path.stat().st_size * 3 // 4  # encrypted, a file grows by a third
+        if is_workbook(self.open):
+            size = int(size * WORKBOOK_IS_SMALLER)
+        return size > settings.EXTRACT_LONG_BYTES
+
+    def beside(self, ending: str) -> Path:
+        return self.path.with_name(f"{self.path.name}.{ending}")
+
+    def keep(self, ending: str, content: dict[str, Any]) -> None:
+        """Seals a JSON value beside the file; it replaces an earlier one in one step."""
+        new = self.beside(uuid.uuid4().hex)
+        with seal(new) as file:
+            file.write(json.dumps(content).encode())
+        new.replace(self.beside(ending))
+
+    def kept(self, ending: str) -> dict[str, Any] | None:
+        try:
+            with unseal(self.beside(ending)) as file:
+                return json.loads(file.read())
+        except (FileNotFoundError, InvalidToken):
+            return None
 
     def discard(self) -> None:
-        self.path.unlink(missing_ok=True)
+        for path in self.path.parent.glob(f"{self.id}*"):
+            path.unlink(missing_ok=True)
 
     def place_for_refused_rows(self) -> Path:
         """Another one each time, so that two confirmations at once do not write into one file."""
-        return self.path.with_suffix(f".{uuid.uuid4().hex}")
+        return self.beside(uuid.uuid4().hex)
 
 
 def hold(chunks: Iterable[bytes], *, name: str, encoding: str, owner: User) -> HeldFile:
@@ -67,6 +103,11 @@ def find(id: uuid.UUID, *, owner: User) -> HeldFile | None:
         return None
 
 
+def trace(id: uuid.UUID, *, owner: User) -> HeldFile:
+    """Where an upload is or was: how far the work on it came is known for a day after it is gone."""
+    return HeldFile(id, _uploads(owner) / str(id), "", "")
+
+
 def refused_rows_of(extract: Extract) -> Path:
     return _root() / "refused" / f"{extract.pk}.csv"
 
@@ -77,15 +118,19 @@ def keep_refused_rows(path: Path, extract: Extract) -> None:
     path.replace(target)
 
 
-def discard(id: uuid.UUID, *, owner: User) -> None:
-    (_uploads(owner) / str(id)).unlink(missing_ok=True)
-
-
-def clear_forgotten(now: float) -> None:
-    for folder, kept in (("uploads", UPLOADS_KEPT), ("refused", REFUSED_ROWS_KEPT)):
-        for path in (_root() / folder).rglob("*"):
-            if path.is_file() and now - path.stat().st_mtime > kept:
-                path.unlink(missing_ok=True)
+def clear_forgotten(now: float) -> int:
+    """Deletes what nobody came back for, and what a broken upload left behind; returns how many files."""
+    arriving = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    kept = [(_root() / "uploads", UPLOADS_KEPT), (_root() / "refused", REFUSED_ROWS_KEPT), (arriving, UPLOADS_KEPT)]
+    old = [
+        path
+        for folder, seconds in kept
+        for path in folder.rglob("*")
+        if path.is_file() and now - path.stat().st_mtime > seconds
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _root() -> Path:

@@ -4,39 +4,37 @@ A row is known by (crime, victim) and by a digest of what it says, so that the s
 comes in twice, however it is spelt. Rows go by in batches: memory does not grow with them.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, NamedTuple
-
-from django.conf import settings
+from typing import Any
 
 from kentpcc.geography import districts_by_spelling
+from victims.extracts import known
 from victims.extracts.checking import Checker, Fault, Record
 from victims.extracts.columns import Columns, Vocabulary
-from victims.extracts.plans import Entry, Key, Plan, Refusal, key_of
-from victims.extracts.reading import Reading, Row, UnreadableFile
-from victims.models import ColumnMap, Involvement, Population
+from victims.extracts.digests import Firsts, row_digest
+from victims.extracts.plans import Entry, Key, Plan, Refusal
+from victims.extracts.rows import Reading, Row, UnreadableFile
+from victims.models import ColumnMap, Population
+from victims.protection.erased import erased_references
 
-BATCH = 2000
+BATCH = 4_000
 CONTRADICTED = Fault(
     "", "", "An earlier row says otherwise of the same victim in the same crime", "Keep the one that is right."
 )
+ERASED = ("belongs to somebody who was erased", "Remove the row; nothing of it was kept.")
+Progress = Callable[[int], None]  # told how many rows have gone by
 
 
-class Checked(NamedTuple):
+@dataclass(slots=True)
+class Checked:
     row: Row
     record: Record
     faults: list[Fault]
-    digest: str
-
-
-class First(NamedTuple):
-    """The row in which a victim's crime stands first in the file: the later ones must agree."""
-
-    number: int
-    digest: str
+    key: Key = ("", "")
+    digest: str = ""
 
 
 def _ignore(_: Any) -> None:
@@ -50,22 +48,25 @@ def plan(
     on: date,
     write: Callable[[list[Entry]], None] = _ignore,
     refuse: Callable[[Refusal], None] = _ignore,
+    progress: Progress = _ignore,
 ) -> Plan:
     """Raises UnreadableFile. Batches to write and refused rows are handed on as they come."""
-    result, firsts = Plan(), dict[bytes, First]()
+    result, firsts = Plan(), Firsts()
     checker = Checker(Columns(reading.headings, column_map.headings, vocabulary()), on)
     for rows in _batches(reading.rows()):
-        checked = [_checked(checker, row, firsts) for row in rows]
-        stored = _stored([row.record for row in checked if not row.faults])
-        for refusal in (Refusal(row.row, row.faults) for row in checked if row.faults):
-            result.refuse(refusal)
-            refuse(refusal)
-        good = [row for row in checked if not row.faults]
+        checked = [Checked(row, *checker.check(row)) for row in rows]
+        good = _agreeing(_welcome(checked, checker), firsts)
+        for row in checked:
+            if row.faults:
+                result.refuse(refusal := Refusal(row.row, row.faults))
+                refuse(refusal)
+        stored = known.digests({row.key[0] for row in good})
         entries = [entry for row in good if (entry := _entry(row, stored, firsts))]
         for entry in entries:
             result.accept(entry)
         result.known += len(good) - len(entries)
         write(entries)
+        progress(result.rows)
     if not result.rows:
         raise UnreadableFile("The file has headings but no rows: export it again from the crime system.")
     return result
@@ -85,38 +86,33 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _checked(checker: Checker, row: Row, firsts: dict[bytes, First]) -> Checked:
-    record, faults = checker.check(row)
-    digest = "" if faults else row_digest(record)
-    if not faults and firsts.setdefault(_short(key_of(record)), First(row.number, digest)).digest != digest:
-        faults = [CONTRADICTED]
-    return Checked(row, record, faults, digest)
+def _welcome(rows: list[Checked], checker: Checker) -> list[Checked]:
+    """The rows without a fault, each under the reference by which its victim is known now.
+
+    Somebody who was erased must not come back: nothing of her row is kept, not even to be mended.
+    """
+    references = {row.record["victim_reference"] for row in rows} - {""}
+    erased, kept = erased_references(references), known.merged(references)
+    for row in rows:
+        crime, victim = row.record["crime_reference"], row.record["victim_reference"]
+        row.key = (crime, kept.get(victim, victim))
+        if victim in erased:
+            row.faults = [Fault(checker.columns.headings["victim_reference"], "", *ERASED)]
+            row.row = Row(row.row.number, [""] * len(row.row.cells))
+    return [row for row in rows if not row.faults]
 
 
-def _stored(records: list[Record]) -> dict[Key, str]:
-    """The digests of the rows that came in before: one query for a batch."""
-    stored = Involvement.objects.filter(
-        crime__reference__in={record["crime_reference"] for record in records},
-        victim__reference__in={record["victim_reference"] for record in records},
-    )
-    rows = stored.values_list("crime__reference", "victim__reference", "row_digest")
-    return {(crime, victim): digest for crime, victim, digest in rows}
+def _agreeing(rows: list[Checked], firsts: Firsts) -> list[Checked]:
+    for row in rows:
+        row.digest = row_digest(row.record)
+        if not firsts.agrees(row.key, row.row.number, row.digest):
+            row.faults = [CONTRADICTED]
+    return [row for row in rows if not row.faults]
 
 
-def _entry(row: Checked, stored: dict[Key, str], firsts: dict[bytes, First]) -> Entry | None:
+def _entry(row: Checked, stored: dict[Key, str], firsts: Firsts) -> Entry | None:
     """None for a row that is known: from an earlier file, or from an earlier row of this one."""
-    key = key_of(row.record)
-    before = stored.get(key)
-    if before == row.digest or firsts[_short(key)].number != row.row.number:
+    before = stored.get(row.key)
+    if before == row.digest or not firsts.is_first(row.key, row.row.number):
         return None
-    return Entry(row.row.number, row.record, row.digest, changed=before is not None)
-
-
-def row_digest(record: Record) -> str:
-    """Keyed, so that a stolen copy of the database cannot be searched by it for a person."""
-    secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-    return hashlib.blake2b(repr(sorted(record.items())).encode(), key=secret, digest_size=16).hexdigest()
-
-
-def _short(key: Key) -> bytes:
-    return hashlib.blake2b("\0".join(key).encode(), digest_size=12).digest()
+    return Entry(row.row.number, row.key, row.record, row.digest, changed=before is not None)

@@ -4,30 +4,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from victims.extracts.checking import Fault, Record
-from victims.extracts.reading import Row
+from victims.extracts.rows import Row
 
 ROWS_SHOWN = 10
+CHANGED_SHOWN = 20
 REFUSED_SHOWN = 100
 NUMBERS_KEPT = 500  # row numbers kept for each reason
 Key = tuple[str, str]  # crime reference, victim reference
 
 
-def key_of(record: Record) -> Key:
-    return record["crime_reference"], record["victim_reference"]
-
-
 @dataclass(frozen=True)
 class Entry:
-    """A row that can come in. `digest` is what it says, in short."""
+    """A row that can come in. `digest` is what it says, in short; `key` holds the victim's reference of today."""
 
     number: int
+    key: Key
     record: Record
     digest: str
     changed: bool
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.record)
 
 
 @dataclass(frozen=True)
@@ -57,6 +51,7 @@ class Plan:
     known: int = 0
     refused: int = 0
     first_rows: list[Entry] = field(default_factory=list)
+    first_changed: list[Entry] = field(default_factory=list)
     first_refused: list[Refusal] = field(default_factory=list)
     _reasons: dict[str, Reason] = field(default_factory=dict)
 
@@ -71,6 +66,8 @@ class Plan:
     def accept(self, entry: Entry) -> None:
         if entry.changed:
             self.changed += 1
+            if len(self.first_changed) < CHANGED_SHOWN:
+                self.first_changed.append(entry)
         else:
             self.new += 1
         if len(self.first_rows) < ROWS_SHOWN:
@@ -85,7 +82,8 @@ class Plan:
 
     def nothing_more_comes_in(self) -> None:
         """Of a file that came in before, even if later files have changed its rows since."""
-        self.known, self.new, self.changed, self.first_rows = self.known + self.accepted, 0, 0, []
+        self.known, self.new, self.changed = self.known + self.accepted, 0, 0
+        self.first_rows, self.first_changed = [], []
 
     @property
     def reasons(self) -> list[dict[str, Any]]:

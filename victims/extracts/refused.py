@@ -5,7 +5,7 @@ from typing import TextIO
 
 from kentpcc.exports import safe_cell
 from victims.extracts.plans import Refusal
-from victims.extracts.reading import Reading
+from victims.extracts.rows import Reading
 
 WHAT_TO_MEND = "What to mend"
 

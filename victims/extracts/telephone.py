@@ -6,7 +6,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberType, ValidationResult
 from phonenumbers import is_possible_number_for_type_with_reason as _possible
 
-from victims.extracts.values import Unreadable
+from victims.extracts.values import ROUNDED, ROUNDED_BY_A_SPREADSHEET, Unreadable
 
 HOME, BRITISH = "GB", 44
 SEPARATORS = re.compile(r"[\s().\-/]+|(?<=44)\(0\)")
@@ -16,10 +16,12 @@ NO_NUMBER = {"", "0", "none", "refused", "n/a", "na", "no", "nil", "unknown", "n
 
 
 def number(cell: str) -> str:
-    """The number in E.164, or "" where there is none that could be dialled."""
+    """The number in E.164, or "" where there is none that could be dialled. Raises Unreadable for 4.477E+11."""
     written = SEPARATORS.sub("", cell)
     if match := PLAIN_BRITISH.fullmatch(written):
         return "+44" + match[1]
+    if ROUNDED.fullmatch(cell.strip()):
+        raise Unreadable(*ROUNDED_BY_A_SPREADSHEET)
     return _any_number(cell)
 
 

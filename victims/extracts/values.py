@@ -21,6 +21,8 @@ YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
 TIME_OF_DAY = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(z|[+-]\d{2}:?\d{2})?$")
 EXCEL_DAY = re.compile(r"(\d{3,5})(\.\d+)?")
 EXCEL_EPOCH = date(1899, 12, 30)
+ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d{1,3}")
+ROUNDED_BY_A_SPREADSHEET = ("was rounded by a spreadsheet", "Take it from the crime system again, as text.")
 WRITE_A_DATE = "Write it like 31/07/2019."
 
 
@@ -38,6 +40,13 @@ def text(most: int) -> Reader:
         return words
 
     return read
+
+
+def reference(cell: str) -> str:
+    """Raises Unreadable for 1.9E+08: several people's references may have been rounded to the same one."""
+    if ROUNDED.fullmatch(cell.strip()):
+        raise Unreadable(*ROUNDED_BY_A_SPREADSHEET)
+    return text(40)(cell)
 
 
 @lru_cache(maxsize=20_000)
@@ -87,6 +96,10 @@ def yes_or_no(cell: str) -> bool | None:
 
 def one_of(words: dict[str, str], *, blank: str, problem: str, mend: str) -> Reader:
     """A word from a table of spellings (in lower case) to codes."""
+    words = {
+        spelling: str(code) for spelling, code in words.items()
+    }  # plain text: a member of an enum is slow to write
+    blank = str(blank)
 
     @lru_cache(maxsize=1_000)
     def read(cell: str) -> str:

@@ -1,5 +1,7 @@
 """Writes batches of rows: a handful of statements a batch, whatever its size."""
 
+import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +12,8 @@ from django.db.models import Max, QuerySet
 from kentpcc.models import Ward
 from victims.extracts.checking import Record
 from victims.extracts.persons import PERSON, Person
-from victims.extracts.plans import Entry, Key
+from victims.extracts.plans import Entry
+from victims.extracts.storing import Values, among, upsert
 from victims.models import ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
 
 CRIME = ("offence", "offence_group", "committed_on", "reported_on", "recorded_on", "team", "officer", "outcome")
@@ -30,12 +33,19 @@ WardKey = tuple[str, str]  # district, name in lower case
 
 
 class Writer:
-    """Called with one batch after the other of one extract, within one transaction."""
+    """Called with one batch after the other of one extract, within one transaction.
 
-    def __init__(self, extract: Extract) -> None:
-        self.extract = extract
+    A row that is known is changed only in what the file has a column for: a file of another system
+    without the column “Survey opt out” takes nobody's opt-out back.
+    """
+
+    def __init__(self, extract: Extract, fields: Iterable[str]) -> None:
+        self.extract, fields = extract, set(fields)
         wards = Ward.objects.values_list("district_id", "name", "pk")
         self.wards: dict[WardKey, int] = {(district, name.casefold()): pk for district, name, pk in wards}
+        self.of_crime = [name for name in CRIME if name in fields] + ["district_id"]
+        self.of_crime += ["ward_id"] if "ward" in fields else []
+        self.of_involvement = [name for name in INVOLVEMENT if name in fields] + ["row_digest"]
 
     def __call__(self, entries: list[Entry]) -> None:
         if not entries:
@@ -43,8 +53,8 @@ class Writer:
         self._add_wards(entries)
         victims = _write_persons(entries)
         crimes = self._write_crimes(entries)
-        self._add_involvements([entry for entry in entries if not entry.changed], victims, crimes)
-        _change_involvements({entry.key: entry for entry in entries if entry.changed})
+        rows = [self._involvement(entry, victims[entry.key[1]], crimes[entry.key[0]]) for entry in entries]
+        upsert(Involvement, rows, unique=["victim_id", "crime_id"], update=self.of_involvement)
 
     def _add_wards(self, entries: list[Entry]) -> None:
         """A ward that is not known comes without dates, until somebody gives it some."""
@@ -55,93 +65,69 @@ class Writer:
 
     def _write_crimes(self, entries: list[Entry]) -> dict[str, int]:
         """Ids by reference. Where two victims' rows differ on the crime, the later row is believed."""
-        crimes = {
-            entry.key[0]: Crime(
-                reference=entry.key[0],
-                district_id=entry.record["district"],
-                ward_id=self.wards.get(_ward_key(entry.record)),
-                **{name: entry.record[name] for name in CRIME},
-            )
-            for entry in entries
-        }
-        written = Crime.objects.bulk_create(
-            crimes.values(),
-            update_conflicts=True,
-            unique_fields=["reference"],
-            update_fields=[*CRIME, "district", "ward"],
-        )
-        return {crime.reference: crime.pk for crime in written}
+        crimes = {entry.key[0]: self._crime(entry) for entry in entries}
+        upsert(Crime, list(crimes.values()), unique=["reference"], update=self.of_crime)
+        return dict(Crime.objects.filter(reference__in=among(crimes)).values_list("reference", "pk"))
 
-    def _add_involvements(self, entries: list[Entry], victims: dict[str, UUID], crimes: dict[str, int]) -> None:
-        Involvement.objects.bulk_create(
-            Involvement(
-                extract=self.extract,
-                victim_id=victims[entry.key[1]],
-                crime_id=crimes[entry.key[0]],
-                row_digest=entry.digest,
-                **_flags(entry),
-            )
-            for entry in entries
-        )
+    def _crime(self, entry: Entry) -> Values:
+        return {
+            "reference": entry.key[0],
+            "district_id": entry.record["district"],
+            "ward_id": self.wards.get(_ward_key(entry.record)),
+            **{name: entry.record[name] for name in CRIME},
+        }
+
+    def _involvement(self, entry: Entry, victim: UUID, crime: int) -> Values:
+        """The id is of no account where the row exists."""
+        return {
+            "id": uuid.uuid4(),
+            "victim_id": victim,
+            "crime_id": crime,
+            "extract_id": self.extract.pk,
+            "row_digest": entry.digest,
+            **{name: entry.record[name] for name in INVOLVEMENT},
+        }
 
 
 def _ward_key(record: Record) -> WardKey:
     return record["district"], record["ward"].casefold()
 
 
-def _flags(entry: Entry) -> dict[str, Any]:
-    return {name: entry.record[name] for name in INVOLVEMENT}
-
-
-def _change_involvements(entries: dict[Key, Entry]) -> None:
-    if not entries:
-        return
-    crimes, victims = zip(*entries, strict=True)
-    found = Involvement.objects.filter(crime__reference__in=crimes, victim__reference__in=victims)
-    changed = []
-    for involvement in found.select_related("crime", "victim"):
-        if entry := entries.get((involvement.crime.reference, involvement.victim.reference)):
-            involvement.row_digest = entry.digest
-            for name, value in _flags(entry).items():
-                setattr(involvement, name, value)
-            changed.append(involvement)
-    Involvement.objects.bulk_update(changed, [*INVOLVEMENT, "row_digest"], batch_size=500)
-
-
 def _write_persons(entries: list[Entry]) -> dict[str, UUID]:
     """Ids by reference, after each person has learned from her rows."""
-    persons = _known_persons({entry.key[1] for entry in entries})
+    persons = known_persons({entry.key[1] for entry in entries})
     for entry in entries:
-        reference = entry.key[1]
-        person = persons.setdefault(reference, Person(Victim(reference=reference)))
+        person = persons.get(reference := entry.key[1])
+        if person is None:
+            person = persons[reference] = Person(reference)
         person.learn(entry.record, corrected=entry.changed)
-    _save_persons(list(persons.values()))
-    return {reference: person.victim.pk for reference, person in persons.items()}
+    _save_persons(persons.values())
+    return {reference: person.id for reference, person in persons.items()}
 
 
-def _known_persons(references: set[str]) -> dict[str, Person]:
-    known: QuerySet[Victim] = Victim.objects.filter(reference__in=references)
-    reports = dict(known.annotate(last=Max("involvements__crime__reported_on")).values_list("pk", "last"))
-    return {
-        victim.reference: Person.known(victim, reports[victim.pk] or date.min)
-        for victim in known.select_related("contact", "safe_contact")
-    }
+def known_persons(references: set[str]) -> dict[str, Person]:
+    known: QuerySet[Victim] = Victim.objects.filter(reference__in=among(references))
+    victims = list(known.select_related("contact", "safe_contact"))
+    reports: dict[Any, Any] = {}
+    if victims:
+        latest = Max("involvements__crime__reported_on")
+        reports = dict(known.order_by().annotate(last=latest).values_list("pk", "last"))
+    return {victim.reference: Person.known(victim, reports[victim.pk] or date.min) for victim in victims}
 
 
-def _save_persons(persons: list[Person]) -> None:
-    Victim.objects.bulk_create([person.victim for person in persons if person.is_new])
-    Victim.objects.bulk_update([person.victim for person in persons if not person.is_new], PERSON, batch_size=500)
-    ContactDetails.objects.bulk_create(
-        [person.contact_details for person in persons],
-        update_conflicts=True,
-        unique_fields=["victim"],
-        update_fields=["details", "reachable"],
+def _save_persons(persons: Iterable[Person]) -> None:
+    upsert(Victim, [person.victim_row() for person in persons], unique=["reference"], update=PERSON)
+    upsert(
+        ContactDetails,
+        [person.contact_row() for person in persons if person.contact_is_new or person.safe_is_new],
+        unique=["victim_id"],
+        update=["details", "reachable"],
     )
-    SafeContact.objects.bulk_create(
-        [safe for person in persons if (safe := person.safe_contact)],
-        update_conflicts=True,
-        unique_fields=["victim"],
-        update_fields=["arrangements", "voicemail_allowed"],
+    upsert(
+        SafeContact,
+        [row for person in persons if person.safe_is_new and (row := person.safe_row())],
+        unique=["victim_id"],
+        update=["arrangements", "voicemail_allowed"],
     )
 
 

@@ -1,8 +1,20 @@
+import re
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+
+
+class ColumnMapQuerySet(models.QuerySet["ColumnMap"]):
+    def with_use(self) -> Self:
+        """`used`: how many extracts were read by each."""
+        return self.annotate(used=models.Count("extract")).order_by("name")
+
+    def numbered(self, written: str) -> Self:
+        """The one of that number, as a form sends it; none for what is no number."""
+        return self.filter(pk=written) if re.fullmatch("[0-9]{1,9}", written) else self.none()
 
 
 class ColumnMap(models.Model):
@@ -12,6 +24,8 @@ class ColumnMap(models.Model):
 
     name = models.CharField(max_length=60, unique=True)
     headings = models.JSONField()
+
+    objects = ColumnMapQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

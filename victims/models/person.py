@@ -54,6 +54,15 @@ class Victim(models.Model):
     interpreter_required = models.BooleanField(null=True)
     last_surveyed_on = models.DateField(null=True, blank=True, help_text="in any survey")
     never_call_since = models.DateField(null=True, blank=True, help_text="refused for good, in any survey")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="nobody_is_part_of_herself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -62,12 +71,14 @@ class Victim(models.Model):
 class ContactDetails(models.Model):
     """{"title", "forename", "surname", "phones": ["+44…"], "email", "postcode"}, encrypted as one value.
 
-    `reachable` says, without opening it, whether a usable telephone number is in it.
+    `reachable` says, without opening it, whether a usable telephone number is in it. `fingerprinted`
+    is the end of the token whose fingerprints were taken: another end means they are out of date.
     """
 
     victim = models.OneToOneField(Victim, on_delete=models.CASCADE, primary_key=True, related_name="contact")
     details = EncryptedJSONField()
     reachable = models.BooleanField()
+    fingerprinted = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
         return f"contact of {self.victim_id}"

@@ -1,21 +1,15 @@
 """What the pages of this app list, as rows for parts/table.html."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.template.defaultfilters import date as written
-from django.utils.html import format_html
-from django.utils.timezone import localtime
 
 from victims.exclusions import BY_CODE
-from victims.extracts.persons import phones
-from victims.extracts.plans import REFUSED_SHOWN, Entry, Plan
-from victims.models import Extract, Population, RuleSetting
+from victims.models import Population, RuleSetting
 from victims.record import Part, StoredReason
 
 DAY = "j M Y"
-NUMBERS_SHOWN = 50
 Rows = list[list[Any]]
 
 
@@ -27,60 +21,6 @@ class Table:
     headings: list[str]
     rows: Rows
     numeric: tuple[int, ...] = ()
-
-
-def extracts(admitted: Iterable[Extract]) -> Table:
-    headings = ["File", "When", "By", "Accepted", "Refused", "Already known"]
-    rows = [
-        [
-            format_html('<a class="govuk-link" href="{}">{}</a>', extract.get_absolute_url(), extract.file_name),
-            written(localtime(extract.admitted_at), f"{DAY}, H:i"),
-            extract.admitted_by or "The application",
-            f"{extract.accepted:,}",
-            f"{extract.refused:,}",
-            f"{extract.known:,}",
-        ]
-        for extract in admitted
-    ]
-    return Table("Extracts that came in", headings, rows, numeric=(3, 4, 5))
-
-
-def first_rows(plan: Plan) -> Table:
-    headings = ["Row", "Crime", "Survey", "Reported", "District", "Victim", "Initials", "Telephone", "Is"]
-    return Table("The first rows that would come in", headings, [_masked(entry) for entry in plan.first_rows])
-
-
-def _masked(entry: Entry) -> list[Any]:
-    """Enough to see that the columns were read rightly, not enough to ring somebody."""
-    record = entry.record
-    numbers = phones(record)
-    return [
-        entry.number,
-        record["crime_reference"],
-        record["offence_group"],
-        written(record["reported_on"], DAY),
-        record["district"].replace("-", " ").title().replace(" And ", " and "),
-        record["victim_reference"],
-        "".join(f"{name[:1]}." for name in (record["forename"], record["surname"]) if name),
-        f"…{numbers[0][-3:]}" if numbers else "none",
-        "changed" if entry.changed else "new",
-    ]
-
-
-def reasons(found: list[dict[str, Any]]) -> Table:
-    rows = [[reason["reason"], f"{reason['count']:,}", _numbers(reason)] for reason in found]
-    return Table("Why rows are refused", ["What to mend", "Rows", "Which rows"], rows, numeric=(1,))
-
-
-def _numbers(reason: dict[str, Any]) -> str:
-    shown = reason["rows"][:NUMBERS_SHOWN]
-    more = reason["count"] - len(shown)
-    return ", ".join(map(str, shown)) + (f" and {more:,} more" if more else "")
-
-
-def refused_rows(plan: Plan) -> Table:
-    rows = [[refusal.row.number, " ".join(str(fault) for fault in refusal.faults)] for refusal in plan.first_refused]
-    return Table(f"Refused rows, the first {REFUSED_SHOWN} at most", ["Row", "What to mend"], rows)
 
 
 def rules(population: Population) -> Table:

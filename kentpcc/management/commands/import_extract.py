@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from victims import actions
+from victims.extracts import maps
 from victims.extracts.plans import Plan, Refusal
 from victims.extracts.reading import UTF8, WINDOWS, Reading, UnreadableFile, read
 from victims.extracts.refused import RefusedRows
@@ -28,35 +29,57 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--rejects", type=Path, help="write the refused rows to this CSV file, to mend")
+        parser.add_argument("--map", help="read the file by this column map; otherwise by the one that fits best")
         parser.add_argument("--encoding", choices=[UTF8, WINDOWS], default=UTF8)
 
     def handle(self, **options: Any) -> None:
         try:
             reading = _reading(options["file"], options["encoding"])
             with _rejects(options["rejects"], reading) as refuse:
-                found = _bring_in(reading, refuse, dry_run=options["dry_run"])
+                found = _bring_in(reading, _map(options["map"], reading), refuse, dry_run=options["dry_run"])
         except UnreadableFile as fault:
             raise CommandError(str(fault)) from None
         self.stdout.write(f"accepted {found.accepted}, rejected {found.refused}, already known {found.known}")
         for reason in found.reasons:
             self.stdout.write(_line(reason))
+        if reading.note:
+            self.stdout.write(reading.note)
         if options["dry_run"]:
             self.stdout.write("Nothing was written.")
 
 
-def _bring_in(reading: Reading, refuse: Callable[[Refusal], None], *, dry_run: bool) -> Extract | Plan:
+def _bring_in(
+    reading: Reading, column_map: ColumnMap, refuse: Callable[[Refusal], None], *, dry_run: bool
+) -> Extract | Plan:
     """Of a file that came in before nothing is new, and its refused rows are still refused."""
-    column_map, now = ColumnMap.objects.get(name=ColumnMap.DEFAULT), timezone.now()
+    now = timezone.now()
     if dry_run or Extract.objects.filter(sha256=reading.sha256).exists():
         return actions.foresee(reading, column_map, on=timezone.localdate(now), refuse=refuse)
     return actions.admit(reading, column_map, by=None, at=now, refuse=refuse)
+
+
+def _map(name: str | None, reading: Reading) -> ColumnMap:
+    """Raises UnreadableFile when the map that was asked for, or every map, names columns the file lacks."""
+    known = ColumnMap.objects.order_by("name")
+    chosen = known.filter(name=name) if name else known
+    if not chosen:
+        listed = ", ".join(f"“{each.name}”" for each in known)
+        raise CommandError(f"There is no column map “{name}”: there are {listed}.")
+    return maps.best(reading.headings, chosen)
 
 
 def _reading(path: Path, encoding: str) -> Reading:
     if not path.is_file():
         raise CommandError(f"There is no file {path}: check the path.")
     try:
-        return read(lambda: path.open("rb"), name=path.name, most_bytes=settings.EXTRACT_MAX_BYTES, encoding=encoding)
+        return read(
+            lambda: path.open("rb"),
+            name=path.name,
+            most_bytes=settings.EXTRACT_MAX_BYTES,
+            most_rows=settings.EXTRACT_MAX_ROWS,
+            encoding=encoding,
+            wanted=maps.every_heading(ColumnMap.objects.all()),
+        )
     except OSError as fault:
         raise CommandError(f"{path} cannot be opened: {fault.strerror}.") from None
 

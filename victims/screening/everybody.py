@@ -1,14 +1,14 @@
-"""Screening: opens a reason for everyone whom a rule bars now, lifts those that no longer stand."""
+"""Screens whole populations: two statements a rule at most, whatever the number of victims."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
-from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from victims.exclusions import RULES, ExclusionRule
 from victims.models import Exclusion, Involvement, Population, RuleSetting
+from victims.screening.verdicts import settings_in_force
 
 
 @dataclass(frozen=True)
@@ -33,35 +33,24 @@ class Screening:
     eligible: int
 
 
-@dataclass(frozen=True)
-class Reason:
-    """Why one victim may not be called, in the rule's own words."""
-
-    rule: str
-    title: str
-    text: str
-    version: int
-
-
-def settings_in_force(population: Population, on: date) -> dict[type[ExclusionRule], RuleSetting]:
-    """The rules that apply to a population on a day; of two versions the later one."""
-    chosen = population.rule_settings.in_force(on).select_related("population").order_by("version")
-    latest = {setting.rule: setting for setting in chosen}
-    return {rule: latest[rule.code] for rule in RULES if rule.code in latest}
-
-
 @transaction.atomic
 def screen(population: Population, *, on: date) -> Screening:
     """Run twice, it changes nothing the second time."""
-    Population.objects.select_for_update().get(pk=population.pk)
+    Population.objects.select_for_update(no_key=True).get(pk=population.pk)
     settings = settings_in_force(population, on)
     standing = population.exclusions.standing()
     standing.exclude(rule__in=[rule.code for rule in settings]).update(lifted_on=on)
+    found_before = set(standing.values_list("rule", flat=True).distinct())
     for rule, setting in settings.items():
         barred = Involvement.objects.in_population(population).filter(rule.bars(setting, on))
-        _lift(standing.filter(rule=rule.code), barred, setting, on)
+        if rule.code in found_before:
+            _lift(standing.filter(rule=rule.code), barred, setting, on)
         _open(barred, setting, on)
     return waterfall(population, on=on)
+
+
+def screen_every_population(*, on: date) -> list[Screening]:
+    return [screen(population, on=on) for population in Population.objects.all()]
 
 
 def _lift(standing: QuerySet[Exclusion], barred: QuerySet[Involvement], setting: RuleSetting, on: date) -> None:
@@ -91,40 +80,19 @@ def _open(barred: QuerySet[Involvement], setting: RuleSetting, on: date) -> None
 
 
 def waterfall(population: Population, *, on: date) -> Screening:
-    """What the last screening found."""
-    frame = Involvement.objects.in_population(population)
-    standing = population.exclusions.standing()
+    """What the last screening found. A reason stands only in the population, so the rest are eligible."""
+    standing = population.exclusions.standing().order_by()
     counted = dict(standing.values_list("rule").annotate(Count("pk")))
+    extract = Involvement.objects.in_population(population).count()
+    excluded = standing.values("involvement").distinct().count()
     return Screening(
         population=population,
         on=on,
-        extract=frame.count(),
+        extract=extract,
         excluded=tuple(
             RuleCount(rule.code, rule.title, setting.version, counted.get(rule.code, 0))
             for rule, setting in settings_in_force(population, on).items()
         ),
-        excluded_total=standing.aggregate(count=Count("involvement", distinct=True))["count"],
-        eligible=Involvement.objects.eligible_for(population).count(),
+        excluded_total=excluded,
+        eligible=extract - excluded,
     )
-
-
-def screen_every_population(*, on: date) -> list[Screening]:
-    return [screen(population, on=on) for population in Population.objects.all()]
-
-
-def standing_reasons(involvement: Involvement, population: Population, on: date) -> list[Reason]:
-    """Asked of the rules themselves, now, not of the last screening."""
-    settings = settings_in_force(population, on)
-    if not settings:
-        return []
-    bars = [_verdict(rule.bars(setting, on)) for rule, setting in settings.items()]
-    verdicts = Involvement.objects.filter(pk=involvement.pk).values_list(*bars).get()
-    return [
-        Reason(rule.code, rule.title, rule.text(setting), setting.version)
-        for (rule, setting), barred in zip(settings.items(), verdicts, strict=True)
-        if barred
-    ]
-
-
-def _verdict(bars: Q) -> Case:
-    return Case(When(bars, then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -1,0 +1,61 @@
+"""Quotas: when enough interviews are complete, a district (or the whole force) is not offered any more."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from kentpcc import audit
+from kentpcc.models import District, User
+from kentpcc.periods import Period
+from surveys.models import Quota, Survey
+
+
+class Refused(Exception):
+    """One sentence for the user: why the quota was not set."""
+
+
+def stopped(on: date) -> Q:
+    """The cases of every stratum whose quota is reached; of none where there is no such quota.
+
+    Asked once, not for each case: the queue's own query then compares codes and counts nothing. An
+    interview that is under way when the quota is reached may still be completed, so it can be passed by a few.
+    """
+    found = Q(pk__in=[])
+    for survey, district in Quota.objects.in_force(on).reached().order_by().values_list("survey", "district"):
+        found |= Q(survey=survey, district=district) if district else Q(survey=survey)
+    return found
+
+
+@transaction.atomic
+def set_quota(
+    survey: Survey, period: Period, *, district: District | None, at_most: int, by: User, at: datetime
+) -> Quota:
+    """Raises Refused where such a quota stands: withdraw that one first, so that both stay on record."""
+    Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    standing = Quota.objects.standing().filter(survey=survey, district=district)
+    if standing.filter(begins=period.begins, ends=period.ends).exists():
+        place = district.name if district else "the whole force"
+        raise Refused(f"There is a quota for {place} in {period.label} already: withdraw it, then set another.")
+    quota = Quota.objects.create(
+        survey=survey,
+        district=district,
+        begins=period.begins,
+        ends=period.ends,
+        at_most=at_most,
+        set_at=at,
+        set_by=by,
+    )
+    detail = {"survey": survey.pk, "district": district and district.pk, "at_most": at_most}
+    audit.record("set a quota", quota, by=by, at=at, begins=str(period.begins), ends=str(period.ends), **detail)
+    return quota
+
+
+@transaction.atomic
+def withdraw(quota_id: int, *, by: User, at: datetime) -> None:
+    """Once: a second withdrawal changes nothing. Raises Quota.DoesNotExist."""
+    quota = Quota.objects.select_for_update().get(pk=quota_id)
+    if quota.withdrawn_at is None:
+        quota.withdrawn_at = at
+        quota.save(update_fields=["withdrawn_at"])
+        audit.record("withdrew a quota", quota, by=by, at=at)

@@ -1,0 +1,145 @@
+"""The waterfall's numbers: one query for the steps, one for the reasons, two for the rules' words.
+
+extract = excluded + eligible; eligible = sampled + not sampled; sampled = called + not called;
+called = completed + the other outcomes. Whoever was drawn was eligible then and stays so here: a bar
+found later has a line of its own among those not called.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case as Choose
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value, When
+
+from kentpcc.periods import Period
+from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, Group
+from surveys.fieldwork.waterfall.scope import FORCE, Area, Scope
+from surveys.models import Case, Interview, Survey
+from victims.exclusions import BY_CODE as RULES
+from victims.models import Exclusion
+from victims.screening import settings_in_force
+
+WINDOW = "outside_window"
+
+
+@dataclass(frozen=True)
+class Barred:
+    """How many one version of a rule bars; somebody barred by two rules is counted under both."""
+
+    rule: str
+    title: str
+    text: str
+    version: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """`outcomes` are those called, by the group of their last outcome; `under_way` have none yet."""
+
+    scope: Scope
+    reasons: tuple[Barred, ...]
+    excluded: int
+    not_sampled: int
+    barred_later: int
+    window_closed: int
+    waiting: int
+    under_way: int
+    outcomes: dict[Group, int]
+
+    @property
+    def survey(self) -> Survey:
+        return self.scope.survey
+
+    @property
+    def extract(self) -> int:
+        return self.excluded + self.eligible
+
+    @property
+    def eligible(self) -> int:
+        return self.sampled + self.not_sampled
+
+    @property
+    def sampled(self) -> int:
+        return self.called + self.not_called
+
+    @property
+    def not_called(self) -> int:
+        return self.barred_later + self.window_closed + self.waiting
+
+    @property
+    def called(self) -> int:
+        return sum(self.outcomes.values()) + self.under_way
+
+    @property
+    def completed(self) -> int:
+        return self.outcomes[Group.COMPLETE]
+
+
+def waterfall(survey: Survey, *, on: date, period: Period | None = None, area: Area = FORCE) -> Waterfall:
+    """Of the crimes reported in the period; of all without one."""
+    scope = Scope(survey, on, period, area)
+    counts = {(place, outcome): count for place, outcome, count in _places(scope)}
+    alone = {place: sum(n for (at, _), n in counts.items() if at == place) for place in ALONE}
+    outcomes = Counter(dict.fromkeys(Group, 0))
+    for (place, outcome), count in counts.items():
+        if place == "called" and outcome:
+            outcomes[BY_CODE[outcome].group] += count
+    return Waterfall(scope, _reasons(scope), under_way=counts.get(("called", ""), 0), outcomes=dict(outcomes), **alone)
+
+
+ALONE = ("excluded", "not_sampled", "barred_later", "window_closed", "waiting")
+
+
+def _places(scope: Scope):
+    """(place, last outcome of those called, count): everyone in the frame stands at one place."""
+    complete = Q(drawn__outcome=COMPLETE) | Exists(
+        Interview.objects.filter(
+            case__involvement=OuterRef("pk"), survey=scope.survey, status=Interview.Status.COMPLETE
+        )
+    )
+    by_rule = Exclusion.objects.standing().filter(population=scope.survey.population_id, involvement=OuterRef("pk"))
+    barred_later = Q(drawn__closed_at__isnull=False) | Exists(by_rule.exclude(rule=WINDOW))
+    place = Choose(
+        When(drawn__isnull=True, barred=True, then=Value("excluded")),
+        When(drawn__isnull=True, then=Value("not_sampled")),
+        When(complete | Q(drawn__attempts_made__gt=0), then=Value("called")),
+        When(barred_later, then=Value("barred_later")),
+        When(drawn__closes_on__lt=scope.on, then=Value("window_closed")),
+        When(barred=True, then=Value("barred_later")),  # by a window that was moved
+        default=Value("waiting"),
+    )
+    outcome = Choose(
+        When(complete, then=Value(COMPLETE)),
+        When(drawn__attempts_made__gt=0, then=F("drawn__outcome")),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    return scope.frame().values_list(place, outcome).annotate(count=Count("pk"))
+
+
+def _reasons(scope: Scope) -> tuple[Barred, ...]:
+    """The rules in force, and versions before them that still bar somebody, the commonest first."""
+    counts = dict(_counts_by_version(scope))
+    population = scope.survey.population
+    wanted = {(rule.code, setting.version) for rule, setting in settings_in_force(population, scope.on).items()}
+    settings = {(each.rule, each.version): each for each in population.rule_settings.select_related("population")}
+    found = [
+        Barred(
+            rule, RULES[rule].title, RULES[rule].text(settings[rule, version]), version, counts.get((rule, version), 0)
+        )
+        for rule, version in wanted | set(counts)
+    ]
+    order = list(RULES)
+    return tuple(sorted(found, key=lambda each: (-each.count, order.index(each.rule), each.version)))
+
+
+def _counts_by_version(scope: Scope):
+    population = scope.survey.population
+    drawn = Case.objects.filter(survey=scope.survey, involvement=OuterRef("involvement"))
+    undrawn = population.exclusions.standing().exclude(Exists(drawn))
+    within = undrawn.filter(scope.holds("involvement__crime"))
+    within = within.filter(involvement__crime__offence_group__in=population.offence_groups)
+    for rule, version, count in within.order_by().values_list("rule", "rule_version").annotate(Count("pk")):
+        yield (rule, version), count

@@ -1,0 +1,1 @@
+"""Data protection where surveys hold something of a person: cases, interviews, answers."""

@@ -1,0 +1,58 @@
+"""Erases a person from everything. Figures do not change: what was counted stays counted."""
+
+import uuid
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from kentpcc.models import User
+from surveys.fieldwork.outcomes import HOLD_RAN_OUT
+from surveys.models import Attempt, Case, Interview
+from surveys.protection import texts
+from victims.models import Deletion, ErasureRequest
+from victims.protection import requests
+from victims.protection.erasing import erase
+from victims.protection.persons import references_of
+from victims.protection.sealed_files import delete_mentioning
+from victims.refusals import Refused
+
+Kind = Deletion.Kind
+IN_A_CALL = "Somebody is calling this person now. Confirm the erasure when the call has ended."
+
+
+@transaction.atomic
+def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
+    """Erases the person, once and for all. Raises Refused: the second person must be another one, no legal
+    hold may stand, and nobody may be calling."""
+    asked = requests.locked(asked)
+    requests.refuse_the_same_person(asked, by)
+    requests.refuse_if_held(asked.victim)
+    people = list(references_of(asked.victim))
+    references = [victim.reference for victim in people]
+    counts = _forget_calls_and_answers([victim.pk for victim in people], at)
+    counts += erase(people, on=timezone.localdate(at))
+    Deletion.objects.create(erasure=asked, person=asked.victim_id, kinds=counts, at=at)
+    transaction.on_commit(lambda: delete_mentioning(references))
+    return requests.decide(asked, requests.Decision.ERASED, by=by, at=at, **counts)
+
+
+def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[str]:
+    """An open case is closed with the outcome it had, so that no rate changes."""
+    cases = _locked_cases(people)
+    if any(case.held_until and case.held_until > at for case in cases):
+        raise Refused(IN_A_CALL)
+    hers = Case.objects.filter(pk__in=[case.pk for case in cases])
+    Attempt.objects.filter(case__in=hers, ended_at__isnull=True).update(ended_at=at, outcome=HOLD_RAN_OUT)
+    hers.filter(closed_at__isnull=True).update(closed_at=at, needs_release=False)
+    hers.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
+    blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
+    interviews = Interview.objects.filter(case__in=hers).count()
+    return sum(blanked.values(), Counter({Kind.INTERVIEWS.value: interviews}))
+
+
+def _locked_cases(people: list[uuid.UUID]) -> list[Case]:
+    hers = Case.objects.filter(involvement__victim__in=people)
+    return list(hers.select_for_update(of=("self",)).order_by("pk"))

@@ -1,0 +1,80 @@
+"""Requests to erase a person: the list, and one request to decide on."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from surveys.protection import erasure as acts
+from surveys.protection import tables
+from surveys.protection.forms import DeclineForm
+from victims.models import ErasureRequest
+from victims.protection import requests
+from victims.views.answers import attempt
+
+LINES_A_PAGE = 50
+
+
+@require_safe
+@requires(Can.READ_VICTIMS)
+def erasures(request: HttpRequest) -> HttpResponse:
+    page = Paginator(ErasureRequest.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "table": tables.requests(page), "breadcrumbs": _trail("Erasures")}
+    return render(request, "victims/protection_erasures.html", context)
+
+
+@require_safe
+@requires(Can.READ_VICTIMS)
+def erasure(request: HttpRequest, pk: int) -> HttpResponse:
+    return _show(request, _find(pk), DeclineForm())
+
+
+@require_POST
+@requires(Can.READ_VICTIMS)
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    asked = _find(pk)
+    attempt(
+        request,
+        lambda: acts.confirm(asked, by=request.user, at=timezone.now()),
+        success=lambda _: "The person is erased.",
+    )
+    return redirect("victims:protection:erasure", pk)
+
+
+@require_POST
+@requires(Can.READ_VICTIMS)
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    asked, form = _find(pk), DeclineForm(request.POST)
+    if form.is_valid() and attempt(
+        request,
+        lambda: requests.decline(asked, **form.cleaned_data, by=request.user, at=timezone.now()),
+        success=lambda _: "The request is declined. Nothing was erased. Tell the person why.",
+        form=form,
+    ):
+        return redirect("victims:protection:erasure", pk)
+    return _show(request, asked, form)
+
+
+def _find(pk: int) -> ErasureRequest:
+    return get_object_or_404(ErasureRequest.objects.listed(), pk=pk)
+
+
+def _show(request: HttpRequest, asked: ErasureRequest, form: DeclineForm) -> HttpResponse:
+    context: dict[str, Any] = {
+        "asked": asked,
+        "answer_by": requests.answer_by(asked),
+        "deletion": tables.counted(asked.deletion.kinds) if tables.was_erased(asked) else "",
+        "form": form,
+        "breadcrumbs": [*_trail("Erasures", reverse("victims:protection:erasures")), (f"Request {asked.pk}", None)],
+    }
+    return render(request, "victims/protection_erasure.html", context)
+
+
+def _trail(title: str, url: str | None = None) -> list[tuple[str, str | None]]:
+    return [("Data protection", reverse("victims:protection:standing")), (title, url)]

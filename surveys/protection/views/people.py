@@ -1,0 +1,86 @@
+"""One person's data: kept by a legal hold, erased, or handed out as a record. Every visit is recorded."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from surveys.protection.forms import ActForm, ErasureForm, HoldForm, RecordForm
+from surveys.protection.record import WRITERS
+from surveys.protection.record import make_record as make
+from victims.models import Victim
+from victims.protection import holds, requests
+from victims.protection.persons import look_after
+from victims.views.answers import attempt
+
+CONTENT_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
+
+
+@require_safe
+@requires(Can.READ_VICTIMS)
+def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return _show(request, _find(pk))
+
+
+@require_POST
+@requires(Can.READ_VICTIMS)
+def set_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    victim, form = _find(pk), HoldForm(request.POST)
+    if form.is_valid() and attempt(
+        request,
+        lambda: holds.set_hold(victim, **form.cleaned_data, by=request.user, at=timezone.now()),
+        success=lambda _: "The legal hold stands. Nothing of this person is deleted until it is lifted.",
+        form=form,
+    ):
+        return redirect("victims:protection:person", pk)
+    return _show(request, victim, hold_form=form)
+
+
+@require_POST
+@requires(Can.READ_VICTIMS)
+def ask_for_erasure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    victim, form = _find(pk), ErasureForm(request.POST)
+    if form.is_valid() and attempt(
+        request,
+        lambda: requests.request_erasure(victim, **form.cleaned_data, by=request.user, at=timezone.now()),
+        success=lambda asked: f"Request {asked.pk} waits for another supervisor to confirm it.",
+        form=form,
+    ):
+        return redirect("victims:protection:erasures")
+    return _show(request, victim, erasure_form=form)
+
+
+@require_POST
+@requires(Can.READ_VICTIMS)
+def make_record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    victim, form = _find(pk), RecordForm(request.POST)
+    if not form.is_valid():
+        return _show(request, victim, record_form=form)
+    kind = form.cleaned_data["written_as"]
+    record = make(victim, form.cleaned_data["reason"], by=request.user, at=timezone.now())
+    name = f"subject record {timezone.localdate():%Y-%m-%d}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(WRITERS[kind](record), content_type=CONTENT_TYPES[kind], headers=headers)
+
+
+def _find(pk: uuid.UUID) -> Victim:
+    return get_object_or_404(Victim, pk=pk)
+
+
+def _show(request: HttpRequest, victim: Victim, **forms: ActForm) -> HttpResponse:
+    context: dict[str, Any] = {
+        "victim": victim,
+        "found": look_after(victim, by=request.user, at=timezone.now()),
+        "hold_form": HoldForm(),
+        "erasure_form": ErasureForm(),
+        "record_form": RecordForm(),
+        "form": next(iter(forms.values()), None),  # its errors mark the title
+        "breadcrumbs": [("Data protection", reverse("victims:protection:standing")), (victim.reference, None)],
+    }
+    return render(request, "victims/protection_person.html", context | forms)

@@ -1,0 +1,273 @@
+"""Helen asks for an erasure, Bob confirms it: no trace is left, and no figure changes."""
+
+from datetime import date, timedelta
+
+import pytest
+from cryptography.fernet import Fernet
+from django.db import connection
+
+from kentpcc.audit import first_fault
+from kentpcc.models import AuditEntry
+from kentpcc.periods import Month, Period
+from surveys.fieldwork.counting import outcome_counts
+from surveys.figures.tallies import tally
+from surveys.models import Answer, Attempt, Case, Interview, Tally
+from surveys.protection.erasure import confirm
+from victims.extracts.sealed import seal
+from victims.models import (
+    Crime,
+    Deletion,
+    ErasedReference,
+    ErasureRequest,
+    Exclusion,
+    Fingerprint,
+    Flag,
+    Involvement,
+    LegalHold,
+    Merge,
+    Suggestion,
+    Victim,
+)
+from victims.protection.erased import erased_references
+from victims.protection.holds import lift_hold, set_hold
+from victims.protection.requests import decline, request_erasure
+from victims.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+CANARY = "Quillfeather"
+AUTUMN = Period(Month(2019, 6), Month(2019, 9))
+
+
+@pytest.fixture
+def ask(helen, noon):
+    def asked(victim):
+        return request_erasure(victim, ErasureRequest.Reason.ASKED, received_on=date(2019, 9, 2), by=helen, at=noon)
+
+    return asked
+
+
+@pytest.fixture
+def erase(ask, bob, noon, django_capture_on_commit_callbacks):
+    def erased(victim):
+        with django_capture_on_commit_callbacks(execute=True):
+            return confirm(ask(victim), by=bob, at=noon)
+
+    return erased
+
+
+def everything():
+    """Every value of every table, as text."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            for row in cursor.fetchall():
+                yield from (
+                    bytes(cell).decode("latin-1") if isinstance(cell, memoryview) else str(cell) for cell in row
+                )
+
+
+def figures(survey):
+    tally(survey, AUTUMN)
+    counts = Tally.objects.order_by("month", "district", "measure")
+    return {
+        "tallies": list(counts.values_list("month", "district", "measure", "surveyed", "satisfied", "dissatisfied")),
+        "rates": outcome_counts([survey], AUTUMN),
+        "interviews": list(Interview.objects.order_by("pk").values_list("pk", "status", "completed_on", "district")),
+        "codes": list(Answer.objects.order_by("pk").values_list("pk", "question", "code", "counts")),
+        "population": Involvement.objects.in_population(survey.population).count(),
+        "months": list(Crime.objects.order_by("reported_on__month").values_list("reported_on__month", "district")),
+    }
+
+
+def test_two_hundred_erasures_leave_no_trace_and_change_no_figure(people, survey, erase, bob):
+    victims = [
+        people.person(reference=f"{CANARY}/{number}", first_language=CANARY, reported_on=date(2019, 6, 1 + number % 28))
+        for number in range(200)
+    ]
+    Crime.objects.update(offence=f"to the harm of {CANARY}", officer=CANARY, team=CANARY, outcome=CANARY)
+    Involvement.objects.update(risk_level=CANARY, response_channel=CANARY, row_digest=CANARY, hate_strands=[CANARY])
+    for number, victim in enumerate(victims):
+        if number % 4:
+            people.interview(victim, completed_on=date(2019, 8, 1 + number % 28), satisfied=number % 3 == 0)
+        else:
+            people.case(victim)
+    before = figures(survey)
+    assert any(CANARY in text for text in everything())
+    for victim in victims:
+        erase(victim)
+    assert figures(survey) == before
+    assert not any(CANARY in text for text in everything())
+    assert Answer.objects.exclude(text="").count() == 0
+    assert Case.objects.filter(closed_at__isnull=True).count() == 0
+    assert Deletion.objects.filter(erasure__isnull=False).count() == 200
+    assert first_fault() is None
+
+
+def test_answers_lead_to_nobody(people, erase):
+    victim, other = people.person(), people.person()
+    people.crime(victim, reported_on=date(2019, 8, 1))
+    interview = people.interview(victim, completed_on=date(2019, 9, 1))
+    erase(victim)
+    victim.refresh_from_db()
+    assert victim.reference.startswith("erased-")
+    assert (victim.date_of_birth, victim.gender, victim.first_language) == (None, "not_known", "")
+    assert not victim.involvements.exists()
+    interview.refresh_from_db()
+    stranger = interview.case.involvement.victim
+    assert stranger.pk != victim.pk
+    assert stranger.involvements.count() == 1
+    assert Involvement.objects.exclude(victim=other).values("victim").distinct().count() == 2
+    assert not AuditEntry.objects.filter(subject_id=str(stranger.pk)).exists()
+    other.refresh_from_db()
+    assert other.contact.details["surname"] == CANARY
+
+
+def test_a_crime_that_others_suffered_too_stays_theirs(people, erase):
+    victim, other = people.person(), people.person()
+    crime = other.involvements.get().crime
+    victim.involvements.update(crime=crime)
+    alone = Crime.objects.exclude(pk=crime.pk).get()
+    erase(victim)
+    crime.refresh_from_db()
+    assert crime.officer == "PC 8123"
+    assert crime.involvements.get().victim == other
+    assert Crime.objects.filter(pk=alone.pk).exists()  # nobody's erasure touched it
+
+
+def test_flags_fingerprints_suggestions_and_merges_go_and_exclusions_stay(people, survey, erase, helen, today, noon):
+    victim, other = sorted([people.person(), people.person()], key=lambda each: each.pk)
+    involvement = victim.involvements.get()
+    given = {"set_on": today, "set_by": helen, "note": Flag.Note.CALL}
+    Flag.objects.create(victim=victim, kind=Flag.Kind.VULNERABLE, **given)
+    Flag.objects.create(involvement=involvement, kind=Flag.Kind.FATAL, **given)
+    Fingerprint.objects.create(victim=victim, kind=Fingerprint.Kind.EMAIL, digest="d")
+    Suggestion.objects.create(first=victim, second=other, found_on=today)
+    Merge.objects.create(kept=victim, gone=other, proposed_at=noon, proposed_by=helen, ended_at=noon, ended_by=helen)
+    Exclusion.objects.create(
+        population=survey.population, involvement=involvement, rule="vulnerable", rule_version=1, found_on=today
+    )
+    erase(victim)
+    for model in (Flag, Fingerprint, Suggestion, Merge):
+        assert not model.objects.exists()
+    assert Exclusion.objects.get().involvement_id == involvement.pk
+
+
+def test_all_references_of_a_merged_person_are_erased(people, erase):
+    kept, gone = people.person(reference="V7"), people.person(reference="V8")
+    Victim.objects.filter(pk=gone.pk).update(merged_into=kept)
+    erase(gone)
+    assert not Victim.objects.filter(reference__startswith="V").exists()
+    assert not Victim.objects.filter(contact__isnull=False).exists()
+    assert erased_references({"V7", "V8", "V9"}) == {"V7", "V8"}
+
+
+def test_only_another_person_may_confirm(people, ask, helen, noon):
+    victim = people.person()
+    asked = ask(victim)
+    with pytest.raises(Refused, match="Somebody else must confirm"):
+        confirm(asked, by=helen, at=noon)
+    assert Victim.objects.get(pk=victim.pk).contact
+
+
+def test_refused_while_a_legal_hold_stands(people, ask, helen, bob, noon):
+    victim = people.person()
+    asked = ask(victim)
+    hold = set_hold(victim, LegalHold.Reason.COURT, begins_on=noon.date(), by=helen, at=noon)
+    for act in (lambda: confirm(asked, by=bob, at=noon), lambda: ask(people.person() and victim)):
+        with pytest.raises(Refused, match="A legal hold stands"):
+            act()
+    assert Victim.objects.get(pk=victim.pk).contact
+    lift_hold(hold, by=helen, at=noon)
+    assert confirm(asked, by=bob, at=noon).decision == "erased"
+
+
+def test_refused_while_somebody_calls(people, ask, asha, bob, noon):
+    victim = people.person()
+    case = people.case(victim, held_by=asha, held_until=noon + timedelta(minutes=1))
+    asked = ask(victim)
+    with pytest.raises(Refused, match="Somebody is calling"):
+        confirm(asked, by=bob, at=noon)
+    assert confirm(asked, by=bob, at=noon + timedelta(minutes=1)).decision == "erased"
+    case.refresh_from_db()
+    assert (case.held_by, case.closed_at) == (None, noon + timedelta(minutes=1))
+
+
+def test_a_forgotten_call_ends_and_an_open_case_keeps_its_outcome(people, erase, noon):
+    victim = people.person()
+    case = people.case(victim, outcome="3.13", needs_release=True)
+    people.attempt(case, begun_at=noon - timedelta(days=2))
+    erase(victim)
+    case.refresh_from_db()
+    assert (case.outcome, case.closed_at, case.needs_release) == ("3.13", noon, False)
+    assert Attempt.objects.get().ended_at == noon
+
+
+def test_one_request_at_a_time_decided_once(people, ask, helen, bob, noon):
+    victim = people.person()
+    asked = ask(victim)
+    with pytest.raises(Refused, match="waits already"):
+        ask(victim)
+    decline(asked, ErasureRequest.DeclinedBecause.DUTY, by=helen, at=noon)
+    for act in (confirm, decline):
+        with pytest.raises(Refused, match="decided already"):
+            act(asked, by=bob, at=noon) if act is confirm else act(asked, "duty", by=bob, at=noon)
+    assert ask(victim).decision == ""
+
+
+def test_a_request_is_not_from_tomorrow(people, helen, noon):
+    with pytest.raises(Refused, match="in the future"):
+        request_erasure(people.person(), "asked", received_on=date(2019, 9, 19), by=helen, at=noon)
+
+
+def test_audit_and_evidence_hold_ids_and_counts_only(people, erase, bob):
+    victim = people.person()
+    people.interview(victim, completed_on=date(2019, 9, 1))
+    asked = erase(victim)
+    kinds = {"contact_details": 1, "safe_contacts": 1, "texts": 3, "interviews": 1, "involvements": 1}
+    assert (asked.deletion.person, asked.deletion.kinds) == (victim.pk, kinds)
+    entry = AuditEntry.objects.get(act="erased a person")
+    assert (entry.subject_id, entry.by, entry.detail) == (str(asked.pk), bob, kinds)
+    assert first_fault() is None
+
+
+def test_files_of_refused_rows_that_name_her_go(people, erase, settings):
+    def file(name, text):
+        path = settings.MEDIA_ROOT / "extracts" / "refused" / name
+        with seal(path) as sealed:
+            sealed.write(text)
+        return path
+
+    victim = people.person(reference="V1")
+    named, other = file("a.csv", b"x,V1,y\n"), file("b.csv", b"x,V10,y\nx,AV1,y\n")
+    settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+    erase(victim)
+    assert not named.exists()
+    assert other.exists()
+
+
+def test_erased_references_are_known_again_however_they_are_spelt(people, erase, django_assert_num_queries):
+    assert erased_references({"AB 12/3"}) == set()
+    erase(people.person(reference="AB 12/3"))
+    assert erased_references(["AB 12/3", "ab12/3 ", "AB 12/4"]) == {"AB 12/3", "ab12/3 "}
+    assert "AB" not in ErasedReference.objects.get().digest
+    with django_assert_num_queries(2):
+        erased_references(map(str, range(2000)))
+
+
+def test_a_rollback_leaves_everything(people, ask, bob, noon, monkeypatch):
+    victim = people.person()
+    people.interview(victim, completed_on=date(2019, 9, 1))
+    asked = ask(victim)
+
+    class Away(Exception):
+        pass
+
+    def fail(*_, **__):
+        raise Away
+
+    monkeypatch.setattr("kentpcc.audit.record", fail)
+    with pytest.raises(Away):
+        confirm(asked, by=bob, at=noon)
+    assert Victim.objects.get(pk=victim.pk).contact
+    assert Answer.objects.exclude(text="").count() == 3
+    assert not ErasedReference.objects.exists()

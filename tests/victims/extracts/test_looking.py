@@ -1,0 +1,111 @@
+"""What a person is shown before anything is written, and that every sum closes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from victims.extracts.looks import Look, look_of
+from victims.extracts.planning import plan
+from victims.extracts.rows import Reading
+from victims.models import ColumnMap, Crime, Extract, Involvement, Victim
+from victims.protection.erased import keep_away
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2019, 8, 1)
+Of = Callable[..., Reading]
+
+
+@pytest.fixture
+def of(read_bytes: Callable[..., Reading], csv_of: Callable[..., bytes]) -> Of:
+    return lambda *rows: read_bytes(csv_of(*rows))
+
+
+@pytest.fixture
+def look_at(column_map: ColumnMap) -> Callable[[Reading], Look]:
+    return lambda reading: look_of(reading, column_map, plan(reading, column_map, on=TODAY), fits=[column_map])
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"Outcome": "Charged"}, "Outcome"),
+        ({"Vulnerable": "Y", "Hate Strands": "Race"}, "Vulnerable, Hate Strands"),
+        ({"Mobile Phone": "07700 900999"}, "Telephone"),
+        ({"DOB": "02/02/1980", "Surname": "Byron"}, "DOB, Surname"),
+        ({"Safe Number": "07700 900456"}, "Safe Number"),
+        ({"Ward": "Priory", "District": "Medway"}, "District, Ward"),
+        ({"Forename": "", "Outcome": "Charged"}, "Outcome"),  # a blank never erases what is known
+    ],
+)
+def test_which_fields_change(changes: dict[str, str], named: str, of: Of, admit: Any, look_at: Any) -> None:
+    admit(of({}))
+    look = look_at(of(changes, {"Crime Reference": "46/2/19"}))
+    assert [look.counts[name] for name in ("new", "changed", "known", "refused", "rows")] == [1, 1, 0, 0, 2]
+    assert [row[0] for row in look.changed_rows] == [2]
+    assert sorted(look.changed_rows[0][3].split(", ")) == sorted(named.split(", "))
+
+
+def test_statements_do_not_grow_with_the_changed_rows(
+    of: Of, admit: Any, look_at: Any, django_assert_max_num_queries: Any
+) -> None:
+    crimes = [{"Crime Reference": f"46/{n}/19", "Victim Reference": f"V{n}"} for n in range(30)]
+    admit(of(*crimes))
+    with django_assert_max_num_queries(12):
+        look = look_at(of(*(crime | {"Outcome": "Charged"} for crime in crimes)))
+    assert (look.counts["changed"], len(look.changed_rows)) == (30, 20)
+
+
+def test_a_refused_row_says_column_value_and_what_to_do(of: Of, look_at: Any) -> None:
+    look = look_at(of({"District": "Narnia", "DOB": "soon"}))
+    assert look.refused_rows == [
+        [2, "District", "Narnia", "Is no district of Kent", "Write the Kent district; leave other forces’ crimes out."],
+        [2, "DOB", "soon", "Is not a date", "Write it like 31/07/2019."],
+    ]
+
+
+MIXED: list[dict[str, str]] = [
+    {},
+    {},  # again
+    {"Crime Reference": "46/2/19"},
+    {"Crime Reference": "46/2/19", "Vulnerable": "Y"},  # contradicts the row above
+    {"Crime Reference": "46/3/19", "District": "Narnia"},
+    {"Crime Reference": "46/4/19", "Victim Reference": "V2"},
+]
+
+
+@pytest.mark.parametrize("before", [[], MIXED[:1], [{"Outcome": "Charged"}], MIXED[2:3], MIXED])
+def test_every_sum_closes(before: list[dict[str, str]], of: Of, admit: Any, look_at: Any) -> None:
+    if before:
+        admit(of(*before))
+    counts = look_at(of(*MIXED, {"Crime Reference": "46/5/19"})).counts
+    assert counts["rows"] == counts["new"] + counts["changed"] + counts["known"] + counts["refused"] == len(MIXED) + 1
+    extract: Extract = admit(of(*MIXED, {"Crime Reference": "46/5/19"}))
+    assert extract.rows == extract.accepted + extract.known + extract.refused
+    assert (extract.accepted, extract.changed) == (counts["new"] + counts["changed"], counts["changed"])
+    assert (extract.known, extract.refused, extract.rows) == (counts["known"], counts["refused"], counts["rows"])
+    assert Involvement.objects.count() == 4
+
+
+def test_somebody_who_was_erased_does_not_come_back(of: Of, admit: Any, look_at: Any) -> None:
+    keep_away(["V1"], on=TODAY)
+    refusals: list[Any] = []
+    found = plan(
+        of({}, {"DOB": "soon"}, {"Victim Reference": "V2"}), ColumnMap.objects.get(), on=TODAY, refuse=refusals.append
+    )
+    assert (found.accepted, found.refused) == (1, 2)
+    assert all(set(refusal.row.cells) == {""} for refusal in refusals)
+    assert admit(of({}, {"Victim Reference": "V2"})).refused == 1
+    assert list(Victim.objects.values_list("reference", flat=True)) == ["V2"]
+
+
+def test_a_merged_reference_is_the_person_it_was_merged_into(of: Of, admit: Any) -> None:
+    rows = [{}, {"Crime Reference": "46/2/19", "Victim Reference": "V2"}]
+    admit(of(*rows))
+    kept, gone = Victim.objects.get(reference="V1"), Victim.objects.get(reference="V2")
+    gone.involvements.update(victim=kept)
+    Victim.objects.filter(pk=gone.pk).update(merged_into=kept)
+    again = admit(of(*rows, {"Crime Reference": "46/3/19", "Victim Reference": "V2"}))
+    assert (again.known, again.accepted, again.changed) == (2, 1, 0)
+    assert Crime.objects.count() == kept.involvements.count() == 3

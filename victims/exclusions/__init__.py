@@ -1,0 +1,54 @@
+"""Who may not be called, and why: one class a rule, its docstring the rule's text.
+
+`bars` gives a condition on involvements. Screening asks it of everybody at once, and the check
+before a number is shown asks the very same condition of one person.
+"""
+
+from victims.exclusions.crime import (
+    AlsoSuspect,
+    FatalCase,
+    NoFurtherAction,
+    OfficerObjects,
+    OutOfScope,
+    OutsideWindow,
+    UnwillingToCooperate,
+)
+from victims.exclusions.person import (
+    AgeNotKnown,
+    ComplaintInProgress,
+    CorporateVictim,
+    Duplicate,
+    NoTelephone,
+    PoliceEmployee,
+    SafeguardingRisk,
+    SurveyedRecently,
+    Under16,
+    UnwillingToBeSurveyed,
+    Vulnerable,
+)
+from victims.exclusions.rule import ExclusionRule, months_before
+
+# in the order of the protocol: the reasons that the force publishes come first
+RULES: tuple[type[ExclusionRule], ...] = (
+    UnwillingToBeSurveyed,
+    Under16,
+    AgeNotKnown,
+    Vulnerable,
+    NoFurtherAction,
+    UnwillingToCooperate,
+    NoTelephone,
+    OutsideWindow,
+    SurveyedRecently,
+    PoliceEmployee,
+    AlsoSuspect,
+    OutOfScope,
+    CorporateVictim,
+    FatalCase,
+    OfficerObjects,
+    ComplaintInProgress,
+    SafeguardingRisk,
+    Duplicate,
+)
+BY_CODE = {rule.code: rule for rule in RULES}
+
+__all__ = ["BY_CODE", "RULES", "ExclusionRule", "months_before"]

@@ -1,0 +1,55 @@
+"""What every exclusion rule is made of."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db.models import Exists, OuterRef, Q
+
+from victims.models import Flag, RuleSetting
+
+
+class ExclusionRule:
+    """`unit`, `least` and `most` are of the parameter; `unit` is "" where the rule has none."""
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+    unit: ClassVar[str] = ""
+    least: ClassVar[int] = 0
+    most: ClassVar[int] = 0
+
+    @classmethod
+    def text(cls, setting: RuleSetting) -> str:
+        """The rule in words, with this population's numbers."""
+        numbers = {
+            "parameter": setting.parameter,
+            "opens": setting.population.window_opens_weeks,
+            "closes": setting.population.window_closes_weeks,
+        }
+        return " ".join((cls.__doc__ or "").split()).format(**numbers)
+
+    @classmethod
+    def bars(cls, setting: RuleSetting, on: date) -> Q:
+        raise NotImplementedError
+
+
+def flagged(kind: Flag.Kind, on: date) -> Q:
+    """A flag of that kind stands on the victim, or on her part in this crime."""
+    standing = Flag.objects.standing().filter(kind=kind, set_on__lte=on)
+    on_her = Exists(standing.filter(victim=OuterRef("victim_id")))
+    if kind not in Flag.IN_ONE_CRIME:
+        return Q(on_her)
+    return Q(on_her) | Q(Exists(standing.filter(involvement=OuterRef("pk"))))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month, or the last one where that month is shorter.
+
+    So somebody born on 29 February is sixteen on 1 March of a common year, not the day before.
+    """
+    years, index = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(years, index + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise ValueError(f"{months} months before {day} is no date.")

@@ -1,0 +1,105 @@
+"""A file as rows, whatever kind of file it is. What is wrong with it ends in one sentence, `UnreadableFile`."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, NamedTuple, Protocol
+
+BLOCK = 1 << 20
+MOST_ROWS = 500_000
+MOST_COLUMNS = 250
+Opener = Callable[[], BinaryIO]
+
+
+class UnreadableFile(Exception):
+    """The whole file is refused; the text is one sentence that says what to do."""
+
+
+class Row(NamedTuple):
+    number: int  # as a spreadsheet shows it: the headings of a CSV file are row 1
+    cells: list[str]
+
+
+class Table(Protocol):
+    """What a file holds, opened anew each time it is asked for."""
+
+    note: str  # what a person should know of how it was read, or ""
+    about: int  # rows, blank ones and line breaks within cells included: for a progress bar
+    save_again: str  # what to do with a file that has an odd row
+
+    def rows(self) -> Iterator[Row]:
+        """The headings first. Blank rows may be left out."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file whose bytes were looked through once."""
+
+    name: str
+    sha256: str
+    headings: list[str]
+    table: Table
+    most_rows: int = MOST_ROWS
+
+    @property
+    def note(self) -> str:
+        return self.table.note
+
+    @property
+    def about(self) -> int:
+        return self.table.about
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that is not blank. Raises UnreadableFile at the first row that is no table row."""
+        found = self.table.rows()
+        last = next(found, Row(0, [])).number + self.most_rows
+        for row in found:
+            if row.number > last:
+                raise UnreadableFile(f"The file has more than {self.most_rows:,} rows: split it and send the parts.")
+            if any(row.cells):
+                yield self._fitted(row)
+
+    def _fitted(self, row: Row) -> Row:
+        number, cells = row
+        wanted = len(self.headings)
+        if len(cells) == wanted:
+            return Row(number, _as_typed(cells))
+        if len(cells) < wanted or any(cells[wanted:]):
+            raise UnreadableFile(
+                f"Row {number} has {len(cells)} cells where the headings have {wanted}: "
+                f"open the file in a spreadsheet, put row {number} right and {self.table.save_again}."
+            )
+        return Row(number, _as_typed(cells[:wanted]))
+
+
+def digest(opener: Opener, most_bytes: int, look: Callable[[bytes], None]) -> str:
+    """The SHA-256 of a file no larger than that; `look` is shown each block and may refuse it."""
+    seen, size = hashlib.sha256(), 0
+    with opener() as file:
+        while block := file.read(BLOCK):
+            size += len(block)
+            if size > most_bytes:
+                raise UnreadableFile(f"The file is larger than {most_bytes >> 20} MB: split it and send the parts.")
+            look(block)
+            seen.update(block)
+    if not size:
+        raise UnreadableFile("The file is empty: export it again from the crime system.")
+    return seen.hexdigest()
+
+
+def headings_of(row: Row) -> list[str]:
+    headings = [heading.strip() for heading in row.cells]
+    if not any(headings):
+        raise UnreadableFile(f"Row {row.number} of the file is blank: put the column headings there and send it again.")
+    while not headings[-1]:
+        headings.pop()
+    if len(headings) > MOST_COLUMNS:
+        raise UnreadableFile(f"The file has more than {MOST_COLUMNS} columns: leave out those that are no part of it.")
+    return headings
+
+
+def _as_typed(cells: list[str]) -> list[str]:
+    """Takes back the apostrophe that our own exports put before what a spreadsheet would run."""
+    if "'" not in "".join(cells):
+        return cells
+    return [cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell for cell in cells]

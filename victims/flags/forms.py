@@ -1,0 +1,40 @@
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.urls import reverse
+
+from victims.models import Flag, Involvement, Victim
+
+
+class FlagForm(forms.Form):
+    """A bar, what it is about, and where it comes from."""
+
+    kind = forms.ChoiceField(
+        label="What bars a call",
+        choices=[("", "Choose a reason"), *Flag.Kind.choices],
+        error_messages={"required": "Choose what bars a call."},
+    )
+    involvement = forms.ModelChoiceField(
+        Involvement.objects.none(),
+        label="In which crime",
+        required=False,
+        empty_label="Every crime of hers",
+        help_text="One crime only for a fatal case or an officer’s objection: everything else is about the person.",
+        error_messages={"invalid_choice": "Choose one of her crimes, or every crime."},
+    )
+    note = forms.ChoiceField(
+        label="How it is known",
+        choices=[("", "Choose how"), *Flag.Note.choices],
+        error_messages={"required": "Choose how it is known."},
+    )
+
+    def __init__(self, *args: Any, victim: Victim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        crimes: Any = self.fields["involvement"]
+        crimes.queryset = victim.involvements.select_related("crime").order_by("-crime__reported_on")
+        crimes.label_from_instance = lambda part: f"{part.crime.reference}: {part.crime.offence}"
+        self.helper = FormHelper()
+        self.helper.form_action = reverse("victims:set_flag", args=[victim.pk])
+        self.helper.add_input(Submit("set", "Set the flag"))

@@ -1,0 +1,35 @@
+"""Legal holds: while one stands, nothing of the person is deleted."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from victims.models import LegalHold, Victim
+from victims.protection.persons import refuse_future
+from victims.refusals import Refused
+
+
+@transaction.atomic
+def set_hold(victim: Victim, reason: str, *, begins_on: date, by: User | None, at: datetime) -> LegalHold:
+    """The victim's row is locked first, so that no deletion is under way meanwhile. Raises Refused."""
+    refuse_future(begins_on, "begins_on", today=timezone.localdate(at))
+    victim = Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
+    if victim.legal_holds.standing().filter(reason=reason).exists():
+        raise Refused("A legal hold for this reason stands already. Choose another reason, or leave it.", "reason")
+    hold = LegalHold.objects.create(victim=victim, reason=reason, begins_on=begins_on, set_by=by, set_at=at)
+    audit.record("set a legal hold", victim, by=by, at=at, hold=hold.pk, reason=str(hold.reason))
+    return hold
+
+
+@transaction.atomic
+def lift_hold(hold: LegalHold, *, by: User | None, at: datetime) -> LegalHold:
+    """Lifting twice is lifting once. The next nightly run deletes what has become due."""
+    hold = LegalHold.objects.select_for_update(of=("self",)).select_related("victim").get(pk=hold.pk)
+    if hold.lifted_at is None:
+        hold.lifted_by, hold.lifted_at = by, at
+        hold.save(update_fields=["lifted_by", "lifted_at"])
+        audit.record("lifted a legal hold", hold.victim, by=by, at=at, hold=hold.pk, reason=hold.reason)
+    return hold

@@ -1,0 +1,72 @@
+"""Requests to erase a person: asked for by one, decided by another."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from victims.exclusions import months_before
+from victims.models import ErasureRequest, Victim
+from victims.protection.persons import holds_of, references_of, refuse_future
+from victims.refusals import Refused
+
+Decision = ErasureRequest.Decision
+STANDS = "A legal hold stands on this person. It must be lifted before anything is erased."
+DECIDED = "This request was decided already."
+SAME_PERSON = "You asked for this erasure. Somebody else must confirm it."
+
+
+@transaction.atomic
+def request_erasure(victim: Victim, reason: str, *, received_on: date, by: User, at: datetime) -> ErasureRequest:
+    """Raises Refused while a legal hold stands, and where a request waits."""
+    refuse_future(received_on, "received_on", today=timezone.localdate(at))
+    refuse_if_held(victim)
+    if ErasureRequest.objects.undecided().filter(victim__in=references_of(victim)).exists():
+        raise Refused("A request to erase this person waits already. Decide on that one.")
+    asked = ErasureRequest.objects.create(
+        victim=victim, reason=reason, received_on=received_on, requested_by=by, requested_at=at
+    )
+    audit.record("asked for an erasure", asked, by=by, at=at, victim=str(victim.pk), reason=str(asked.reason))
+    return asked
+
+
+@transaction.atomic
+def decline(asked: ErasureRequest, because: str, *, by: User, at: datetime) -> ErasureRequest:
+    """Raises Refused when it was decided meanwhile."""
+    asked = locked(asked)
+    asked.declined_because = because
+    return decide(asked, Decision.DECLINED, by=by, at=at, because=because)
+
+
+def locked(asked: ErasureRequest) -> ErasureRequest:
+    """The request as it is now, with all rows of its person; nobody else decides meanwhile. Raises Refused."""
+    asked = ErasureRequest.objects.select_for_update(of=("self",)).select_related("victim").get(pk=asked.pk)
+    if asked.decision != Decision.NONE:
+        raise Refused(DECIDED)
+    list(references_of(asked.victim).select_for_update(of=("self",), no_key=True))
+    return asked
+
+
+def decide(asked: ErasureRequest, decision: str, *, by: User, at: datetime, **detail: object) -> ErasureRequest:
+    asked.decision, asked.decided_by, asked.decided_at = decision, by, at
+    asked.save(update_fields=["decision", "declined_because", "decided_by", "decided_at"])
+    acts = {Decision.ERASED: "erased a person", Decision.DECLINED: "declined an erasure"}
+    audit.record(acts[Decision(decision)], asked, by=by, at=at, **detail)
+    return asked
+
+
+def refuse_if_held(victim: Victim) -> None:
+    if holds_of(victim).exists():
+        raise Refused(STANDS)
+
+
+def refuse_the_same_person(asked: ErasureRequest, by: User) -> None:
+    if asked.requested_by_id == by.pk:
+        raise Refused(SAME_PERSON)
+
+
+def answer_by(asked: ErasureRequest) -> date:
+    """A month after the request came (UK GDPR, article 12(3))."""
+    return months_before(asked.received_on, -1)

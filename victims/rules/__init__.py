@@ -1,0 +1,1 @@
+"""Exclusion rules as data: who proposed a change, who confirmed it, and from when it applies."""

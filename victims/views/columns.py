@@ -1,0 +1,43 @@
+"""Column maps: which there are, what one says, and making one for a file that fits none."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from victims import uploads
+from victims.column_forms import ColumnMapForm
+from victims.extracts.held import HeldFile
+from victims.extracts.maps import guesses
+from victims.models import ColumnMap
+from victims.views import extract_tables as tables
+from victims.views.uploads import finds_upload
+
+
+@require_safe
+@requires(Can.IMPORT_VICTIMS)
+def column_maps(request: HttpRequest) -> HttpResponse:
+    return render(request, "victims/columns.html", {"table": tables.column_maps(ColumnMap.objects.with_use())})
+
+
+@require_safe
+@requires(Can.IMPORT_VICTIMS)
+def column_map(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(ColumnMap, pk=pk)
+    return render(request, "victims/columns_of_map.html", {"column_map": found, "table": tables.columns(found)})
+
+
+@requires(Can.IMPORT_VICTIMS)
+@finds_upload
+def make(request: HttpRequest, held: HeldFile) -> HttpResponse:
+    headings = uploads.headings(held)
+    guessed = guesses(headings, ColumnMap.objects.all())
+    form = ColumnMapForm(request.POST or None, headings=headings, guesses=guessed)
+    if request.method == "POST" and form.is_valid():
+        uploads.make_map(held, form.cleaned_data["name"], form.headings, by=request.user, at=timezone.now())
+        messages.success(request, f"The column map “{form.cleaned_data['name']}” was saved.")
+        return redirect("victims:preview", held.id)
+    return render(request, "victims/columns_make.html", {"form": form, "held": held, "guessed": len(guessed)})
