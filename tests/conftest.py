@@ -1,12 +1,14 @@
 """What every test may use. Three people with fixed meanings: Asha calls, Helen supervises, Ruth is OPCC."""
 
+import json
 import os
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 
-from kentpcc.models import User
+from kentpcc.models import District, User
 from kentpcc.roles import Role
 
 settings.register_profile("ordinary", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -14,11 +16,36 @@ settings.register_profile("soak", max_examples=2000, deadline=None, suppress_hea
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 PASSWORD = "a-password-for-tests"
+MADE_ANEW = {"contenttypes.contenttype", "auth.permission"}  # by Django, whenever it empties the database
+
+
+@pytest.fixture(scope="session")
+def reference_data(django_db_setup, django_db_blocker):
+    """What migrations loaded (districts, surveys, rules), as it was before the first test."""
+    with django_db_blocker.unblock():
+        rows = json.loads(connection.creation.serialize_db_to_string())
+    return json.dumps([row for row in rows if row["model"] not in MADE_ANEW])
 
 
 @pytest.fixture
-def transactional_db(django_db_serialized_rollback, transactional_db):
-    """A database that really commits; what migrations loaded (districts, surveys) is put back each time."""
+def transactional_db(reference_data, transactional_db):
+    """A database that really commits. Each such test empties it, so the reference data is put back."""
+    _put_back(reference_data)
+
+
+@pytest.fixture(autouse=True)
+def reference_data_is_there(request):
+    """The same for tests that are marked as transactional."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        data = request.getfixturevalue("reference_data")
+        request.getfixturevalue("_django_db_helper")
+        _put_back(data)
+
+
+def _put_back(data):
+    if not District.objects.exists():
+        connection.creation.deserialize_db_from_string(data)
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def test_the_command_says_that_the_chain_is_whole(trail, capsys):
     assert capsys.readouterr().out == "10 entries, the chain is whole\n"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite has one writer at a time")
 def test_entries_written_at_the_same_time_make_one_chain(make_user):
     asha, at_once = make_user("interviewer", "asha"), threading.Barrier(8)

@@ -13,7 +13,7 @@ from surveys.models import Case
 from tests.factories import NOON, a_case
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time"),
 ]
 CLAIMANTS = 20

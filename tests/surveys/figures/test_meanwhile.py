@@ -15,7 +15,7 @@ from tests.factories import a_survey, a_version
 from tests.surveys.history import rated
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time"),
 ]
 MAY, DAY = Month(2019, 5), date(2019, 5, 14)

@@ -16,7 +16,7 @@ from tests.surveys.history import rated
 from tests.worker import celery_worker, eventually
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="the worker is another process"),
 ]
 SEPTEMBER = Period(Month(2019, 9), Month(2019, 9))

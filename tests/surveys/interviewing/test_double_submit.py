@@ -13,7 +13,7 @@ from surveys.models import Attempt, Interview
 from tests.factories import NOON, interviewing
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time"),
 ]
 SUBMITS = 5
