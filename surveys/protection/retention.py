@@ -1,20 +1,22 @@
 """The nightly job: deletes what has served, in bounded batches, each with its evidence."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from kentpcc.models import User
-from surveys.models import Attempt, Case
+from surveys.models import Answer, Attempt, Case
 from surveys.protection import texts
 from victims.models import RetentionPolicy, RetentionRun, Victim
 from victims.protection.deleting import close_run, delete_contact, keep_evidence, open_run
 from victims.protection.windows import contact_expired, past_every_window, people_on_hold
 
-BATCH = 500
+BATCH = 2000
 FORGOTTEN = timedelta(days=1)  # an attempt that nobody ended, whose hold ran out as well
 
 
@@ -64,36 +66,40 @@ def apply(*, on: date, at: datetime, by: User | None = None, batch: int = BATCH)
     """
     policy = RetentionPolicy.objects.in_force(on)
     run = open_run(policy, on=on, at=at)
-    for delete in (_delete_contact, _blank_texts):
-        while delete(run.pk, policy, on=on, at=at, batch=batch):
-            pass
+    contact, restricted = contact_due(policy, on=on, at=at), texts.expired(policy, on=on)
+    for people in _batches(contact.values_list("pk", flat=True), batch):
+        _delete_contact(run.pk, contact, people, at)
+    for people in _batches(restricted.values_list(f"{texts.VICTIM}_id", flat=True).distinct(), batch):
+        _blank_texts(run.pk, restricted, people, at)
     run.refresh_from_db()
     close_run(run, by=by, at=at)
     return run
 
 
+def _batches(people: Iterable[UUID], size: int) -> Iterator[list[UUID]]:
+    """In the order in which everybody locks victims. Ids alone: a million of them are 100 MB."""
+    ids = sorted(people)
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
 @transaction.atomic
-def _delete_contact(run: int, policy: RetentionPolicy, *, on: date, at: datetime, batch: int) -> int:
-    """Returns how many people it was about. Asked once more when they are locked: a hold may have come."""
-    waiting = contact_due(policy, on=on, at=at)
-    locked = _lock(waiting.order_by("pk").values_list("pk", flat=True)[:batch])
-    deleted = delete_contact(waiting.filter(pk__in=locked).values_list("pk", flat=True))
+def _delete_contact(run: int, due: QuerySet[Victim], people: list[UUID], at: datetime) -> None:
+    """Asked once more when they are locked: a legal hold or a call may have come since."""
+    _lock(people)
+    deleted = delete_contact(due.filter(pk__in=people).values_list("pk", flat=True))
     keep_evidence(_locked_run(run), deleted, at=at)
-    return len(deleted)
 
 
 @transaction.atomic
-def _blank_texts(run: int, policy: RetentionPolicy, *, on: date, at: datetime, batch: int) -> int:
-    waiting = texts.expired(policy, on=on)
-    locked = _lock(texts.people_of(waiting, batch))
-    blanked = texts.blank(waiting.filter(**{f"{texts.VICTIM}__in": locked}), texts.Kind.RESTRICTED_TEXTS)
+def _blank_texts(run: int, due: QuerySet[Answer], people: list[UUID], at: datetime) -> None:
+    _lock(people)
+    blanked = texts.blank(due.filter(**{f"{texts.VICTIM}__in": people}), texts.Kind.RESTRICTED_TEXTS)
     keep_evidence(_locked_run(run), blanked, at=at)
-    return len(blanked)
 
 
-def _lock(people) -> list:
-    chosen = Victim.objects.filter(pk__in=list(people)).order_by("pk")
-    return list(chosen.select_for_update(no_key=True).values_list("pk", flat=True))
+def _lock(people: list[UUID]) -> None:
+    chosen = Victim.objects.filter(pk__in=people).order_by("pk")
+    list(chosen.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def _locked_run(pk: int) -> RetentionRun:

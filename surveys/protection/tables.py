@@ -48,8 +48,8 @@ def erased(found: Iterable[ErasureRequest]) -> Table:
         [
             asked.pk,
             written(localtime(asked.decided_at), MOMENT),
-            asked.requested_by,
-            asked.decided_by,
+            _who(asked.requested_by),
+            _who(asked.decided_by),
             counted(asked.deletion.kinds),
         ]
         for asked in found
@@ -81,7 +81,7 @@ def holds(found: Iterable[LegalHold]) -> Table:
         ]
         for hold in found
     ]
-    return Table("Legal holds", headings, rows)
+    return Table("All holds, those that stand first", headings, rows)
 
 
 def requests(found: Iterable[ErasureRequest]) -> Table:
@@ -92,12 +92,12 @@ def requests(found: Iterable[ErasureRequest]) -> Table:
             asked.get_reason_display(),
             written(asked.received_on, DAY),
             written(answer_by(asked), DAY),
-            asked.requested_by,
+            _who(asked.requested_by),
             asked.get_decision_display(),
         ]
         for asked in found
     ]
-    return Table("Requests to erase a person", headings, rows)
+    return Table("All requests, those that wait first", headings, rows)
 
 
 def person(victim: Victim) -> Any:
@@ -115,4 +115,4 @@ def was_erased(asked: ErasureRequest) -> bool:
 
 
 def _who(user: User | None) -> str:
-    return str(user) if user else "The application"
+    return (user.get_full_name() or user.get_username()) if user else "The application"

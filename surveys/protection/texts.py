@@ -47,10 +47,6 @@ def expired(policy: RetentionPolicy, *, on: date) -> QuerySet[Answer]:
     return texts.alias(person=person).exclude(person__in=people_on_hold())
 
 
-def people_of(answers: QuerySet[Answer], at_most: int) -> list[uuid.UUID]:
-    return list(answers.order_by(VICTIM).values_list(f"{VICTIM}_id", flat=True).distinct()[:at_most])
-
-
 def blank(answers: QuerySet[Answer], kind: Kind) -> dict[uuid.UUID, Counter[str]]:
     """Returns how many of each person."""
     counted = answers.order_by().values_list(f"{VICTIM}_id").annotate(Count("pk"))

@@ -8,15 +8,15 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.models import User
 from victims.models import LegalHold, Victim
-from victims.protection.persons import refuse_future
+from victims.protection.persons import references_of, refuse_future
 from victims.refusals import Refused
 
 
 @transaction.atomic
 def set_hold(victim: Victim, reason: str, *, begins_on: date, by: User | None, at: datetime) -> LegalHold:
-    """The victim's row is locked first, so that no deletion is under way meanwhile. Raises Refused."""
+    """The person's rows are locked first, so that no deletion is under way meanwhile. Raises Refused."""
     refuse_future(begins_on, "begins_on", today=timezone.localdate(at))
-    victim = Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
+    list(references_of(victim).select_for_update(of=("self",), no_key=True))
     if victim.legal_holds.standing().filter(reason=reason).exists():
         raise Refused("A legal hold for this reason stands already. Choose another reason, or leave it.", "reason")
     hold = LegalHold.objects.create(victim=victim, reason=reason, begins_on=begins_on, set_by=by, set_at=at)

@@ -19,6 +19,8 @@ from victims.models import (
 )
 from victims.protection.words import Entry, Section, entry, every_field
 
+STRANDS = dict(Involvement.HateStrand.choices)
+
 
 def sections(people: list[Victim]) -> Iterator[Section]:
     """`people` are all references of one person."""
@@ -59,6 +61,7 @@ def _crimes(people: list[Victim]) -> Iterator[Entry]:
     found = Involvement.objects.filter(victim__in=people).select_related("crime__district", "crime__ward", "extract")
     for involvement in found.order_by("crime__reported_on"):
         crime, part = every_field(involvement.crime), every_field(involvement)
+        part["hate_strands"] = [STRANDS.get(code, code) for code in involvement.hate_strands]
         yield entry(**crime, **part, came_in_with=involvement.extract)
 
 

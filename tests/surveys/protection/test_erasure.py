@@ -1,5 +1,7 @@
 """Helen asks for an erasure, Bob confirms it: no trace is left, and no figure changes."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +15,8 @@ from surveys.fieldwork.counting import outcome_counts
 from surveys.figures.tallies import tally
 from surveys.models import Answer, Attempt, Case, Interview, Tally
 from surveys.protection.erasure import confirm
+from victims.actions import admit
+from victims.extracts.reading import read
 from victims.extracts.sealed import seal
 from victims.models import (
     Crime,
@@ -252,6 +256,22 @@ def test_erased_references_are_known_again_however_they_are_spelt(people, erase,
     assert "AB" not in ErasedReference.objects.get().digest
     with django_assert_num_queries(2):
         erased_references(map(str, range(2000)))
+
+
+def test_a_later_extract_does_not_bring_her_back(people, erase, noon):
+    column_map = people.extract.column_map
+    row = {"crime_reference": "46/9/19", "victim_reference": "V1", "offence": "Public order", "district": "Swale"}
+    row |= {"offence_group": "Hate crime", "reported_on": "01/08/2019", "surname": CANARY}
+    content = io.StringIO()
+    writer = csv.DictWriter(content, column_map.headings.values(), restval="")
+    writer.writeheader()
+    writer.writerow({column_map.headings[field]: cell for field, cell in row.items()})
+    erase(people.person(reference="V1"))
+    reading = read(lambda: io.BytesIO(content.getvalue().encode()), name="next week.csv", most_bytes=1 << 20)
+    extract = admit(reading, column_map, by=None, at=noon)
+    assert (extract.accepted, extract.refused) == (0, 1)
+    assert "erased" in extract.reasons[0]["reason"]
+    assert not Victim.objects.filter(reference="V1").exists()
 
 
 def test_a_rollback_leaves_everything(people, ask, bob, noon, monkeypatch):

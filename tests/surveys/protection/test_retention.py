@@ -121,6 +121,18 @@ def test_a_legal_hold_stops_it_until_it_is_lifted(people, helen, noon):
     assert not Answer.objects.get(interview=interview, question="in_confidence").text
 
 
+def test_a_hold_that_comes_after_the_person_was_found_due_is_kept(people, helen, noon):
+    victim = people.person(reported_on=REPORTED)
+    policy = RetentionPolicy.objects.get()
+    due = retention.contact_due(policy, on=EXPIRY, at=noon)
+    run = RetentionRun.objects.create(on=EXPIRY, policy=policy, started_at=noon)
+    assert due.count() == 1
+    set_hold(victim, LegalHold.Reason.COURT, begins_on=REPORTED, by=helen, at=noon)
+    retention._delete_contact(run.pk, due, [victim.pk], noon)
+    assert has_contact(victim)
+    assert not Deletion.objects.exists()
+
+
 def test_a_hold_protects_all_references_of_a_merged_person(people, helen, noon):
     kept, gone = people.person(reported_on=REPORTED), people.person(reported_on=REPORTED)
     gone.involvements.update(victim=kept)
