@@ -29,3 +29,22 @@ def row(found, repeat, number):
     listed += [{} for _ in range(number - len(listed))]
     found[repeat] = listed
     return listed[number - 1]
+
+
+def without_instance(answers, key: str) -> dict:
+    """The answers under their keys once an instance (`children[2]`) is gone: later ones move up."""
+    repeat, _, ending = key.rpartition("[")
+    gone, kept = int(ending.rstrip("]")), {}
+    inside = re.compile(re.escape(repeat) + r"\[(\d+)\](.*)$", re.DOTALL)
+    for name, value in answers.items():
+        match = inside.match(name)
+        if match is None:
+            kept[name] = value
+        elif int(match[1]) != gone:
+            kept[f"{repeat}[{int(match[1]) - (int(match[1]) > gone)}]{match[2]}"] = value
+    return kept
+
+
+def so_many(number: int) -> list[dict]:
+    """What stands under a repeat's own key to say how often it is asked, apart from its answers."""
+    return [{} for _ in range(number)]

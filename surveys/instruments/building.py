@@ -34,7 +34,7 @@ class Builder:
         self.language = language_of(self.form)
         self.questions: dict[str, Question] = {}
         self.choices = {name: self.list_of(each) for name, each in self.form.get("choices", {}).items()}
-        self.compiler = Compiler(xform, self.choices, self.written)
+        self.compiler = Compiler(xform, self.choices, self.written, self.by_language)
 
     def instrument(self):
         pages = tuple(self.pages())

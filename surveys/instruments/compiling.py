@@ -25,8 +25,8 @@ WHOLE_LIST = re.compile(r"""instance\('[^']+'\)/root/item$""")
 class Compiler:
     """Collects every fault before it gives up."""
 
-    def __init__(self, xform, choices, written):
-        self.xform, self.choices, self.written = xform, choices, written
+    def __init__(self, xform, choices, written, by_language):
+        self.xform, self.choices, self.written, self.by_language = xform, choices, written, by_language
         self.problems: list[Problem] = []
         self.sources: list[str] = []
 
@@ -50,6 +50,7 @@ class Compiler:
     def group(self, form, path):
         return {
             "repeats": form["type"] == "repeat",
+            "labels": self.by_language(form.get("label")),
             "count": self.expression(form, "repeat_count", self.xform.counts.get(path)),
         }
 

@@ -25,6 +25,19 @@ class PathPage:
 
 
 @dataclass(frozen=True)
+class Repeat:
+    """Questions asked once for each of several things. `key`: `children`, or `children[2]/toys` within another.
+
+    `is_open`: the interviewer says how many there are; otherwise an earlier answer does.
+    """
+
+    key: str
+    label: str
+    number: int
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Violation:
     """An answer that cannot stand, and why, in the language of the walk."""
 
@@ -81,7 +94,7 @@ class Path:
     def _go(self, given):
         visit = Visit(self.instrument.program, given)
         self.answers, self.values = visit.answers, visit.values
-        self._instance, self._found = visit.instance, visit.found
+        self._instance, self._found, self._blocks = visit.instance, visit.found, visit.blocks
         self._asked = {key: found for key, found in visit.found.items() if found.node.question is not None}
         self.violations: tuple[Violation, ...] = tuple(self._violations())
         self.unanswered: tuple[str, ...] = tuple(key for key, each in self._asked.items() if is_missing(each))
@@ -100,6 +113,32 @@ class Path:
                 on.setdefault(found.node.question.page, []).append(key)
         pages = (page for page in self.instrument.pages if page.name in on)
         return tuple(PathPage(page.name, self._page_label(page), tuple(on[page.name])) for page in pages)
+
+    @functools.cached_property
+    def stages(self) -> tuple[PathPage, ...]:
+        """The pages, and those on which there is nothing yet but a repeat that can be added to."""
+        asked = {page.name: page for page in self.pages}
+        open_ = {each.node.page for each in self._blocks if each.what == "more" and each.node.count is None}
+        pages = (page for page in self.instrument.pages if page.name in open_.union(asked))
+        return tuple(asked.get(page.name) or PathPage(page.name, self._page_label(page), ()) for page in pages)
+
+    def blocks(self, page: str) -> tuple[tuple[str, str], ...]:
+        """What stands on a page, in order: (what, key), where what is question, begins, ends or more."""
+        on = (each for each in self._blocks if each.node.page == page)
+        return tuple((each.what, each.key) for each in on if not each.node.is_silent)
+
+    @functools.cached_property
+    def repeats(self) -> dict[str, Repeat]:
+        """Every repeat on the path, with or without instances, by its key."""
+        return {each.key: self._repeat(each) for each in self._blocks if each.what == "more"}
+
+    def has_instance(self, key: str) -> bool:
+        """Whether `children[2]` is on the path."""
+        return key in self._found and key not in self._asked
+
+    def _repeat(self, block):
+        label = self.wording.text(block.node.labels, self._instance)
+        return Repeat(block.key, label, self.instances.get(block.key, 0), block.node.count is None)
 
     @functools.cached_property
     def instances(self) -> dict[str, int]:

@@ -1,11 +1,12 @@
 """What `walk` runs: the form's tree with its conditions compiled, and an empty instance of it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from surveys.instruments.model import Question
+from surveys.instruments.model import Question, empty
 from surveys.instruments.xpath.expressions import Condition, Expression
 from surveys.instruments.xpath.functions import NAMESPACE
 
@@ -30,7 +31,7 @@ class Items:
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """A question, group or repeat. `default` is a text, or an expression; `count` a repeat's."""
+    """A question, group or repeat. `default` is a text, or an expression; `count`, `labels` a repeat's."""
 
     name: str
     children: tuple["Node", ...] = ()
@@ -45,7 +46,18 @@ class Node:
     default: Expression | str = ""
     count: Expression | None = None
     items: Items | None = None
+    labels: Mapping[str, str] = empty()
     template: object = None  # one empty instance of a repeat
+
+    @property
+    def is_silent(self) -> bool:
+        """Neither asked nor read out."""
+        return self.question is not None and self.question.kind == "calculate"
+
+    @property
+    def page(self) -> str:
+        """The page that its questions stand on: a repeat never reaches over two."""
+        return self.question.page if self.question else next((each.page for each in self.children if each.page), "")
 
 
 @dataclass(frozen=True, eq=False)

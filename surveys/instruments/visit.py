@@ -26,8 +26,20 @@ class Found:
     element: etree._Element
 
 
+@dataclass(frozen=True)
+class Block:
+    """What stands at one place: a question; where an instance begins and ends; the end of a repeat (`more`)."""
+
+    what: str
+    key: str
+    node: Node
+
+
 class Visit:
-    """`found`: key → Found, in order. `answers`, `values`: what counts, nested as repeats are."""
+    """`found`: key → Found, in order. `answers`, `values`: what counts, nested as repeats are.
+
+    `blocks`: questions and repeats as they stand one after another; a repeat without instances too.
+    """
 
     def __init__(self, program, given):
         self.program, self.given = program, given
@@ -40,6 +52,7 @@ class Visit:
 
     def go(self):
         self.found: dict[str, Found] = {}
+        self.blocks: list[Block] = []
         self.answers, self.values = {}, {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
 
@@ -52,6 +65,7 @@ class Visit:
         if node.question is None:
             self.inside(node, element, level)
         else:
+            self.blocks.append(Block("question", key, node))
             self.fill(node, element, level)
 
     def inside(self, node, element, level):
@@ -108,13 +122,16 @@ class Visit:
         for number, element in enumerate(elements, start=1):
             given = rows[number - 1] if rows and number <= len(rows) else {}
             self.instance_of(node, element, f"{level.prefix}{node.name}[{number}]", given, level)
+        self.blocks.append(Block("more", level.prefix + node.name, node))
 
     def instance_of(self, node, element, key, given, level):
         self.found[key] = Found(key, node, element)
         inner = Level(given, {}, {}, f"{key}/")
         level.answers[node.name].append(inner.answers)
         level.values[node.name].append(inner.values)
+        self.blocks.append(Block("begins", key, node))
         self.inside(node, element, inner)
+        self.blocks.append(Block("ends", key, node))
 
     def only_instance(self, node, anchor):
         """One instance, whatever an earlier pass has left."""

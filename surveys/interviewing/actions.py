@@ -15,6 +15,7 @@ from surveys.fieldwork import queue
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, UNSAFE, Outcome
 from surveys.instruments.path import Path, walk
+from surveys.instruments.visit import MOST_INSTANCES
 from surveys.interviewing import answers
 from surveys.models import Attempt, Instrument, Interview
 
@@ -68,7 +69,7 @@ def path_of(interview: Interview, given: Mapping[str, Any] | None = None) -> Pat
     """The path for the stored answers, with newly given ones in their place."""
     at = timezone.localdate(interview.started_at)
     said = answers.stored(interview) | dict(given or {})
-    return walk(interview.instrument.form, said, today=at, seed=interview.pk.int)
+    return walk(interview.instrument.form, said, language=interview.language or None, today=at, seed=interview.pk.int)
 
 
 @transaction.atomic
@@ -78,6 +79,35 @@ def save_answers(interview: Interview, given: Mapping[str, Any], *, by: User, ho
     path = path_of(interview, given)
     answers.keep(interview, given, path)
     return path
+
+
+@transaction.atomic
+def add_instance(interview: Interview, repeat: str, *, by: User, hold: int, at: datetime) -> None:
+    """Asks a repeat once more: about one more child, say. Raises HoldLost."""
+    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+    wanted = path_of(interview).repeats.get(repeat)
+    if wanted and wanted.is_open and wanted.number < MOST_INSTANCES:
+        answers.keep_number(interview, repeat, wanted.number + 1)
+
+
+@transaction.atomic
+def remove_instance(interview: Interview, instance: str, *, by: User, hold: int, at: datetime) -> None:
+    """Takes one back, with its answers; `instance` is its key, `children[2]`. Raises HoldLost."""
+    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+    path = path_of(interview)
+    repeat = path.repeats.get(instance.rpartition("[")[0])
+    if repeat and repeat.is_open and path.has_instance(instance):
+        answers.forget_instance(interview, instance)
+        answers.keep_number(interview, repeat.key, repeat.number - 1)
+
+
+@transaction.atomic
+def switch_language(interview: Interview, language: str, *, by: User, hold: int, at: datetime) -> None:
+    """Reads on in another of the questionnaire's languages; one that it does not have changes nothing."""
+    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+    if language in interview.instrument.form.languages:
+        interview.language = language
+        interview.save(update_fields=["language"])
 
 
 @transaction.atomic

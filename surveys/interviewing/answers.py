@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from surveys.instruments import model as form
+from surveys.instruments.answers import so_many, without_instance
 from surveys.instruments.path import Path
 from surveys.models import Answer, Interview
 
@@ -17,8 +18,12 @@ def stored(interview: Interview) -> dict[str, Any]:
 
     A question that was skipped is there too, without a value: its default does not come back.
     """
-    questions = interview.instrument.form
-    return {row.question: _value(questions.question(row.question), row) for row in interview.answers.all()}
+    return {row.question: _said(interview.instrument.form, row) for row in interview.answers.all()}
+
+
+def _said(questions: form.Instrument, row: Answer) -> Any:
+    question = questions.questions.get(form.simple_name(row.question))
+    return _value(question, row) if question else so_many(int(row.number or 0))
 
 
 def _value(question: form.Question, row: Answer) -> Any:
@@ -50,6 +55,29 @@ def keep(interview: Interview, given: Mapping[str, Any], path: Path) -> None:
         turned = [key for key, counted in kept.items() if counted != counts and path.is_on(key) == counts]
         if turned:
             interview.answers.filter(question__in=turned).update(counts=counts)
+    read_anew(interview)
+
+
+def read_anew(interview: Interview) -> None:
+    """Answers that were fetched together with the interview are out of date once some were written."""
+    getattr(interview, "_prefetched_objects_cache", {}).pop("answers", None)
+
+
+def keep_number(interview: Interview, repeat: str, number: int) -> None:
+    """How often a repeat is asked, on a row of its own under the repeat's key; it is no answer, so never counts."""
+    interview.answers.update_or_create(question=repeat, defaults={"number": number, "counts": False})
+    read_anew(interview)
+
+
+def forget_instance(interview: Interview, instance: str) -> None:
+    """Deletes the answers of an instance (`children[2]`); later instances move up."""
+    repeat = instance.rpartition("[")[0]
+    rows = {row.question: row for row in interview.answers.filter(question__startswith=f"{repeat}[")}
+    interview.answers.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    moved = without_instance(rows, instance)
+    for key, row in moved.items():
+        row.pk, row.question = None, key
+    Answer.objects.bulk_create(moved.values())
 
 
 def rows_of(interview: Interview, given: Mapping[str, Any]) -> list[Answer]:

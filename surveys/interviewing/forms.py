@@ -1,73 +1,19 @@
 """A page of the questionnaire as a form: one field for each question on the path."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 
-from kentpcc.forms.widgets import DatePartsField
 from surveys.instruments.model import Question
 from surveys.instruments.path import Path
-from surveys.interviewing.layout import Note
+from surveys.interviewing.fields import FIELDS, as_field_value, as_typed
+from surveys.interviewing.layout import Begins, Ends, Inline, More, Note
 
-MOST = 9_999_999_999  # what an answer's column holds
 MISSING = "Choose or enter an answer. If it was not given, choose the answer that says so."
-MANY_CHOICES = 12  # more than this as a list to search, not as radios to scroll
-
-
-def _select_one(question: Question, path: Path, key: str) -> forms.Field:
-    choices = list(path.choices(key))
-    if "minimal" in question.appearance or len(choices) > MANY_CHOICES:
-        return forms.ChoiceField(choices=[("", "Choose an answer"), *choices], widget=forms.Select)
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
-
-
-def _select_multiple(question: Question, path: Path, key: str) -> forms.Field:
-    return forms.MultipleChoiceField(choices=path.choices(key), widget=forms.CheckboxSelectMultiple)
-
-
-def _text(question: Question, path: Path, key: str) -> forms.Field:
-    rows = int(question.parameters.get("rows", 4 if question.appearance != "numbers" else 1))
-    widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput
-    return forms.CharField(widget=widget, max_length=4000, strip=True)
-
-
-def _integer(question: Question, path: Path, key: str) -> forms.Field:
-    return forms.IntegerField(
-        min_value=-MOST, max_value=MOST, error_messages={"invalid": "Enter a whole number, like 3."}
-    )
-
-
-def _decimal(question: Question, path: Path, key: str) -> forms.Field:
-    return forms.DecimalField(max_digits=14, decimal_places=4, error_messages={"invalid": "Enter a number, like 2.5."})
-
-
-def _date(question: Question, path: Path, key: str) -> forms.Field:
-    return DatePartsField()
-
-
-def _time(question: Question, path: Path, key: str) -> forms.Field:
-    return forms.TimeField(error_messages={"invalid": "Enter a time, like 14:30."})
-
-
-def _acknowledge(question: Question, path: Path, key: str) -> forms.Field:
-    return forms.BooleanField()
-
-
-FIELDS: dict[str, Callable[[Question, Path, str], forms.Field]] = {
-    "select_one": _select_one,
-    "select_multiple": _select_multiple,
-    "text": _text,
-    "integer": _integer,
-    "decimal": _decimal,
-    "range": _decimal,
-    "date": _date,
-    "time": _time,
-    "acknowledge": _acknowledge,
-}
+BESIDE_EACH_OTHER = ("likert", "horizontal", "columns-pack")
 
 
 class PageForm(forms.Form):
@@ -78,7 +24,7 @@ class PageForm(forms.Form):
         self.path, self.page, self.instrument = path, page, instrument
         for key in _keys(path, page):
             question = instrument.question(key)
-            if question.kind in FIELDS:
+            if question.kind in FIELDS and not path.is_read_only(key):
                 self.fields[key] = self._field(question, key)
         self.helper = self._helper()
 
@@ -97,14 +43,36 @@ class PageForm(forms.Form):
         helper.number_keys = True
         helper.label_class = "app-read-aloud"
         helper.hint_class = "app-read-aloud--hint"
-        helper.layout = Layout(*(self._block(key) for key in _keys(self.path, self.page)))
+        helper.layout = Layout(*(BLOCKS[what](self, key) for what, key in self.path.blocks(self.page)))
         return helper
 
-    def _block(self, key: str) -> Field | Note:
-        if key in self.fields:
-            return Field(key, wrapper_class="app-question")
+    def _question(self, key: str) -> Field | Note:
         path = self.path
-        return Note(key, label=path.label(key), hint=path.hint(key), guidance=path.guidance(key))
+        if key not in self.fields:
+            texts = {"label": path.label(key), "hint": path.hint(key), "guidance": path.guidance(key)}
+            return Note(key, value=self._shown(key), **texts)
+        widget, appearance = self.fields[key].widget, self.instrument.question(key).appearance
+        beside = isinstance(widget, forms.RadioSelect) and any(each in appearance for each in BESIDE_EACH_OTHER)
+        return (Inline if beside else Field)(key, wrapper_class="app-question")
+
+    def _shown(self, key: str) -> str:
+        """What is computed, or may not be changed: choices by their labels."""
+        labels, value = dict(self.path.choices(key)), self.path.value(key)
+        return ", ".join(labels.get(each, each) for each in value.split()) if labels else value
+
+    def _begins(self, key: str) -> Note:
+        return Begins(key, title=self._title(key))
+
+    def _ends(self, key: str) -> Note:
+        return Ends(key, title=self._title(key), is_open=self.path.repeats[key.rpartition("[")[0]].is_open)
+
+    def _more(self, key: str) -> Note:
+        return More(key, repeat=self.path.repeats[key])
+
+    def _title(self, instance: str) -> str:
+        """`Child 2`"""
+        repeat, _, number = instance.rpartition("[")
+        return f"{self.path.repeats[repeat].label or 'Number'} {number.rstrip(']')}"
 
     def given(self) -> dict[str, Any]:
         """What was entered and could be read, as `walk` takes it; None where an answer was cleared."""
@@ -120,36 +88,47 @@ class PageForm(forms.Form):
                 self.add_error(key, self._missing(key))
 
     def changes(self, path: Path) -> bool:
-        """Whether the path now asks other questions on this page than the form holds."""
-        return _keys(path, self.page) != _keys(self.path, self.page)
+        """Whether the path now shows other things on this page than the form holds."""
+        return path.blocks(self.page) != self.path.blocks(self.page) or self._words(path) != self._words(self.path)
 
     def opens_more(self, path: Path) -> bool:
-        """Whether the answers just given opened questions on this very page that were not shown."""
-        return bool(set(_keys(path, self.page)) - set(_keys(self.path, self.page)))
+        """Whether the answers just given opened questions or choices on this very page that were not shown."""
+        new = set(_keys(path, self.page)) - set(_keys(self.path, self.page))
+        unanswered = (key for key in self.fields if path.is_on(key) and not path.value(key))
+        return bool(new) or any(set(path.choices(key)) - set(self.path.choices(key)) for key in unanswered)
 
     def redrawn(self, path: Path) -> "PageForm":
         """The page for a new path, with what was typed, and the defaults of what is new."""
         data = self.data.copy()
         for key in set(_keys(path, self.page)) - set(_keys(self.path, self.page)):
-            if path.value(key):
-                data.setlist(key, path.value(key).split())
+            for name, value in as_typed(self.instrument.question(key).kind, key, path.value(key)):
+                data.setlist(name, value)
         return PageForm(path, self.page, self.instrument, data=data)
+
+    def _words(self, path: Path) -> list[tuple[Any, ...]]:
+        """What an answer on the page may change of its other questions."""
+        return [
+            (key, path.label(key), path.choices(key), "" if key in self.fields else path.value(key))
+            for key in _keys(path, self.page)
+        ]
 
     def _missing(self, key: str) -> str:
         return self.path.required_message(key) or MISSING
+
+
+BLOCKS = {
+    "question": PageForm._question,
+    "begins": PageForm._begins,
+    "ends": PageForm._ends,
+    "more": PageForm._more,
+}
 
 
 def _initial(path: Path, page: str, instrument: Any) -> dict[str, Any]:
     """The answers already given on the page, or their defaults, as the fields take them."""
     texts = {key: path.value(key) for key in _keys(path, page)}
     kinds = {key: instrument.question(key).kind for key in texts}
-    return {key: _as_field_value(kinds[key], text) for key, text in texts.items() if text}
-
-
-def _as_field_value(kind: str, text: str) -> Any:
-    if kind == "date":
-        return date.fromisoformat(text)
-    return text.split() if kind == "select_multiple" else text
+    return {key: as_field_value(kinds[key], text) for key, text in texts.items() if text}
 
 
 def _keys(path: Path, page: str) -> tuple[str, ...]:

@@ -1,17 +1,45 @@
-"""What is only read out has its place between the questions."""
+"""What stands on a page of questions besides the questions themselves."""
 
 from typing import Any
 
-from crispy_forms.layout import LayoutObject
+from crispy_forms.layout import Field, LayoutObject
 from django.template.loader import render_to_string
 
 
 class Note(LayoutObject):
-    """Words to read out, with guidance for the interviewer that is not."""
+    """Words to read out, with guidance for the interviewer that is not; `value` is shown and cannot be changed."""
 
-    def __init__(self, key: str, *, label: str, hint: str, guidance: str) -> None:
+    template = "interviewing/note.html"
+
+    def __init__(self, key: str, **texts: Any) -> None:
         self.fields: list[str] = []
-        self.texts = {"key": key, "label": label, "hint": hint, "guidance": guidance}
+        self.texts = {"key": key, **texts}
 
     def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> str:
-        return render_to_string("interviewing/note.html", self.texts)
+        return render_to_string(self.template, self.texts)
+
+
+class Begins(Note):
+    """The heading of one instance of a repeat."""
+
+    template = "interviewing/begins.html"
+
+
+class Ends(Note):
+    """The button that takes an instance away."""
+
+    template = "interviewing/ends.html"
+
+
+class More(Note):
+    """The button that adds an instance."""
+
+    template = "interviewing/more.html"
+
+
+class Inline(Field):
+    """Choices beside each other: an attitude scale."""
+
+    def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> str:
+        beside = (kwargs.pop("extra_context", None) or {}) | {"inline_class": "inline"}
+        return super().render(form, context, template_pack, extra_context=beside, **kwargs)

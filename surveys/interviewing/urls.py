@@ -9,5 +9,5 @@ urlpatterns = [
     path("<uuid:interview_id>/finish/", views.finish, name="finish"),
     path("<uuid:interview_id>/stop/", views.stop, name="stop"),
     path("<uuid:interview_id>/unsafe/", views.unsafe, name="unsafe"),
-    path("<uuid:interview_id>/page/<slug:page>/", views.page, name="page"),
+    path("<uuid:interview_id>/page/<str:page>/", views.page, name="page"),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 
 from kentpcc.access import View, requires
 from kentpcc.roles import Can
-from surveys.fieldwork.actions import show_number
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import HoldLost
 from surveys.fieldwork.views import hold_of
-from surveys.instruments.path import Path
 from surveys.interviewing import actions
+from surveys.interviewing.call import Call
 from surveys.interviewing.forms import PageForm, answers_as_text
 from surveys.interviewing.stopping import StopForm
+from surveys.interviewing.turning import first_waiting, missing, turn
 from surveys.models import Interview
 
 
@@ -55,75 +55,14 @@ def start(request: HttpRequest, case_id: object) -> HttpResponse:
 def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
-    path = actions.path_of(interview)
-    waiting = next((p.name for p in path.pages if set(p.questions) & set(path.unanswered)), path.pages[-1].name)
-    return redirect("interviewing:page", interview.pk, waiting)
+    return redirect("interviewing:page", interview.pk, first_waiting(actions.path_of(interview)))
 
 
 @requires(Can.CALL_VICTIMS)
 @gives_back
 def page(request: HttpRequest, interview_id: object, page: str) -> HttpResponse:
-    interview = _held(request, interview_id)
-    path = actions.path_of(interview)
-    if page not in [each.name for each in path.pages]:
-        raise Http404
-    if request.method != "POST":
-        return _show(request, interview, path, PageForm(path, page, interview.instrument.form))
-    form = PageForm(path, page, interview.instrument.form, data=request.POST)
-    return _save(request, interview, form)
-
-
-def _save(request: HttpRequest, interview: Interview, form: PageForm) -> HttpResponse:
-    """Keeps what can be kept, then shows the page again or goes to the next."""
-    form.is_valid()
-    path = actions.save_answers(interview, form.given(), by=request.user, hold=hold_of(request), at=timezone.now())
-    go = request.POST.get("go", "next")
-    if request.htmx:
-        return _autosaved(request, interview, path, form)
-    if go == "back":
-        return redirect("interviewing:page", interview.pk, _beside(path, form.page, -1))
-    form.add_faults(path, moving_on=True)
-    if form.errors:
-        return _show(request, interview, path, form)
-    if form.opens_more(path):
-        return _show(request, interview, path, PageForm(path, form.page, form.instrument))
-    following = _beside(path, form.page, +1)
-    if following == form.page:
-        return redirect("interviewing:finish", interview.pk)
-    return redirect("interviewing:page", interview.pk, following)
-
-
-def _autosaved(request: HttpRequest, interview: Interview, path: Path, form: PageForm) -> HttpResponse:
-    """Nothing to redraw while the same questions are asked; otherwise the page's questions anew."""
-    if not form.changes(path):
-        return HttpResponse(status=204)
-    return _show(request, interview, path, form.redrawn(path))
-
-
-def _beside(path: Path, page: str, step: int) -> str:
-    """The name of the page before or after; the page itself at either end."""
-    names = [each.name for each in path.pages]
-    at = names.index(page) if page in names else 0
-    return names[min(max(at + step, 0), len(names) - 1)]
-
-
-def _show(request: HttpRequest, interview: Interview, path: Path, form: PageForm) -> HttpResponse:
-    names = [each.name for each in path.pages]
-    stage = next(each for each in path.pages if each.name == form.page)
-    context = _frame(interview) | {
-        "form": form,
-        "stage": stage,
-        "stages": path.pages,
-        "place": names.index(form.page) + 1,
-        "done": round(100 * (names.index(form.page) + 1) / len(names)),
-        "first": form.page == names[0],
-        "last": form.page == names[-1],
-    }
-    if context["first"] and not request.htmx:
-        # Only the opening asks for somebody by name; that it was read is recorded.
-        context["whom"] = show_number(interview.case, by=request.user, at=timezone.now())
-    template = "interviewing/questions.html" if request.htmx else "interviewing/page.html"
-    return render(request, template, context)
+    call = Call(_held(request, interview_id), by=request.user, hold=hold_of(request), at=timezone.now())
+    return turn(request, call, page)
 
 
 @requires(Can.CALL_VICTIMS)
@@ -137,14 +76,9 @@ def finish(request: HttpRequest, interview_id: object) -> HttpResponse:
     if request.method == "POST":
         return _complete(request, interview)
     path = actions.path_of(interview)
-    missing = [
-        {"label": path.label(key), "url": reverse("interviewing:page", args=[interview.pk, each.name])}
-        for each in path.pages
-        for key in each.questions
-        if key in path.unanswered or key in {fault.name for fault in path.violations}
-    ]
     rated = actions.asked_headline(interview, path)
-    context = _frame(interview) | {"missing": missing, "rated": rated, "form": StopForm(), "last": path.pages[-1].name}
+    left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
+    context = _frame(interview) | {"missing": left, "rated": rated, "form": StopForm(), "last": path.stages[-1].name}
     return render(request, "interviewing/finish.html", context)
 
 
