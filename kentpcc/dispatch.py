@@ -8,6 +8,7 @@ from django.db import transaction
 logger = logging.getLogger(__name__)
 
 TALLY_MONTH = "surveys.figures.tasks.tally_month"
+TALLY_UNTALLIED = "surveys.figures.tasks.tally_untallied"
 
 
 def after_commit(task: str, *args: str) -> None:

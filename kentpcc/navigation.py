@@ -15,6 +15,7 @@ LINKS: list[tuple[str, str, tuple[Can, ...]]] = [
     ("Victims", "victims:extracts", (Can.IMPORT_VICTIMS,)),
     ("Waterfall", "fieldwork:waterfall", (Can.SEE_FIELDWORK,)),
     ("Samples", "fieldwork:samples", (Can.SELECT_VICTIMS,)),
+    ("Questionnaires", "questionnaires:surveys", (Can.DESIGN_SURVEYS, Can.SEE_FIGURES)),
     ("Figures", "board:summary", (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)),
     ("Engagement", "engagement:overview", (Can.SEE_ENGAGEMENT,)),
     ("People", "people", (Can.MANAGE_USERS,)),

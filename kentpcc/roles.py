@@ -23,6 +23,7 @@ class Can(Enum):
     IMPORT_VICTIMS = auto()
     READ_VICTIMS = auto()  # one victim's record and the reasons that bar a call
     SELECT_VICTIMS = auto()  # screen, draw samples, change rules
+    DESIGN_SURVEYS = auto()  # questionnaires: upload, rehearse, publish; what a measure counts
     SEE_FIELDWORK = auto()  # waterfall and outcome rates: counts, no people
     SEE_FIGURES = auto()  # every survey, force and district
     SEE_POSTING_FIGURES = auto()  # the figures of one's own posting
@@ -47,6 +48,7 @@ ABILITIES: dict[Role, frozenset[Can]] = {
             Can.IMPORT_VICTIMS,
             Can.READ_VICTIMS,
             Can.SELECT_VICTIMS,
+            Can.DESIGN_SURVEYS,
             Can.SEE_FIELDWORK,
             Can.EXPORT_PAPER,
         }

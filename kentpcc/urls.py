@@ -18,6 +18,7 @@ urlpatterns = [
     path("victims/", include("victims.urls")),
     path("calls/", include("surveys.fieldwork.urls")),
     path("interviews/", include("surveys.interviewing.urls")),
+    path("questionnaires/", include("surveys.questionnaires.urls")),
     path("figures/", include("surveys.board.urls")),
     path("engagement/", include("engagement.urls")),
 ]

@@ -19,6 +19,7 @@ WORDS = {
     Can.IMPORT_VICTIMS: "bring in extracts",
     Can.READ_VICTIMS: "read a victim’s record and what bars a call to them",
     Can.SELECT_VICTIMS: "see the exclusion rules and draw samples",
+    Can.DESIGN_SURVEYS: "bring in, rehearse and publish questionnaires, and say what a measure counts",
     Can.SEE_FIELDWORK: "see how many victims were left out, called and interviewed",
     Can.SEE_FIGURES: "see every survey’s figures, for the force and by district",
     Can.SEE_POSTING_FIGURES: "see the figures of their own division or district",

@@ -1,5 +1,5 @@
 from surveys.models.case import Attempt, Case, Sample
-from surveys.models.instrument import Instrument, Measure
+from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
@@ -8,6 +8,7 @@ __all__ = [
     "Answer",
     "Attempt",
     "Case",
+    "Draft",
     "Instrument",
     "Interview",
     "Measure",

@@ -1,5 +1,6 @@
 """The questionnaires, version by version, and what their questions measure."""
 
+import uuid
 from functools import cached_property
 
 from django.conf import settings
@@ -31,14 +32,35 @@ class Measure(models.Model):
         return self.title
 
 
-class Instrument(models.Model):
+class Written(models.Model):
+    """An XLSForm as it was uploaded. Its name's ending says how to read it."""
+
+    file_name = models.CharField(max_length=200)
+    source = models.BinaryField()
+    content_hash = models.CharField(max_length=64)
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def form(self) -> form.Instrument:
+        """The questionnaire itself: read once per content and process."""
+        if self.content_hash not in _READ:
+            while len(_READ) >= MOST_READ:
+                _READ.pop(next(iter(_READ)))
+            _READ[self.content_hash] = read_instrument(bytes(self.source), filename=self.file_name)
+        return _READ[self.content_hash]
+
+
+MOST_READ = 200  # a force has a few dozen versions at most, and drafts
+_READ: dict[str, form.Instrument] = {}
+
+
+class Instrument(Written):
     """One version of a survey's questionnaire: an XLSForm, never changed once published."""
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="instruments")
     version = models.CharField(max_length=20)
-    file_name = models.CharField(max_length=200)
-    source = models.BinaryField()
-    content_hash = models.CharField(max_length=64)
     note = models.CharField(max_length=200, blank=True)
     in_use_from = models.DateField()
     published_at = models.DateTimeField()
@@ -53,12 +75,20 @@ class Instrument(models.Model):
     def __str__(self) -> str:
         return f"{self.survey_id} {self.version}"
 
-    @cached_property
-    def form(self) -> form.Instrument:
-        """The questionnaire itself: read once per version and process."""
-        if self.content_hash not in _READ:
-            _READ[self.content_hash] = read_instrument(bytes(self.source), filename=self.file_name)
-        return _READ[self.content_hash]
 
+class Draft(Written):
+    """A questionnaire that can be read and rehearsed, until it is published or discarded."""
 
-_READ: dict[str, form.Instrument] = {}  # by content; a force has a few dozen versions at most
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="drafts")
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "content_hash"], name="one_draft_of_a_content_per_survey"),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft {self.id} of {self.survey_id}"

@@ -1,0 +1,95 @@
+"""What a researcher enters about a questionnaire."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from kentpcc.forms.widgets import DatePartsField
+from surveys.instruments.sheets import MOST_BYTES
+from surveys.models import Instrument, Survey
+
+ENDINGS = (".xlsx", ".csv", ".md")
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Questionnaire",
+        help_text="An XLSForm: an Excel workbook (.xlsx), “CSV UTF-8” or a Markdown table (.md). "
+        "Nobody is asked anything before it is published.",
+        error_messages={
+            "required": "Choose the file with the questionnaire.",
+            "empty": "The file is empty. Save the questionnaire again and choose that file.",
+        },
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_file(self) -> Any:
+        """Before it is read into memory."""
+        upload = self.cleaned_data["file"]
+        if not upload.name.lower().endswith(ENDINGS):
+            raise forms.ValidationError("Save the questionnaire as .xlsx, “CSV UTF-8” or .md and upload that.")
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError("The file is larger than 5 MB. Take pictures and unused sheets out of it.")
+        return upload
+
+
+class PublishForm(forms.Form):
+    """From when a draft is asked. Whether it may break the trend is only asked where it does."""
+
+    in_use_from = DatePartsField(
+        label="In use from", help_text="Interviews begun before that day stay on their version."
+    )
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        max_length=200,
+        help_text="What is new, for whoever looks at the versions later.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    breaks_trend = forms.BooleanField(
+        required=False,
+        label="This version breaks the trend",
+        help_text="Figures before and after it are not compared.",
+    )
+
+    def __init__(self, *args: Any, today: date, breaks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"in_use_from": today}, **kwargs)
+        self.today = today
+        if not breaks:
+            del self.fields["breaks_trend"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_in_use_from(self) -> date:
+        day = self.cleaned_data["in_use_from"]
+        if day < self.today:
+            raise forms.ValidationError("Choose today or a later day: what was asked before cannot be changed.")
+        return day
+
+
+class CompareForm(forms.Form):
+    """Two published versions of one survey."""
+
+    before = forms.ModelChoiceField(Instrument.objects.none(), empty_label=None)
+    after = forms.ModelChoiceField(Instrument.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("before", "after"):
+            self.fields[name].queryset = survey.instruments.defer("source")
+            self.fields[name].label_from_instance = lambda version: version.version
+            self.fields[name].error_messages["invalid_choice"] = "Choose one of the survey’s versions."
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.add_input(Submit("", "Compare", css_class="btn-secondary"))

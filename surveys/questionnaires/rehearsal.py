@@ -1,0 +1,97 @@
+"""Going through a questionnaire as in a call: answers stay in the session until it ends, and nothing counts."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.urls import reverse
+
+from surveys.instruments.answers import so_many, without_instance
+from surveys.instruments.path import Path, walk
+from surveys.instruments.visit import MOST_INSTANCES
+from surveys.models import Draft, Instrument
+
+REHEARSALS, AT_ONCE = "rehearsals", 3
+DRAFT, VERSION = "draft-", "version-"
+
+
+def begin(session: SessionBase, of: str, *, today: date) -> None:
+    """Anew, with nothing answered. Of several at once the oldest are forgotten."""
+    others = {key: kept for key, kept in session.get(REHEARSALS, {}).items() if key != of}
+    kept = dict(list(others.items())[-(AT_ONCE - 1) :])
+    begun = {"answers": {}, "language": "", "seed": secrets.randbelow(2**31), "on": today.isoformat()}
+    session[REHEARSALS] = kept | {of: begun}
+
+
+def end(session: SessionBase, of: str) -> None:
+    session[REHEARSALS] = {key: kept for key, kept in session.get(REHEARSALS, {}).items() if key != of}
+
+
+def has_begun(session: SessionBase, of: str) -> bool:
+    return of in session.get(REHEARSALS, {})
+
+
+class Rehearsal:
+    """One user's rehearsal of a draft or version; `of` names it in the address."""
+
+    template = "questionnaires/rehearsal.html"
+
+    def __init__(self, rehearsed: Draft | Instrument, of: str, session: SessionBase) -> None:
+        self.rehearsed, self.questionnaire = rehearsed, rehearsed.form
+        self.of, self.session = of, session
+        self.kept: dict[str, Any] = session[REHEARSALS][of]
+        self.finish = reverse("questionnaires:rehearsal_finish", args=[of])
+
+    def path(self) -> Path:
+        kept = self.kept
+        return walk(
+            self.questionnaire,
+            kept["answers"],
+            language=kept["language"] or None,
+            today=date.fromisoformat(kept["on"]),
+            seed=kept["seed"],
+        )
+
+    def keep(self, given: Mapping[str, Any]) -> Path:
+        self._set(answers=self.kept["answers"] | dict(given))
+        return self.path()
+
+    def add(self, repeat: str) -> None:
+        wanted = self.path().repeats.get(repeat)
+        if wanted and wanted.is_open and wanted.number < MOST_INSTANCES:
+            self._set(answers=self.kept["answers"] | {repeat: so_many(wanted.number + 1)})
+
+    def remove(self, instance: str) -> None:
+        path = self.path()
+        repeat = path.repeats.get(instance.rpartition("[")[0])
+        if repeat and repeat.is_open and path.has_instance(instance):
+            left = without_instance(self.kept["answers"], instance)
+            self._set(answers=left | {repeat.key: so_many(repeat.number - 1)})
+
+    def speak(self, language: str) -> None:
+        if language in self.questionnaire.languages:
+            self._set(language=language)
+
+    def address(self, page: str) -> str:
+        return reverse("questionnaires:rehearsal_page", args=[self.of, page])
+
+    def frame(self, *, opening: bool = False) -> dict[str, Any]:
+        return {"survey": self.rehearsed.survey, "rehearsed": self.rehearsed, "of": self.of}
+
+    def _set(self, **changed: Any) -> None:
+        self.kept |= changed
+        self.session.modified = True
+
+
+def answers_read(path: Path) -> list[tuple[str, str]]:
+    """What was answered on the path, as it was read out."""
+    found = []
+    for page in path.pages:
+        for key in page.questions:
+            labels, value = dict(path.choices(key)), path.value(key)
+            if value:
+                said = ", ".join(labels.get(each, each) for each in value.split()) if labels else value
+                found.append((path.label(key), said))
+    return found

@@ -1,0 +1,114 @@
+"""A questionnaire that is not published yet: uploaded, looked at, published or discarded."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from surveys.instruments.comparing import compare
+from surveys.instruments.faults import UnreadableForm
+from surveys.models import Draft, Instrument, Survey
+from surveys.publishing import CannotPublish, breaks_of, faults_of
+from surveys.questionnaires import actions
+from surveys.questionnaires.forms import PublishForm, UploadForm
+from surveys.questionnaires.preview import pages
+from surveys.questionnaires.standing import versions_of
+from surveys.questionnaires.views.versions import READERS, show_versions, trail, workbook
+
+
+@require_POST
+@requires(Can.DESIGN_SURVEYS)
+def upload(request: HttpRequest, code: str) -> HttpResponse:
+    survey = get_object_or_404(Survey, pk=code)
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return show_versions(request, survey, form)
+    file = form.cleaned_data["file"]
+    try:
+        kept = actions.keep_draft(survey, file.read(), file.name, by=request.user, at=timezone.now())
+    except UnreadableForm as error:
+        return show_versions(request, survey, UploadForm(), refused=file.name, problems=error.problems)
+    if isinstance(kept, Instrument):
+        messages.info(request, f"This is version {kept.version}, word for word. Nothing was kept.")
+        return redirect("questionnaires:version", kept.pk)
+    return redirect("questionnaires:draft", kept.pk)
+
+
+@require_safe
+@requires(*READERS)
+def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return _show(request, _draft(pk))
+
+
+def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -> HttpResponse:
+    survey, breaks = found.survey, breaks_of(found.survey, found.form)
+    previous = versions_of(survey).first()
+    context = {
+        "survey": survey,
+        "draft": found,
+        "designs": request.user.can(Can.DESIGN_SURVEYS),
+        "questionnaire": found.form,
+        "pages": pages(found.form),
+        "problems": faults_of(survey, found.form),
+        "breaks": breaks,
+        "form": form or PublishForm(today=timezone.localdate(), breaks=bool(breaks)),
+        "before": previous,
+        "comparison": compare(previous.form, found.form) if previous else None,
+        "of": f"draft-{found.pk}",
+        "breadcrumbs": trail(found.file_name, survey),
+    }
+    return render(request, "questionnaires/draft.html", context)
+
+
+@require_POST
+@requires(Can.DESIGN_SURVEYS)
+def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = Draft.objects.select_related("survey", "uploaded_by").filter(pk=pk).first()
+    if found is None:
+        return _became(request.POST.get("content_hash", ""))
+    form = PublishForm(request.POST, today=timezone.localdate(), breaks=bool(breaks_of(found.survey, found.form)))
+    if not form.is_valid():
+        return _show(request, found, form)
+    told = {"breaks_trend": False} | form.cleaned_data
+    try:
+        version = actions.publish_draft(found, by=request.user, at=timezone.now(), **told)
+    except CannotPublish as error:
+        form.add_error(None, "It is not published. " + " ".join(error.faults))
+        return _show(request, found, form)
+    messages.success(
+        request, f"Version {version.version} is published. It is asked from {version.in_use_from:%-d %B %Y}."
+    )
+    return redirect("questionnaires:version", version.pk)
+
+
+def _became(content_hash: str) -> HttpResponse:
+    """Of a second submit: to the version that the first has made."""
+    published = Instrument.objects.defer("source").filter(content_hash=content_hash).last()
+    if published is None:
+        raise Http404
+    return redirect("questionnaires:version", published.pk)
+
+
+@require_POST
+@requires(Can.DESIGN_SURVEYS)
+def discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = _draft(pk)
+    actions.discard_draft(found, by=request.user, at=timezone.now())
+    messages.success(request, "The draft is deleted.")
+    return redirect("questionnaires:versions", found.survey_id)
+
+
+@require_safe
+@requires(*READERS)
+def download(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = _draft(pk)
+    return workbook(found.form, f"{found.survey_id}-draft")
+
+
+def _draft(pk: uuid.UUID) -> Draft:
+    return get_object_or_404(Draft.objects.select_related("survey", "uploaded_by"), pk=pk)

@@ -1,0 +1,85 @@
+"""Rehearsing a questionnaire: the pages of a call, and nothing is counted."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kentpcc.access import requires
+from surveys.interviewing.turning import first_waiting, missing, turn
+from surveys.models import Draft, Instrument
+from surveys.questionnaires import rehearsal
+from surveys.questionnaires.rehearsal import DRAFT, VERSION, Rehearsal, answers_read
+from surveys.questionnaires.views.versions import READERS
+
+
+@require_POST
+@requires(*READERS)
+def start(request: HttpRequest, of: str) -> HttpResponse:
+    _rehearsed(of)
+    rehearsal.begin(request.session, of, today=timezone.localdate())
+    return redirect("questionnaires:rehearsal", of)
+
+
+@requires(*READERS)
+def resume(request: HttpRequest, of: str) -> HttpResponse:
+    found = _rehearsal(request, of)
+    if found is None:
+        return _not_begun(request, of)
+    path = found.path()
+    return redirect(found.address(first_waiting(path)) if path.stages else found.finish)
+
+
+@requires(*READERS)
+def page(request: HttpRequest, of: str, page: str) -> HttpResponse:
+    found = _rehearsal(request, of)
+    return turn(request, found, page) if found else _not_begun(request, of)
+
+
+@requires(*READERS)
+def finish(request: HttpRequest, of: str) -> HttpResponse:
+    found = _rehearsal(request, of)
+    if found is None:
+        return _not_begun(request, of)
+    path = found.path()
+    context = found.frame() | {
+        "missing": missing(path, found.address),
+        "answers": answers_read(path),
+        "last": found.address(path.stages[-1].name) if path.stages else "",
+    }
+    return render(request, "questionnaires/rehearsal_finish.html", context)
+
+
+@require_POST
+@requires(*READERS)
+def end(request: HttpRequest, of: str) -> HttpResponse:
+    """Forgets what was entered."""
+    rehearsed = _rehearsed(of)
+    rehearsal.end(request.session, of)
+    messages.success(request, "The rehearsal is over. Nothing of it was kept.")
+    name = "questionnaires:draft" if of.startswith(DRAFT) else "questionnaires:version"
+    return redirect(name, rehearsed.pk)
+
+
+def _rehearsal(request: HttpRequest, of: str) -> Rehearsal | None:
+    rehearsed = _rehearsed(of)
+    return Rehearsal(rehearsed, of, request.session) if rehearsal.has_begun(request.session, of) else None
+
+
+def _rehearsed(of: str) -> Draft | Instrument:
+    """`version-7` or `draft-…` of an address."""
+    if of.startswith(VERSION) and of.removeprefix(VERSION).isdecimal() and len(of) < 20:
+        return get_object_or_404(Instrument.objects.select_related("survey"), pk=int(of.removeprefix(VERSION)))
+    try:
+        return get_object_or_404(Draft.objects.select_related("survey"), pk=uuid.UUID(of.removeprefix(DRAFT)))
+    except ValueError:
+        raise Http404 from None
+
+
+def _not_begun(request: HttpRequest, of: str) -> HttpResponse:
+    messages.info(request, "That rehearsal was ended. Start it again to go on.")
+    name = "questionnaires:draft" if of.startswith(DRAFT) else "questionnaires:version"
+    return redirect(name, _rehearsed(of).pk)
