@@ -25,6 +25,14 @@ def build(sheets: tuple[Sheet, ...], xform: XForm) -> Instrument:
     return Builder(sheets, xform).instrument()
 
 
+def parameters_of(form) -> dict[str, str]:
+    """pyxform takes `rows=6` apart for some kinds of questions and leaves it as it is for others."""
+    given = form.get("parameters") or {}
+    if isinstance(given, str):
+        given = dict(part.partition("=")[::2] for part in given.replace(",", " ").replace(";", " ").split())
+    return given
+
+
 class Builder:
     """One form. `written` is each named row of the survey sheet as its author wrote it."""
 
@@ -108,7 +116,7 @@ class Builder:
             constraint_message=self.by_language(bind.get("jr:constraintMsg")),
             or_other=kind.or_other,
             read_only=str(bind.get("readonly", "")).lower() in YES,
-            parameters=MappingProxyType(dict(form.get("parameters", {}))),
+            parameters=MappingProxyType(parameters_of(form)),
             repeats=repeats,
             row=number,
             rules=MappingProxyType({rule: row[rule] for rule in RULES if rule in row}),
