@@ -20,7 +20,10 @@ class CodesField(forms.CharField):
         return " ".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[str]:
-        return list(dict.fromkeys(super().clean(value).replace(",", " ").split()))
+        codes = list(dict.fromkeys(super().clean(value).replace(",", " ").split()))
+        if self.required and not codes:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return codes
 
 
 class MeasureForm(forms.ModelForm):

@@ -10,7 +10,9 @@ def typed(form, answers):
         value = answers.get(bound.name, bound.value())
         if hasattr(bound.field.widget, "parts"):
             parts = bound.field.widget.decompress(value) if not isinstance(value, list) else value
-            sent |= {f"{bound.name}_{part}": str(each) for part, each in zip(bound.field.widget.parts, parts)}
+            sent |= {
+                f"{bound.name}_{part}": str(each) for part, each in zip(bound.field.widget.parts, parts, strict=True)
+            }
         elif value not in (None, False, "", []):
             sent[bound.name] = value
     return sent
