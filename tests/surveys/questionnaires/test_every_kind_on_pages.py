@@ -234,3 +234,10 @@ def test_under_a_stale_hold_nothing_is_added(signed_in, helen):
     interview.refresh_from_db()
     assert interview.language == ""
     assert not Answer.objects.exists()
+
+
+def test_the_first_button_of_the_form_goes_on(walker):
+    """The Enter key presses it: never “Unsafe”, never “Remove”."""
+    buttons = re.findall(r'<button type="submit"[^>]*(?:form="answers"|name="go")[^>]*>', at_home(walker).text)
+    assert 'value="next"' in buttons[0]
+    assert len(buttons) > 3
