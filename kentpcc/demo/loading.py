@@ -107,5 +107,5 @@ def _complete_the_numbers(extract: Extract, samples: dict[str, Sample]) -> None:
     victims = extract.involvements.count()
     Extract.objects.filter(pk=extract.pk).update(rows=victims, accepted=victims)
     for sample in samples.values():
-        cases = sample.case_set.count()
+        cases = sample.cases.count()
         Sample.objects.filter(pk=sample.pk).update(size=cases, frame_size=cases, drawn=cases)
