@@ -94,18 +94,18 @@ def breaks_of(survey: Survey, form: Form) -> list[Problem]:
 def faults_of(survey: Survey, form: Form) -> list[Problem]:
     """What stands against publishing, but for a break of the trend, which a person may decide on."""
     return [
+        *_of_survey(survey, form),
         *problems(form),
-        *_of_form_id(survey, form),
         *_of_version(survey, form),
         *_of_measures(form),
         *_of_lengths(form),
     ]
 
 
-def _of_form_id(survey: Survey, form: Form) -> Iterator[Problem]:
+def _of_survey(survey: Survey, form: Form) -> Iterator[Problem]:
     if form.form_id != survey.code and Survey.objects.filter(pk=form.form_id).exists():
         said = f"By its form_id this is the questionnaire of “{form.form_id}”, not of “{survey.code}”."
-        yield Fault("settings", 2, said, "Publish it there, or correct the form_id.")
+        yield Fault("settings", 2, said, "Publish it there, or correct the form_id on the settings sheet.")
 
 
 def _of_version(survey: Survey, form: Form) -> Iterator[Problem]:

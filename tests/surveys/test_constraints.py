@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from surveys.models import Answer, Attempt, Case, Instrument, Interview, Pause, Tally
+from surveys.models import Answer, Attempt, Case, Draft, Interview, Pause, Tally
 from tests.factories import NOON, TODAY, a_case, a_survey, a_version, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +41,15 @@ def an_ended_attempt_has_an_outcome(asha):
 
 
 def one_instrument_of_a_version_per_survey(asha):
-    first = a_version()
-    Instrument.objects.filter(pk=first.pk).update(version="2")
-    a_version(form=first.source.replace(b"Opening", b"Begin").decode())
-    Instrument.objects.update(version="2")
+    again = a_version()
+    again.pk = None
+    again.save(force_insert=True)
+
+
+def one_draft_of_a_content_per_survey(asha):
+    told = {"file_name": "a.md", "source": b"", "content_hash": "a", "uploaded_at": NOON, "uploaded_by": asha}
+    for _ in range(2):
+        Draft.objects.create(survey=a_survey(), **told)
 
 
 def only_a_complete_interview_has_a_date_of_completion(asha):
@@ -86,6 +91,7 @@ BREAKS = [
     one_open_attempt_per_case,
     an_ended_attempt_has_an_outcome,
     one_instrument_of_a_version_per_survey,
+    one_draft_of_a_content_per_survey,
     only_a_complete_interview_has_a_date_of_completion,
     one_answer_to_a_question,
     a_pause_ends_after_it_begins,
