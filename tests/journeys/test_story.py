@@ -46,8 +46,11 @@ def _brings_in_an_extract(supervisor, picture):
 
 def _draws_a_sample(supervisor, picture):
     supervisor.goes_to("Samples")
+    supervisor.presses("Draw a sample")
     supervisor.page.get_by_label("Survey").select_option("hate_crime")
     supervisor.page.get_by_label("How many cases").fill("2")
+    supervisor.presses("Look at the draw")
+    supervisor.finds_no_barrier()
     supervisor.presses("Draw the sample")
     supervisor.sees("2 of 2 eligible victims drawn and queued.")
     supervisor.finds_no_barrier()
