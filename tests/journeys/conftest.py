@@ -84,4 +84,3 @@ def picture(request):
             page.screenshot(path=PICTURES / f"{name}.png")
 
     return keep
-

@@ -33,9 +33,7 @@ def load():
     began = timezone.make_aware(datetime.combine((month - 3).first_day, time(9)))
     survey = Survey.objects.get(pk="hate_crime")
     source = (LIBRARY / "hate_crime.md").read_bytes()
-    instrument = publish(
-        survey, source, "hate_crime.md", by=users["supervisor"], at=began, in_use_from=began.date()
-    )
+    instrument = publish(survey, source, "hate_crime.md", by=users["supervisor"], at=began, in_use_from=began.date())
     waves = [Wave("hate_crime", month - back, SURVEYED, SATISFIED) for back in (3, 2, 1)]
     extract = history_extract(users["supervisor"], ColumnMap.objects.get(), 3 * SURVEYED, began)
     sample = history_sample("hate_crime", waves, users["supervisor"], began)

@@ -30,9 +30,7 @@ def _brings_in_an_extract(supervisor, picture):
     page = supervisor.page
     supervisor.goes_to("Victims")
     content = extract_of([("Ada", "Chilham"), ("Bo", "Deal")], today=timezone.localdate())
-    page.locator("input[type=file]").set_input_files(
-        {"name": "week.csv", "mimeType": "text/csv", "buffer": content}
-    )
+    page.locator("input[type=file]").set_input_files({"name": "week.csv", "mimeType": "text/csv", "buffer": content})
     supervisor.presses("Look at the file")
     supervisor.sees("Crime Reference")
     supervisor.finds_no_barrier()

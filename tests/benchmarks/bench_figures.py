@@ -1,0 +1,112 @@
+"""Counting months again, and the pages that show figures however many interviews there are."""
+
+import io
+import re
+from collections import defaultdict
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from kentpcc.periods import Period
+from surveys.figures.figures import figure
+from surveys.figures.tallies import COUNTS, count_of, tally
+from surveys.models import Measure, Tally
+from tests.benchmarks import small
+from tests.benchmarks.interviewed import MONTHS
+from tests.benchmarks.measuring import alternate, report, seconds, size
+from tests.benchmarks.volumes import analyse, rows
+
+TIMES, VIEWS, FEW = size("RECOUNTS", 5), size("VIEWS", 60), 10_000
+ONE_PASS = """
+    SELECT date_trunc('month', i.completed_on)::date, i.district_id, a.question, a.code, count(*)
+    FROM surveys_answer a JOIN surveys_interview i ON i.id = a.interview_id
+    WHERE i.survey_id = 'hate_crime' AND i.status = 'complete' AND a.counts AND a.question = ANY(%s)
+    GROUP BY 1, 2, 3, 4
+"""
+
+
+def test_recount(force):
+    many = force.with_interviews()
+    measures = {measure.code: measure for measure in Measure.objects.all()}
+    measured = alternate(
+        lambda: seconds(tally, force.survey, force.period),
+        lambda: seconds(rows, ONE_PASS, list(measures)),
+        times=TIMES,
+    )
+    assert _tallied() == _counted(rows(ONE_PASS, list(measures)), measures)
+    report("recount", f"{many:,} interviews × {len(measures)} measures, {MONTHS} months", measured, 1.5)
+
+
+def _tallied():
+    found = Tally.objects.values_list("month", "district_id", "measure_id", *COUNTS)
+    return {
+        (*row[:3], name): count for row in found for name, count in zip(COUNTS, row[3:], strict=True) if count
+    }  # fmt: skip
+
+
+def _counted(grouped, measures):
+    """What the floor found, in the tally's columns: a question has its measure's name here."""
+    found = defaultdict(int)
+    for month, district, question, code, count in grouped:
+        found[month, district, question, count_of(measures[question], code)] += count
+    return found
+
+
+@pytest.fixture(scope="module")
+def analyst(force):
+    """Signed in, with the tallies of all interviews in the tables and those of a few beside them."""
+    many = force.with_interviews()
+    tally(force.survey, force.period)
+    analyse()
+    small.make(force, min(FEW, many))
+    client = Client()
+    client.force_login(force.person("analyst", "analyst"))
+    return client
+
+
+def _last_months(force, many):
+    return figure(force.survey, Period.rolling(many, to=force.period.last)).surveyed
+
+
+def _summary(force, client):
+    return _page(client, "board:summary"), _last_months(force, 3)
+
+
+def _survey(force, client):
+    return _page(client, "board:survey", force.survey.pk), _last_months(force, 1)
+
+
+def _page(client, name, *arguments):
+    """A function that gets the page and returns its text."""
+    return lambda: client.get(reverse(name, args=arguments)).content.decode()
+
+
+def _command(force, client):
+    def printed():
+        out = io.StringIO()
+        first, last = str(force.period.first), str(force.period.last)
+        call_command("figures", force.survey.pk, format="json", stdout=out, first=first, last=last)
+        return out.getvalue()
+
+    return printed, _last_months(force, len(force.period))
+
+
+@pytest.mark.parametrize(
+    ("name", "looking"), [("summary page", _summary), ("survey page", _survey), ("manage.py figures", _command)]
+)
+def test_pages(force, analyst, plain_templates, name, looking):
+    look, shown = looking(force, analyst)
+    with small.looked_at():
+        shown_of_few = looking(force, analyst)[1]
+
+    def few():
+        with small.looked_at():
+            return seconds(look)
+
+    measured = alternate(lambda: seconds(look), few, times=VIEWS, warm=3)
+    assert re.search(rf"[>: ]{shown}\b", look())
+    with small.looked_at():
+        assert re.search(rf"[>: ]{shown_of_few}\b", look())
+    report(name, f"{force.interviewed:,} interviews, floor {FEW:,}", measured, 1.1)

@@ -1,0 +1,99 @@
+"""Everybody of one population is screened by every rule."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError
+
+from tests.benchmarks import volumes
+from tests.benchmarks.measuring import Measured, alternate, note, report, seconds, size
+from victims.exclusions import months_before
+from victims.models import Exclusion
+from victims.screening import screen
+
+INVOLVEMENTS, TIMES = size("INVOLVEMENTS", 100_000), size("SCREENINGS", 5)
+PATIENCE = 30  # seconds for a screening that plans without statistics
+GROUPED = """
+    SELECT count(*) FILTER (WHERE i.survey_opt_out OR v.never_call_since <= %(on)s) AS unwilling_to_be_surveyed,
+        count(*) FILTER (WHERE v.date_of_birth > %(sixteen)s) AS under_16,
+        count(*) FILTER (WHERE v.date_of_birth IS NULL) AS age_not_known,
+        count(*) FILTER (WHERE i.vulnerable OR i.mental_health_marker) AS vulnerable,
+        count(*) FILTER (WHERE i.no_further_action_requested) AS no_further_action,
+        count(*) FILTER (WHERE NOT i.supports_investigation) AS unwilling_to_cooperate,
+        count(*) FILTER (WHERE d.victim_id IS NULL OR NOT d.reachable) AS no_telephone,
+        count(*) FILTER (WHERE c.reported_on > %(opens)s OR c.reported_on < %(closes)s) AS outside_window,
+        count(*) FILTER (WHERE v.last_surveyed_on > %(year)s) AS surveyed_recently,
+        count(*) FILTER (WHERE i.police_employee) AS police_employee,
+        count(*) FILTER (WHERE i.also_suspect) AS also_suspect,
+        count(*) FILTER (WHERE upper(c.outcome) = 'CANCELLED') AS out_of_scope
+    FROM victims_involvement i JOIN victims_crime c ON c.id = i.crime_id JOIN victims_victim v ON v.id = i.victim_id
+    LEFT JOIN victims_contactdetails d ON d.victim_id = v.id
+    WHERE c.offence_group = 'Hate crime'
+    GROUP BY c.offence_group
+"""
+
+
+@pytest.fixture
+def screening(force):
+    force.empty()
+    volumes.involvements(INVOLVEMENTS, force.extract(), reported=force.today - timedelta(weeks=5), spread=56)
+    volumes.analyse()
+    return Screening(force)
+
+
+class Screening:
+    def __init__(self, force):
+        self.population, self.on = force.survey.population, force.today
+
+    def first(self):
+        volumes.run(f"TRUNCATE {volumes.table(Exclusion)}")
+        return self.again()
+
+    def again(self):
+        return seconds(screen, self.population, on=self.on)
+
+    def grouped(self):
+        days = {"opens": timedelta(weeks=6), "closes": timedelta(weeks=12)}
+        told = {name: self.on - back for name, back in days.items()}
+        told |= {"on": self.on, "sixteen": months_before(self.on, 192), "year": months_before(self.on, 12)}
+        return volumes.named_row(GROUPED, told)
+
+
+def test_screen_everybody(screening):
+    def floor():
+        return seconds(screening.grouped)
+
+    size = f"{INVOLVEMENTS:,} involvements"
+    report("screen, nobody yet screened", size, alternate(screening.first, floor, times=TIMES), 10)
+    found = {each.rule: each.count for each in screen(screening.population, on=screening.on).excluded}
+    assert found == screening.grouped()
+    report("screen again, nothing new", size, alternate(screening.again, floor, times=TIMES), 10)
+
+
+def test_screen_without_statistics(screening):
+    """As right after a first import, had it not refreshed PostgreSQL's statistics."""
+    with no_statistics():
+        floor = seconds(screening.grouped)
+        try:
+            ours = screening.first()
+        except OperationalError:
+            note(f"screen without statistics: given up after a statement of {PATIENCE} s")
+            return
+    size = f"{INVOLVEMENTS:,} involvements, no ANALYZE"
+    report("screen, nobody yet screened", size, Measured([ours], [floor]), None)
+
+
+@contextmanager
+def no_statistics():
+    """Planning as in tables that were only just filled, with patience for a bad plan."""
+    tables = [volumes.table(model) for model in volumes.VICTIMS]
+    for table in tables:
+        volumes.run(f"ALTER TABLE {table} SET (autovacuum_enabled = off)")
+    volumes.run("DELETE FROM pg_statistic WHERE starelid = ANY(%s::regclass[])", tables)
+    volumes.run("UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE oid = ANY(%s::regclass[])", tables)
+    volumes.run(f"SET statement_timeout = '{PATIENCE}s'")
+    yield
+    volumes.run("RESET statement_timeout")
+    for table in tables:
+        volumes.run(f"ALTER TABLE {table} RESET (autovacuum_enabled)")

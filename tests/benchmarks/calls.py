@@ -1,0 +1,76 @@
+"""An interviewer in the middle of a call, who saves what she hears."""
+
+import random
+from datetime import timedelta
+from itertools import count
+
+from django.test import Client
+from django.urls import reverse
+
+from kentpcc.demo.respondents import panel
+from surveys.interviewing.answers import rows_of
+from surveys.models import Answer
+from tests import factories
+
+PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="age_band"'
+
+
+class Call:
+    """Every page but the measured one is answered."""
+
+    def __init__(self, force, username):
+        crime = factories.a_crime(reported_on=force.today - timedelta(weeks=8))
+        involvement = factories.an_involvement(crime=crime)
+        case = factories.a_case(involvement=involvement, closes_on=force.today + timedelta(weeks=4))
+        user = force.person(username)
+        interview = factories.interviewing(user, case, at=force.now)
+        self.interview, self.hold, self.turns = interview, interview.case.hold, count()
+        self.client = Client()
+        self.client.force_login(user)
+        self._answer_other_pages()
+
+    def _answer_other_pages(self):
+        form = self.interview.instrument.form
+        given = panel(form, random.Random(1), 1)[True][0]
+        kept = {name: value for name, value in given.items() if form.question(name).page != PAGE}
+        Answer.objects.bulk_create(rows_of(self.interview, kept))
+
+    def five_answers(self):
+        """Others each time."""
+        turn = next(self.turns)
+        self.last = {
+            "safety_since": ["much_safer", "a_little_safer", "about_the_same"][turn % 3],
+            "community_impact": ["a_lot", "a_little", "not_at_all"][turn % 3],
+            "whole_experience": str(1 + turn % 7),
+            "whole_experience_why": f"Reason {turn}",
+            "would_report_again": ["yes", "no"][turn % 2],
+        }
+        return self.last
+
+    def save_page(self):
+        """Save and go on: the next page comes."""
+        told = self.five_answers() | {"hold": self.hold, "go": "next"}
+        response = self.client.post(self._address("interviewing:page", PAGE), told, follow=True)
+        assert response.redirect_chain == [(self._address("interviewing:page", NEXT), 302)]
+        assert FIRST_OF_NEXT in response.content
+
+    def save_bare_page(self):
+        response = self.client.post(self._address("bare_page"), self.five_answers(), follow=True)
+        assert b"safety_since" in response.content
+
+    def save_answer(self):
+        """As htmx does when one answer was chosen: the form goes, and nothing has to be drawn again."""
+        told, asked_by = self.five_answers() | {"hold": self.hold}, {"HX-Request": "true"}
+        response = self.client.post(self._address("interviewing:page", PAGE), told, headers=asked_by)
+        assert response.status_code == 204
+
+    def save_bare_answer(self, client=None):
+        told = {"safety_since": self.five_answers()["safety_since"]}
+        assert (client or self.client).post(self._address("bare_answer"), told).status_code == 204
+
+    def save_at_once(self, client):
+        response = client.post(self._address("bare_at_once"), self.five_answers())
+        assert b"safety_since" in response.content
+
+    def _address(self, name, *more):
+        return reverse(name, args=[self.interview.pk, *more])
