@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from surveys.fieldwork.queue import HOLD, claim_next
+from surveys.fieldwork.queue import claim_next
 from surveys.models import Case
 from tests.benchmarks import interviewed, volumes
 from tests.benchmarks.crowd import Crowd

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.benchmarks import extracts, volumes
+from tests.benchmarks import extracts
 from tests.benchmarks.importing import imported
 from tests.benchmarks.measuring import alternate, note, report, seconds, size
 from victims.models import ColumnMap, Crime, Involvement, Victim
