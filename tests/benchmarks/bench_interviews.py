@@ -56,22 +56,22 @@ def test_save_a_page(questionnaire, call, nobody, plain_templates):
     many = len(statements)
     assert many <= MOST_STATEMENTS
     assert _stored(call) == call.last
-    size = f"{questionnaire}, {many} statements"
-    ours = lambda: seconds(call.save_page)  # noqa: E731
-    report(
-        "save a page, get the next", size, alternate(ours, lambda: seconds(call.save_bare_page), times=REQUESTS), 2.5
-    )
-    measured = alternate(ours, lambda: seconds(call.save_at_once, nobody), times=REQUESTS)
+    measured = _measured(call.save_page, call.save_bare_page)
+    report("save a page, get the next", f"{questionnaire}, {many} statements", measured, 2.5)
+    measured = _measured(call.save_page, lambda: call.save_at_once(nobody))
     report("save a page, get the next", "floor: one request, no middleware", measured, None)
 
 
 def test_save_an_answer(questionnaire, call, nobody, plain_templates):
     call.save_answer()
     assert _stored(call) == call.last
-    ours = lambda: seconds(call.save_answer)  # noqa: E731
-    report("save one answer", questionnaire, alternate(ours, lambda: seconds(call.save_bare_answer), times=REQUESTS), 2)
-    measured = alternate(ours, lambda: seconds(call.save_bare_answer, nobody), times=REQUESTS)
+    report("save one answer", questionnaire, _measured(call.save_answer, call.save_bare_answer), 2)
+    measured = _measured(call.save_answer, lambda: call.save_bare_answer(nobody))
     report("save one answer", "floor: no middleware", measured, None)
+
+
+def _measured(ours, floor):
+    return alternate(lambda: seconds(ours), lambda: seconds(floor), times=REQUESTS)
 
 
 def test_many_save_a_page(force, questionnaire, plain_templates):

@@ -57,7 +57,7 @@ class Screening:
         days = {"opens": timedelta(weeks=6), "closes": timedelta(weeks=12)}
         told = {name: self.on - back for name, back in days.items()}
         told |= {"on": self.on, "sixteen": months_before(self.on, 192), "year": months_before(self.on, 12)}
-        return volumes.named_rows(GROUPED, told)[0]
+        return volumes.named_row(GROUPED, told)
 
 
 def test_screen_everybody(screening):

@@ -4,10 +4,10 @@ import csv
 import io
 import json
 import uuid
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -15,13 +15,20 @@ from kentpcc.models import District
 from victims.models import ColumnMap, Extract
 
 BATCH = 2000
-CRIME = ["id", "reference", "offence", "offence_group", "committed_on", "reported_on", "recorded_on", "district_id"]
-CRIME += ["team", "officer", "outcome"]
-VICTIM = ["id", "reference", "date_of_birth", "gender", "ethnicity", "first_language"]
-FLAGS = ["vulnerable", "survey_opt_out", "supports_investigation", "police_employee"]
-INVOLVEMENT = ["id", "victim_id", "crime_id", "extract_id", "risk_level", "hate_strands", "response_channel"]
-INVOLVEMENT += ["row_digest", *FLAGS]
-CONTACT = ["title", "forename", "surname", "mobile_phone", "email", "postcode"]
+CONTACT = ("title", "forename", "surname", "mobile_phone", "email", "postcode")
+OF_CRIME = ("offence", "offence_group", "committed_on", "reported_on", "recorded_on", "team", "officer", "outcome")
+OF_VICTIM = ("date_of_birth", "gender", "ethnicity", "first_language")
+OF_INVOLVEMENT = (
+    *("victim_id", "crime_id", "extract_id", "risk_level", "hate_strands", "response_channel", "row_digest"),
+    *("vulnerable", "survey_opt_out", "supports_investigation", "police_employee"),
+)
+TABLES = {  # column → where its value stands in a row
+    "victims_victim": {"id": "victim_id", "reference": "victim_reference"} | {name: name for name in OF_VICTIM},
+    "victims_contactdetails": {"victim_id": "victim_id", "details": "details", "reachable": "reachable"},
+    "victims_crime": {"id": "crime_id", "reference": "crime_reference", "district_id": "district_id"}
+    | {name: name for name in OF_CRIME},
+    "victims_involvement": {"id": "involvement_id"} | {name: name for name in OF_INVOLVEMENT},
+}
 
 
 def write(path: Path, many: int, today: date) -> None:
@@ -71,7 +78,7 @@ def _row(number: int, today: date, districts: list[str]) -> dict[str, str]:
 
 @transaction.atomic
 def copy(path: Path, extract: Extract) -> int:
-    """Reads with the csv module and copies each batch into the tables; nothing is checked."""
+    """Reads with the csv module and copies each batch into the tables; nothing is checked, nothing encrypted."""
     fields = {heading: field for field, heading in ColumnMap.objects.get().headings.items()}
     districts = dict(District.objects.values_list("name", "code"))
     count = 0
@@ -82,33 +89,20 @@ def copy(path: Path, extract: Extract) -> int:
         while batch := [dict(zip(names, cells, strict=True)) for cells in islice(reader, BATCH)]:
             for row in batch:
                 count += 1
-                row |= {"crime_id": count, "victim_id": uuid.uuid4(), "involvement_id": uuid.uuid4()}
-                row["district_id"] = districts[row["district"]]
-            _copy_batch(cursor, batch, extract)
+                row |= _keys(count, extract) | {"district_id": districts[row["district"]]}
+                row["details"] = json.dumps([row[name] for name in CONTACT])
+            for table, columns in TABLES.items():
+                _into(cursor, table, columns, batch)
     return count
 
 
-def _copy_batch(cursor, batch: list[dict], extract: Extract) -> None:
-    _into(
-        cursor, "victims_victim", VICTIM, ([r["victim_id"], r["victim_reference"], *_of(r, VICTIM[2:])] for r in batch)
-    )
-    contacts = ([r["victim_id"], json.dumps(_of(r, CONTACT)), "t"] for r in batch)
-    _into(cursor, "victims_contactdetails", ["victim_id", "details", "reachable"], contacts)
-    _into(cursor, "victims_crime", CRIME, ([r["crime_id"], r["crime_reference"], *_of(r, CRIME[2:])] for r in batch))
-    involvements = (
-        [r["involvement_id"], r["victim_id"], r["crime_id"], extract.pk, r["risk_level"], "[]", r["response_channel"]]
-        + [r["involvement_id"].hex, *_of(r, FLAGS)]
-        for r in batch
-    )
-    _into(cursor, "victims_involvement", INVOLVEMENT, involvements)
+def _keys(number: int, extract: Extract) -> dict[str, object]:
+    fixed = {"extract_id": extract.pk, "crime_id": number, "hate_strands": "[]", "reachable": "t"}
+    return fixed | {"victim_id": uuid.uuid4(), "involvement_id": uuid.uuid4(), "row_digest": uuid.uuid4().hex}
 
 
-def _of(row: dict, names: list[str]) -> list:
-    return [row[name] for name in names]
-
-
-def _into(cursor, table: str, columns: list[str], rows: Iterator[list]) -> None:
+def _into(cursor: Any, table: str, columns: dict[str, str], batch: list[dict]) -> None:
     text = io.StringIO()
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerows([row[place] for place in columns.values()] for row in batch)
     text.seek(0)
     cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN WITH (FORMAT csv)", text)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import django
 
+ROOT = Path(__file__).parents[2]
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -28,7 +30,7 @@ def imported(path: Path) -> Imported:
 
     environment = os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "kentpcc.settings"}
     command = [sys.executable, "-m", "tests.benchmarks.importing", str(path)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
     return Imported(**json.loads(done.stdout))
 
 

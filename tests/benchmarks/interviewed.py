@@ -8,9 +8,9 @@ from kentpcc.models import User
 from kentpcc.periods import Month
 from surveys.models import Instrument, Measure, Sample, Survey
 from surveys.publishing import publish
-from tests.benchmarks.volumes import run
+from tests.benchmarks.volumes import run, unchecked
 
-MONTHS = 13
+MONTHS = 13  # as many as a survey's page shows
 CHOICES = ["1", "2", "3", "4", "5", "6", "7", "dont_know", "not_applicable", "refused"]
 
 
@@ -18,20 +18,18 @@ def ten_measures() -> str:
     """A questionnaire that asks for every measure there is, and ten other things."""
     measured = [("select_one satisfaction", code, code) for code in Measure.objects.values_list("code", flat=True)]
     others = [("select_one yes_no", f"other_{n}", "") for n in range(10)]
-    asked = [f"| | {kind} | {name} | {measure} | Question |" for kind, name, measure in [*measured, *others]]
-    offered = [f"| | satisfaction | {code} | Choice |" for code in CHOICES]
     return "\n".join(
         [
             "| survey |",
             "| | type | name | bind::kent:measure | label |",
             "| | begin_group | all | | Everything |",
-            *asked,
+            *(f"| | {kind} | {name} | {measure} | Question |" for kind, name, measure in [*measured, *others]),
             "| | end_group | | | |",
             "| choices |",
             "| | list_name | name | label |",
             "| | yes_no | yes | Yes |",
             "| | yes_no | no | No |",
-            *offered,
+            *(f"| | satisfaction | {code} | Choice |" for code in CHOICES),
             "| settings |",
             "| | form_title | form_id | version | namespaces |",
             '| | Ten measures | ten | 1 | kent="urn:kentpcc:survey" |',
@@ -44,6 +42,7 @@ def publish_ten(survey: Survey, first: Month) -> Instrument:
     return publish(survey, ten_measures().encode(), "ten.md", by=None, at=at, in_use_from=first.first_day)
 
 
+@unchecked()
 def cases(many: int, sample: Sample, *, closed: bool) -> None:
     """A case of each of the first `many` involvements, in their order."""
     run(
@@ -61,14 +60,15 @@ def cases(many: int, sample: Sample, *, closed: bool) -> None:
     )
 
 
+@unchecked()
 def interviews(many: int, instrument: Instrument, first: Month, by: User) -> None:
-    """Spread evenly over the months and districts; each answers all that the questionnaire asks. All are counted."""
+    """Spread over the months and districts, counted before, each with an answer to every question."""
     run(
         "INSERT INTO surveys_interview (id, survey_id, case_id, instrument_id, interviewer_id, district_id, status,"
         " language, started_at, ended_at, completed_on, counted)"
         " SELECT md5('interview' || n)::uuid, %s, md5('case' || n)::uuid, %s, %s, c.district_id, 'complete', '',"
         " day, day, day, true FROM generate_series(1, %s) n JOIN victims_crime c ON c.id = n,"
-        " LATERAL (SELECT (%s::date + make_interval(months => n %% %s, days => n / 7 %% 28))::date AS day) d",
+        " LATERAL (SELECT (%s::date + make_interval(months => n / 28 %% %s, days => n %% 28))::date AS day) d",
         instrument.survey_id,
         instrument.pk,
         by.pk,
@@ -76,11 +76,11 @@ def interviews(many: int, instrument: Instrument, first: Month, by: User) -> Non
         first.first_day,
         MONTHS,
     )
-    questions = list(instrument.form.questions.values())
+    questions = instrument.form.questions.values()
     run(
         "INSERT INTO surveys_answer (interview_id, question, code, text, counts)"
-        " SELECT md5('interview' || n)::uuid, q.name,"
-        " CASE WHEN q.rated THEN (%s::text[])[1 + (n * 7919 + q.place * 104729) %% 1009 %% 10] ELSE 'yes' END, '', true"
+        " SELECT md5('interview' || n)::uuid, q.name, CASE WHEN q.rated"
+        " THEN (%s::text[])[1 + (n * 7919 + q.place * 104729) %% 1009 %% 10] ELSE 'yes' END, '', true"
         " FROM generate_series(1, %s) n, unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS q (name, rated, place)",
         CHOICES,
         many,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 HEADINGS = ("work", "size", "ours", "floor", "ratio", "budget", "")
-WIDTHS = (44, 44, 10, 10, 6, 6, 6)
+LAYOUT = "\n{:<28} {:<44} {:>10} {:>10} {:>6} {:>6}  {}"
 
 Timed = Callable[[], float]  # does the work once and returns its seconds
 
@@ -25,6 +25,8 @@ def seconds(work: Callable[..., object], *arguments: object, **named: object) ->
 
 @dataclass(frozen=True)
 class Measured:
+    """Seconds of each turn."""
+
     ours: list[float]
     floor: list[float]
 
@@ -34,7 +36,7 @@ class Measured:
 
 
 def alternate(ours: Timed, floor: Timed, *, times: int, warm: int = 1) -> Measured:
-    """Both in turns, each first every other time, so that what else the machine does falls on both alike."""
+    """Both in turns, each first every other time: what else the machine does falls on both alike."""
     taken: dict[Timed, list[float]] = {ours: [], floor: []}
     for turn in range(warm + times):
         for work in (ours, floor) if turn % 2 else (floor, ours):
@@ -42,35 +44,25 @@ def alternate(ours: Timed, floor: Timed, *, times: int, warm: int = 1) -> Measur
     return Measured(taken[ours][warm:], taken[floor][warm:])
 
 
-def report(work: str, size: str, measured: Measured, budget: float | None) -> None:
-    """One line; pytest's dot ends the last one of a benchmark. Without a budget it is only for comparison."""
-    verdict = "" if budget is None else "within" if measured.ratio <= budget else "OVER"
-    cells = (
-        work,
-        size,
-        _duration(median(measured.ours)),
-        _duration(median(measured.floor)),
-        f"{measured.ratio:.2f}",
-        "–" if budget is None else f"{budget:g}",
-        verdict,
-    )
-    _print(cells)
-
-
 def headings() -> None:
-    _print(HEADINGS)
+    _print(*HEADINGS)
+
+
+def report(work: str, size: str, measured: Measured, budget: float | None) -> None:
+    """One line of medians. Without a budget it is there for comparison."""
+    verdict = "" if budget is None else "within" if measured.ratio <= budget else "OVER"
+    allowed = "–" if budget is None else f"{budget:g}"
+    times = _duration(median(measured.ours)), _duration(median(measured.floor))
+    _print(work, size, *times, f"{measured.ratio:.2f}", allowed, verdict)
 
 
 def note(text: str) -> None:
-    print(f"\n  {text}", end="", flush=True)
+    print(f"\n{text}", end="", flush=True)
 
 
-def _print(cells: tuple[str, ...]) -> None:
-    padded = [
-        cell.ljust(width) if place < 2 or place > 5 else cell.rjust(width)
-        for place, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True))
-    ]
-    print("\n" + " ".join(padded).rstrip(), end="", flush=True)
+def _print(*cells: str) -> None:
+    """Without an end of line: pytest's dot ends the last line of a benchmark."""
+    print(LAYOUT.format(*cells).rstrip(), end="", flush=True)
 
 
 def _duration(taken: float) -> str:
