@@ -13,7 +13,8 @@ from kentpcc.models import User
 from surveys.fieldwork import queue
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
 from surveys.models import Attempt, Case
-from victims.models import ContactDetails, SafeContact
+from victims.flags.actions import set_flag
+from victims.models import ContactDetails, Flag, SafeContact
 from victims.screening import screen_victims, standing_reasons
 
 
@@ -106,6 +107,8 @@ def record_outcome(case_id: object, outcome: Outcome, *, by: User, hold: int, at
         case.save()
     if outcome.never_again:
         _never_call_again(case, by, at)
+    if outcome.died:
+        _flag_as_dead(case, by, at)
     audit.record("ended a call", case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
     return case
 
@@ -141,16 +144,24 @@ def _let_go(case: Case) -> None:
 
 
 def _never_call_again(case: Case, by: User, at: datetime) -> None:
-    """A hard refusal reaches every survey: the rule “unwilling to be surveyed” reads this date.
-
-    The victim leaves every queue, and every frame that samples are drawn from, at once. A case that
-    somebody holds is barred when its call begins.
-    """
+    """A hard refusal reaches every survey: the rule “unwilling to be surveyed” reads this date."""
     victim = case.involvement.victim
     victim.never_call_since = timezone.localdate(at)
     victim.save(update_fields=["never_call_since"])
     screen_victims([victim.pk], on=victim.never_call_since)
-    waiting = Case.objects.filter(involvement__victim=victim, closed_at__isnull=True, held_by__isnull=True)
-    for other in waiting.select_for_update(of=("self",)).exclude(pk=case.pk):
+    _close_other_cases(case, by, at)
+
+
+def _flag_as_dead(case: Case, by: User, at: datetime) -> None:
+    victim = case.involvement.victim.merged_into or case.involvement.victim
+    if not victim.flags.standing().filter(kind=Flag.Kind.FATAL).exists():
+        set_flag(victim, kind=Flag.Kind.FATAL, note=Flag.Note.CALL, by=by, at=at)
+    _close_other_cases(case, by, at)
+
+
+def _close_other_cases(case: Case, by: User, at: datetime) -> None:
+    """The victim leaves every queue at once. A case that somebody holds is barred when its call begins."""
+    waiting = Case.objects.filter(involvement__victim=case.involvement.victim, closed_at__isnull=True)
+    for other in waiting.filter(held_by__isnull=True).select_for_update(of=("self",)).exclude(pk=case.pk):
         _close(other, BY_CODE[NOT_ELIGIBLE], at)
         audit.record("closed a barred case", other, by=by, at=at)

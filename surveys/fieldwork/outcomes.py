@@ -24,13 +24,14 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """`retry_after` is None when the case is over; `never_again` bars every survey for good."""
+    """`retry_after` is None when the case is over; `never_again` and `died` bar every survey for good."""
 
     code: str
     label: str
     group: Group
     retry_after: timedelta | None = None
     never_again: bool = False
+    died: bool = False
     needs_release: bool = False
     by_interview: bool = False  # set by the interview itself, not chosen from the list
 
@@ -49,7 +50,7 @@ OUTCOMES = (
     Outcome("2.21", "The victim is never available", Group.NON_CONTACT, NEXT_TRY),
     Outcome("2.221", "Answering device: a message was left", Group.NON_CONTACT, NEXT_TRY),
     Outcome("2.222", "Answering device: no message left", Group.NON_CONTACT, NEXT_TRY),
-    Outcome("2.31", "The victim has died", Group.OTHER),
+    Outcome("2.31", "The victim has died", Group.OTHER, died=True),
     Outcome("2.32", "The victim is not able to take part", Group.OTHER),
     Outcome("2.332", "No language in common: an interpreter is needed", Group.OTHER, NEXT_TRY),
     Outcome("2.34", "The line was too poor", Group.OTHER, SOON),
@@ -70,7 +71,7 @@ HOLD_RAN_OUT = "3.16"  # a call that nobody gave an outcome
 
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """What an interviewer chooses from, grouped as she would look for it."""
+    """What an interviewer chooses from, grouped as one would look for it."""
     headings = {
         "Nobody reached": {Group.NON_CONTACT, Group.UNKNOWN_HOUSEHOLD, Group.UNKNOWN_OTHER},
         "Somebody reached": {Group.REFUSAL, Group.OTHER, Group.NOT_ELIGIBLE},

@@ -15,6 +15,7 @@ from kentpcc.models import User
 from surveys.fieldwork.outcomes import HOLD_RAN_OUT
 from surveys.fieldwork.quotas import stopped
 from surveys.models import Case, Pause
+from victims.models import Exclusion
 
 HOLD = timedelta(minutes=30)
 
@@ -39,7 +40,7 @@ def callable_now(at: datetime) -> models.QuerySet[Case]:
         .filter(Q(not_before__isnull=True) | Q(not_before__lte=at))
         .filter(Q(held_until__isnull=True) | Q(held_until__lte=at))
         .filter(Q(survey__closed_on__isnull=True) | Q(survey__closed_on__gt=today))
-        .filter(~Exists(_pauses_of_its_survey(today)))
+        .filter(~Exists(_pauses_of_its_survey(today)), ~Exists(_reasons_not_to_call()))
         .exclude(stopped(today))
         .order_by("order", F("last_called_at").asc(nulls_first=True), "id")
     )
@@ -48,6 +49,13 @@ def callable_now(at: datetime) -> models.QuerySet[Case]:
 def _pauses_of_its_survey(today: date) -> models.QuerySet[Pause]:
     return Pause.objects.filter(survey=OuterRef("survey"), begins__lte=today).filter(
         Q(resumes__isnull=True) | Q(resumes__gt=today)
+    )
+
+
+def _reasons_not_to_call() -> models.QuerySet[Exclusion]:
+    """As the last screening found them; a flag screens its victim at once. The call itself asks again."""
+    return Exclusion.objects.standing().filter(
+        involvement=OuterRef("involvement"), population=OuterRef("survey__population")
     )
 
 

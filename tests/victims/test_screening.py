@@ -15,7 +15,7 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.models import Case, Survey
 from victims import actions
 from victims.extracts.reading import read
-from victims.flags.actions import set_flag
+from victims.flags.actions import lift_flag, set_flag
 from victims.models import Exclusion, Flag, Involvement, Population, RuleSetting
 from victims.screening import Screening, screen, screen_every_population, screen_victims, standing_reasons
 from victims.tasks import screen_all
@@ -214,6 +214,34 @@ def test_a_flag_bars_the_call_that_is_about_to_begin(
     set_flag(victim, kind=Flag.Kind.SAFEGUARDING, note=Flag.Note.OTHER_TEAM, by=helen, at=noon)
     with pytest.raises(fieldwork.Barred, match="Live safeguarding risk"):
         fieldwork.begin_call(held.pk, by=asha, hold=held.hold, at=noon)
+
+
+def test_a_flag_takes_the_victim_out_of_every_queue_until_it_is_lifted(
+    surveyed_twice: list[Case], helen: User, noon: datetime
+) -> None:
+    victim = surveyed_twice[0].involvement.victim
+    flag = set_flag(victim, kind=Flag.Kind.SAFEGUARDING, note=Flag.Note.OTHER_TEAM, by=helen, at=noon)
+    assert not queue.callable_now(noon).exists()
+    lift_flag(flag, by=helen, at=noon)
+    assert set(queue.callable_now(noon)) == set(surveyed_twice)
+
+
+@pytest.mark.parametrize("flagged_before", [False, True])
+def test_a_death_ends_every_case_and_bars_every_survey(
+    surveyed_twice: list[Case], helen: User, noon: datetime, flagged_before: bool
+) -> None:
+    held = queue.claim_next(helen, at=noon, survey="hate_crime")
+    assert held
+    fieldwork.begin_call(held.pk, by=helen, hold=held.hold, at=noon)
+    victim = held.involvement.victim
+    if flagged_before:
+        set_flag(victim, kind=Flag.Kind.FATAL, note=Flag.Note.OFFICER, by=helen, at=noon)
+    fieldwork.record_outcome(held.pk, BY_CODE["2.31"], by=helen, hold=held.hold, at=noon)
+    assert victim.flags.standing().get().kind == Flag.Kind.FATAL
+    barred = Exclusion.objects.standing().values_list("population", "rule").order_by("population")
+    assert list(barred) == [("burglary", "fatal_case"), ("hate_crime", "fatal_case")]
+    assert dict(Case.objects.values_list("survey", "outcome")) == {"hate_crime": "2.31", "burglary": "4.1"}
+    assert not Case.objects.filter(closed_at__isnull=True).exists()
 
 
 @pytest.mark.parametrize(("on", "rests"), [(date(2020, 7, 31), True), (date(2020, 8, 1), False)])
