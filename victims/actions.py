@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from victims import screening
 from victims.extracts.planning import Progress, plan
@@ -80,6 +81,7 @@ def admit(
     screening.screen_every_population(on=timezone.localdate(at))
     check_references()
     audit.record("admitted an extract", extract, by=by, at=at, sha256=reading.sha256, **counts)
+    after_commit("victims.tasks.find_duplicates")
     extract.refresh_from_db()
     return extract
 
