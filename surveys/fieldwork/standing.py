@@ -1,4 +1,4 @@
-"""Where the fieldwork stands: who is waiting, and the waterfall from extract to interview."""
+"""Where the fieldwork stands: how many wait to be called."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from surveys.fieldwork.queue import callable_now, open_cases
-from surveys.fieldwork.waterfall import Waterfall, waterfall
 from surveys.models import Survey
-
-__all__ = ["Waiting", "Waterfall", "queue_by_survey", "waterfall"]
 
 
 @dataclass(frozen=True)

@@ -9,73 +9,43 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from kentpcc.roles import ABILITIES, Can, Role
 
-NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
-ARGUMENTS: dict[str, dict[str, Any]] = {
-    "change_person": {"pk": NOBODYS},
-    "new_password": {"pk": NOBODYS},
-    "victims:preview": {"held": NOBODYS},
-    "victims:confirm": {"held": NOBODYS},
-    "victims:cancel": {"held": NOBODYS},
-    "victims:extract": {"pk": NOBODYS},
-    "victims:refused_rows": {"pk": NOBODYS},
-    "victims:record": {"pk": NOBODYS},
-    "fieldwork:case": {"case_id": NOBODYS},
-    "fieldwork:begin": {"case_id": NOBODYS},
-    "fieldwork:outcome": {"case_id": NOBODYS},
-    "fieldwork:give_back": {"case_id": NOBODYS},
-    "interviewing:start": {"case_id": NOBODYS},
-    "interviewing:resume": {"interview_id": NOBODYS},
-    "interviewing:finish": {"interview_id": NOBODYS},
-    "interviewing:stop": {"interview_id": NOBODYS},
-    "interviewing:unsafe": {"interview_id": NOBODYS},
-    "interviewing:page": {"interview_id": NOBODYS, "page": "no-page"},
-    "questionnaires:versions": {"code": "no-survey"},
-    "questionnaires:upload": {"code": "no-survey"},
-    "questionnaires:compare": {"code": "no-survey"},
-    "questionnaires:version": {"pk": 999_999},
-    "questionnaires:download": {"pk": 999_999},
-    "questionnaires:draft": {"pk": NOBODYS},
-    "questionnaires:publish": {"pk": NOBODYS},
-    "questionnaires:discard": {"pk": NOBODYS},
-    "questionnaires:download_draft": {"pk": NOBODYS},
-    "questionnaires:rehearse": {"of": "version-999999"},
-    "questionnaires:rehearsal": {"of": "version-999999"},
-    "questionnaires:rehearsal_page": {"of": "version-999999", "page": "no-page"},
-    "questionnaires:rehearsal_finish": {"of": "version-999999"},
-    "questionnaires:end_rehearsal": {"of": "version-999999"},
-    "questionnaires:measure": {"code": "no-measure"},
-    "board:download": {"kind": "no-kind"},
-    "board:survey": {"code": "no-survey"},
-    "engagement:activity": {"pk": 999_999},
-    "engagement:accept_return": {"pk": 999_999},
-    "engagement:redact_quote": {"pk": 999_999},
-    "engagement:service": {"code": "no-service"},
-    "engagement:file_return": {"pk": 999_999},
+NOBODYS: dict[str, Any] = {  # by the kind of parameter: well formed, and of nothing that there is
+    "UUIDConverter": UUID("00000000-0000-4000-8000-000000000000"),
+    "IntConverter": 999_999,
+    "SlugConverter": "no-such-thing",
+    "StringConverter": "no-such-thing",
 }
+NAMED = {"of": "version-999999"}  # parameters that are parsed further
 
 
 @dataclass(frozen=True)
 class Route:
     name: str
     abilities: tuple[Can, ...] | None  # None where the view names none
-    parameters: frozenset[str]
+    arguments: dict[str, Any]
 
     @property
     def url(self) -> str:
-        return reverse(self.name, kwargs=ARGUMENTS.get(self.name))
+        return reverse(self.name, kwargs=self.arguments)
 
     def open_to(self, role: Role) -> bool:
         return bool(ABILITIES[role].intersection(self.abilities or ()))
 
 
 def routes() -> list[Route]:
-    return list(_walk(get_resolver().url_patterns, ""))
+    return list(_walk(get_resolver().url_patterns, "", {}))
 
 
-def _walk(patterns: list[Any], before: str) -> Iterator[Route]:
+def _walk(patterns: list[Any], before: str, outer: dict[str, Any]) -> Iterator[Route]:
     for pattern in patterns:
+        arguments = outer | {name: _nobodys(name, kind) for name, kind in pattern.pattern.converters.items()}
         if isinstance(pattern, URLPattern):
-            parameters = frozenset(pattern.pattern.regex.groupindex)
-            yield Route(before + pattern.name, getattr(pattern.callback, "abilities", None), parameters)
+            yield Route(before + pattern.name, getattr(pattern.callback, "abilities", None), arguments)
         else:
-            yield from _walk(pattern.url_patterns, f"{before}{pattern.namespace}:" if pattern.namespace else before)
+            yield from _walk(
+                pattern.url_patterns, f"{before}{pattern.namespace}:" if pattern.namespace else before, arguments
+            )
+
+
+def _nobodys(name: str, converter: object) -> Any:
+    return NAMED.get(name) or NOBODYS[type(converter).__name__]

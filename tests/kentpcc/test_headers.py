@@ -29,6 +29,7 @@ ALSO = {
     "Content-Disposition",
     "Vary",
     "Location",
+    "HX-Redirect",
     "Allow",
     "Expires",
     "Clear-Site-Data",

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from surveys.models import Answer, Attempt, Case, Draft, Interview, Pause, Tally
-from tests.factories import NOON, TODAY, a_case, a_survey, a_version, calling, held, interviewing
+from surveys.models import Answer, Attempt, Case, Draft, Interview, Pause, Quota, Sample, Tally
+from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,33 @@ def one_draft_of_a_content_per_survey(asha):
         Draft.objects.create(survey=a_survey(), **told)
 
 
+def fixed_numbers_are_by_district(asha):
+    Sample.objects.filter(pk=a_sample().pk).update(fixed=True)
+
+
+def each_replacement_of_a_sample_has_a_seed_of_its_own(asha):
+    first = a_sample()
+    for _ in range(2):
+        Sample.objects.filter(pk=a_sample().pk).update(replaces=first)
+
+
+def a_quota(asha, **told):
+    months = {"begins": TODAY.replace(day=1), "ends": TODAY.replace(day=1) + timedelta(days=31)}
+    Quota.objects.create(survey=a_survey(), at_most=5, set_at=NOON, set_by=asha, **months | told)
+
+
+def a_quota_ends_after_it_begins(asha):
+    a_quota(asha, ends=TODAY.replace(day=1))
+
+
+def one_quota_of_a_district_and_period(asha):
+    a_quota(asha), a_quota(asha, district_id="swale"), a_quota(asha, district_id="swale")
+
+
+def one_quota_of_the_force_and_period(asha):
+    a_quota(asha, district_id="swale"), a_quota(asha), a_quota(asha)
+
+
 def only_a_complete_interview_has_a_date_of_completion(asha):
     interviewing(asha)
     Interview.objects.update(completed_on=TODAY)
@@ -92,6 +119,11 @@ BREAKS = [
     an_ended_attempt_has_an_outcome,
     one_instrument_of_a_version_per_survey,
     one_draft_of_a_content_per_survey,
+    fixed_numbers_are_by_district,
+    each_replacement_of_a_sample_has_a_seed_of_its_own,
+    a_quota_ends_after_it_begins,
+    one_quota_of_a_district_and_period,
+    one_quota_of_the_force_and_period,
     only_a_complete_interview_has_a_date_of_completion,
     one_answer_to_a_question,
     a_pause_ends_after_it_begins,

@@ -2,12 +2,14 @@
 
 import pytest
 
-from surveys.fieldwork.standing import waterfall
+from surveys.fieldwork.waterfall import lines, waterfall
 from tests.factories import NOON, TODAY, a_case, a_crime, a_survey, a_version, a_victim, an_involvement, calling
 from tests.surveys.history import rated, surveyed
+from victims.exclusions import RULES
 from victims.screening import screen
 
 pytestmark = pytest.mark.django_db
+STEPS = ["In the extracts", "Eligible", "Sampled", "Called", "Completed"]
 
 
 @pytest.fixture
@@ -21,9 +23,7 @@ def found(survey):
 
 
 def test_an_empty_extract(survey):
-    empty = found(survey)
-    assert {step.count for step in empty.steps} == {0}
-    assert {step.width for step in empty.steps} == {0}
+    assert {(line.count, line.share) for line in lines(found(survey))} == {(0, 0)}
 
 
 def test_everybody_is_excluded_or_eligible(survey):
@@ -35,7 +35,7 @@ def test_everybody_is_excluded_or_eligible(survey):
     assert (line.extract, line.excluded, line.eligible) == (3, 2, 1)
     reasons = {reason.rule: reason.count for reason in line.reasons if reason.count}
     assert reasons == {"vulnerable": 1, "age_not_known": 1, "unwilling_to_be_surveyed": 1}
-    assert len(line.reasons) == 12
+    assert len(line.reasons) == len(RULES)
     assert all(reason.version == 1 and reason.text for reason in line.reasons)
 
 
@@ -69,10 +69,9 @@ def test_the_steps_read_from_the_extract_down(survey, asha):
     for _ in range(2):
         an_involvement(survey_opt_out=True)
     calling(asha, a_case(survey, closes_on=TODAY), at=NOON)
-    steps = found(survey).steps
-    titles = [step.title for step in steps]
-    assert titles[0] == "In the extracts"
-    assert titles[1:3] == ["Unwilling to be surveyed", "Vulnerable"]  # the commonest reason first
-    assert titles[-5:] == ["Excluded, for one reason or more", "Eligible", "Sampled", "Called", "Completed"]
-    assert (steps[0].width, steps[1].width, steps[-4].width) == (100, 50, 25)
-    assert all(step.out == (step.title not in titles[:1] + titles[-4:]) for step in steps)
+    read = lines(found(survey))
+    assert [line.title for line in read if line.kind == "step"] == STEPS
+    reasons = [line.title for line in read if line.kind == "reason"]
+    assert reasons[:2] == ["Unwilling to be surveyed", "Vulnerable"]  # the commonest reason first
+    shares = {line.title: line.share for line in read}
+    assert [shares[title] for title in ("In the extracts", *reasons[:2], "Eligible")] == [100, 50, 25, 25]
