@@ -15,10 +15,12 @@ from victims.screening import screen
 INVOLVEMENTS, TIMES = size("INVOLVEMENTS", 100_000), size("SCREENINGS", 5)
 PATIENCE = 30  # seconds for a screening that plans without statistics
 GROUPED = """
-    SELECT count(*) FILTER (WHERE i.survey_opt_out OR v.never_call_since <= %(on)s) AS unwilling_to_be_surveyed,
+    SELECT count(*) FILTER (WHERE i.survey_opt_out OR v.never_call_since <= %(on)s
+            OR i.victim_id IN (SELECT victim_id FROM victims_involvement WHERE survey_opt_out)
+            OR 'unwilling_to_be_surveyed' = ANY(person.kinds)) AS unwilling_to_be_surveyed,
         count(*) FILTER (WHERE v.date_of_birth > %(sixteen)s) AS under_16,
         count(*) FILTER (WHERE v.date_of_birth IS NULL) AS age_not_known,
-        count(*) FILTER (WHERE i.vulnerable OR i.mental_health_marker) AS vulnerable,
+        count(*) FILTER (WHERE i.vulnerable OR i.mental_health_marker OR 'vulnerable' = ANY(person.kinds)) AS vulnerable,
         count(*) FILTER (WHERE i.no_further_action_requested) AS no_further_action,
         count(*) FILTER (WHERE NOT i.supports_investigation) AS unwilling_to_cooperate,
         count(*) FILTER (WHERE d.victim_id IS NULL OR NOT d.reachable) AS no_telephone,
@@ -26,11 +28,24 @@ GROUPED = """
         count(*) FILTER (WHERE v.last_surveyed_on > %(year)s) AS surveyed_recently,
         count(*) FILTER (WHERE i.police_employee) AS police_employee,
         count(*) FILTER (WHERE i.also_suspect) AS also_suspect,
-        count(*) FILTER (WHERE upper(c.outcome) = 'CANCELLED') AS out_of_scope
+        count(*) FILTER (WHERE upper(c.outcome) = 'CANCELLED') AS out_of_scope,
+        count(*) FILTER (WHERE 'corporate_victim' = ANY(person.kinds)) AS corporate_victim,
+        count(*) FILTER (WHERE 'fatal_case' = ANY(person.kinds || part.kinds)) AS fatal_case,
+        count(*) FILTER (WHERE 'officer_objects' = ANY(person.kinds || part.kinds)) AS officer_objects,
+        count(*) FILTER (WHERE 'complaint' = ANY(person.kinds)) AS complaint,
+        count(*) FILTER (WHERE 'safeguarding_risk' = ANY(person.kinds)) AS safeguarding_risk,
+        count(*) FILTER (WHERE v.merged_into_id IS NOT NULL OR v.id IN (
+            SELECT first_id FROM undecided UNION ALL SELECT second_id FROM undecided)) AS duplicate
     FROM victims_involvement i JOIN victims_crime c ON c.id = i.crime_id JOIN victims_victim v ON v.id = i.victim_id
     LEFT JOIN victims_contactdetails d ON d.victim_id = v.id
+    LEFT JOIN (SELECT victim_id, array_agg(kind) AS kinds FROM flags GROUP BY 1) person ON person.victim_id = v.id
+    LEFT JOIN (SELECT involvement_id, array_agg(kind) AS kinds FROM flags GROUP BY 1) part ON part.involvement_id = i.id
     WHERE c.offence_group = 'Hate crime'
     GROUP BY c.offence_group
+"""
+WITH = """
+    WITH flags AS (SELECT * FROM victims_flag WHERE lifted_on IS NULL AND set_on <= %(on)s),
+        undecided AS (SELECT * FROM victims_suggestion WHERE dismissed_on IS NULL)
 """
 
 
@@ -38,6 +53,7 @@ GROUPED = """
 def screening(force):
     force.empty()
     volumes.involvements(INVOLVEMENTS, force.extract(), reported=force.today - timedelta(weeks=5), spread=56)
+    volumes.flags(INVOLVEMENTS, force.person("supervisor", "supervisor"), on=force.today)
     volumes.analyse()
     return Screening(force)
 
@@ -57,7 +73,7 @@ class Screening:
         days = {"opens": timedelta(weeks=6), "closes": timedelta(weeks=12)}
         told = {name: self.on - back for name, back in days.items()}
         told |= {"on": self.on, "sixteen": months_before(self.on, 192), "year": months_before(self.on, 12)}
-        return volumes.named_row(GROUPED, told)
+        return volumes.named_row(WITH + GROUPED, told)
 
 
 def test_screen_everybody(screening):

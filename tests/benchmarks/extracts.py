@@ -17,6 +17,7 @@ from victims.models import ColumnMap, Extract
 BATCH = 2000
 CONTACT = ("title", "forename", "surname", "mobile_phone", "email", "postcode")
 OF_CRIME = ("offence", "offence_group", "committed_on", "reported_on", "recorded_on", "team", "officer", "outcome")
+OF_CONTACT = ("reachable", "fingerprinted")
 OF_VICTIM = ("date_of_birth", "gender", "ethnicity", "first_language")
 OF_INVOLVEMENT = (
     *("victim_id", "crime_id", "extract_id", "risk_level", "hate_strands", "response_channel", "row_digest"),
@@ -24,7 +25,7 @@ OF_INVOLVEMENT = (
 )
 TABLES = {  # column → where its value stands in a row
     "victims_victim": {"id": "victim_id", "reference": "victim_reference"} | {name: name for name in OF_VICTIM},
-    "victims_contactdetails": {"victim_id": "victim_id", "details": "details", "reachable": "reachable"},
+    "victims_contactdetails": {"victim_id": "victim_id", "details": "details"} | {name: name for name in OF_CONTACT},
     "victims_crime": {"id": "crime_id", "reference": "crime_reference", "district_id": "district_id"}
     | {name: name for name in OF_CRIME},
     "victims_involvement": {"id": "involvement_id"} | {name: name for name in OF_INVOLVEMENT},
@@ -97,7 +98,7 @@ def copy(path: Path, extract: Extract) -> int:
 
 
 def _keys(number: int, extract: Extract) -> dict[str, object]:
-    fixed = {"extract_id": extract.pk, "crime_id": number, "hate_strands": "[]", "reachable": "t"}
+    fixed = {"extract_id": extract.pk, "crime_id": number, "hate_strands": "[]", "reachable": "t", "fingerprinted": ""}
     return fixed | {"victim_id": uuid.uuid4(), "involvement_id": uuid.uuid4(), "row_digest": uuid.uuid4().hex}
 
 

@@ -5,14 +5,25 @@ The ids of row n follow from n in every table, so that no statement has to look 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 
+from kentpcc.models import User
 from surveys.models import Answer, Attempt, Case, Interview, Sample, Tally
-from victims.models import ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
+from victims.models import (
+    ContactDetails,
+    Crime,
+    Exclusion,
+    Extract,
+    Flag,
+    Involvement,
+    SafeContact,
+    Suggestion,
+    Victim,
+)
 
-VICTIMS = (Victim, ContactDetails, SafeContact, Crime, Involvement, Exclusion)
+VICTIMS = (Victim, ContactDetails, SafeContact, Crime, Involvement, Exclusion, Flag, Suggestion)
 SURVEYS = (Sample, Case, Attempt, Interview, Answer, Tally)
 DISTRICTS = "(SELECT array_agg(code ORDER BY code) FROM kentpcc_district)"
 
@@ -41,7 +52,7 @@ def table(model) -> str:
 
 def clear() -> None:
     """Takes every row away but the people, the trail, questionnaires and what migrations loaded."""
-    run(f"TRUNCATE {', '.join(map(table, (*SURVEYS, *VICTIMS, Extract)))} RESTART IDENTITY")
+    run(f"TRUNCATE {', '.join(map(table, (*SURVEYS, *VICTIMS, Extract)))} RESTART IDENTITY CASCADE")
 
 
 def analyse() -> None:
@@ -92,7 +103,33 @@ def _victims(many: int, reported: date) -> None:
         many,
     )
     run(
-        "INSERT INTO victims_contactdetails (victim_id, details, reachable)"
-        " SELECT md5('victim' || n)::uuid, '', n %% 20 > 0 FROM generate_series(1, %s) n",
+        "INSERT INTO victims_contactdetails (victim_id, details, reachable, fingerprinted)"
+        " SELECT md5('victim' || n)::uuid, '', n %% 20 > 0, '' FROM generate_series(1, %s) n",
+        many,
+    )
+
+
+@unchecked()
+def flags(many: int, by: User, *, on: date) -> None:
+    """Of each kind on a few in a thousand, the last two kinds on their part in the crime; and some duplicates."""
+    of_person = ["unwilling_to_be_surveyed", "vulnerable", "corporate_victim", "complaint", "safeguarding_risk"]
+    for column, thing, kinds in (
+        ("victim_id", "victim", of_person),
+        ("involvement_id", "involvement", ["fatal_case", "officer_objects"]),
+    ):
+        run(
+            f"INSERT INTO victims_flag (kind, note, set_by_id, set_on, {column})"
+            f" SELECT kind, 'officer', %s, %s, md5('{thing}' || n * 300 + place)::uuid"
+            " FROM generate_series(1, %s / 300 - 1) n, unnest(%s::text[]) WITH ORDINALITY AS k (kind, place)",
+            by.pk,
+            on - timedelta(days=9),
+            many,
+            kinds,
+        )
+    run(
+        "INSERT INTO victims_suggestion (first_id, second_id, found_on)"
+        " SELECT least(a, b), greatest(a, b), %s FROM generate_series(1, %s / 300 - 1) n,"
+        " LATERAL (SELECT md5('victim' || n * 300 + 50)::uuid AS a, md5('victim' || n * 300 + 51)::uuid AS b) pair",
+        on - timedelta(days=9),
         many,
     )
