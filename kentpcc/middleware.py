@@ -73,7 +73,7 @@ def end_idle_sessions(get_response: GetResponse) -> GetResponse:
 
 
 def ask_for_own_password(get_response: GetResponse) -> GetResponse:
-    """A temporary password opens one page only: the one on which a person chooses her own."""
+    """A temporary password opens one page only: the one on which a person chooses their own."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         open_to_all = {reverse("choose_password"), reverse("sign_out")}

@@ -1,4 +1,4 @@
-"""One victim's record: her part in each crime, what bars or barred a call, how she is reached, who looked."""
+"""One victim's record: their part in each crime, what bars or barred a call, how they are reached, who looked."""
 
 import uuid
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ def read_record(victim_id: uuid.UUID, *, by: User, at: datetime) -> Record:
 
 
 def acts_on(victim: Victim) -> list[Act]:
-    """From the audit trail, whoever acted last first. People are named: it is about them, not about her."""
+    """From the audit trail, whoever acted last first. People are named: it is about them, not about the victim."""
     entries = AuditEntry.objects.filter(subject_type=Victim._meta.label, subject_id=str(victim.pk))
     person = ("by__first_name", "by__last_name", "by__username", "by__role")
     rows = entries.order_by().values_list(*person, "act").annotate(times=Count("pk"), last=Max("at")).order_by("-last")

@@ -55,7 +55,7 @@ def search(reference: str, *, reason: Reason, by: User, at: datetime) -> Hits:
 def _with(reference: str) -> QuerySet[Victim]:
     """In small letters too: people read references out."""
     spellings = {reference, reference.upper()}
-    hers = Q(reference__in=spellings)
+    theirs = Q(reference__in=spellings)
     in_crime = Q(pk__in=Involvement.objects.filter(crime__reference__in=spellings).values("victim"))
     crimes = models.Prefetch(
         "involvements",
@@ -63,7 +63,10 @@ def _with(reference: str) -> QuerySet[Victim]:
         to_attr="crimes",
     )
     return (
-        Victim.objects.filter(hers | in_crime).select_related("contact").prefetch_related(crimes).order_by("reference")
+        Victim.objects.filter(theirs | in_crime)
+        .select_related("contact")
+        .prefetch_related(crimes)
+        .order_by("reference")
     )
 
 

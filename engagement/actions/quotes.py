@@ -37,7 +37,7 @@ def redact_quote(quote: Quote, *, words: str, by: User, today: date) -> Quote:
 
 @transaction.atomic
 def withdraw_consent(quote: Quote, *, by: User) -> Quote:
-    """The service user has changed her mind: the quote leaves every later page at once."""
+    """The service user has taken the consent back: the quote leaves every later page at once."""
     kept = Quote.objects.select_for_update().get(pk=quote.pk)
     if kept.consent_to_publish:
         kept.consent_to_publish = False

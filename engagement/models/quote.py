@@ -7,7 +7,7 @@ from engagement.queries.quotes import QuoteQuerySet
 
 
 class Quote(models.Model):
-    """What a service user said. It leaves only with her consent and once a second person has removed the names.
+    """What a service user said. It leaves only with their consent and once a second person has removed the names.
 
     `words` are as they came; `redacted_words` are the only ones that are ever shown outside.
     """

@@ -83,7 +83,7 @@ def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case |
 
 
 def _end_forgotten_call(case: Case, at: datetime) -> None:
-    """Whoever holds the case now begins a call of her own, and the rules are checked again."""
+    """Whoever holds the case now begins a call of their own, and the rules are checked again."""
     for attempt in case.attempts.filter(ended_at__isnull=True) if case.attempts_made else ():
         attempt.ended_at, attempt.outcome = at, HOLD_RAN_OUT
         attempt.save(update_fields=["ended_at", "outcome"])

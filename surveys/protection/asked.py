@@ -1,4 +1,4 @@
-"""What surveys hold of one person: for what she was chosen, the calls, and what she said."""
+"""What surveys hold of one person: for what they were chosen, the calls, and what they said."""
 
 from collections.abc import Iterator
 

@@ -44,15 +44,15 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     cases = _locked_cases(people)
     if any(case.held_until and case.held_until > at for case in cases):
         raise Refused(IN_A_CALL)
-    hers = Case.objects.filter(pk__in=[case.pk for case in cases])
-    Attempt.objects.filter(case__in=hers, ended_at__isnull=True).update(ended_at=at, outcome=HOLD_RAN_OUT)
-    hers.filter(closed_at__isnull=True).update(closed_at=at, needs_release=False)
-    hers.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
+    theirs = Case.objects.filter(pk__in=[case.pk for case in cases])
+    Attempt.objects.filter(case__in=theirs, ended_at__isnull=True).update(ended_at=at, outcome=HOLD_RAN_OUT)
+    theirs.filter(closed_at__isnull=True).update(closed_at=at, needs_release=False)
+    theirs.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
-    interviews = Interview.objects.filter(case__in=hers).count()
+    interviews = Interview.objects.filter(case__in=theirs).count()
     return sum(blanked.values(), Counter({Kind.INTERVIEWS.value: interviews}))
 
 
 def _locked_cases(people: list[uuid.UUID]) -> list[Case]:
-    hers = Case.objects.filter(involvement__victim__in=people)
-    return list(hers.select_for_update(of=("self",)).order_by("pk"))
+    theirs = Case.objects.filter(involvement__victim__in=people)
+    return list(theirs.select_for_update(of=("self",)).order_by("pk"))

@@ -1,4 +1,4 @@
-"""Everything that is held of one person, as a file for her: JSON, and HTML to read."""
+"""Everything that is held of one person, as a file for them: JSON, and HTML to read."""
 
 import json
 from dataclasses import dataclass

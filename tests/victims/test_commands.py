@@ -44,6 +44,36 @@ def test_refused_rows_are_written_to_mend(sample: Path, tmp_path: Path) -> None:
     assert Involvement.objects.count() == 3000
 
 
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        ("", "is a folder: name a file"),
+        ("x.csv", "would overwrite the extract"),
+        ("none/rejects.csv", "There is no folder"),
+    ],
+)
+def test_where_refused_rows_cannot_go_is_said_first(target: str, sentence: str, tmp_path: Path, sample: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_bytes(sample.read_bytes())
+    with pytest.raises(CommandError, match=sentence):
+        run("import_extract", str(file), rejects=tmp_path / target)
+    assert not Victim.objects.exists()
+    assert (list(tmp_path.iterdir()), file.read_bytes()) == ([file], sample.read_bytes())
+
+
+def test_nothing_comes_in_when_the_refused_rows_cannot_be_written(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(CommandError, match="No space left on device"):
+        run("import_extract", str(sample), rejects=tmp_path / "mend.csv")
+    assert not Victim.objects.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"Name\r\nAda\r\n", b"a,b\r\n1\r\n"])
 def test_an_unreadable_file_ends_in_one_sentence(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "x.csv"

@@ -127,7 +127,7 @@ def test_on_the_page(involvement: MakeInvolvement, helen: User, signed_in: Calla
     page = browser.post(address, {"kind": "", "note": "call", "involvement": ""}).content.decode()
     assert "Choose what bars a call." in page
     page = browser.post(address, {"kind": "safeguarding_risk", "note": "call"}, follow=True).content.decode()
-    assert "The flag is set. Nobody is given her number while it stands." in page
+    assert "The flag is set. Nobody is given the number while it stands." in page
     assert "It came out in a call" in page
     flag = Flag.objects.get()
     page = browser.post(reverse("victims:lift_flag", args=[flag.pk]), follow=True).content.decode()

@@ -74,7 +74,7 @@ def withdraw(merge: Merge, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def undo(merge: Merge, *, by: User, at: datetime) -> None:
-    """Two people again, each as she was, but for what was learned since: that counts for both. Raises Refused."""
+    """Two people again, each as they were, but for what was learned since: that counts for both. Raises Refused."""
     lock(merge.kept_id, merge.gone_id)
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "gone").get(pk=merge.pk)
     separating.check(merge)

@@ -42,7 +42,7 @@ def _give_back_dates(kept: Victim, gone: Victim, before: dict) -> None:
 
 
 def _give_back_involvements(kept: Victim, gone: Victim, moved: list[str]) -> None:
-    """Where the extract named `gone` again meanwhile, its newer row is what the crime system says of her."""
+    """Where the extract named `gone` again meanwhile, its newer row is what the crime system says of them."""
     back = Involvement.objects.filter(pk__in=moved, victim=kept)
     newer = {each.crime_id: each for each in gone.involvements.filter(crime__in=back.values("crime"))}
     corrected = list(back.filter(crime__in=newer))

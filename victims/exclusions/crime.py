@@ -1,4 +1,4 @@
-"""Rules about the victim's part in one crime: another crime of hers may still be called about."""
+"""Rules about the victim's part in one crime: another crime of theirs may still be called about."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Rules about the person: they hold in whatever crime she is a victim."""
+"""Rules about the person: they hold in whatever crime they are a victim."""
 
 from datetime import date
 
@@ -9,8 +9,8 @@ from victims.models import Flag, Involvement, RuleSetting, Suggestion
 
 
 class UnwillingToBeSurveyed(ExclusionRule):
-    """The victim has said that she does not want to be surveyed, to the police in any of her crimes
-    or in an earlier call; it holds for all her crimes and all surveys."""
+    """The victim has said that they do not want to be surveyed, to the police in any of their crimes
+    or in an earlier call; it holds for all their crimes and all surveys."""
 
     code = "unwilling_to_be_surveyed"
     title = "Unwilling to be surveyed"
@@ -106,7 +106,7 @@ class CorporateVictim(ExclusionRule):
 
 
 class ComplaintInProgress(ExclusionRule):
-    """A complaint by the victim, or a misconduct case that concerns her, is in progress."""
+    """A complaint by the victim, or a misconduct case that concerns them, is in progress."""
 
     code = "complaint"
     title = "Complaint or misconduct in progress"
@@ -128,8 +128,8 @@ class SafeguardingRisk(ExclusionRule):
 
 
 class Duplicate(ExclusionRule):
-    """The victim's reference was merged into another, or she is suggested to be the same person as
-    another reference and nobody has decided yet."""
+    """The victim's reference was merged into another, or is suggested to be the same person as
+    another reference, and nobody has decided yet."""
 
     code = "duplicate"
     title = "Duplicate"

@@ -33,12 +33,12 @@ class ExclusionRule:
 
 
 def flagged(kind: Flag.Kind, on: date) -> Q:
-    """A flag of that kind stands on the victim, or on her part in this crime."""
+    """A flag of that kind stands on the victim, or on their part in this crime."""
     standing = Flag.objects.standing().filter(kind=kind, set_on__lte=on)
-    on_her = Exists(standing.filter(victim=OuterRef("victim_id")))
+    on_the_person = Exists(standing.filter(victim=OuterRef("victim_id")))
     if kind not in Flag.IN_ONE_CRIME:
-        return Q(on_her)
-    return Q(on_her) | Q(Exists(standing.filter(involvement=OuterRef("pk"))))
+        return Q(on_the_person)
+    return Q(on_the_person) | Q(Exists(standing.filter(involvement=OuterRef("pk"))))
 
 
 def months_before(day: date, months: int) -> date:

@@ -15,7 +15,7 @@ def digests(crimes: Collection[str]) -> dict[Key, str]:
 
 
 def merged(references: Collection[str]) -> dict[str, str]:
-    """References that were found to be somebody else's, each with the one under which she is kept now."""
+    """References that were found to be somebody else's, each with the one under which they are kept now."""
     gone = Victim.objects.filter(reference__in=among(references), merged_into__isnull=False)
     found = dict(gone.values_list("reference", "merged_into__reference"))
     further = merged(set(found.values())) if found else {}

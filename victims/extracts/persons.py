@@ -78,7 +78,7 @@ class Person:
 
 
 def phones(record: Mapping[str, Any]) -> list[str]:
-    """Mobile first: it is answered by the person herself."""
+    """Mobile first: it is answered by the person alone."""
     return list(dict.fromkeys(filter(None, [record["mobile_phone"], record["home_phone"]])))
 
 

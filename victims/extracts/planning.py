@@ -89,7 +89,7 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def _welcome(rows: list[Checked], checker: Checker) -> list[Checked]:
     """The rows without a fault, each under the reference by which its victim is known now.
 
-    Somebody who was erased must not come back: nothing of her row is kept, not even to be mended.
+    Somebody who was erased must not come back: nothing of the row is kept, not even to be mended.
     """
     references = {row.record["victim_reference"] for row in rows} - {""}
     erased, kept = erased_references(references), known.merged(references)

@@ -94,7 +94,7 @@ def _ward_key(record: Record) -> WardKey:
 
 
 def _write_persons(entries: list[Entry]) -> dict[str, UUID]:
-    """Ids by reference, after each person has learned from her rows."""
+    """Ids by reference, after each person has learned from their rows."""
     persons = known_persons({entry.key[1] for entry in entries})
     for entry in entries:
         person = persons.get(reference := entry.key[1])

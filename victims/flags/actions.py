@@ -17,7 +17,7 @@ from victims.screening import screen_victims
 def set_flag(
     victim: Victim, *, kind: Flag.Kind, note: Flag.Note, involvement: Involvement | None = None, by: User, at: datetime
 ) -> Flag:
-    """On her part in one crime, or on the person where `involvement` is None. Raises Refused."""
+    """On the victim’s part in one crime, or on the person where `involvement` is None. Raises Refused."""
     locked = Victim.objects.select_for_update(no_key=True, of=("self",)).get(pk=victim.pk)
     _check(locked, kind, involvement)
     today = timezone.localdate(at)
@@ -47,7 +47,7 @@ def _check(victim: Victim, kind: Flag.Kind, involvement: Involvement | None) -> 
     if victim.merged_into_id:
         raise Refused("This reference was merged into another: set the flag on that record.")
     if involvement and kind not in Flag.IN_ONE_CRIME:
-        raise Refused("This is about the person: choose “Every crime of hers”.", "involvement")
+        raise Refused("This is about the person: choose “Every crime of theirs”.", "involvement")
     about = {"involvement": involvement} if involvement else {"victim": victim}
     if standing := Flag.objects.standing().filter(kind=kind, **about).first():
         raise Refused(f"That flag stands already, since {written(standing.set_on, 'j F Y')}.", "kind")

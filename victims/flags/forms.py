@@ -20,9 +20,9 @@ class FlagForm(forms.Form):
         Involvement.objects.none(),
         label="In which crime",
         required=False,
-        empty_label="Every crime of hers",
+        empty_label="Every crime of theirs",
         help_text="One crime only for a fatal case or an officer’s objection: everything else is about the person.",
-        error_messages={"invalid_choice": "Choose one of her crimes, or every crime."},
+        error_messages={"invalid_choice": "Choose one of the crimes, or every crime."},
     )
     note = forms.ChoiceField(
         label="How it is known",

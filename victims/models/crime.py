@@ -49,7 +49,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
 
 
 class Involvement(models.Model):
-    """One victim in one crime, with what the crime system says of her there.
+    """One victim in one crime, with what the crime system says of them there.
 
     Each flag is True, False, or None when the crime system does not say.
     """

@@ -1,4 +1,4 @@
-"""What the extract does not say: a bar that a supervisor sets on a person or on her part in a crime."""
+"""What the extract does not say: a bar that a supervisor sets on a person or on their part in a crime."""
 
 from typing import ClassVar, Self
 
@@ -15,9 +15,9 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         return self.filter(lifted_on__isnull=True)
 
     def of_victim(self, victim: Victim) -> Self:
-        """The latest first, on her and on her part in each crime."""
-        hers = self.filter(Q(victim=victim) | Q(involvement__victim=victim))
-        return hers.select_related("involvement__crime", "set_by", "lifted_by").order_by("-set_on", "-pk")
+        """The latest first, on the person and on their part in each crime."""
+        theirs = self.filter(Q(victim=victim) | Q(involvement__victim=victim))
+        return theirs.select_related("involvement__crime", "set_by", "lifted_by").order_by("-set_on", "-pk")
 
 
 class Flag(models.Model):

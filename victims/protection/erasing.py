@@ -22,8 +22,8 @@ KEPT_OF_INVOLVEMENT = {"victim", "crime", "extract"}  # nobody's, and the file, 
 def erase(people: list[Victim], *, on: date) -> Counter[str]:
     """Erases all references of one person; returns how many of each kind. Call it within a transaction.
 
-    Her part in each crime becomes that of a stranger in a crime that nobody knows: it leads neither
-    to her row nor to her part in another.
+    The part in each crime becomes that of a stranger in a crime that nobody knows: it leads neither
+    to the victim’s row nor to the part in another.
     """
     counts = sum(delete_contact(victim.pk for victim in people).values(), Counter[str]())
     keep_away([victim.reference for victim in people], on=on)

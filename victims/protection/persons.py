@@ -44,7 +44,7 @@ def refuse_future(day: date, field: str, *, today: date) -> None:
 
 @dataclass(frozen=True)
 class InCare:
-    """What stands for one person: legal holds, and a request to erase her that waits."""
+    """What stands for one person: legal holds, and a request to be erased that waits."""
 
     holds: list[LegalHold]
     asked: ErasureRequest | None

@@ -1,4 +1,4 @@
-"""What victims' tables hold of one person, in words that she can read."""
+"""What victims' tables hold of one person, in words that the person can read."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""A record of a person in words that she can read: sections of entries, each a heading and what stands there."""
+"""A record of a person in words that the person can read: sections of entries, each a heading and what stands there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -80,7 +80,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Can.READ_VICTIMS)
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    return _decide(request, pk, merging.undo, "They are two people again, each with her own crimes and flags.")
+    return _decide(request, pk, merging.undo, "They are two people again, each with their own crimes and flags.")
 
 
 def _decide(request: HttpRequest, pk: int, act: Callable[..., Any], success: str) -> HttpResponse:

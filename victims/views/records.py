@@ -42,7 +42,7 @@ def set_flag(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid() and attempt(
         request,
         lambda: actions.set_flag(victim, **form.cleaned_data, by=request.user, at=timezone.now()),
-        success=lambda _: "The flag is set. Nobody is given her number while it stands.",
+        success=lambda _: "The flag is set. Nobody is given the number while it stands.",
         form=form,
     ):
         return redirect("victims:record", pk)

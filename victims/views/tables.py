@@ -5,8 +5,6 @@ from typing import Any
 
 from django.template.defaultfilters import date as written
 
-from victims.exclusions import BY_CODE
-from victims.models import Population, RuleSetting
 from victims.record import Part, StoredReason
 
 DAY = "j M Y"
@@ -21,26 +19,6 @@ class Table:
     headings: list[str]
     rows: Rows
     numeric: tuple[int, ...] = ()
-
-
-def rules(population: Population) -> Table:
-    """In the order of the rules, each with its versions."""
-    order = list(BY_CODE)
-    settings = sorted(population.rule_settings.all(), key=lambda each: (order.index(each.rule), each.version))
-    headings = ["Reason", "Rule", "Parameter", "Version", "In force from", "Until"]
-    return Table(population.title, headings, [_rule(setting) for setting in settings])
-
-
-def _rule(setting: RuleSetting) -> list[Any]:
-    rule = BY_CODE[setting.rule]
-    return [
-        rule.title,
-        rule.text(setting),
-        f"{setting.parameter} {rule.unit}" if setting.parameter is not None else "–",
-        setting.version,
-        written(setting.effective_from, DAY),
-        written(setting.effective_to, DAY) if setting.effective_to else "–",
-    ]
 
 
 def reasons_of(part: Part) -> Table:

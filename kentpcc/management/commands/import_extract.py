@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from victims import actions
@@ -33,12 +34,15 @@ class Command(BaseCommand):
         parser.add_argument("--encoding", choices=[UTF8, WINDOWS], default=UTF8)
 
     def handle(self, **options: Any) -> None:
+        _check_rejects(options["rejects"], options["file"])
         try:
             reading = _reading(options["file"], options["encoding"])
-            with _rejects(options["rejects"], reading) as refuse:
+            with transaction.atomic(), _rejects(options["rejects"], reading) as refuse:
                 found = _bring_in(reading, _map(options["map"], reading), refuse, dry_run=options["dry_run"])
         except UnreadableFile as fault:
             raise CommandError(str(fault)) from None
+        except OSError as fault:
+            raise CommandError(f"The refused rows cannot be written, so nothing came in: {fault.strerror}.") from None
         self.stdout.write(f"accepted {found.accepted}, rejected {found.refused}, already known {found.known}")
         for reason in found.reasons:
             self.stdout.write(_line(reason))
@@ -84,9 +88,23 @@ def _reading(path: Path, encoding: str) -> Reading:
         raise CommandError(f"{path} cannot be opened: {fault.strerror}.") from None
 
 
+def _check_rejects(path: Path | None, file: Path) -> None:
+    """Before anything is read, so that a long import does not end on it."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise CommandError(f"{path} is a folder: name a file for the refused rows.")
+    if path.exists() and file.exists() and path.samefile(file):
+        raise CommandError("The refused rows would overwrite the extract: name another file.")
+    if not path.parent.is_dir():
+        raise CommandError(f"There is no folder {path.parent} for the refused rows: make it, or name another.")
+    if not os.access(path.parent, os.W_OK):
+        raise CommandError(f"Nothing can be written in {path.parent}: name another folder for the refused rows.")
+
+
 @contextlib.contextmanager
 def _rejects(path: Path | None, reading: Reading) -> Iterator[Callable[[Refusal], None]]:
-    """Takes refused rows; the file appears only when the whole extract went through."""
+    """Takes refused rows; the file appears only when the whole extract went through, just before that is committed."""
     if path is None:
         yield lambda _: None
         return
@@ -95,10 +113,11 @@ def _rejects(path: Path | None, reading: Reading) -> Iterator[Callable[[Refusal]
     ) as file:
         try:
             yield RefusedRows(file, reading)
+            file.close()
+            os.replace(file.name, path)
         except BaseException:
             os.unlink(file.name)
             raise
-    os.replace(file.name, path)
 
 
 def _line(reason: dict[str, Any]) -> str:

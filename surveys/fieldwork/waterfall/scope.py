@@ -68,9 +68,9 @@ class Scope:
         return within
 
     def frame(self) -> QuerySet[Involvement]:
-        """Everyone in the extracts whom the survey is about, and whoever was drawn while she was.
+        """Everyone in the extracts whom the survey is about, and whoever was drawn while they were.
 
-        With the aliases `drawn`, her case of this survey, and `barred`, whether a reason stands.
+        With the aliases `drawn`, the case of this survey, and `barred`, whether a reason stands.
         """
         population = self.survey.population
         of_survey = FilteredRelation("cases", condition=Q(cases__survey=self.survey))
