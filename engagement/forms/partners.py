@@ -21,6 +21,6 @@ class PartnerForm(forms.Form):
         super().__init__(*args, **kwargs)
         partners = User.objects.filter(role=Role.SERVICE_PARTNER, is_active=True).order_by("last_name", "username")
         self.fields["user"].queryset = partners
-        self.fields["user"].label_from_instance = lambda user: user.get_full_name() or user.get_username()
+        self.fields["user"].label_from_instance = lambda user: user.name
         self.helper = FormHelper()
         self.helper.add_input(Submit("appoint", "Let this person file", css_class="govuk-button--secondary"))

@@ -27,6 +27,11 @@ class User(AbstractUser):
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="a_user_has_a_known_role"),
         ]
 
+    @property
+    def name(self) -> str:
+        """As colleagues know the person; the user name where no other is held."""
+        return self.get_full_name() or self.get_username()
+
     def can(self, ability: Can) -> bool:
         return self.is_active and ability in ABILITIES[Role(self.role)]
 

@@ -39,7 +39,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 @requires(Can.MANAGE_USERS)
 def change_person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     kept = get_object_or_404(User, pk=pk)
-    title = kept.get_full_name() or kept.get_username()
+    title = kept.name
     form = ChangePersonForm(request.POST or None, instance=kept)
     if form.is_valid() and _change(request, form):
         return redirect("people")

@@ -115,4 +115,4 @@ def was_erased(asked: ErasureRequest) -> bool:
 
 
 def _who(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else "The application"
+    return user.name if user else "The application"

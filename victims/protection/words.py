@@ -70,5 +70,5 @@ def who_looked(subjects: Iterable[tuple[str, Iterable[object]]]) -> Section:
 
 
 def _look(each: AuditEntry) -> Entry:
-    who = (each.by.get_full_name() or each.by.get_username()) if each.by else "The application itself"
+    who = each.by.name if each.by else "The application itself"
     return entry(when=each.at, who=who, role=each.by.get_role_display() if each.by else "", act=each.act)

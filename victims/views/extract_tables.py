@@ -23,7 +23,7 @@ def extracts(admitted: Iterable[Extract]) -> Table:
         [
             format_html(LINK, extract.get_absolute_url(), extract.file_name),
             written(localtime(extract.admitted_at), f"{DAY}, H:i"),
-            extract.admitted_by or "The application",
+            extract.admitted_by.name if extract.admitted_by else "The application",
             f"{extract.accepted:,}",
             f"{extract.refused:,}",
             f"{extract.known:,}",
