@@ -1,4 +1,4 @@
-"""One sign-in for each role, and colleagues who only appear in the records."""
+"""A sign-in for each role, a second supervisor for what takes two, and colleagues who cannot sign in."""
 
 from django.contrib.auth.hashers import make_password
 
@@ -9,6 +9,7 @@ PASSWORD = "hop-gardens-of-kent"  # noqa: S105  printed by load_demo, for the de
 SIGN_INS = [  # user name, first name, last name, role, district
     ("interviewer", "Asha", "Patel", Role.INTERVIEWER, None),
     ("supervisor", "Helen", "Marsh", Role.SUPERVISOR, None),
+    ("supervisor2", "Bob", "Harrietsham", Role.SUPERVISOR, None),
     ("analyst", "Tom", "Weald", Role.ANALYST, None),
     ("manager", "Grace", "Okoro", Role.LINE_MANAGER, "thanet"),
     ("opcc", "Ruth", "Downs", Role.OPCC_OFFICER, None),
@@ -21,7 +22,7 @@ COLLEAGUES = [("colleague1", "Nadia", "Swale"), ("colleague2", "Peter", "Darent"
 
 
 def load() -> dict[str, User]:
-    """Users by user name. Colleagues cannot sign in."""
+    """Users by user name."""
     password, none = make_password(PASSWORD), make_password(None)
     users = [
         User(username=name, first_name=first, last_name=last, role=role, district_id=district, password=password)

@@ -10,7 +10,9 @@ from surveys.fieldwork.samples import draw
 from surveys.models import Survey
 from victims.actions import admit
 from victims.extracts.reading import read
-from victims.models import ColumnMap, Extract
+from victims.flags.actions import set_flag
+from victims.models import ColumnMap, Extract, Flag, Victim
+from victims.tasks import find_duplicates
 
 ROWS = 700
 DRAWN = {"hate_crime": 60, "rape": 20, "domestic_abuse": 50}
@@ -24,14 +26,26 @@ OFFENCES = [
 ]
 FORENAMES = ["Amara", "Ben", "Chloe", "Dev", "Ewa", "Finn", "Gita", "Hugh", "Iris", "Jamal", "Kasia", "Lena", "Omar"]
 SURNAMES = ["Ashdown", "Bell", "Chilham", "Deal", "Eastry", "Fordwich", "Grain", "Hythe", "Ivychurch", "Kemsley"]
+SAME_PERSON = [(101, 417), (230, 512)]  # rows of two references each
+IDENTITY = ("forename", "surname", "gender", "date_of_birth", "mobile_phone")
+FLAGS = [  # on which victim, in the order of their references
+    (150, Flag.Kind.SAFEGUARDING, Flag.Note.OTHER_TEAM),
+    (333, Flag.Kind.COMPLAINT, Flag.Note.OTHER_TEAM),
+    (480, Flag.Kind.VULNERABLE, Flag.Note.OFFICER),
+]
 STRANDS = ["Race", "Religion", "Sexual orientation", "Disability", "Transgender"]
 
 
 def admit_recent(rng: random.Random, by: User, at: datetime, today: date) -> Extract:
-    """Some are too recent, some too old and some barred, as in life."""
+    """Some are too recent, some too old and some barred; some came twice, under two references, as in life."""
     content = _file(rng, today).encode("utf-8-sig")
     reading = read(lambda: io.BytesIO(content), name="last-weeks.csv", most_bytes=len(content))
-    return admit(reading, ColumnMap.objects.get(name=ColumnMap.DEFAULT), by=by, at=at)
+    extract = admit(reading, ColumnMap.objects.get(name=ColumnMap.DEFAULT), by=by, at=at)
+    find_duplicates()
+    came = Victim.objects.filter(involvements__extract=extract).order_by("reference")
+    for place, kind, note in FLAGS:
+        set_flag(came[place], kind=kind, note=note, by=by, at=at)
+    return extract
 
 
 def draw_queue(by: User, at: datetime) -> None:
@@ -45,8 +59,10 @@ def _file(rng: random.Random, today: date) -> str:
     file = io.StringIO()
     writer = csv.DictWriter(file, headings.values(), restval="")
     writer.writeheader()
-    for serial in range(ROWS):
-        row = _row(rng, today, serial, districts)
+    rows = [_row(rng, today, serial, districts) for serial in range(ROWS)]
+    for one, other in SAME_PERSON:
+        rows[other] |= {field: rows[one][field] for field in IDENTITY}
+    for row in rows:
         writer.writerow({headings[field]: value for field, value in row.items()})
     return file.getvalue()
 

@@ -21,6 +21,7 @@ from kentpcc.roles import Role
 from surveys.board.paper import board_paper
 from surveys.fieldwork.queue import callable_now
 from surveys.models import Answer, Case, Interview, Survey, Tally
+from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
 QUARTER = [(2019, 5), (2019, 6), (2019, 7)]
@@ -126,14 +127,21 @@ def there_is_somebody_to_call():
     assert callable_now(timezone.now() + timedelta(minutes=1)).count() == cases.count() > 20
 
 
-def there_is_one_sign_in_for_each_role():
+def there_is_a_sign_in_for_each_role_and_a_second_supervisor():
     people = User.objects.filter(is_active=True)
-    assert sorted(people.values_list("role", flat=True)) == sorted(Role.values)
+    assert sorted(people.values_list("role", flat=True)) == sorted([*Role.values, Role.SUPERVISOR])
     for person in people:
         browser = Client()
         reply = browser.post(reverse("sign_in"), {"username": person.username, "password": PASSWORD})
         assert (reply.status_code, reply.url) == (302, reverse("home"))
         assert browser.get(reply.url).status_code == 200
+
+
+def there_is_something_for_two_supervisors_to_decide():
+    assert Suggestion.objects.undecided().count() == 2
+    assert Flag.objects.standing().count() == 3
+    barred = Exclusion.objects.standing().filter(rule__in=["duplicate", *Flag.objects.values_list("kind", flat=True)])
+    assert set(barred.values_list("rule", flat=True)) == {"duplicate", "safeguarding_risk", "complaint", "vulnerable"}
 
 
 def the_audit_trail_is_whole():
@@ -162,7 +170,8 @@ CHECKS = (
     burglary_is_planned,
     the_tallies_are_what_the_answers_say,
     there_is_somebody_to_call,
-    there_is_one_sign_in_for_each_role,
+    there_is_a_sign_in_for_each_role_and_a_second_supervisor,
+    there_is_something_for_two_supervisors_to_decide,
     the_audit_trail_is_whole,
     it_loads_into_an_empty_database_only,
     production_refuses_it,
