@@ -98,7 +98,7 @@ def copy(path: Path, extract: Extract) -> int:
 
 
 def _keys(number: int, extract: Extract) -> dict[str, object]:
-    fixed = {"extract_id": extract.pk, "crime_id": number, "hate_strands": "[]", "reachable": "t", "fingerprinted": ""}
+    fixed = {"extract_id": extract.pk, "crime_id": number, "hate_strands": "[]", "reachable": "t", "fingerprinted": "-"}
     return fixed | {"victim_id": uuid.uuid4(), "involvement_id": uuid.uuid4(), "row_digest": uuid.uuid4().hex}
 
 

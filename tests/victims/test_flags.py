@@ -143,5 +143,5 @@ def test_a_crime_of_somebody_else_is_not_hers(
     hers, other = involvement(1), involvement(2)
     sent = {"kind": "fatal_case", "note": "call", "involvement": str(other.pk)}
     page = signed_in(helen).post(reverse("victims:set_flag", args=[hers.victim_id]), sent).content.decode()
-    assert "Choose one of her crimes" in page
+    assert "Choose one of the crimes" in page
     assert not Flag.objects.exists()

@@ -51,7 +51,7 @@ def compare(suggestion: Suggestion, *, by: User, at: datetime) -> Comparison:
 def _lines(first: Any, second: Any) -> Iterator[Line]:
     one, other = _details(first), _details(second)
     yield _line("Date of birth", first.date_of_birth, second.date_of_birth, _day)
-    yield _line("Gender", first.get_gender_display(), second.get_gender_display(), str)
+    yield _line("Gender", _gender(first), _gender(second), str)
     yield Line("Name", initials(one), initials(other), _same(_name(one), _name(other)))
     yield _line("Telephone", one.get("phones"), other.get("phones"), _numbers)
     yield _line("E-mail", one.get("email"), other.get("email"), address)
@@ -79,6 +79,11 @@ def _details(victim: Any) -> dict[str, Any]:
 def _name(details: dict[str, Any]) -> tuple[str, ...]:
     names = (details.get("forename") or "", details.get("surname") or "")
     return tuple(name.casefold() for name in names) if any(names) else ()
+
+
+def _gender(victim: Any) -> str:
+    """Nothing where it is not known: two people are not alike in that."""
+    return victim.get_gender_display() if victim.gender != Victim.Gender.NOT_KNOWN else ""
 
 
 def _safe(victim: Any) -> Any:

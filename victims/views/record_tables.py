@@ -78,16 +78,16 @@ def _version(setting: RuleSetting) -> list[Any]:
 
 
 def _who(person: Any, at: Any) -> str:
-    return f"{person.get_full_name() or person.username}, {written(localtime(at), DAY)}"
+    return f"{person.name}, {written(localtime(at), DAY)}"
 
 
 def suggestions(found: Iterable[Suggestion]) -> Table:
-    headings = ["References", "Found on", ""]
+    headings = ["References", "Found on", "Pair"]
     return Table("Suggested duplicates", headings, [_suggestion(each) for each in found])
 
 
 def merged(found: Iterable[Suggestion]) -> Table:
-    return Table("Merged", ["References", "Found on", ""], [_suggestion(each) for each in found])
+    return Table("Merged", ["References", "Found on", "Pair"], [_suggestion(each) for each in found])
 
 
 def _suggestion(each: Suggestion) -> list[Any]:
@@ -102,4 +102,4 @@ def _suggestion(each: Suggestion) -> list[Any]:
 def comparison(found: Comparison) -> Table:
     marks = {True: "the same", False: "differs", None: "–"}
     rows = [[line.label, line.first or "–", line.second or "–", marks[line.same]] for line in found.lines]
-    return Table("Side by side", ["", found.names[0], found.names[1], ""], rows)
+    return Table("Side by side", ["Detail", found.names[0], found.names[1], "Compared"], rows)
