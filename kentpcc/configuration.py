@@ -25,6 +25,7 @@ class Configuration:
     allowed_hosts: list[str]
     redis_url: str
     database: dict[str, Any]
+    files: Path
 
     @classmethod
     def read(cls, env: Any, base: Path) -> "Configuration":
@@ -43,6 +44,7 @@ class Configuration:
             allowed_hosts=_hosts(env),
             redis_url=env.str("REDIS_URL", default="") or f"redis+socket://{quote(socket_path(base))}",
             database=_database(env, base),
+            files=Path(env.str("FILES_FOLDER", default="") or base / "var").absolute(),
         )
 
 

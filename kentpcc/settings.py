@@ -166,11 +166,11 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
-MEDIA_ROOT = BASE_DIR / "var" / "files"
+MEDIA_ROOT = _configuration.files / "files"
 
 # Uploads: an extract of 100,000 rows is about 30 MB. While one arrives it lies where nobody else can read it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = BASE_DIR / "var" / "arriving"
+FILE_UPLOAD_TEMP_DIR = _configuration.files / "arriving"
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 EXTRACT_MAX_BYTES = 100 * 1024 * 1024
 EXTRACT_MAX_ROWS = 500_000

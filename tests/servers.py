@@ -33,6 +33,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
         return
     _started = Servers()
     early_config.add_cleanup(_started.stop)
+    os.environ["FILES_FOLDER"] = str(_started.folder / "files")
     if "--sqlite" in args:
         os.environ["DATABASE_URL"] = f"sqlite:///{_started.folder}/test.sqlite3"
     elif not os.environ.get("DATABASE_URL"):
