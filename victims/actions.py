@@ -12,7 +12,7 @@ from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from victims import screening
 from victims.extracts.planning import Progress, plan
-from victims.extracts.plans import Plan, Refusal
+from victims.extracts.plans import Entry, Plan, Refusal
 from victims.extracts.reading import Reading
 from victims.extracts.writing import Writer, check_references, refresh_statistics
 from victims.models import ColumnMap, Extract
@@ -27,11 +27,15 @@ def foresee(
     column_map: ColumnMap,
     *,
     on: date,
+    watch: Callable[[list[Entry]], None] = _ignore,
     refuse: Callable[[Refusal], None] = _ignore,
     progress: Progress = _ignore,
 ) -> Plan:
-    """What `admit` would do, without writing anything. Raises UnreadableFile."""
-    found = plan(reading, column_map, on=on, refuse=refuse, progress=progress)
+    """What `admit` would do, without writing anything. `watch` is handed what would come in, batch by batch.
+
+    Raises UnreadableFile.
+    """
+    found = plan(reading, column_map, on=on, write=watch, refuse=refuse, progress=progress)
     if Extract.objects.filter(sha256=reading.sha256).exists():
         found.nothing_more_comes_in()
     return found

@@ -22,6 +22,7 @@ from victims.extracts.looks import Look, look_of
 from victims.extracts.refused import RefusedRows
 from victims.extracts.rows import Reading
 from victims.extracts.sealed import seal, unseal
+from victims.extracts.unlike import Unlike
 from victims.models import ColumnMap, Extract
 
 CHOICE = "choice"
@@ -51,8 +52,9 @@ def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) ->
     if held.is_long:
         held.keep(long_files.HEADINGS, {"headings": reading.headings})
     column_map = _map_for(held, reading)
-    found = actions.foresee(reading, column_map, on=timezone.localdate(at), progress=_rows(report, reading))
-    return look_of(reading, column_map, found, fits=maps.fitting(reading.headings, ColumnMap.objects.all()))
+    unlike, today = Unlike(), timezone.localdate(at)
+    found = actions.foresee(reading, column_map, on=today, watch=unlike, progress=_rows(report, reading))
+    return look_of(reading, column_map, found, unlike, fits=maps.fitting(reading.headings, ColumnMap.objects.all()))
 
 
 def choose(held: HeldFile, column_map: ColumnMap, *, by: User) -> None:

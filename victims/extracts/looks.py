@@ -14,6 +14,7 @@ from victims.extracts.fields import silent_on
 from victims.extracts.persons import phones
 from victims.extracts.plans import Entry, Plan, Refusal
 from victims.extracts.rows import Reading
+from victims.extracts.unlike import Unlike
 from victims.models import ColumnMap
 
 DAY = "j M Y"
@@ -32,6 +33,8 @@ class Look:
     counts: dict[str, int]
     first_rows: list[list[Any]]
     changed_rows: list[list[Any]]
+    unlike: int  # how many rows seem to be about somebody else than their reference says
+    unlike_rows: list[list[Any]]
     reasons: list[dict[str, Any]]
     refused_rows: list[list[Any]]
 
@@ -43,7 +46,7 @@ class Look:
         return self.counts["new"] + self.counts["changed"]
 
 
-def look_of(reading: Reading, column_map: ColumnMap, plan: Plan, *, fits: list[ColumnMap]) -> Look:
+def look_of(reading: Reading, column_map: ColumnMap, plan: Plan, unlike: Unlike, *, fits: list[ColumnMap]) -> Look:
     counts = {name: getattr(plan, name) for name in ("new", "changed", "known", "refused", "rows")}
     return Look(
         sha256=reading.sha256,
@@ -55,6 +58,8 @@ def look_of(reading: Reading, column_map: ColumnMap, plan: Plan, *, fits: list[C
         counts=counts,
         first_rows=[masked(entry) for entry in plan.first_rows],
         changed_rows=_changed_rows(plan.first_changed, column_map),
+        unlike=unlike.count if plan.accepted else 0,
+        unlike_rows=[[entry.number, *entry.key, ", ".join(what)] for entry, what in unlike.first],
         reasons=plan.reasons,
         refused_rows=[row for refusal in plan.first_refused for row in _faults(refusal)][:MOST_SHOWN],
     )

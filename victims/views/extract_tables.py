@@ -43,6 +43,11 @@ def changed_rows(look: Look) -> Table:
     return Table(caption, ["Row", "Crime", "Victim", "What changes"], look.changed_rows)
 
 
+def unlike_rows(look: Look) -> Table:
+    caption = f"Perhaps somebody else, the first {len(look.unlike_rows)} of {look.unlike:,}"
+    return Table(caption, ["Row", "Crime", "Victim", "Differs from what is held"], look.unlike_rows)
+
+
 def reasons(found: list[dict[str, Any]]) -> Table:
     rows = [[reason["reason"], f"{reason['count']:,}", _numbers(reason)] for reason in found]
     return Table("Why rows are refused", ["What to mend", "Rows", "Which rows"], rows, numeric=(1,))

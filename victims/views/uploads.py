@@ -80,6 +80,7 @@ def _context(held: HeldFile, look: Look) -> dict[str, Any]:
         "finished": Extract.objects.filter(sha256=look.sha256).first(),
         "first_rows": tables.first_rows(look),
         "changed_rows": tables.changed_rows(look),
+        "unlike_rows": tables.unlike_rows(look),
         "reasons": tables.reasons(look.reasons),
         "refused_rows": tables.refused_rows(look),
     }

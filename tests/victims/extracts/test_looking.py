@@ -9,6 +9,7 @@ import pytest
 from victims.extracts.looks import Look, look_of
 from victims.extracts.planning import plan
 from victims.extracts.rows import Reading
+from victims.extracts.unlike import Unlike
 from victims.models import ColumnMap, Crime, Extract, Involvement, Victim
 from victims.protection.erased import keep_away
 
@@ -24,7 +25,12 @@ def of(read_bytes: Callable[..., Reading], csv_of: Callable[..., bytes]) -> Of:
 
 @pytest.fixture
 def look_at(column_map: ColumnMap) -> Callable[[Reading], Look]:
-    return lambda reading: look_of(reading, column_map, plan(reading, column_map, on=TODAY), fits=[column_map])
+    def look(reading: Reading) -> Look:
+        unlike = Unlike()
+        found = plan(reading, column_map, on=TODAY, write=unlike)
+        return look_of(reading, column_map, found, unlike, fits=[column_map])
+
+    return look
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,31 @@ def test_statements_do_not_grow_with_the_changed_rows(
     with django_assert_max_num_queries(12):
         look = look_at(of(*(crime | {"Outcome": "Charged"} for crime in crimes)))
     assert (look.counts["changed"], len(look.changed_rows)) == (30, 20)
+
+
+OTHER_CRIME = {"Crime Reference": "46/2/19"}
+STRANGER = {"Forename": "Ewa", "Surname": "Zeal", "DOB": "01/01/1950", "Mobile Phone": "07700 900999", "Home Phone": ""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        (STRANGER, "name, date of birth, telephone"),
+        ({**STRANGER, "Mobile Phone": ""}, "name, date of birth"),
+        ({**STRANGER, "DOB": ""}, "name, telephone"),
+        ({"Surname": "Married", "Forename": ""}, None),
+        ({"Mobile Phone": "07700 900999", "Home Phone": ""}, None),
+        ({"Victim Reference": "V99", **STRANGER}, None),
+    ],
+)
+def test_a_row_that_is_perhaps_about_somebody_else(
+    changes: dict[str, str], named: str | None, of: Of, admit: Any, look_at: Any
+) -> None:
+    assert look_at(of({})).unlike == 0
+    admit(of({}))
+    look = look_at(of(OTHER_CRIME | changes))
+    assert look.unlike == len(look.unlike_rows) == bool(named)
+    assert [row[3] for row in look.unlike_rows] == [named] * look.unlike
 
 
 def test_a_refused_row_says_column_value_and_what_to_do(of: Of, look_at: Any) -> None:
