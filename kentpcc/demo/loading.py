@@ -20,6 +20,7 @@ from kentpcc.periods import Month, Period
 from surveys.figures.tallies import tally
 from surveys.models import Instrument, Pause, Sample, Survey
 from surveys.publishing import publish
+from surveys.questionnaires.actions import keep_draft
 from victims.models import ColumnMap, Extract
 
 LIBRARY = Path(settings.BASE_DIR) / "surveys" / "instruments" / "library"
@@ -29,6 +30,7 @@ VERSIONS = [  # survey, file, in use from
     ("rape", "rape.md", programme.BEGAN.first_day),
     ("domestic_abuse", "domestic_abuse.md", programme.BEGAN.first_day),
 ]
+ABOUT_TO_START, DRAFT = "burglary", "burglary.md"
 MONTHS_OF_CALLS = 6  # for so long the cases without an interview are kept too
 Say = Callable[[str], None]
 
@@ -40,6 +42,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     users = people.load()
     supervisor = users["supervisor"]
     instruments = _publish(supervisor)
+    keep_draft(Survey.objects.get(pk=ABOUT_TO_START), _source(DRAFT), DRAFT, by=supervisor, at=at)
     _pause()
     waves = list(programme.waves(Month.of(today) - 1, rng))
     say(f"interviews: {_interviews(waves, instruments, users, rng):,}")
@@ -68,7 +71,7 @@ def _publish(by: User) -> dict[str, list[Instrument]]:
         at = timezone.make_aware(datetime.combine(in_use_from, time(9)))
         instrument = publish(
             Survey.objects.get(pk=survey),
-            (LIBRARY / name).read_bytes(),
+            _source(name),
             name,
             by=by,
             at=at,
@@ -76,6 +79,10 @@ def _publish(by: User) -> dict[str, list[Instrument]]:
         )
         published.setdefault(survey, []).append(instrument)
     return published
+
+
+def _source(name: str) -> bytes:
+    return (LIBRARY / name).read_bytes()
 
 
 def _pause() -> None:

@@ -20,7 +20,7 @@ from kentpcc.periods import Month
 from kentpcc.roles import Role
 from surveys.board.paper import board_paper
 from surveys.fieldwork.queue import callable_now
-from surveys.models import Answer, Case, Interview, Survey, Tally
+from surveys.models import Answer, Case, Draft, Interview, Survey, Tally
 from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
@@ -137,7 +137,8 @@ def there_is_a_sign_in_for_each_role_and_a_second_supervisor():
         assert browser.get(reply.url).status_code == 200
 
 
-def there_is_something_for_two_supervisors_to_decide():
+def there_is_something_to_decide():
+    assert Draft.objects.get().survey_id == "burglary"
     assert Suggestion.objects.undecided().count() == 2
     assert Flag.objects.standing().count() == 3
     barred = Exclusion.objects.standing().filter(rule__in=["duplicate", *Flag.objects.values_list("kind", flat=True)])
@@ -171,7 +172,7 @@ CHECKS = (
     the_tallies_are_what_the_answers_say,
     there_is_somebody_to_call,
     there_is_a_sign_in_for_each_role_and_a_second_supervisor,
-    there_is_something_for_two_supervisors_to_decide,
+    there_is_something_to_decide,
     the_audit_trail_is_whole,
     it_loads_into_an_empty_database_only,
     production_refuses_it,

@@ -69,12 +69,17 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(*READERS)
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
-    form = CompareForm(request.GET or None, survey=survey)
+    form = CompareForm(request.GET or _latest_two(survey), survey=survey)
     context = {"survey": survey, "form": form, "breadcrumbs": trail("Compare versions", survey)}
     if form.is_valid():
         before, after = form.cleaned_data["before"], form.cleaned_data["after"]
         context |= {"before": before, "after": after, "comparison": comparing.compare(before.form, after.form)}
     return render(request, "questionnaires/compare.html", context)
+
+
+def _latest_two(survey: Survey) -> dict[str, int] | None:
+    latest = list(survey.instruments.order_by("-in_use_from").values_list("pk", flat=True)[:2])
+    return {"after": latest[0], "before": latest[1]} if len(latest) == 2 else None
 
 
 @require_safe
