@@ -34,28 +34,30 @@ def open_cases(today: date) -> models.QuerySet[Case]:
 def callable_now(at: datetime) -> models.QuerySet[Case]:
     """Cases that may be called at this moment, in the order in which they are."""
     today = timezone.localdate(at)
-    return (
-        open_cases(today)
-        .filter(needs_release=False, survey__started_on__lte=today)
-        .filter(Q(not_before__isnull=True) | Q(not_before__lte=at))
-        .filter(Q(held_until__isnull=True) | Q(held_until__lte=at))
-        .filter(Q(survey__closed_on__isnull=True) | Q(survey__closed_on__gt=today))
-        .filter(~Exists(_pauses_of_its_survey(today)), ~Exists(_reasons_not_to_call()))
-        .exclude(stopped(today))
-        .order_by("order", F("last_called_at").asc(nulls_first=True), "id")
+    cases = open_cases(today).filter(
+        Q(not_before__isnull=True) | Q(not_before__lte=at),
+        Q(held_until__isnull=True) | Q(held_until__lte=at),
+        Q(survey__closed_on__isnull=True) | Q(survey__closed_on__gt=today),
+        ~Exists(_pauses_of_its_survey(today)),
+        ~Exists(_reasons_not_to_call()),
+        needs_release=False,
+        survey__started_on__lte=today,
     )
+    if reached := stopped(today):
+        cases = cases.exclude(reached)
+    return cases.order_by("order", F("last_called_at").asc(nulls_first=True), "id")
 
 
 def _pauses_of_its_survey(today: date) -> models.QuerySet[Pause]:
-    return Pause.objects.filter(survey=OuterRef("survey"), begins__lte=today).filter(
-        Q(resumes__isnull=True) | Q(resumes__gt=today)
+    return Pause.objects.filter(
+        Q(resumes__isnull=True) | Q(resumes__gt=today), survey=OuterRef("survey"), begins__lte=today
     )
 
 
 def _reasons_not_to_call() -> models.QuerySet[Exclusion]:
     """As the last screening found them; a flag screens its victim at once. The call itself asks again."""
-    return Exclusion.objects.standing().filter(
-        involvement=OuterRef("involvement"), population=OuterRef("survey__population")
+    return Exclusion.objects.filter(
+        involvement=OuterRef("involvement"), population=OuterRef("survey__population"), lifted_on=None
     )
 
 
@@ -66,11 +68,12 @@ def held_by(user: User, at: datetime) -> models.QuerySet[Case]:
 @transaction.atomic
 def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case | None:
     """Gives the user the next case to call, or the one already held; None when there is none."""
-    User.objects.select_for_update().get(pk=user.pk)  # one claim at a time a person
-    Case.objects.filter(held_by=user, held_until__lte=at).update(held_by=None, held_until=None)
-    held = held_by(user, at).first()
-    if held:
+    User.objects.select_for_update().values_list("pk").get(pk=user.pk)  # one claim at a time a person
+    held = Case.objects.filter(held_by=user).first()
+    if held and held.held_until > at:
         return held
+    if held:
+        Case.objects.filter(pk=held.pk).update(held_by=None, held_until=None)
     waiting = callable_now(at).filter(survey=survey) if survey else callable_now(at)
     locking = {"skip_locked": True, "of": ("self",)} if connection.features.has_select_for_update_skip_locked else {}
     case = waiting.select_for_update(**locking).first()

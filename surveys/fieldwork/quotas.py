@@ -16,12 +16,14 @@ class Refused(Exception):
 
 
 def stopped(on: date) -> Q:
-    """The cases of every stratum whose quota is reached; of none where there is no such quota.
+    """The cases of every stratum whose quota is reached; an empty condition where there is none.
 
     Asked once, not for each case: the queue's own query then compares codes and counts nothing. An
     interview that is under way when the quota is reached may still be completed, so it can be passed by a few.
     """
-    found = Q(pk__in=[])
+    found = Q()
+    if not Quota.objects.in_force(on).exists():
+        return found
     for survey, district in Quota.objects.in_force(on).reached().order_by().values_list("survey", "district"):
         found |= Q(survey=survey, district=district) if district else Q(survey=survey)
     return found
