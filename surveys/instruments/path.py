@@ -123,7 +123,7 @@ class Path:
         return tuple(asked.get(page.name) or PathPage(page.name, self._page_label(page), ()) for page in pages)
 
     def blocks(self, page: str) -> tuple[tuple[str, str], ...]:
-        """What stands on a page, in order: (what, key), where what is question, begins, ends or more."""
+        """What stands on a page, in order: (what, key), where what is question, heads, begins, ends or more."""
         on = (each for each in self._blocks if each.node.page == page)
         return tuple((each.what, each.key) for each in on if not each.node.is_silent)
 
@@ -131,6 +131,11 @@ class Path:
     def repeats(self) -> dict[str, Repeat]:
         """Every repeat on the path, with or without instances, by its key."""
         return {each.key: self._repeat(each) for each in self._blocks if each.what == "more"}
+
+    def heading(self, key: str) -> str:
+        """The label of a group within a page."""
+        found = self._found[key]
+        return self.wording.text(found.node.labels, found.element)
 
     def has_instance(self, key: str) -> bool:
         """Whether `children[2]` is on the path."""

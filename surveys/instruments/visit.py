@@ -28,7 +28,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Block:
-    """What stands at one place: a question; where an instance begins and ends; the end of a repeat (`more`)."""
+    """What stands at one place: a question; the label of a group within a page (`heads`); where an instance
+    begins and ends; the end of a repeat (`more`)."""
 
     what: str
     key: str
@@ -63,10 +64,18 @@ class Visit:
         key = level.prefix + node.name
         self.found[key] = Found(key, node, element)
         if node.question is None:
-            self.inside(node, element, level)
+            self.group(node, element, level, key)
         else:
             self.blocks.append(Block("question", key, node))
             self.fill(node, element, level)
+
+    def group(self, node, element, level, key):
+        """With its label, unless it is a page or nothing of it is to be seen."""
+        before = len(self.blocks)
+        self.inside(node, element, level)
+        is_seen = any(not block.node.is_silent for block in self.blocks[before:])
+        if is_seen and node.labels and node not in self.program.root.children:
+            self.blocks.insert(before, Block("heads", key, node))
 
     def inside(self, node, element, level):
         for child in node.children:

@@ -10,7 +10,7 @@ from django import forms
 from surveys.instruments.model import Question
 from surveys.instruments.path import Path
 from surveys.interviewing.fields import FIELDS, as_field_value, as_typed
-from surveys.interviewing.layout import Begins, Ends, Inline, More, Note
+from surveys.interviewing.layout import Begins, Ends, Heads, Inline, More, Note
 
 MISSING = "Choose or enter an answer. If it was not given, choose the answer that says so."
 BESIDE_EACH_OTHER = ("likert", "horizontal", "columns-pack")
@@ -60,6 +60,9 @@ class PageForm(forms.Form):
         labels, value = dict(self.path.choices(key)), self.path.value(key)
         return ", ".join(labels.get(each, each) for each in value.split()) if labels else value
 
+    def _heads(self, key: str) -> Note:
+        return Heads(key, title=self.path.heading(key), within="[" in key)
+
     def _begins(self, key: str) -> Note:
         return Begins(key, title=self._title(key))
 
@@ -107,7 +110,8 @@ class PageForm(forms.Form):
 
     def _words(self, path: Path) -> list[tuple[Any, ...]]:
         """What an answer on the page may change of its other questions."""
-        return [
+        headings = [(key, path.heading(key)) for what, key in path.blocks(self.page) if what == "heads"]
+        return headings + [
             (key, path.label(key), path.choices(key), "" if key in self.fields else path.value(key))
             for key in _keys(path, self.page)
         ]
@@ -118,6 +122,7 @@ class PageForm(forms.Form):
 
 BLOCKS = {
     "question": PageForm._question,
+    "heads": PageForm._heads,
     "begins": PageForm._begins,
     "ends": PageForm._ends,
     "more": PageForm._more,

@@ -19,6 +19,12 @@ class Note(LayoutObject):
         return render_to_string(self.template, self.texts)
 
 
+class Heads(Note):
+    """The label of a group of questions within a page."""
+
+    template = "interviewing/heads.html"
+
+
 class Begins(Note):
     """The heading of one instance of a repeat."""
 

@@ -1,6 +1,7 @@
 """A page of questions as a form: a field for each kind, and what is typed becomes an answer."""
 
 import pytest
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.http import QueryDict
 
@@ -156,3 +157,22 @@ def test_what_a_refused_page_held_can_be_read():
     assert ("several", "a, c") in answers_as_text(data)
     assert ("why", "Slow.") in answers_as_text(data)
     assert not {"csrfmiddlewaretoken", "hold", "go", "words"} & {name for name, _ in answers_as_text(data)}
+
+
+GROUPED = """
+| survey |
+| | type | name | label |
+| | begin_group | stage | The stage |
+| | text | called | Name? |
+| | begin_group | inner | More about ${called} |
+| | text | more | More? |
+| | end_group | | |
+| | end_group | | |
+"""
+
+
+def test_the_label_of_a_group_within_a_page_is_a_heading():
+    instrument = read_instrument(GROUPED)
+    form = page(answers={"called": "<Ann>"}, instrument=instrument, name="stage")
+    assert '<h2 class="govuk-heading-m">More about &lt;Ann&gt;</h2>' in render_crispy_form(form)
+    assert form.changes(walk(instrument, {"called": "Bo"}))
