@@ -18,6 +18,12 @@ if (state) {
   }
 }
 
+// A page that is being left sends nothing more: htmx would take the button's address for its own.
+let leaving = false;
+document.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
+document.addEventListener("htmx:beforeRequest", (event) => { if (leaving) event.preventDefault(); });
+window.addEventListener("pageshow", () => { leaving = false; });
+
 // What is typed while an answer is on its way is newer than the page that comes back: it is kept.
 const TEXTS = "#questions textarea, #questions input:not([type=radio]):not([type=checkbox]):not([type=hidden])";
 let typed = new Map();

@@ -17,7 +17,7 @@ from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, U
 from surveys.instruments.path import Path, walk
 from surveys.instruments.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.models import Attempt, Instrument, Interview
+from surveys.models import Attempt, Case, Instrument, Interview
 
 HEADLINE = "whole_experience"
 
@@ -173,3 +173,17 @@ def end_unsafe(interview: Interview, given: Mapping[str, Any], *, by: User, hold
     """Ends the call at once as not safe. Nothing is booked until a supervisor has released the case."""
     save_answers(interview, given, by=by, hold=hold, at=at)
     break_off(interview, BY_CODE[UNSAFE], by=by, hold=hold, at=at)
+
+
+@transaction.atomic
+def report_unsafe(interview_id: object, *, by: User, at: datetime) -> None:
+    """Where the call is no longer this person's to end: an open case then waits for a supervisor all the same.
+
+    Nothing happens for an interview that somebody else began, or where a supervisor is asked already.
+    """
+    cases = Case.objects.filter(interview=interview_id, interview__interviewer=by, needs_release=False)
+    case = cases.filter(closed_at__isnull=True).select_for_update(of=("self",)).first()
+    if case:
+        case.needs_release = True
+        case.save(update_fields=["needs_release"])
+        audit.record("reported a call as unsafe", case, by=by, at=at)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -107,15 +107,23 @@ def stop(request: HttpRequest, interview_id: object) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
-@gives_back
 def unsafe(request: HttpRequest, interview_id: object) -> HttpResponse:
-    """One key from every page: keeps what can be kept, ends the call, and shows a neutral page."""
-    interview = _held(request, interview_id)
+    """One key from every page: keeps what can be kept, ends the call, and shows a neutral page.
+
+    It does so whatever has become of the call meanwhile: the next look at the screen may be a stranger's.
+    """
+    try:
+        _end_unsafe(request, _held(request, interview_id))
+    except (HoldLost, Http404):
+        actions.report_unsafe(interview_id, by=request.user, at=timezone.now())
+    return redirect("fieldwork:ended")
+
+
+def _end_unsafe(request: HttpRequest, interview: Interview) -> None:
     path = actions.path_of(interview)
     form = PageForm(path, request.POST.get("page", ""), interview.instrument.form, data=request.POST)
     form.is_valid()
     actions.end_unsafe(interview, form.given(), by=request.user, hold=hold_of(request), at=timezone.now())
-    return redirect("fieldwork:ended")
 
 
 def _held(request: HttpRequest, interview_id: object) -> Interview:

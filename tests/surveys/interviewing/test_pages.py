@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from kentpcc.models import AuditEntry
 from surveys.interviewing.actions import path_of
 from surveys.models import Case, Interview
 from tests.surveys.interviewing.browsing import GIVEN, OPENING, PAGES, address, fill, send
@@ -88,6 +89,24 @@ def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview):
     assert not any(word in shown for word in ("police", "victim", "crime", "safe", "amara"))
     assert Case.objects.get().needs_release
     assert Interview.objects.get().answers.filter(question="reporting_route", code="online").exists()
+
+
+def test_an_unsafe_end_shows_nothing_when_it_comes_twice_or_too_late(browser, interview, asha):
+    fill(browser, interview, "opening", OPENING)
+    unsafe, told = reverse("interviewing:unsafe", args=[interview.pk]), {"reporting_route": "online", "page": "opening"}
+    Case.objects.update(held_by=None, held_until=None)  # the hold ran out
+    for _ in range(2):
+        assert browser.post(unsafe, told | {"hold": Case.objects.get().hold}).url == reverse("fieldwork:ended")
+    assert Case.objects.get().needs_release
+    assert not Interview.objects.get().answers.filter(question="reporting_route").exists()
+    assert AuditEntry.objects.filter(act="reported a call as unsafe").count() == 1
+
+
+def test_nobody_else_can_report_a_call(signed_in, bela, interview):
+    reply = signed_in(bela).post(reverse("interviewing:unsafe", args=[interview.pk]), {"hold": 1})
+    assert reply.url == reverse("fieldwork:ended")
+    assert not Case.objects.get().needs_release
+    assert Interview.objects.get().status == "open"
 
 
 def test_ending_early_needs_a_reason(browser, interview):
