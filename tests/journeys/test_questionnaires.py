@@ -26,13 +26,12 @@ def test_a_questionnaire_from_a_file_to_a_version(person, picture):
     chooses_file(supervisor, "broken.md", TINY.replace("${agrees}", "${agreed}").encode())
     supervisor.sees("“broken.md” was not taken")
     supervisor.finds_no_barrier()
-    picture(supervisor.page, "questionnaire_problems")
     chooses_file(supervisor, "everything.md", EVERYTHING)
     supervisor.sees("Publish version 1")
     supervisor.finds_no_barrier()
     picture(supervisor.page, "questionnaire_draft")
     supervisor.presses("Rehearse it")
-    _rehearses(supervisor, picture)
+    _rehearses(supervisor)
     supervisor.presses("End the rehearsal")
     supervisor.sees("Nothing of it was kept.")
     supervisor.page.get_by_label("Note").fill("The first.")
@@ -50,7 +49,7 @@ def test_a_questionnaire_from_a_file_to_a_version(person, picture):
     supervisor.sees("word for word")
 
 
-def _rehearses(supervisor, picture):
+def _rehearses(supervisor):
     page = supervisor.page
     supervisor.sees("nothing is counted")
     supervisor.finds_no_barrier()
@@ -70,7 +69,6 @@ def _rehearses(supervisor, picture):
     supervisor.presses("Add Child 2")
     supervisor.sees("Child 2")
     supervisor.finds_no_barrier()
-    picture(page, "rehearsal")
     supervisor.presses("Remove Child 2")
     page.locator("h2", has_text="Child 2").wait_for(state="detached")
     assert page.get_by_label("How old is Ann?").input_value() == "7"
@@ -101,7 +99,7 @@ def test_the_enter_key_goes_on_and_never_ends_or_removes(person, scripts):
     assert re.search("/page/home/$", page.url)
 
 
-def test_measures(person, picture):
+def test_measures(person):
     supervisor = person("supervisor").signs_in()
     supervisor.goes_to("Questionnaires")
     supervisor.follows("Measures")
@@ -112,4 +110,3 @@ def test_measures(person, picture):
     supervisor.presses("Save the changes")
     supervisor.sees("No questionnaire offers “99”")
     supervisor.finds_no_barrier()
-    picture(supervisor.page, "measure")
