@@ -1,6 +1,7 @@
 """A page of the questionnaire as a form: one field for each question on the path."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -26,7 +27,6 @@ class PageForm(forms.Form):
             question = instrument.question(key)
             if question.kind in FIELDS and not path.is_read_only(key):
                 self.fields[key] = self._field(question, key)
-        self.helper = self._helper()
 
     def _field(self, question: Question, key: str) -> forms.Field:
         field = FIELDS[question.kind](question, self.path, key)
@@ -36,7 +36,9 @@ class PageForm(forms.Form):
         field.guidance = self.path.guidance(key)
         return field
 
-    def _helper(self) -> FormHelper:
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Only where the page is shown: an answer that changes nothing on it is only kept."""
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True

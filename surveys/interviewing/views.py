@@ -132,7 +132,7 @@ def _held(request: HttpRequest, interview_id: object) -> Interview:
     Whoever began it finds it still when the hold is lost, so that a page can be given back. Raises
     HoldLost where it would only be read; a save finds out under the case's lock.
     """
-    interviews = Interview.objects.select_related("case__involvement__victim", "instrument", "survey")
+    interviews = Interview.objects.select_related("case", "instrument", "survey").defer("instrument__source")
     own = Q(case__held_by=request.user) | Q(interviewer=request.user)
     interview = get_object_or_404(
         interviews.filter(own).prefetch_related("answers"), pk=interview_id, status=Interview.Status.OPEN
