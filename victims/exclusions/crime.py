@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from victims.exclusions.rule import ExclusionRule, flagged
-from victims.models import Flag, RuleSetting
+from victims.exclusions.rule import ExclusionRule, FlagRule
+from victims.models import RuleSetting
 
 
 class NoFurtherAction(ExclusionRule):
@@ -65,23 +65,15 @@ class OutOfScope(ExclusionRule):
         return Q(crime__outcome__iexact="Cancelled") | ~Q(crime__offence_group__in=setting.population.offence_groups)
 
 
-class FatalCase(ExclusionRule):
+class FatalCase(FlagRule):
     """Somebody died in the case, or the victim has died since."""
 
     code = "fatal_case"
     title = "Fatal case"
 
-    @classmethod
-    def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return flagged(Flag.Kind.FATAL, on)
 
-
-class OfficerObjects(ExclusionRule):
+class OfficerObjects(FlagRule):
     """The investigating officer objects to a call, with a reason that a supervisor accepted."""
 
     code = "officer_objects"
     title = "Investigating officer objects"
-
-    @classmethod
-    def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return flagged(Flag.Kind.OFFICER_OBJECTS, on)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from victims.exclusions.rule import ExclusionRule, flagged, months_before
+from victims.exclusions.rule import ExclusionRule, FlagRule, flagged, months_before
 from victims.models import Flag, Involvement, RuleSetting, Suggestion
 
 
@@ -94,37 +94,25 @@ class PoliceEmployee(ExclusionRule):
         return Q(police_employee=True)
 
 
-class CorporateVictim(ExclusionRule):
+class CorporateVictim(FlagRule):
     """The victim is a company or another body, not a person."""
 
     code = "corporate_victim"
     title = "Corporate victim"
 
-    @classmethod
-    def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return flagged(Flag.Kind.CORPORATE, on)
 
-
-class ComplaintInProgress(ExclusionRule):
+class ComplaintInProgress(FlagRule):
     """A complaint by the victim, or a misconduct case that concerns them, is in progress."""
 
     code = "complaint"
     title = "Complaint or misconduct in progress"
 
-    @classmethod
-    def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return flagged(Flag.Kind.COMPLAINT, on)
 
-
-class SafeguardingRisk(ExclusionRule):
+class SafeguardingRisk(FlagRule):
     """There is a live safeguarding risk: a call could add to the danger."""
 
     code = "safeguarding_risk"
     title = "Live safeguarding risk"
-
-    @classmethod
-    def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return flagged(Flag.Kind.SAFEGUARDING, on)
 
 
 class Duplicate(ExclusionRule):

@@ -32,6 +32,14 @@ class ExclusionRule:
         raise NotImplementedError
 
 
+class FlagRule(ExclusionRule):
+    """A rule that only reads the flag of its own code."""
+
+    @classmethod
+    def bars(cls, setting: RuleSetting, on: date) -> Q:
+        return flagged(Flag.Kind(cls.code), on)
+
+
 def flagged(kind: Flag.Kind, on: date) -> Q:
     """A flag of that kind stands on the victim, or on their part in this crime."""
     standing = Flag.objects.standing().filter(kind=kind, set_on__lte=on)
