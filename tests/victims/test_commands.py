@@ -27,6 +27,18 @@ def test_import_says_exactly_what_was_refused_and_why(sample: Path) -> None:
     assert again[1:] == lines[1:]
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_changed_row_is_said(dry_run: bool, sample: Path, tmp_path: Path) -> None:
+    run("import_extract", str(sample))
+    changed = tmp_path / "later.csv"
+    changed.write_text(sample.read_text("utf-8-sig").replace("Under investigation", "Charged", 1), "utf-8")
+    lines = run("import_extract", str(changed), dry_run=dry_run).splitlines()
+    assert lines[:2] == [
+        "accepted 1, rejected 48, already known 2985",
+        "  1 of those accepted changed a row that came in before",
+    ]
+
+
 def test_a_dry_run_writes_nothing(sample: Path) -> None:
     lines = run("import_extract", str(sample), dry_run=True).splitlines()
     assert lines[0] == "accepted 2971, rejected 48, already known 15"

@@ -44,6 +44,8 @@ class Command(BaseCommand):
         except OSError as fault:
             raise CommandError(f"The refused rows cannot be written, so nothing came in: {fault.strerror}.") from None
         self.stdout.write(f"accepted {found.accepted}, rejected {found.refused}, already known {found.known}")
+        if found.changed:
+            self.stdout.write(f"  {found.changed} of those accepted changed a row that came in before")
         for reason in found.reasons:
             self.stdout.write(_line(reason))
         if reading.note:
