@@ -5,27 +5,41 @@ import uuid
 from typing import Any
 
 from django.contrib.auth import views as auth_views
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from kentpcc import audit
 from kentpcc.access import public, requires
 from kentpcc.forms.sign_in import SignInForm
 from kentpcc.roles import Can
 
 logger = logging.getLogger(__name__)
 
-sign_in = public(
-    auth_views.LoginView.as_view(
-        template_name="kentpcc/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
-    )
-)
+
+class SignIn(auth_views.LoginView):
+    """Each is in the trail; wrong passwords are counted by django-axes."""
+
+    template_name = "kentpcc/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        audit.record("signed in", form.get_user(), by=form.get_user())
+        return response
+
+
+sign_in = public(SignIn.as_view())
 
 
 @require_POST
 @requires(Can.SIGN_IN)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session and has the browser forget what it kept of this site."""
+    audit.record("signed out", request.user, by=request.user)
     response = auth_views.LogoutView.as_view()(request)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

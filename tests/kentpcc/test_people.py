@@ -37,7 +37,8 @@ def form_of(person, **changed):
 
 
 def acts():
-    return list(AuditEntry.objects.values_list("act", flat=True))
+    """Without those of signing in, which have a test of their own."""
+    return list(AuditEntry.objects.exclude(act__startswith="signed ").values_list("act", flat=True))
 
 
 def test_everybody_is_listed_with_role_and_posting(office, asha, make_user, django_assert_max_num_queries):
@@ -63,7 +64,7 @@ def test_somebody_new_signs_in_with_the_password_that_is_shown_once(office, sett
     assert (nadia.role, nadia.get_full_name(), nadia.is_active) == ("interviewer", "Nadia Swale", True)
     assert Client().post("/sign-in/", {"username": "nadia", "password": password}).url == "/"
     assert password not in office.get("/people/").text + office.get(url(nadia)).text
-    entry = AuditEntry.objects.get()
+    entry = AuditEntry.objects.earliest("id")
     assert (entry.act, entry.subject_id) == ("added a person", str(nadia.pk))
     assert entry.detail == {"role": "interviewer", "posting": None, "active": True}
 

@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.auth.hashers import identify_hasher, make_password
 from django.test import Client
 
+from kentpcc.models import AuditEntry
 from kentpcc.roles import Role
 from tests.conftest import PASSWORD
 
@@ -40,6 +41,14 @@ def test_passwords_are_kept_with_argon2():
 def test_the_right_password_signs_in(client, asha):
     assert sign_in(client, "asha").url == "/"
     assert is_signed_in(client)
+
+
+def test_signing_in_and_out_are_in_the_trail_and_a_wrong_password_is_not(client, asha):
+    for password in ("wrong", PASSWORD):
+        sign_in(client, "asha", password)
+    client.post("/sign-out/")
+    told = AuditEntry.objects.order_by("id").values_list("act", "by", "subject_id")
+    assert list(told) == [("signed in", asha.pk, str(asha.pk)), ("signed out", asha.pk, str(asha.pk))]
 
 
 def test_the_session_is_a_new_one(client, asha):
