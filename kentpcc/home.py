@@ -12,6 +12,7 @@ from kentpcc.models import User
 from kentpcc.roles import Can
 from surveys.fieldwork import queue
 from surveys.fieldwork.standing import queue_by_survey
+from victims.decisions import waiting_for
 from victims.models import Extract
 
 
@@ -29,10 +30,24 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _steps(user: User):
-    """In the order in which the work flows; a role sees those it has the ability for."""
+    """What waits for a decision first, then in the order in which the work flows; a role sees what it may do."""
+    if user.can(Can.READ_VICTIMS):
+        yield from _decisions(user)
     for ability, step in STEPS:
         if user.can(ability):
             yield step(user)
+
+
+def _decisions(user: User):
+    waiting = waiting_for(user)
+    for count, things, url in (
+        (waiting.rules, ("rule change", "rule changes"), reverse("victims:rules")),
+        (waiting.merges, ("merge", "merges"), reverse("victims:duplicates")),
+        (waiting.erasures, ("erasure", "erasures"), reverse("victims:protection:erasures")),
+    ):
+        if count:
+            said = f"{count} {things[count != 1]} {'waits' if count == 1 else 'wait'} for a second person."
+            yield NextStep("Waiting for you", said, "Look and decide", url)
 
 
 def _call(user: User) -> NextStep:
@@ -44,7 +59,7 @@ def _call(user: User) -> NextStep:
             "Your case", f"You hold case {held.label}. Finish it first.", f"Go on with case {held.label}", url
         )
     waiting = sum(line.callable_now for line in queue_by_survey(now))
-    text = f"{waiting} victims can be called now." if waiting else "Nobody can be called at the moment."
+    text = f"{waiting:,} victims can be called now." if waiting else "Nobody can be called at the moment."
     return NextStep("Calls", text, "Go to the queue", reverse("fieldwork:queue"))
 
 
@@ -52,7 +67,7 @@ def _import(user: User) -> NextStep:
     last = Extract.objects.first()
     text = (
         f"The last extract came in on {timezone.localtime(last.admitted_at):%-d %B %Y}: "
-        f"{last.accepted} victims accepted, {last.refused} rows refused."
+        f"{last.accepted:,} victims accepted, {last.refused:,} rows refused."
         if last
         else "No extract has come in yet."
     )

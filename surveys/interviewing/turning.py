@@ -75,8 +75,10 @@ def _autosaved(request: HttpRequest, sitting: Sitting, path: Path, form: PageFor
     return _show(request, sitting, path, form.redrawn(path))
 
 
-def first_waiting(path: Path) -> str:
-    """The first page that still has something to ask; the last if none has."""
+def first_waiting(path: Path, *, begun: bool) -> str:
+    """The first page that still must be asked; the last if none must. The very first where nothing was entered yet."""
+    if not begun:
+        return path.stages[0].name
     waiting = (page.name for page in path.pages if set(page.questions) & set(path.unanswered))
     return next(waiting, path.stages[-1].name)
 

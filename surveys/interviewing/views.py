@@ -55,7 +55,8 @@ def start(request: HttpRequest, case_id: object) -> HttpResponse:
 def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
-    return redirect("interviewing:page", interview.pk, first_waiting(actions.path_of(interview)))
+    waiting = first_waiting(actions.path_of(interview), begun=bool(interview.answers.all()))
+    return redirect("interviewing:page", interview.pk, waiting)
 
 
 @requires(Can.CALL_VICTIMS)

@@ -44,16 +44,17 @@ class Written(models.Model):
 
     @cached_property
     def form(self) -> form.Instrument:
-        """The questionnaire itself: read once per content and process."""
-        if self.content_hash not in _READ:
+        """The questionnaire itself: read once per file and process. A form without a form_id has its file's name."""
+        key = self.content_hash, self.file_name
+        if key not in _READ:
             while len(_READ) >= MOST_READ:
                 _READ.pop(next(iter(_READ)))
-            _READ[self.content_hash] = read_instrument(bytes(self.source), filename=self.file_name)
-        return _READ[self.content_hash]
+            _READ[key] = read_instrument(bytes(self.source), filename=self.file_name)
+        return _READ[key]
 
 
 MOST_READ = 200  # a force has a few dozen versions at most, and drafts
-_READ: dict[str, form.Instrument] = {}
+_READ: dict[tuple[str, str], form.Instrument] = {}
 
 
 class Instrument(Written):

@@ -71,9 +71,12 @@ def _merges(helen, bob):
     helen.presses("Propose to merge")
     helen.sees("another supervisor must confirm it")
     helen.finds_no_barrier()
-    helen.presses("Confirm: it is one person")
-    assert not Victim.objects.filter(merged_into__isnull=False).exists()
-    bob.page.reload()
+    assert helen.page.get_by_role("button", name="Confirm: it is one person").count() == 0
+    bob.goes_to("Home")
+    bob.sees("1 merge waits for a second person.")
+    bob.follows("Look and decide")
+    bob.finds_no_barrier()
+    bob.follows("Compare")
     bob.presses("Confirm: it is one person")
     bob.sees("Merged")
     bob.finds_no_barrier()
@@ -114,6 +117,9 @@ def _flags(helen, reference):
     helen.sees("The flag is set.")
     helen.finds_no_barrier()
     assert Flag.objects.standing().get().victim.reference == reference
+    helen.presses("Lift")
+    helen.sees("The flag is lifted.")
+    assert not Flag.objects.standing().exists()
 
 
 def _opens_the_record(helen, reference):

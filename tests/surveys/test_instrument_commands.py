@@ -37,6 +37,19 @@ def test_publish_instrument(form):
     assert said("publish_instrument", "burglary", file) == text
 
 
+def test_a_check_tells_what_still_stands_against_publishing(form):
+    said("publish_instrument", "burglary", form())
+    assert said("publish_instrument", "burglary", form(), "--check").splitlines()[1:] == [
+        "It is published already, as burglary 1."
+    ]
+    changed = form(TINY.replace("treatment ", "handling  ").replace("How satisfied", "So how satisfied"))
+    lines = said("publish_instrument", "burglary", changed, "--check").splitlines()
+    assert lines[0] == "No problems found."
+    assert lines[1].startswith("Before it can be published: Version 1 is already published with other content:")
+    assert any(line.startswith("It needs --breaks-trend: ") and "“treatment”" in line for line in lines)
+    assert Instrument.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

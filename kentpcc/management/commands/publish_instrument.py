@@ -1,6 +1,7 @@
 """Publishes a questionnaire, or says what is wrong with it."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from django.utils import timezone
 
 from kentpcc.management.commands._arguments import survey
 from surveys.instruments.checks import problems
-from surveys.instruments.reading import UnreadableForm
-from surveys.publishing import CannotPublish, publish
+from surveys.instruments.reading import UnreadableForm, read_instrument
+from surveys.models import Survey
+from surveys.publishing import CannotPublish, breaks_of, faults_of, publish
 
 
 class Command(BaseCommand):
@@ -35,7 +37,7 @@ class Command(BaseCommand):
         if found:
             raise CommandError("\n".join(str(problem) for problem in found))
         if options["check"]:
-            self.stdout.write("No problems found.")
+            self.stdout.write("\n".join(["No problems found.", *_before_publishing(chosen, path)]))
             return
         try:
             instrument = publish(
@@ -51,3 +53,13 @@ class Command(BaseCommand):
         except (CannotPublish, UnreadableForm) as fault:
             raise CommandError(str(fault)) from None
         self.stdout.write(f"published {chosen.code} {instrument.version}, {instrument.content_hash[:12]}")
+
+
+def _before_publishing(chosen: Survey, path: Path) -> Iterator[str]:
+    """What is right with the form by itself, and still stands against publishing it for this survey."""
+    form = read_instrument(path)
+    if chosen.instruments.filter(content_hash=form.content_hash).exists():
+        yield f"It is published already, as {chosen.code} {form.version}."
+        return
+    yield from (f"Before it can be published: {fault}" for fault in faults_of(chosen, form))
+    yield from (f"It needs --breaks-trend: {fault}" for fault in breaks_of(chosen, form))

@@ -6,6 +6,7 @@ from django.urls import reverse
 from kentpcc.models import AuditEntry
 from surveys.interviewing.actions import path_of
 from surveys.models import Case, Interview
+from tests.factories import TINY, interviewing
 from tests.surveys.interviewing.browsing import GIVEN, OPENING, PAGES, address, fill, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -61,6 +62,16 @@ def test_moving_on_says_what_is_missing(browser, interview):
     assert reply.status_code == 200
     assert "Choose or enter an answer." in reply.text
     assert "There is a problem" in reply.text
+
+
+def test_an_interview_begins_on_its_first_page_even_if_nothing_there_must_be_answered(signed_in, asha):
+    row = "| agrees           |                    | {} |"
+    form = TINY.replace(row.format("yes     "), row.format("        "))
+    interview = interviewing(asha, form=form.replace("${agrees} = 'yes'", " " * 17))
+    client, resume = signed_in(asha), reverse("interviewing:resume", args=[interview.pk])
+    assert client.get(resume).url == address(interview, "opening")
+    send(client, interview, "opening", {"agrees": ""})
+    assert client.get(resume).url == address(interview, "overall")
 
 
 def test_a_saved_answer_that_changes_nothing_on_the_page(browser, interview):

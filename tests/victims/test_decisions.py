@@ -1,0 +1,44 @@
+"""What waits for a second supervisor, on that supervisor's first page."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import a_victim
+from victims.decisions import Waiting, waiting_for
+from victims.models import ErasureRequest, Merge, RuleProposal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def proposals(hate_crime, helen, noon):
+    """One of each kind, by Helen."""
+    told = {"proposed_at": noon, "proposed_by": helen}
+    RuleProposal.objects.create(population=hate_crime, rule="vulnerable", effective_from=date(2019, 9, 1), **told)
+    Merge.objects.create(kept=a_victim(), gone=a_victim(), **told)
+    ErasureRequest.objects.create(
+        victim=a_victim(), reason="asked", received_on=date(2019, 9, 1), requested_by=helen, requested_at=noon
+    )
+
+
+def test_what_waits_for_another_supervisor_is_on_the_first_page(proposals, helen, make_user, signed_in):
+    bob = make_user("supervisor", "bob")
+    assert (waiting_for(bob), waiting_for(helen)) == (Waiting(1, 1, 1), Waiting(0, 0, 0))
+    page = signed_in(bob).get(reverse("home")).text
+    for words in ("1 rule change waits", "1 merge waits", "1 erasure waits"):
+        assert words in page
+    assert "Waiting for you" not in signed_in(helen).get(reverse("home")).text
+
+
+def test_what_was_decided_waits_no_more(proposals, helen, make_user, noon):
+    bob = make_user("supervisor", "bob")
+    RuleProposal.objects.update(decision="confirmed", decided_at=noon, decided_by=bob)
+    Merge.objects.update(confirmed_at=noon, confirmed_by=bob)
+    ErasureRequest.objects.update(decision="declined", decided_at=noon, decided_by=bob, declined_because="withdrawn")
+    assert waiting_for(bob) == Waiting(0, 0, 0)
+
+
+def test_others_are_told_nothing(proposals, make_user, signed_in):
+    assert "Waiting for you" not in signed_in(make_user("interviewer", "ina")).get(reverse("home")).text
