@@ -94,11 +94,7 @@ ALONE = ("excluded", "not_sampled", "barred_later", "window_closed", "waiting")
 
 def _places(scope: Scope):
     """(place, last outcome of those called, count): everyone in the frame stands at one place."""
-    complete = Q(drawn__outcome=COMPLETE) | Exists(
-        Interview.objects.filter(
-            case__involvement=OuterRef("pk"), survey=scope.survey, status=Interview.Status.COMPLETE
-        )
-    )
+    complete = Q(drawn__outcome=COMPLETE) | Q(drawn__interview__status=Interview.Status.COMPLETE)
     by_rule = Exclusion.objects.standing().filter(population=scope.survey.population_id, involvement=OuterRef("pk"))
     barred_later = Q(drawn__closed_at__isnull=False) | Exists(by_rule.exclude(rule=WINDOW))
     place = Choose(
