@@ -44,11 +44,11 @@ class DrawForm(forms.Form):
     SIMPLE, PROPORTIONAL, FIXED = "simple", "proportional", "fixed"
 
     survey = forms.ModelChoiceField(
-        Survey.objects.exclude(started_on=None),
+        Survey.objects.filter(closed_on=None),
         empty_label="Choose a survey",
         error_messages={
             "required": "Choose the survey to draw for.",
-            "invalid_choice": "That survey has not begun: choose another.",
+            "invalid_choice": "That survey is closed, or there is none such: choose another.",
         },
     )
     how = forms.ChoiceField(label="How are they shared out?", required=False, initial=SIMPLE)

@@ -44,6 +44,6 @@ def unreadable(problem, way_out="", *, sheet=None, row=None):
 
 
 def mend(source: str) -> str:
-    """The way out of an expression's fault: the expression, or its beginning."""
+    """The way out of an expression's fault: which expression, or how it begins."""
     shown = " ".join(source.split())
-    return f"Mend it: {shown if len(shown) <= LONG else shown[:LONG] + '…'}"
+    return f"Mend this expression: {shown if len(shown) <= LONG else shown[:LONG] + '…'}"

@@ -80,7 +80,7 @@ def parsed(content, suffix):
             "A row has more cells than there are headings.", "Write a “|” inside a text as “\\|”."
         ) from error
     except Exception as error:
-        raise unreadable("The file is damaged and cannot be read.", SAVE_AGAIN) from error
+        raise unreadable("The file holds no form: there is no sheet “survey” that can be read.", SAVE_AGAIN) from error
 
 
 def sheet(found, name):

@@ -49,7 +49,7 @@ class ScopeForm(forms.Form):
         self.areas[FORCE.code] = FORCE
         yield FORCE.code, FORCE.title
         for division in Division.objects.prefetch_related("districts"):
-            whole = Area(division.pk, f"{division.name} division", division=True)
+            whole = Area(division.pk, division.name, division=True)
             group = [whole, *(Area(district.pk, district.name) for district in division.districts.all())]
             self.areas |= {area.code: area for area in group}
             yield division.name, [(area.code, area.title) for area in group]

@@ -40,7 +40,7 @@ def area_named(text: str) -> Area:
     if text == FORCE.code:
         return FORCE
     if found := divisions.get(text.casefold()):
-        return Area(found.pk, f"{found.name} division", division=True)
+        return Area(found.pk, found.name, division=True)
     codes = {district.pk: district for district in districts.values()}
     if found := codes.get(text.casefold()) or districts.get(spelling(text)):
         return Area(found.pk, found.name)

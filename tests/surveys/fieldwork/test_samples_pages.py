@@ -79,7 +79,7 @@ def test_a_frame_that_changed_since_is_looked_at_again(eligible, client, harmed)
     ("changed", "sentence"),
     [
         ({"survey": ""}, "Choose the survey to draw for."),
-        ({"survey": "burglary"}, "That survey has not begun"),
+        ({"survey": "burglary-2"}, "That survey is closed, or there is none such"),
         ({"size": ""}, "Enter how many cases to draw."),
         ({"size": "0"}, "Draw at least one case."),
         ({"size": "many"}, "Enter a whole number"),
