@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.models import User
@@ -64,7 +65,7 @@ def publish(
         return same
     faults = faults_of(survey, form)
     if not breaks_trend:
-        faults += breaks_of(survey, form)
+        faults += breaks_of(survey, form, in_use_from)
     if faults:
         raise CannotPublish(faults)
     instrument = Instrument.objects.create(
@@ -78,17 +79,23 @@ def publish(
         published_at=at,
         published_by=by,
     )
-    if survey.started_on is None:
+    if survey.started_on is None or in_use_from < survey.started_on > timezone.localdate(at):
         survey.started_on = in_use_from
         survey.save(update_fields=["started_on"])
     audit.record("published an instrument", instrument, by=by, at=at, version=form.version, hash=form.content_hash)
     return instrument
 
 
-def breaks_of(survey: Survey, form: Form) -> list[Problem]:
-    """Where the form would break the trend of the version before it."""
-    previous = survey.instruments.order_by("-in_use_from", "-pk").first()
-    return list(trend_breaks(previous.form, form)) if previous else []
+def breaks_of(survey: Survey, form: Form, on: date | None = None) -> list[Problem]:
+    """Where the trend would break from the version asked before it, or to the one asked after it.
+
+    Without a day it would be the last of all.
+    """
+    versions = survey.instruments.order_by("in_use_from", "pk")
+    before = (versions.filter(in_use_from__lte=on) if on else versions).last()
+    after = versions.filter(in_use_from__gt=on).first() if on else None
+    breaks = list(trend_breaks(before.form, form)) if before else []
+    return breaks + (list(trend_breaks(form, after.form)) if after else [])
 
 
 def faults_of(survey: Survey, form: Form) -> list[Problem]:

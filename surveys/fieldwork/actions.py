@@ -15,6 +15,7 @@ from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
 from surveys.models import Attempt, Case
 from victims.flags.actions import set_flag
 from victims.models import ContactDetails, Flag, SafeContact
+from victims.protection.persons import references_of
 from victims.screening import screen_victims, standing_reasons
 
 
@@ -145,10 +146,9 @@ def _let_go(case: Case) -> None:
 
 def _never_call_again(case: Case, by: User, at: datetime) -> None:
     """A hard refusal reaches every survey: the rule “unwilling to be surveyed” reads this date."""
-    victim = case.involvement.victim
-    victim.never_call_since = timezone.localdate(at)
-    victim.save(update_fields=["never_call_since"])
-    screen_victims([victim.pk], on=victim.never_call_since)
+    victims, today = references_of(case.involvement.victim), timezone.localdate(at)
+    victims.update(never_call_since=today)
+    screen_victims(victims.values_list("pk", flat=True), on=today)
     _close_other_cases(case, by, at)
 
 
@@ -161,7 +161,8 @@ def _flag_as_dead(case: Case, by: User, at: datetime) -> None:
 
 def _close_other_cases(case: Case, by: User, at: datetime) -> None:
     """The victim leaves every queue at once. A case that somebody holds is barred when its call begins."""
-    waiting = Case.objects.filter(involvement__victim=case.involvement.victim, closed_at__isnull=True)
+    victims = references_of(case.involvement.victim).values("pk")
+    waiting = Case.objects.filter(involvement__victim__in=victims, closed_at__isnull=True)
     for other in waiting.filter(held_by__isnull=True).select_for_update(of=("self",)).exclude(pk=case.pk):
         _close(other, BY_CODE[NOT_ELIGIBLE], at)
         audit.record("closed a barred case", other, by=by, at=at)

@@ -28,7 +28,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 @requires(Can.CALL_VICTIMS)
 def next_call(request: HttpRequest) -> HttpResponse:
-    survey = request.POST.get("survey") or None
+    survey = request.POST.get("survey", "").replace("\x00", "") or None
     case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
     if case:
         return redirect("fieldwork:case", case.pk)

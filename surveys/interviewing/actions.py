@@ -18,6 +18,7 @@ from surveys.instruments.path import Path, walk
 from surveys.instruments.visit import MOST_INSTANCES
 from surveys.interviewing import answers
 from surveys.models import Attempt, Case, Instrument, Interview
+from victims.protection.persons import references_of
 
 HEADLINE = "whole_experience"
 
@@ -124,9 +125,7 @@ def complete(interview: Interview, *, by: User, hold: int, at: datetime) -> Inte
     interview.status, interview.ended_at = Interview.Status.COMPLETE, at
     interview.completed_on = timezone.localdate(at)
     interview.save(update_fields=["status", "ended_at", "completed_on"])
-    victim = case.involvement.victim
-    victim.last_surveyed_on = interview.completed_on
-    victim.save(update_fields=["last_surveyed_on"])
+    references_of(case.involvement.victim).update(last_surveyed_on=interview.completed_on)
     audit.record("completed an interview", interview, by=by, at=at)
     after_commit(TALLY_MONTH, interview.survey_id, str(Month.of(interview.completed_on)))
     return interview

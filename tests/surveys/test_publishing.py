@@ -32,8 +32,23 @@ def test_a_published_version_says_what_it_is(helen, trail):
 def test_a_planned_survey_starts_with_its_first_version():
     survey = Survey.objects.get(pk="burglary")
     a_version(survey, in_use_from=date(2019, 10, 1))
-    a_version(survey, second_version(), in_use_from=date(2019, 9, 1))
-    assert Survey.objects.get(pk="burglary").started_on == date(2019, 10, 1)
+    a_version(survey, second_version(), in_use_from=date(2019, 9, 10))
+    assert Survey.objects.get(pk="burglary").started_on == date(2019, 9, 10)
+    a_version(survey, second_version().replace("| 2       |", "| 3       |"), in_use_from=date(2019, 9, 1))
+    assert Survey.objects.get(pk="burglary").started_on == date(2019, 9, 10)  # it had begun by then
+
+
+def test_the_trend_is_compared_with_the_versions_before_and_after(helen):
+    survey, told = a_survey(), {"by": helen, "at": NOON}
+    dropped = second_version().replace(
+        "| treatment        | treatment          |", "| treatment        |                    |"
+    )
+    publish(survey, TINY.encode(), "hate_crime.md", in_use_from=TODAY - timedelta(days=30), **told)
+    later = {"in_use_from": TODAY + timedelta(days=60), "breaks_trend": True}
+    publish(survey, dropped.encode(), "hate_crime.md", **later, **told)
+    third = dropped.replace("| 2       |", "| 3       |").encode()
+    with pytest.raises(CannotPublish, match="“treatment” is no longer asked"):
+        publish(survey, third, "hate_crime.md", in_use_from=TODAY + timedelta(days=1), **told)
 
 
 def test_the_same_content_again_is_the_same_version(trail):

@@ -72,6 +72,10 @@ def test_one_row(admit: Any, reading_of: ReadingOf) -> None:
         ({"Offence": ""}, "Offence is empty. Fill it in."),
         ({"Date Reported": ""}, "Date Reported is empty. Fill it in."),
         ({"Date Reported": "02/08/2019"}, "Date Reported “02/08/2019” is in the future. Correct the date."),
+        (
+            {"Date Reported": "01/06/1019", "DOB": "", "Crime Date": ""},
+            "Date Reported “01/06/1019” is more than 120 years ago. Correct the year.",
+        ),
         ({"Crime Date": "02/06/2019"}, "Crime Date “02/06/2019” is after the report. Correct one of the two dates."),
         ({"DOB": "02/06/2019"}, "DOB “02/06/2019” is after the report. Correct one of the two dates."),
         ({"DOB": "01/02/1880"}, "DOB “01/02/1880” is more than 120 years ago. Correct or clear the date."),

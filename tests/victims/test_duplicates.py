@@ -8,6 +8,9 @@ import pytest
 from cryptography.fernet import Fernet
 
 from kentpcc.models import AuditEntry, User
+from surveys.fieldwork.actions import record_outcome
+from surveys.fieldwork.outcomes import BY_CODE
+from tests.factories import a_case, a_survey, an_involvement, calling
 from victims.duplicates import merging
 from victims.duplicates.fingerprints import fill_missing, fingerprints, out_of_date
 from victims.duplicates.suggestions import dismiss, shared, suggest
@@ -343,3 +346,45 @@ def test_every_step_is_in_the_trail(pair: Suggestion, helen: User, bob: User, no
         ("found that two references are two people", "helen"),
     ]
     assert Merge.objects.count() == 2
+
+
+@pytest.mark.parametrize(("people", "pairs"), [(20, 190), (21, 0)])
+def test_a_number_that_very_many_share_is_a_placeholder(people: int, pairs: int, victim: MakeVictim) -> None:
+    for number in range(people):
+        victim(number, [MOBILE])
+    assert find() == pairs
+
+
+def test_a_reference_that_stands_for_others_goes_on_or_stays(
+    victim: MakeVictim, helen: User, bob: User, noon: datetime
+) -> None:
+    """Protection, holds and erasure find one person's references by a single step."""
+    one, two, three = victim(1, [MOBILE]), victim(2, [MOBILE]), victim(3, [MOBILE])
+    find()
+
+    def propose(kept: Victim, gone: Victim) -> Merge:
+        found = Suggestion.objects.get(first__in=[kept, gone], second__in=[kept, gone])
+        return merging.propose(found, keep=kept, by=helen, at=noon)
+
+    waits = propose(three, two)  # proposed while nothing was merged into it yet
+    merging.confirm(propose(two, one), by=bob, at=noon)
+    with pytest.raises(Refused, match="let it be the one that goes on"):
+        merging.confirm(waits, by=bob, at=noon)
+    merging.withdraw(waits, by=bob, at=noon)
+    with pytest.raises(Refused, match="let it be the one that goes on"):
+        propose(three, two)
+    merging.confirm(propose(two, three), by=bob, at=noon)
+    assert set(Victim.objects.filter(merged_into=two)) == {one, three}
+
+
+def test_a_refusal_in_a_call_during_which_two_references_are_merged_bars_the_person(
+    victim: MakeVictim, helen: User, bob: User, noon: datetime
+) -> None:
+    kept, gone = victim(1, [MOBILE]), victim(2, [MOBILE])
+    case = calling(helen, a_case(involvement=an_involvement(gone), survey=a_survey()))
+    find()
+    merging.confirm(merging.propose(Suggestion.objects.get(), keep=kept, by=helen, at=noon), by=bob, at=noon)
+    record_outcome(case.pk, BY_CODE["2.1121"], by=helen, hold=case.hold, at=noon)
+    for each in (kept, gone):
+        each.refresh_from_db()
+        assert each.never_call_since == THE_DAY

@@ -14,6 +14,9 @@ from victims.refusals import Refused
 from victims.screening import screen_victims
 
 SAME_PERSON = "You proposed this merge, so another supervisor must confirm it."
+STANDS_FOR_OTHERS = (
+    "Another reference was merged into the one that would go: let it be the one that goes on, or un-merge that first."
+)
 TWO_ARRANGEMENTS = (
     "Both have a safe-contact record and they differ: have the crime system corrected, so that one of them holds."
 )
@@ -30,6 +33,7 @@ def propose(suggestion: Suggestion, *, keep: Victim, by: User, at: datetime) -> 
     kept, gone = (pair[0], pair[1]) if pair[0].pk == keep.pk else (pair[1], pair[0])
     if Merge.objects.standing().filter(gone=gone).exists():
         raise Refused("A merge of that reference into another waits: it must be confirmed or withdrawn first.")
+    _refuse_a_chain(gone)
     merge = Merge.objects.create(kept=kept, gone=gone, proposed_at=at, proposed_by=by)
     audit.record("proposed a merge", merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
     return merge
@@ -44,6 +48,7 @@ def confirm(merge: Merge, *, by: User, at: datetime) -> Merge:
     kept, gone = merge.kept, merge.gone
     if kept.merged_into_id or gone.merged_into_id:
         raise Refused("One of the two was merged into a third reference meanwhile: withdraw this merge.")
+    _refuse_a_chain(gone)
     merge.before = {
         "kept": dates_of(kept),
         "involvements": _move_involvements(kept, gone),
@@ -103,6 +108,12 @@ def _waiting(merge: Merge) -> Merge:
     if found.confirmed_at or found.ended_at:
         raise Refused("That merge was decided already.")
     return found
+
+
+def _refuse_a_chain(gone: Victim) -> None:
+    """Everything that protects a person finds the references that stand for the same one by a single step."""
+    if Victim.objects.filter(merged_into=gone).exists():
+        raise Refused(STANDS_FOR_OTHERS)
 
 
 def _move_involvements(kept: Victim, gone: Victim) -> list[str]:

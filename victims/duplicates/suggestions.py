@@ -16,6 +16,7 @@ from victims.models import Fingerprint, Merge, Suggestion
 from victims.refusals import Refused
 from victims.screening import screen_victims
 
+MOST_ALIKE = 20  # a number that more people share is a placeholder, or a shelter's
 FIND = """
 INSERT INTO victims_suggestion (first_id, second_id, found_on)
 SELECT DISTINCT one.victim_id, other.victim_id, %s
@@ -23,7 +24,9 @@ FROM victims_fingerprint one
 JOIN victims_fingerprint other ON other.digest = one.digest AND one.victim_id < other.victim_id
 JOIN victims_victim first ON first.id = one.victim_id
 JOIN victims_victim second ON second.id = other.victim_id AND second.date_of_birth = first.date_of_birth
-WHERE first.merged_into_id IS NULL AND second.merged_into_id IS NULL
+WHERE first.merged_into_id IS NULL AND second.merged_into_id IS NULL AND one.digest IN (
+    SELECT digest FROM victims_fingerprint GROUP BY digest HAVING count(*) BETWEEN 2 AND %s
+)
 ON CONFLICT (first_id, second_id) DO NOTHING
 """
 
@@ -37,7 +40,7 @@ def suggest(*, on: date) -> int:
     before = _waiting()
     _forget()
     with connection.cursor() as cursor:
-        cursor.execute(FIND, [connection.ops.adapt_datefield_value(on)])
+        cursor.execute(FIND, [connection.ops.adapt_datefield_value(on), MOST_ALIKE])
     after = _waiting()
     changed = {victim for pair in before ^ after for victim in pair}
     if changed:

@@ -64,6 +64,12 @@ def _not_reported_yet(checker: Checker, record: Record, row: Row) -> Fault | Non
     return None
 
 
+def _reported_too_long_ago(checker: Checker, record: Record, row: Row) -> Fault | None:
+    if record["reported_on"] and checker.on.year - record["reported_on"].year > OLDEST:
+        return checker.fault("reported_on", row, f"is more than {OLDEST} years ago", "Correct the year.")
+    return None
+
+
 def _committed_after_the_report(checker: Checker, record: Record, row: Row) -> Fault | None:
     committed, reported = record["committed_on"], record["reported_on"]
     if committed and reported and committed > reported:
@@ -87,6 +93,7 @@ def _born_too_long_ago(checker: Checker, record: Record, row: Row) -> Fault | No
 
 CHECKS: list[Callable[[Checker, Record, Row], Fault | None]] = [
     _not_reported_yet,
+    _reported_too_long_ago,
     _committed_after_the_report,
     _born_after_the_report,
     _born_too_long_ago,

@@ -99,7 +99,9 @@ def headings_of(row: Row) -> list[str]:
 
 
 def _as_typed(cells: list[str]) -> list[str]:
-    """Takes back the apostrophe that our own exports put before what a spreadsheet would run."""
+    """Takes back the apostrophe that our own exports put before what a spreadsheet would run, and takes out NUL."""
+    if "\x00" in "".join(cells):  # a workbook can hold it; no database can
+        cells = [cell.replace("\x00", "") for cell in cells]
     if "'" not in "".join(cells):
         return cells
     return [cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell for cell in cells]

@@ -45,8 +45,12 @@ def locked(asked: ErasureRequest) -> ErasureRequest:
     asked = ErasureRequest.objects.select_for_update(of=("self",)).select_related("victim").get(pk=asked.pk)
     if asked.decision != Decision.NONE:
         raise Refused(DECIDED)
-    list(references_of(asked.victim).select_for_update(of=("self",), no_key=True))
-    return asked
+    while True:  # a merge may have been confirmed while we waited for the lock: then others stand for the person
+        list(references_of(asked.victim).select_for_update(of=("self",), no_key=True))
+        before = asked.victim.merged_into_id
+        asked.victim.refresh_from_db(fields=["merged_into"])
+        if asked.victim.merged_into_id == before:
+            return asked
 
 
 def decide(asked: ErasureRequest, decision: str, *, by: User, at: datetime, **detail: object) -> ErasureRequest:

@@ -55,7 +55,7 @@ def _refused(request: HttpRequest, held: HeldFile, fault: UnreadableFile) -> Htt
 
 
 def _became(request: HttpRequest, held: HeldFile) -> HttpResponse:
-    same_file = Extract.objects.filter(sha256=request.POST.get("sha256", ""))
+    same_file = Extract.objects.filter(sha256=request.POST.get("sha256", "").replace("\x00", ""))
     if extract := long_files.became(held) or same_file.first():
         return redirect(extract)
     messages.info(request, GONE)

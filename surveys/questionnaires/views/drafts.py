@@ -70,7 +70,7 @@ def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -
 def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = Draft.objects.select_related("survey", "uploaded_by").filter(pk=pk).first()
     if found is None:
-        return _became(request.POST.get("content_hash", ""))
+        return _became(request.POST.get("content_hash", "").replace("\x00", ""))
     form = PublishForm(request.POST, today=timezone.localdate(), breaks=bool(breaks_of(found.survey, found.form)))
     if not form.is_valid():
         return _show(request, found, form)
