@@ -166,3 +166,10 @@ def test_more_rows_than_the_limit(read_bytes: ReadBytes) -> None:
     assert len(cells(read_bytes(content, most_rows=4))) == 4
     with pytest.raises(UnreadableFile, match="more than 3 rows"):
         cells(read_bytes(content, most_rows=3))
+
+
+@pytest.mark.django_db
+def test_a_nul_that_a_workbook_can_hold_is_taken_out(full: Any, read_bytes: Any, admit: Any) -> None:
+    rows = full({"Surname": "Love_x0000_lace"})
+    assert admit(read_bytes(books.xlsx(Data=rows), name="a.xlsx")).accepted == 1
+    assert ContactDetails.objects.get().details["surname"] == "Lovelace"
