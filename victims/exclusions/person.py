@@ -18,9 +18,11 @@ class UnwillingToBeSurveyed(ExclusionRule):
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
         said_in_any = Involvement.objects.filter(survey_opt_out=True, victim=OuterRef("victim_id"))
+        said_as_another = Involvement.objects.filter(survey_opt_out=True, victim__merged_into=OuterRef("victim_id"))
         return (
             Q(survey_opt_out=True)
             | Q(Exists(said_in_any))
+            | Q(Exists(said_as_another))
             | Q(victim__never_call_since__lte=on)
             | flagged(Flag.Kind.UNWILLING, on)
         )

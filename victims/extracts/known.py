@@ -14,6 +14,12 @@ def digests(crimes: Collection[str]) -> dict[Key, str]:
     return {(crime, victim): digest for crime, victim, digest in rows}
 
 
+def under_own_name(crimes: Collection[str], gone: Collection[str]) -> set[Key]:
+    """Parts in a crime that stayed with a merged reference, because both were victims of that very crime."""
+    stayed = Involvement.objects.filter(victim__reference__in=among(gone), crime__reference__in=among(crimes))
+    return set(stayed.values_list("crime__reference", "victim__reference"))
+
+
 def merged(references: Collection[str]) -> dict[str, str]:
     """References that were found to be somebody else's, each with the one under which they are kept now."""
     gone = Victim.objects.filter(reference__in=among(references), merged_into__isnull=False)

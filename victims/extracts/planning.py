@@ -93,9 +93,10 @@ def _welcome(rows: list[Checked], checker: Checker) -> list[Checked]:
     """
     references = {row.record["victim_reference"] for row in rows} - {""}
     erased, kept = erased_references(references), known.merged(references)
+    stayed = known.under_own_name({row.record["crime_reference"] for row in rows}, kept) if kept else set()
     for row in rows:
         crime, victim = row.record["crime_reference"], row.record["victim_reference"]
-        row.key = (crime, kept.get(victim, victim))
+        row.key = (crime, victim) if (crime, victim) in stayed else (crime, kept.get(victim, victim))
         if victim in erased:
             row.faults = [Fault(checker.columns.headings["victim_reference"], "", *ERASED)]
             row.row = Row(row.row.number, [""] * len(row.row.cells))

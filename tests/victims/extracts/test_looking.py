@@ -12,6 +12,7 @@ from victims.extracts.rows import Reading
 from victims.extracts.unlike import Unlike
 from victims.models import ColumnMap, Crime, Extract, Involvement, Victim
 from victims.protection.erased import keep_away
+from victims.screening import screen_victims
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2019, 8, 1)
@@ -140,3 +141,32 @@ def test_a_merged_reference_is_the_person_it_was_merged_into(of: Of, admit: Any)
     again = admit(of(*rows, {"Crime Reference": "46/3/19", "Victim Reference": "V2"}))
     assert (again.known, again.accepted, again.changed) == (2, 1, 0)
     assert Crime.objects.count() == kept.involvements.count() == 3
+
+
+@pytest.mark.parametrize("opted_out", ["V1", "V2"])
+def test_a_merged_reference_in_the_same_crime_never_lifts_an_opt_out(
+    opted_out: str, of: Of, admit: Any, noon: Any
+) -> None:
+    """Both are victims of one crime, so each keeps a row of its own; what bars one of them bars the person."""
+    rows = [
+        {"Victim Reference": reference, "Survey Opt Out": "Y" if reference == opted_out else ""}
+        for reference in ("V1", "V2")
+    ]
+    admit(of(*rows))
+    kept, gone = Victim.objects.order_by("reference")
+    gone.merged_into = kept
+    gone.save()
+    screen_victims([kept.pk, gone.pk], on=TODAY)
+    assert kept.involvements.get().exclusions.standing().filter(rule="unwilling_to_be_surveyed").exists()
+    before = list(Involvement.objects.order_by("pk").values())
+    for again in ([rows[1], {"Crime Reference": "46/2/19"}], [rows[1], rows[0], {"Crime Reference": "46/3/19"}]):
+        extract = admit(of(*again))
+        assert (extract.accepted, extract.known, extract.refused) == (1, len(again) - 1, 0)
+    assert list(Involvement.objects.filter(pk__in=[row["id"] for row in before]).order_by("pk").values()) == before
+    assert (
+        kept.involvements.filter(crime__reference="46/1/19")
+        .get()
+        .exclusions.standing()
+        .filter(rule="unwilling_to_be_surveyed")
+        .exists()
+    )
