@@ -29,7 +29,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --omit=optional --no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@
 
-static/build/site.css: node_modules/.package-lock.json $(wildcard static/scss/*.scss) static/build.mjs
+static/build/site.css: node_modules/.package-lock.json $(shell find static/scss -name "*.scss") static/build.mjs
 	@npm run --silent build
 	@touch $@
 

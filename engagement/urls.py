@@ -1,23 +1,16 @@
-from django.urls import path
+from django.urls import include, path
 
-from engagement.views import activities, listening, overview, quotes, returns, services
+from engagement.listening import urls as listening
+from engagement.quotes import urls as quotes
+from engagement.register import urls as register
+from engagement.returns import urls as returns
+from engagement.services import urls as services
 
 app_name = "engagement"
 urlpatterns = [
-    path("", overview.overview, name="overview"),
-    path("activities/", activities.activities, name="activities"),
-    path("activities/new/", activities.record_activity, name="record_activity"),
-    path("activities/<int:pk>/", activities.activity, name="activity"),
-    path("services/", services.services, name="services"),
-    path("services/expect/", services.expect_returns, name="expect_returns"),
-    path("services/returns/<int:pk>/accept/", services.accept_return, name="accept_return"),
-    path("services/quotes/", quotes.quotes, name="quotes"),
-    path("services/quotes/<int:pk>/", quotes.redact_quote, name="redact_quote"),
-    path("services/<slug:code>/", services.service, name="service"),
-    path("returns/", returns.returns, name="returns"),
-    path("returns/<int:pk>/", returns.file_return, name="file_return"),
-    path("returns/quote/", returns.enter_quote, name="enter_quote"),
-    path("consultations/", listening.consultations, name="consultations"),
-    path("newsletters/", listening.newsletters, name="newsletters"),
-    path("groups/", listening.groups, name="groups"),
+    path("", include(register)),
+    path("", include(returns)),
+    path("", include(quotes)),  # before a service's code, which they would be taken for
+    path("services/", include(services)),
+    path("", include(listening)),
 ]

@@ -16,7 +16,10 @@ if os.environ.get("ENVIRONMENT") != "production":
 app = Celery("kentpcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["kentpcc", "victims", "surveys.fieldwork", "surveys.figures", "surveys.protection", "engagement"]
+    [
+        *("kentpcc", "victims", "victims.duplicates", "victims.extracts"),
+        *("surveys.fieldwork", "surveys.figures", "surveys.protection", "engagement.returns"),
+    ]
 )
 
 EVERY_NIGHT = crontab(hour=2, minute=30)
@@ -29,7 +32,7 @@ app.conf.beat_schedule = {
         "schedule": BEFORE_CALLS_BEGIN,
     },
     "expect the services' returns": {
-        "task": "engagement.tasks.expect_last_quarter",
+        "task": "engagement.returns.tasks.expect_last_quarter",
         "schedule": BEFORE_CALLS_BEGIN,
     },
     "forget sessions that ended": {
@@ -45,7 +48,7 @@ app.conf.beat_schedule = {
         "schedule": EVERY_FIVE_MINUTES,
     },
     "clear forgotten uploads away": {
-        "task": "victims.tasks.clear_forgotten_files",
+        "task": "victims.extracts.tasks.clear_forgotten_files",
         "schedule": EVERY_NIGHT,
     },
     "delete what has served": {

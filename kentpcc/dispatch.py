@@ -1,22 +1,24 @@
-"""Sends Celery tasks once the work they follow from is safely written."""
+"""Sends Celery tasks once the work they follow from is safely written.
+
+Which task follows what stands in the settings: a lower room names what happened, never the task above it.
+"""
 
 import logging
 
 from celery import current_app
+from django.conf import settings
 from django.db import transaction
 
 logger = logging.getLogger(__name__)
 
-TALLY_MONTH = "surveys.figures.tasks.tally_month"
-TALLY_UNTALLIED = "surveys.figures.tasks.tally_untallied"
 
+def after_commit(event: str, *args: str) -> None:
+    """Sends the task that follows the event, with ids or texts, when the transaction commits.
 
-def after_commit(task: str, *args: str) -> None:
-    """Sends the task of that name, with ids or texts, when the transaction commits.
-
-    By name, so that a lower layer need not import the one that answers. A broker that is away must
-    not undo what the user did: the truth is in the database, and tasks by the clock find the rest.
+    A broker that is away must not undo what the user did: the truth is in the database, and tasks by
+    the clock find the rest.
     """
+    task = settings.TASKS_AFTER[event]
 
     def send() -> None:
         try:

@@ -23,6 +23,6 @@ def when_ready(server):
     import django
 
     django.setup()
-    from kentpcc.demo.people import sign_ins
+    from kentpcc.site.demo.people import sign_ins
 
     print(f"\nReady: http://{bind}\n{sign_ins()}\n", flush=True)

@@ -155,3 +155,17 @@ def _year(month: Month) -> str:
     """The financial year of a month: April 2019 to March 2020 is 2019/20."""
     begins = month.year if month.number >= 4 else month.year - 1
     return f"{begins}/{(begins + 1) % 100:02}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month, or the last one where that month is shorter.
+
+    So somebody born on 29 February is sixteen on 1 March of a common year, not the day before.
+    """
+    years, index = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(years, index + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise ValueError(f"{months} months before {day} is no date.")

@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "kentpcc.navigation.frame",
+                "kentpcc.site.navigation.frame",
             ],
         },
     }
@@ -191,6 +191,16 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 2, "max_retries": 0}
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
+
+# What follows once an event is committed (`kentpcc.dispatch`).
+TASKS_AFTER = {
+    "interview completed": "surveys.figures.tasks.tally_month",
+    "measure changed": "surveys.figures.tasks.tally_untallied",
+    "rule changed": "victims.tasks.screen_population",
+    "extract admitted": "victims.duplicates.tasks.find_duplicates",
+    "long file sent": "victims.extracts.tasks.look_at_extract",
+    "long file confirmed": "victims.extracts.tasks.admit_extract",
+}
 
 LOGGING = {
     "version": 1,

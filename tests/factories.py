@@ -10,7 +10,7 @@ from surveys.fieldwork.queue import HOLD
 from surveys.instruments.reading import read_instrument
 from surveys.interviewing.actions import start
 from surveys.models import Case, Instrument, Interview, Sample, Survey
-from surveys.publishing import publish
+from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, Victim
 
 NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)  # a Wednesday, noon in Kent

@@ -18,8 +18,8 @@ AT_THE_TOP = {
 }
 LONGEST = 250
 STAND_ALONE = {  # a file that leaves the site carries its own style
-    "templates/board/paper_file.html",
-    "templates/victims/protection_record_file.html",
+    "templates/surveys/board/paper_file.html",
+    "templates/surveys/protection/record_file.html",
 }
 TEMPLATES = sorted((BASE / "templates").rglob("*.html"))
 FORBIDDEN = {
@@ -44,6 +44,38 @@ def test_imports_flow_one_way():
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=BASE, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout[done.stdout.find("Contracts") :]
+
+
+def test_rooms_are_named_as_text_only_where_they_are_mounted():
+    """Addresses in `kentpcc.urls`, tasks in the settings and by the clock: nowhere else does a text name a room."""
+    named_as_text = re.compile(r"""["'](?:kentpcc|surveys|victims|engagement)(?:\.\w+)*\.(?:urls|tasks)\b""")
+    naming = {named(path) for path in sources() if path.suffix == ".py" and named_as_text.search(path.read_text())}
+    assert naming - {"kentpcc/urls.py", "kentpcc/settings.py", "kentpcc/celery.py"} == set()
+
+
+def test_no_room_keeps_another_rooms_kind_of_file():
+    """`views.py` of a room, or a folder `views/`; never `sample_views.py` beside another's."""
+    misplaced = re.compile(r"_(views|forms|urls|actions|queries|tables|tasks|filters)\.py$")
+    assert {named(path) for path in sources() if misplaced.search(path.name)} == set()
+
+
+def test_every_test_names_what_it_tests():
+    """`tests/victims/records/test_views_reading.py` tests `victims.records.views`, and of it the reading."""
+    strays = {named(path) for path in _test_files() if not _tested(path)}
+    assert strays == {"tests/test_architecture.py", "tests/test_main_path.py"}
+
+
+def _test_files():
+    journeys, benchmarks = BASE / "tests" / "journeys", BASE / "tests" / "benchmarks"
+    files = (BASE / "tests").rglob("test_*.py")
+    return [path for path in files if journeys not in path.parents and benchmarks not in path.parents]
+
+
+def _tested(path: Path) -> bool:
+    room = BASE / path.parent.relative_to(BASE / "tests")
+    words = path.stem.removeprefix("test_").split("_")
+    names = ["_".join(words[:count]) for count in range(len(words), 0, -1)]
+    return room != BASE and any((room / f"{name}.py").is_file() or (room / name).is_dir() for name in names)
 
 
 def test_files_are_short():

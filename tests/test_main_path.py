@@ -10,8 +10,8 @@ import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 
-from kentpcc.demo.loading import LIBRARY
 from kentpcc.periods import Month
+from kentpcc.site.demo.loading import LIBRARY
 from surveys.figures.tasks import tally_untallied
 from surveys.models import Case, Interview, Survey, Tally
 from tests.journeys.small_force import extract_of

@@ -1,10 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 
+from engagement.led_by import LedBy
 from engagement.models.group import Group
 from engagement.models.reference import ActivityKind, Audience, Organisation
-from engagement.queries.activities import ActivityQuerySet
 from kentpcc.models import District, Ward
+from kentpcc.periods import Period
+
+
+class ActivityQuerySet(models.QuerySet):
+    def held_in(self, period: Period) -> ActivityQuerySet:
+        return self.filter(held_on__gte=period.begins, held_on__lt=period.ends)
+
+    def held_by(self, day: date) -> ActivityQuerySet:
+        """Up to and on the day: what has happened, as against what is planned."""
+        return self.filter(held_on__lte=day)
+
+    def planned_after(self, day: date) -> ActivityQuerySet:
+        return self.filter(held_on__gt=day).order_by("held_on", "id")
+
+    def by_force(self) -> ActivityQuerySet:
+        return self.filter(kind__led_by=LedBy.FORCE)
+
+    def by_commissioner(self) -> ActivityQuerySet:
+        return self.filter(kind__led_by=LedBy.COMMISSIONER)
+
+    def of_kind(self, code: str) -> ActivityQuerySet:
+        return self.filter(kind_id=code)
+
+    def in_district(self, district: District | None) -> ActivityQuerySet:
+        return self.filter(district=district)
+
+    def for_audience(self, code: str) -> ActivityQuerySet:
+        return self.filter(audiences__code=code)
+
+    def for_list(self) -> ActivityQuerySet:
+        """With what a line of a list says."""
+        return self.select_related("kind", "district")
+
+    def in_full(self) -> ActivityQuerySet:
+        """With everything that its own page says."""
+        return self.select_related("kind", "district", "ward", "group").prefetch_related("audiences", "partners")
 
 
 class Activity(models.Model):

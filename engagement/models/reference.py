@@ -1,10 +1,33 @@
 """What an activity is described by: lists that the office may lengthen, loaded by a migration."""
 
+from __future__ import annotations
+
+from datetime import date
+
 from django.db import models
+from django.db.models import Count, Q
 from django.db.models.functions import Lower
 
 from engagement.led_by import LedBy
-from engagement.queries.activities import ActivityKindQuerySet
+from kentpcc.periods import Period
+
+
+class ActivityKindQuerySet(models.QuerySet):
+    def by_force(self) -> ActivityKindQuerySet:
+        return self.filter(led_by=LedBy.FORCE)
+
+    def by_commissioner(self) -> ActivityKindQuerySet:
+        return self.filter(led_by=LedBy.COMMISSIONER)
+
+    def counted(self, period: Period, *, until: date | None = None) -> ActivityKindQuerySet:
+        """Every kind, also those with none, with `held`: how many took place in the period.
+
+        With `until`, what is planned for later days of the period is left out.
+        """
+        held = Q(activities__held_on__gte=period.begins, activities__held_on__lt=period.ends)
+        if until:
+            held &= Q(activities__held_on__lte=until)
+        return self.annotate(held=Count("activities", filter=held)).order_by("position")
 
 
 class ActivityKind(models.Model):

@@ -6,8 +6,7 @@ from django import forms
 
 from kentpcc.forms.widgets import Radios
 from kentpcc.models import District, Division, User
-from kentpcc.people.wording import PURPOSES
-from kentpcc.roles import Role
+from kentpcc.roles import PURPOSES, Role
 
 POSTED = {Role.LINE_MANAGER}  # roles that mean nothing without a place
 WHOLE_FORCE = ("", "The whole force")

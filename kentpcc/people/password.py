@@ -34,4 +34,4 @@ def choose_password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, request.user)  # this session goes on; the others end
         messages.success(request, "Your new password is kept.")
         return redirect("home")
-    return render(request, "kentpcc/choose_password.html", {"form": form})
+    return render(request, "kentpcc/people/choose_password.html", {"form": form})

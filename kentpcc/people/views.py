@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from kentpcc.access import requires
 from kentpcc.models import User
 from kentpcc.people import actions
-from kentpcc.people.directory import everyone, role_table
 from kentpcc.people.forms import AddPersonForm, ChangePersonForm
+from kentpcc.people.queries import everyone, role_table
 from kentpcc.roles import Can
 
 LINES_A_PAGE = 50
@@ -23,7 +23,7 @@ LINES_A_PAGE = 50
 @requires(Can.MANAGE_USERS)
 def people(request: HttpRequest) -> HttpResponse:
     page = Paginator(everyone(), LINES_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "kentpcc/people.html", {"page": page})
+    return render(request, "kentpcc/people/people.html", {"page": page})
 
 
 @requires(Can.MANAGE_USERS)
@@ -33,7 +33,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
         password = actions.add_person(form.instance, by=request.user, at=timezone.now())
         return _shown_once(request, form.instance, password)
     context = {"form": form, "title": "Add a person", "breadcrumbs": _trail("Add a person")}
-    return render(request, "kentpcc/people_form.html", context)
+    return render(request, "kentpcc/people/form.html", context)
 
 
 @requires(Can.MANAGE_USERS)
@@ -44,7 +44,7 @@ def change_person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid() and _change(request, form):
         return redirect("people")
     context = {"form": form, "person": kept, "title": title, "breadcrumbs": _trail(title)}
-    return render(request, "kentpcc/people_form.html", context)
+    return render(request, "kentpcc/people/form.html", context)
 
 
 def _change(request: HttpRequest, form: ChangePersonForm) -> bool:
@@ -67,13 +67,13 @@ def new_password(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @requires(Can.MANAGE_USERS)
 def roles(request: HttpRequest) -> HttpResponse:
-    return render(request, "kentpcc/people_roles.html", {"roles": role_table(), "breadcrumbs": _trail("Roles")})
+    return render(request, "kentpcc/people/roles.html", {"roles": role_table(), "breadcrumbs": _trail("Roles")})
 
 
 def _shown_once(request: HttpRequest, person: User, password: str) -> HttpResponse:
     """In the answer to the form itself, so that the password is kept nowhere, not even in a session."""
     context = {"person": person, "password": password, "breadcrumbs": _trail("Temporary password")}
-    return render(request, "kentpcc/people_password.html", context)
+    return render(request, "kentpcc/people/password.html", context)
 
 
 def _trail(title: str) -> list[tuple[str, str | None]]:

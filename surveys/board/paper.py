@@ -8,8 +8,8 @@ from django.conf import settings
 
 from kentpcc.periods import Month, Period
 from surveys.board.community import Community, community
-from surveys.figures.disclosure import POLICY, Shown, headline
-from surveys.figures.figures import figure
+from surveys.disclosure.policy import POLICY, Shown, headline
+from surveys.figures.queries import figure
 from surveys.models import Pause, Survey
 
 MONTHS_IN_TABLE = 3

@@ -13,9 +13,9 @@ from kentpcc.periods import Month, Period
 from kentpcc.roles import Can
 from surveys.board.forms import MonthForm
 from surveys.board.paper import CannotReport, Paper, board_paper
-from surveys.board.readings import posting_of, survey_months, this_month, titled
+from surveys.board.queries import posting_of, survey_months, this_month, titled
 from surveys.board.writers import WRITERS
-from surveys.figures.figures import figures
+from surveys.figures.queries import figures
 from surveys.models import Survey
 
 FIRST_MONTH = Month(2018, 5)
@@ -32,12 +32,12 @@ def summary(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "paper": board_paper(to, today=today), "to": to, "today": today}
     if request.user.can(Can.SEE_FIGURES):
         context["this_month"] = this_month(today)
-    return render(request, "board/summary.html", context)
+    return render(request, "surveys/board/summary.html", context)
 
 
 def _posting(request: HttpRequest) -> HttpResponse:
     year = Period.rolling(12, to=Month.of(timezone.localdate()) - 1)
-    return render(request, "board/posting.html", {"posting": posting_of(request.user, year), "period": year})
+    return render(request, "surveys/board/posting.html", {"posting": posting_of(request.user, year), "period": year})
 
 
 @requires(Can.SEE_FIGURES)
@@ -55,14 +55,14 @@ def survey(request: HttpRequest, code: str) -> HttpResponse:
         "measures": titled(figures(found, period)) if period else [],
         "months": survey_months(found, Period.rolling(13, to=to)),
     }
-    return render(request, "board/survey.html", context)
+    return render(request, "surveys/board/survey.html", context)
 
 
 @requires(Can.EXPORT_PAPER)
 def paper(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     to, form = _month(request, today)
-    return render(request, "board/paper.html", {"form": form, "paper": board_paper(to, today=today), "to": to})
+    return render(request, "surveys/board/paper.html", {"form": form, "paper": board_paper(to, today=today), "to": to})
 
 
 @requires(Can.EXPORT_PAPER)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.template.loader import render_to_string
 
-from kentpcc.exports import write_csv
+from kentpcc.documents.csv_files import write_csv
 from surveys.board.paper import Paper, as_json
 
 HEADINGS = ["survey", "period", "surveyed", "percentage_satisfied", "note"]
@@ -44,7 +44,7 @@ def write_json(paper: Paper) -> bytes:
 
 def write_html(paper: Paper) -> bytes:
     """A page that stands alone: it can be sent, kept and published."""
-    return render_to_string("board/paper_file.html", {"paper": paper}).encode()
+    return render_to_string("surveys/board/paper_file.html", {"paper": paper}).encode()
 
 
 WRITERS: dict[str, tuple[Callable[[Paper], bytes], str]] = {

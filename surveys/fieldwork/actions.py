@@ -13,9 +13,9 @@ from kentpcc.models import User
 from surveys.fieldwork import queue
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
 from surveys.models import Attempt, Case
-from victims.flags.actions import set_flag
 from victims.models import ContactDetails, Flag, SafeContact
-from victims.protection.persons import references_of
+from victims.persons import references_of
+from victims.records.actions import set_flag
 from victims.screening import screen_victims, standing_reasons
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.http import HttpRequest
 from django.utils import timezone
 
 from kentpcc import audit
@@ -111,3 +112,9 @@ def keep(case_id: object, *, user: User, hold: int, at: datetime) -> Case:
 def release_expired(*, at: datetime) -> int:
     """Takes back the cases whose hold ran out; returns how many."""
     return Case.objects.filter(held_until__lte=at).update(held_by=None, held_until=None)
+
+
+def lease_of(request: HttpRequest) -> int:
+    """The fencing token that the page was made with; -1, which fits nothing, if it is missing."""
+    text = request.POST.get("hold", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else -1

@@ -14,7 +14,8 @@ from kentpcc.roles import Can
 from surveys.fieldwork import actions, queue
 from surveys.fieldwork.forms import OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.standing import queue_by_survey
+from surveys.fieldwork.queries import queue_by_survey
+from surveys.fieldwork.queue import lease_of
 from surveys.models import Case
 
 
@@ -22,7 +23,7 @@ from surveys.models import Case
 def queue_page(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {"held": queue.held_by(request.user, now).first(), "surveys": queue_by_survey(now)}
-    return render(request, "fieldwork/queue.html", context)
+    return render(request, "surveys/fieldwork/queue.html", context)
 
 
 @require_POST
@@ -46,7 +47,7 @@ def case(request: HttpRequest, case_id: object) -> HttpResponse:
 def begin_call(request: HttpRequest, case_id: object) -> HttpResponse:
     """Shows the number, if nothing bars the call at this very moment."""
     held = _held(request.user, case_id)
-    now, hold = timezone.now(), hold_of(request)
+    now, hold = timezone.now(), lease_of(request)
     try:
         actions.begin_call(held.pk, by=request.user, hold=hold, at=now)
     except queue.HoldLost:
@@ -67,7 +68,7 @@ def outcome(request: HttpRequest, case_id: object) -> HttpResponse:
         return _show(request, held, form)
     chosen = BY_CODE[form.cleaned_data["outcome"]]
     try:
-        actions.record_outcome(held.pk, chosen, by=request.user, hold=hold_of(request), at=timezone.now())
+        actions.record_outcome(held.pk, chosen, by=request.user, hold=lease_of(request), at=timezone.now())
     except queue.HoldLost:
         return _lost(request)
     messages.success(request, f"Recorded: {chosen.label}.")
@@ -78,7 +79,7 @@ def outcome(request: HttpRequest, case_id: object) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 def give_back(request: HttpRequest, case_id: object) -> HttpResponse:
     try:
-        actions.let_go(case_id, by=request.user, hold=hold_of(request), at=timezone.now())
+        actions.let_go(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
     except queue.HoldLost:
         return _lost(request)
     return redirect("fieldwork:queue")
@@ -87,7 +88,7 @@ def give_back(request: HttpRequest, case_id: object) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 def ended(request: HttpRequest) -> HttpResponse:
     """A page that says nothing to whoever may be looking on."""
-    return render(request, "fieldwork/ended.html")
+    return render(request, "surveys/fieldwork/ended.html")
 
 
 def _show(request: HttpRequest, held: Case, form: OutcomeForm) -> HttpResponse:
@@ -98,19 +99,13 @@ def _show(request: HttpRequest, held: Case, form: OutcomeForm) -> HttpResponse:
     if calling:
         context["whom"] = actions.show_number(held, by=request.user, at=timezone.now())
         context["interview"] = getattr(held, "interview", None)
-    return render(request, "fieldwork/case.html", context)
+    return render(request, "surveys/fieldwork/case.html", context)
 
 
 def _held(user: User, case_id: object) -> Case:
     """The case, if this user holds it; otherwise it does not exist."""
     cases = queue.held_by(user, timezone.now()).select_related("survey", "involvement__victim", "district", "interview")
     return get_object_or_404(cases.prefetch_related("attempts"), pk=case_id)
-
-
-def hold_of(request: HttpRequest) -> int:
-    """The fencing token that the page was made with; -1, which fits nothing, if it is missing."""
-    text = request.POST.get("hold", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def _lost(request: HttpRequest) -> HttpResponse:

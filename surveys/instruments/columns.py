@@ -1,6 +1,6 @@
 """The headings of a form's sheets, under one name each whatever the author called them."""
 
-from surveys.instruments.model import Sheet
+from surveys.instruments.questionnaire import Sheet
 
 ALIASES = {
     "relevance": "relevant",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from surveys.instruments.checking.written import WrittenForm
 from surveys.instruments.faults import Problem
-from surveys.instruments.model import Instrument, Question
+from surveys.instruments.questionnaire import Instrument, Question
 
 # What is compared, as a reader would call it.
 PLAIN = {

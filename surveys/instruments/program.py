@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from surveys.instruments.model import Question, empty
+from surveys.instruments.questionnaire import Question, empty
 from surveys.instruments.xpath.expressions import Condition, Expression
 from surveys.instruments.xpath.functions import NAMESPACE
 

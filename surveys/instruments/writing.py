@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from surveys.instruments.model import Instrument, Sheet
+from surveys.instruments.questionnaire import Instrument, Sheet
 
 WIDTHS = {"type": 26, "name": 24, "list_name": 18}
 WIDE = 48

@@ -8,17 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
-from kentpcc.dispatch import TALLY_MONTH, after_commit
+from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month
 from surveys.fieldwork import queue
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, UNSAFE, Outcome
-from surveys.instruments.path import Path, walk
-from surveys.instruments.visit import MOST_INSTANCES
+from surveys.instruments.walking.path import Path, walk
+from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
 from surveys.models import Attempt, Case, Instrument, Interview
-from victims.protection.persons import references_of
+from victims.persons import references_of
 
 HEADLINE = "whole_experience"
 
@@ -127,7 +127,7 @@ def complete(interview: Interview, *, by: User, hold: int, at: datetime) -> Inte
     interview.save(update_fields=["status", "ended_at", "completed_on"])
     references_of(case.involvement.victim).update(last_surveyed_on=interview.completed_on)
     audit.record("completed an interview", interview, by=by, at=at)
-    after_commit(TALLY_MONTH, interview.survey_id, str(Month.of(interview.completed_on)))
+    after_commit("interview completed", interview.survey_id, str(Month.of(interview.completed_on)))
     return interview
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from surveys.instruments import model as form
-from surveys.instruments.answers import so_many, without_instance
-from surveys.instruments.path import Path
+from surveys.instruments import questionnaire as form
+from surveys.instruments.walking.answers import so_many, without_instance
+from surveys.instruments.walking.path import Path
 from surveys.models import Answer, Interview
 
 KEPT = ("code", "number", "date", "text", "counts")

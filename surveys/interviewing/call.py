@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from kentpcc.models import User
 from surveys.fieldwork.actions import show_number
-from surveys.instruments.path import Path
+from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
 from surveys.models import Interview
 
 
 class Call:
-    template = "interviewing/page.html"
+    template = "surveys/interviewing/page.html"
 
     def __init__(self, interview: Interview, *, by: User, hold: int, at: datetime) -> None:
         self.interview, self.questionnaire = interview, interview.instrument.form

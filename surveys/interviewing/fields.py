@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from kentpcc.forms.widgets import DatePartsField, DatePartsWidget
-from surveys.instruments.model import Question
-from surveys.instruments.path import Path
+from surveys.instruments.questionnaire import Question
+from surveys.instruments.walking.path import Path
 
 MOST = 9_999_999_999  # what an answer's column holds
 MANY_CHOICES = 12  # more than this as a list to search, not as radios to scroll

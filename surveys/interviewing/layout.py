@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 class Note(LayoutObject):
     """Words to read out, with guidance for the interviewer that is not; `value` is shown and cannot be changed."""
 
-    template = "interviewing/note.html"
+    template = "surveys/interviewing/note.html"
 
     def __init__(self, key: str, **texts: Any) -> None:
         self.fields: list[str] = []
@@ -22,25 +22,25 @@ class Note(LayoutObject):
 class Heads(Note):
     """The label of a group of questions within a page."""
 
-    template = "interviewing/heads.html"
+    template = "surveys/interviewing/heads.html"
 
 
 class Begins(Note):
     """The heading of one instance of a repeat."""
 
-    template = "interviewing/begins.html"
+    template = "surveys/interviewing/begins.html"
 
 
 class Ends(Note):
     """The button that takes an instance away."""
 
-    template = "interviewing/ends.html"
+    template = "surveys/interviewing/ends.html"
 
 
 class More(Note):
     """The button that adds an instance."""
 
-    template = "interviewing/more.html"
+    template = "surveys/interviewing/more.html"
 
 
 class Inline(Field):

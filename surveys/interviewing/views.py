@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST
 from kentpcc.access import View, requires
 from kentpcc.roles import Can
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import HoldLost
-from surveys.fieldwork.views import hold_of
+from surveys.fieldwork.queue import HoldLost, lease_of
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
-from surveys.interviewing.forms import PageForm, answers_as_text
-from surveys.interviewing.stopping import StopForm
-from surveys.interviewing.turning import first_waiting, missing, turn
+from surveys.interviewing.forms import StopForm
+from surveys.interviewing.page_form import PageForm, answers_as_text
+from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.models import Interview
 
 
@@ -33,7 +32,7 @@ def gives_back(view: View) -> View:
             return view(request, *args, **kwargs)
         except HoldLost:
             context = {"given": answers_as_text(request.POST)}
-            return render(request, "interviewing/hold_lost.html", context, status=409)
+            return render(request, "surveys/interviewing/hold_lost.html", context, status=409)
 
     return kept
 
@@ -43,7 +42,7 @@ def gives_back(view: View) -> View:
 @gives_back
 def start(request: HttpRequest, case_id: object) -> HttpResponse:
     try:
-        interview = actions.start(case_id, by=request.user, hold=hold_of(request), at=timezone.now())
+        interview = actions.start(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
     except actions.NoInstrument:
         messages.error(request, "No questionnaire has been published for this survey. Tell your supervisor.")
         return redirect("fieldwork:case", case_id)
@@ -62,7 +61,7 @@ def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 @gives_back
 def page(request: HttpRequest, interview_id: object, page: str) -> HttpResponse:
-    call = Call(_held(request, interview_id), by=request.user, hold=hold_of(request), at=timezone.now())
+    call = Call(_held(request, interview_id), by=request.user, hold=lease_of(request), at=timezone.now())
     return turn(request, call, page)
 
 
@@ -80,12 +79,12 @@ def finish(request: HttpRequest, interview_id: object) -> HttpResponse:
     rated = actions.asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     context = _frame(interview) | {"missing": left, "rated": rated, "form": StopForm(), "last": path.stages[-1].name}
-    return render(request, "interviewing/finish.html", context)
+    return render(request, "surveys/interviewing/finish.html", context)
 
 
 def _complete(request: HttpRequest, interview: Interview) -> HttpResponse:
     try:
-        actions.complete(interview, by=request.user, hold=hold_of(request), at=timezone.now())
+        actions.complete(interview, by=request.user, hold=lease_of(request), at=timezone.now())
     except actions.NotFinished:
         return redirect("interviewing:finish", interview.pk)
     messages.success(request, "Interview complete. Its answers are in this month’s figures within seconds.")
@@ -100,10 +99,10 @@ def stop(request: HttpRequest, interview_id: object) -> HttpResponse:
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         outcome = BY_CODE[form.cleaned_data["outcome"]]
-        actions.break_off(interview, outcome, by=request.user, hold=hold_of(request), at=timezone.now())
+        actions.break_off(interview, outcome, by=request.user, hold=lease_of(request), at=timezone.now())
         messages.success(request, f"Call ended: {outcome.label.lower()}. The answers given are kept.")
         return redirect("fieldwork:queue")
-    return render(request, "interviewing/stop.html", _frame(interview) | {"form": form})
+    return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
 
 
 @require_POST
@@ -124,7 +123,7 @@ def _end_unsafe(request: HttpRequest, interview: Interview) -> None:
     path = actions.path_of(interview)
     form = PageForm(path, request.POST.get("page", ""), interview.instrument.form, data=request.POST)
     form.is_valid()
-    actions.end_unsafe(interview, form.given(), by=request.user, hold=hold_of(request), at=timezone.now())
+    actions.end_unsafe(interview, form.given(), by=request.user, hold=lease_of(request), at=timezone.now())
 
 
 def _held(request: HttpRequest, interview_id: object) -> Interview:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.db import models
 
-from surveys.instruments import model as form
+from surveys.instruments import questionnaire as form
 from surveys.instruments.reading import read_instrument
 from surveys.models.survey import Survey
 

@@ -9,15 +9,15 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from surveys.fieldwork.outcomes import HOLD_RAN_OUT
 from surveys.models import Attempt, Case, Interview
-from surveys.protection import texts
+from surveys.protection import restricted_texts as texts
 from victims.models import Deletion, ErasureRequest
+from victims.persons import references_of
 from victims.protection import requests
 from victims.protection.erasing import erase
-from victims.protection.persons import references_of
-from victims.protection.sealed_files import delete_mentioning
-from victims.refusals import Refused
+from victims.protection.keys.sealed_files import delete_mentioning
 
 Kind = Deletion.Kind
 IN_A_CALL = "Somebody is calling this person now. Confirm the erasure when the call has ended."

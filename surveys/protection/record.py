@@ -10,11 +10,11 @@ from django.template.loader import render_to_string
 
 from kentpcc import audit
 from kentpcc.models import User
-from surveys.protection import asked
+from surveys.protection import sections as asked
 from victims.models import Victim
-from victims.protection.persons import references_of
+from victims.persons import references_of
 from victims.protection.record import sections
-from victims.protection.words import Section
+from victims.protection.sections import Section
 
 
 class Reason(models.TextChoices):
@@ -48,7 +48,7 @@ def as_json(record: SubjectRecord) -> bytes:
 def as_html(record: SubjectRecord) -> bytes:
     """One file that needs nothing else."""
     context = {"record": record, "office": settings.OFFICE}
-    return render_to_string("victims/protection_record_file.html", context).encode()
+    return render_to_string("surveys/protection/record_file.html", context).encode()
 
 
 WRITERS = {"html": as_html, "json": as_json}

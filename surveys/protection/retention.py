@@ -11,10 +11,10 @@ from django.db.models.functions import Coalesce
 
 from kentpcc.models import User
 from surveys.models import Answer, Attempt, Case
-from surveys.protection import texts
+from surveys.protection import restricted_texts as texts
 from victims.models import RetentionPolicy, RetentionRun, Victim
 from victims.protection.deleting import close_run, delete_contact, keep_evidence, open_run
-from victims.protection.windows import contact_expired, past_every_window, people_on_hold
+from victims.protection.expiry import contact_expired, past_every_window, people_on_hold
 
 BATCH = 2000
 FORGOTTEN = timedelta(days=1)  # an attempt that nobody ended, whose hold ran out as well

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from kentpcc.models import User
+from kentpcc.pages.tables import DAY, Table
 from victims.models import Deletion, ErasureRequest, KeyRotation, LegalHold, RetentionRun, Victim
 from victims.protection.requests import Decision, answer_by
-from victims.views.tables import DAY, Table
 
 Kind = Deletion.Kind
 MOMENT = f"{DAY}, H:i"
@@ -102,12 +102,12 @@ def requests(found: Iterable[ErasureRequest]) -> Table:
 
 def person(victim: Victim) -> Any:
     """A link to the person's page, where every visit is recorded."""
-    url = reverse("victims:protection:person", args=[victim.pk])
+    url = reverse("protection:person", args=[victim.pk])
     return format_html('<a class="govuk-link" href="{}">{}</a>', url, victim.reference)
 
 
 def address(asked: ErasureRequest) -> str:
-    return reverse("victims:protection:erasure", args=[asked.pk])
+    return reverse("protection:erasure", args=[asked.pk])
 
 
 def was_erased(asked: ErasureRequest) -> bool:

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from surveys.protection.views import erasures, holds, people, standing
+from surveys.protection.views import erasures, holds, people
+from surveys.protection.views import overview as standing
 
 app_name = "protection"
 urlpatterns = [

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from kentpcc import audit
 from kentpcc.models import User
-from surveys import publishing
-from surveys.instruments.checks import problems
 from surveys.instruments.faults import UnreadableForm
+from surveys.instruments.problems import problems
 from surveys.instruments.reading import read_instrument
 from surveys.models import Draft, Instrument, Survey
+from surveys.questionnaires import publishing
 
 LONGEST_NAME = 200
 

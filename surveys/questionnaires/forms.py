@@ -8,7 +8,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from kentpcc.forms.widgets import DatePartsField
-from surveys.instruments.sheets import MOST_BYTES
+from surveys.instruments.reading.sheets import MOST_BYTES
 from surveys.models import Instrument, Survey
 
 ENDINGS = (".xlsx", ".csv", ".md")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from surveys.instruments.model import Instrument, Question
+from surveys.instruments.questionnaire import Instrument, Question
 
 CONDITIONS = {
     "relevant": "Asked if",

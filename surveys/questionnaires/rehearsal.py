@@ -8,9 +8,9 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
-from surveys.instruments.answers import so_many, without_instance
-from surveys.instruments.path import Path, walk
-from surveys.instruments.visit import MOST_INSTANCES
+from surveys.instruments.walking.answers import so_many, without_instance
+from surveys.instruments.walking.path import Path, walk
+from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.models import Draft, Instrument
 
 REHEARSALS, AT_ONCE = "rehearsals", 3
@@ -36,7 +36,7 @@ def has_begun(session: SessionBase, of: str) -> bool:
 class Rehearsal:
     """One user's rehearsal of a draft or version; `of` names it in the address."""
 
-    template = "questionnaires/rehearsal.html"
+    template = "surveys/questionnaires/rehearsal.html"
 
     def __init__(self, rehearsed: Draft | Instrument, of: str, session: SessionBase) -> None:
         self.rehearsed, self.questionnaire = rehearsed, rehearsed.form

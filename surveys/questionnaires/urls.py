@@ -1,6 +1,6 @@
 from django.urls import path
 
-from surveys.questionnaires.views import drafts, measures, rehearsals, versions
+from surveys.questionnaires.views import drafts, rehearsals, versions
 
 app_name = "questionnaires"
 urlpatterns = [
@@ -19,6 +19,4 @@ urlpatterns = [
     path("rehearsals/<str:of>/page/<str:page>/", rehearsals.page, name="rehearsal_page"),
     path("rehearsals/<str:of>/finish/", rehearsals.finish, name="rehearsal_finish"),
     path("rehearsals/<str:of>/end/", rehearsals.end, name="end_rehearsal"),
-    path("measures/", measures.measures, name="measures"),
-    path("measures/<slug:code>/", measures.measure, name="measure"),
 ]

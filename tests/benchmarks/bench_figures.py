@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentpcc.periods import Period
-from surveys.figures.figures import figure
+from surveys.figures.queries import figure
 from surveys.figures.tallies import COUNTS, count_of, tally
 from surveys.models import Measure, Tally
 from tests.benchmarks import small

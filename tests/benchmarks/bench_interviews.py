@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from surveys.models import Answer
-from surveys.publishing import publish
+from surveys.questionnaires.publishing import publish
 from tests.benchmarks.calls import Call
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.measuring import alternate, report, seconds, size

@@ -8,7 +8,7 @@ from django.db import OperationalError
 
 from tests.benchmarks import volumes
 from tests.benchmarks.measuring import Measured, alternate, note, report, seconds, size
-from victims.exclusions import months_before
+from kentpcc.periods import months_before
 from victims.models import Exclusion
 from victims.screening import screen
 

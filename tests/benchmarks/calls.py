@@ -7,7 +7,7 @@ from itertools import count
 from django.test import Client
 from django.urls import reverse
 
-from kentpcc.demo.respondents import panel
+from kentpcc.site.demo.respondents import panel
 from surveys.interviewing.answers import rows_of
 from surveys.models import Answer
 from tests import factories

@@ -38,8 +38,8 @@ def main(path: Path) -> None:
     django.setup()
     from django.utils import timezone
 
-    from victims.actions import admit
-    from victims.extracts.reading import read
+    from victims.extracts.actions import admit
+    from victims.extracts.files.reading import read
     from victims.models import ColumnMap
 
     column_map, now = ColumnMap.objects.get(), timezone.now()

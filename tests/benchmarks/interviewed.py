@@ -7,7 +7,7 @@ from django.utils import timezone
 from kentpcc.models import User
 from kentpcc.periods import Month
 from surveys.models import Instrument, Measure, Sample, Survey
-from surveys.publishing import publish
+from surveys.questionnaires.publishing import publish
 from tests.benchmarks.volumes import run, unchecked
 
 MONTHS = 13  # as many as a survey's page shows

@@ -11,17 +11,7 @@ from django.db import connection, transaction
 
 from kentpcc.models import User
 from surveys.models import Answer, Attempt, Case, Interview, Sample, Tally
-from victims.models import (
-    ContactDetails,
-    Crime,
-    Exclusion,
-    Extract,
-    Flag,
-    Involvement,
-    SafeContact,
-    Suggestion,
-    Victim,
-)
+from victims.models import ContactDetails, Crime, Exclusion, Extract, Flag, Involvement, SafeContact, Suggestion, Victim
 
 VICTIMS = (Victim, ContactDetails, SafeContact, Crime, Involvement, Exclusion, Flag, Suggestion)
 SURVEYS = (Sample, Case, Attempt, Interview, Answer, Tally)

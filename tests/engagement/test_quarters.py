@@ -6,7 +6,7 @@ from django.db.models import F
 
 from engagement.fields import QuarterField, last_whole_quarter, quarter_of
 from engagement.models import MonitoringReturn, due_day
-from engagement.periods_offered import periods, year_of
+from engagement.quarters import periods, year_of
 from kentpcc.periods import Month, Period
 from tests.engagement.factories import QTR_1, QTR_2, a_return
 

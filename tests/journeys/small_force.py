@@ -7,15 +7,15 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from kentpcc.demo import people
-from kentpcc.demo.history import History, history_extract, history_sample
-from kentpcc.demo.loading import LIBRARY
-from kentpcc.demo.programme import Wave
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
+from kentpcc.site.demo import people
+from kentpcc.site.demo.history import History, history_extract, history_sample
+from kentpcc.site.demo.loading import LIBRARY
+from kentpcc.site.demo.programme import Wave
 from surveys.figures.tallies import tally
 from surveys.models import Survey
-from surveys.publishing import publish
+from surveys.questionnaires.publishing import publish
 from tests.conftest import PASSWORD
 from victims.models import ColumnMap
 

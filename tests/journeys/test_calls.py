@@ -5,12 +5,12 @@ import io
 import pytest
 from django.utils import timezone
 
-from surveys.fieldwork.samples import draw
+from surveys.fieldwork.samples.drawing import draw
 from surveys.models import Case, Interview, Survey
 from tests.journeys.small_force import extract_of
 from tests.worker import eventually
-from victims.actions import admit
-from victims.extracts.reading import read
+from victims.extracts.actions import admit
+from victims.extracts.files.reading import read
 from victims.models import ColumnMap
 
 

@@ -13,6 +13,11 @@ pytestmark = pytest.mark.django_db
 NOBODY_LISTENS = "redis://127.0.0.1:1/0"
 
 
+@pytest.fixture(autouse=True)
+def event(settings):
+    settings.TASKS_AFTER = {"a name changed": "a.task"}
+
+
 @pytest.fixture
 def broker_away(monkeypatch):
     """A broker that refuses connections, as one does that has been stopped."""
@@ -36,7 +41,7 @@ def sent(monkeypatch):
 
 def rename_and_tell(user):
     User.objects.filter(pk=user.pk).update(last_name="Patel")
-    after_commit("a.task", str(user.pk), "2019-05")
+    after_commit("a name changed", str(user.pk), "2019-05")
 
 
 def test_a_broker_that_is_away_does_not_undo_the_work(broker_away, asha, django_capture_on_commit_callbacks, caplog):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kentpcc.people.wording import PURPOSES, WORDS
-from kentpcc.roles import ABILITIES, Can, Role
+from kentpcc.roles import ABILITIES, PURPOSES, WORDS, Can, Role
 from tests.kentpcc.routes import routes
 
 ROUTES = routes()

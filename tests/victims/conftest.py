@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kentpcc.models import District
-from victims.extracts.reading import Reading, read
+from victims.extracts.files.reading import Reading, read
 from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, Population, Victim
 
 SAMPLE = Path(__file__).parent.parent / "data" / "extract_2019.csv"

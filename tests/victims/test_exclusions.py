@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kentpcc.models import User
-from victims.exclusions import BY_CODE, RULES, months_before
+from kentpcc.periods import months_before
+from victims.exclusions import BY_CODE, RULES
 from victims.models import Flag, Involvement, Population, RuleSetting, Suggestion, Victim
 from victims.screening import standing_reasons
 

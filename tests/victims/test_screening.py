@@ -10,13 +10,14 @@ import pytest
 
 from kentpcc.models import User
 from surveys.fieldwork import actions as fieldwork
-from surveys.fieldwork import queue, samples
+from surveys.fieldwork import queue
 from surveys.fieldwork.outcomes import BY_CODE
+from surveys.fieldwork.samples import drawing as samples
 from surveys.models import Case, Survey
-from victims import actions
-from victims.extracts.reading import read
-from victims.flags.actions import lift_flag, set_flag
+from victims.extracts import actions
+from victims.extracts.files.reading import read
 from victims.models import Exclusion, Flag, Involvement, Population, RuleSetting
+from victims.records.actions import lift_flag, set_flag
 from victims.screening import Screening, screen, screen_every_population, screen_victims, standing_reasons
 from victims.tasks import screen_all
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from victims.duplicates import separating
 from victims.duplicates.moving import DATES, dates_of, joined_dates, set_dates
 from victims.models import Flag, Involvement, Merge, SafeContact, Suggestion, Victim
-from victims.refusals import Refused
 from victims.screening import screen_victims
 
 SAME_PERSON = "You proposed this merge, so another supervisor must confirm it."

@@ -1,8 +1,8 @@
 """Taking a merge apart exactly, from what its row keeps."""
 
+from kentpcc.refusals import Refused
 from victims.duplicates.moving import DATES, dates_of, set_dates
 from victims.models import Flag, Involvement, Merge, SafeContact, Victim
-from victims.refusals import Refused
 
 SAID_BY_THE_EXTRACT = [
     field.attname for field in Involvement._meta.concrete_fields if field.name not in ("id", "victim", "crime")

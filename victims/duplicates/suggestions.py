@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from victims.models import Fingerprint, Merge, Suggestion
-from victims.refusals import Refused
 from victims.screening import screen_victims
 
 MOST_ALIKE = 20  # a number that more people share is a placeholder, or a shelter's

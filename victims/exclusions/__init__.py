@@ -4,7 +4,8 @@
 before a number is shown asks the very same condition of one person.
 """
 
-from victims.exclusions.crime import (
+from kentpcc.periods import months_before
+from victims.exclusions.of_crime import (
     AlsoSuspect,
     FatalCase,
     NoFurtherAction,
@@ -13,7 +14,7 @@ from victims.exclusions.crime import (
     OutsideWindow,
     UnwillingToCooperate,
 )
-from victims.exclusions.person import (
+from victims.exclusions.of_person import (
     AgeNotKnown,
     ComplaintInProgress,
     CorporateVictim,
@@ -26,7 +27,7 @@ from victims.exclusions.person import (
     UnwillingToBeSurveyed,
     Vulnerable,
 )
-from victims.exclusions.rule import ExclusionRule, months_before
+from victims.exclusions.rule import ExclusionRule
 
 # in the order of the protocol: the reasons that the force publishes come first
 RULES: tuple[type[ExclusionRule], ...] = (

@@ -47,17 +47,3 @@ def flagged(kind: Flag.Kind, on: date) -> Q:
     if kind not in Flag.IN_ONE_CRIME:
         return Q(on_the_person)
     return Q(on_the_person) | Q(Exists(standing.filter(involvement=OuterRef("pk"))))
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month, or the last one where that month is shorter.
-
-    So somebody born on 29 February is sixteen on 1 March of a common year, not the day before.
-    """
-    years, index = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(years, index + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise ValueError(f"{months} months before {day} is no date.")

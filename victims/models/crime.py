@@ -1,14 +1,12 @@
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 
 from kentpcc.models import District, Ward
 from victims.models.extract import Extract
 from victims.models.person import Victim
-
-if TYPE_CHECKING:
-    from victims.models.population import Population
+from victims.models.population import Population
 
 
 class Crime(models.Model):
@@ -34,11 +32,11 @@ class Crime(models.Model):
 
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
-    def in_population(self, population: "Population") -> Self:
+    def in_population(self, population: Population) -> Self:
         """Victims of the offences that a survey is about, whether they may be called or not."""
         return self.filter(crime__offence_group__in=population.offence_groups)
 
-    def eligible_for(self, population: "Population") -> Self:
+    def eligible_for(self, population: Population) -> Self:
         """Those in the population whom no reason bars, as last screened."""
         standing = models.Q(exclusions__population=population, exclusions__lifted_on__isnull=True)
         return (

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from kentpcc import audit
 from kentpcc.models import User
 from victims.models import Deletion, RetentionPolicy, RetentionRun
-from victims.protection.windows import WAYS_TO_REACH
+from victims.protection.expiry import WAYS_TO_REACH
 
 Kind = Deletion.Kind
 Deleted = Mapping[uuid.UUID, Counter[str]]  # by person, how many of each kind

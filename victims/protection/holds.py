@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from victims.models import LegalHold, Victim
-from victims.protection.persons import references_of, refuse_future
-from victims.refusals import Refused
+from victims.persons import references_of, refuse_future
 
 
 @transaction.atomic

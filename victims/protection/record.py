@@ -17,7 +17,7 @@ from victims.models import (
     SafeContact,
     Victim,
 )
-from victims.protection.words import Entry, Section, entry, every_field
+from victims.protection.sections import Entry, Section, entry, every_field
 
 STRANDS = dict(Involvement.HateStrand.choices)
 

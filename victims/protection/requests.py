@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.models import User
-from victims.exclusions import months_before
+from kentpcc.periods import months_before
+from kentpcc.refusals import Refused
 from victims.models import ErasureRequest, Victim
-from victims.protection.persons import holds_of, references_of, refuse_future
-from victims.refusals import Refused
+from victims.persons import holds_of, references_of, refuse_future
 
 Decision = ErasureRequest.Decision
 STANDS = "A legal hold stands on this person. It must be lifted before anything is erased."

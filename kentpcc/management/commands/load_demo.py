@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from kentpcc.demo import loading, people
 from kentpcc.models import User
+from kentpcc.site.demo import loading, people
 
 
 class Command(BaseCommand):

@@ -12,9 +12,10 @@ from datetime import date
 from django.db.models import Case as Choose
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value, When
 
+from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Period
 from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, Group
-from surveys.fieldwork.waterfall.scope import FORCE, Area, Scope
+from surveys.fieldwork.waterfall.scope import Scope
 from surveys.models import Case, Interview, Survey
 from victims.exclusions import BY_CODE as RULES
 from victims.models import Exclusion

@@ -11,9 +11,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Min
 
+from kentpcc.geography import FORCE, Area
 from kentpcc.models import Division
 from kentpcc.periods import Month, Period
-from surveys.fieldwork.waterfall.scope import FORCE, Area, Scope, usual_period
+from surveys.fieldwork.waterfall.scope import Scope, usual_period
 from surveys.models import Survey
 from victims.models import Crime
 

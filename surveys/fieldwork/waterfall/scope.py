@@ -5,46 +5,10 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
-from kentpcc.geography import districts_by_spelling, spelling
-from kentpcc.models import Division
+from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Month, Period
 from surveys.models import Survey
 from victims.models import Exclusion, Involvement
-
-
-@dataclass(frozen=True)
-class Area:
-    """The force, a division or a district: where the crime was."""
-
-    code: str
-    title: str
-    division: bool = False
-
-    def holds(self, crime: str) -> Q:
-        """The condition on a query, in which `crime` is the way to the crime."""
-        if self.code == FORCE.code:
-            return Q()
-        return Q(**{f"{crime}__district__division" if self.division else f"{crime}__district": self.code})
-
-
-FORCE = Area("force", "The whole force")
-
-
-class UnknownArea(ValueError):
-    """One sentence: which areas there are."""
-
-
-def area_named(text: str) -> Area:
-    """By code, or by any spelling of a district. Raises UnknownArea."""
-    districts, divisions = districts_by_spelling(), {each.pk: each for each in Division.objects.all()}
-    if text == FORCE.code:
-        return FORCE
-    if found := divisions.get(text.casefold()):
-        return Area(found.pk, found.name, division=True)
-    codes = {district.pk: district for district in districts.values()}
-    if found := codes.get(text.casefold()) or districts.get(spelling(text)):
-        return Area(found.pk, found.name)
-    raise UnknownArea(f"There is no area “{text}”. Areas are: {', '.join([FORCE.code, *divisions, *sorted(codes)])}.")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from kentpcc.exports import write_csv
+from kentpcc.documents.csv_files import write_csv
 from surveys.fieldwork.waterfall.counting import Waterfall
 from surveys.fieldwork.waterfall.lines import Line, lines
 

@@ -3,7 +3,7 @@
 from surveys.instruments.checking import conditions, lists, references, structure
 from surveys.instruments.checking.written import WrittenForm
 from surveys.instruments.faults import Problem
-from surveys.instruments.model import Sheet
+from surveys.instruments.questionnaire import Sheet
 
 TO_READ = (
     *structure.CHECKS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from surveys.instruments import columns
 from surveys.instruments.kinds import kind_of
-from surveys.instruments.model import Sheet
+from surveys.instruments.questionnaire import Sheet
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.protection import erasure as acts
 from surveys.protection import tables
 from surveys.protection.forms import DeclineForm
 from victims.models import ErasureRequest
 from victims.protection import requests
-from victims.views.answers import attempt
 
 LINES_A_PAGE = 50
 
@@ -26,7 +26,7 @@ LINES_A_PAGE = 50
 def erasures(request: HttpRequest) -> HttpResponse:
     page = Paginator(ErasureRequest.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "table": tables.requests(page), "breadcrumbs": _trail("Erasures")}
-    return render(request, "victims/protection_erasures.html", context)
+    return render(request, "surveys/protection/erasures.html", context)
 
 
 @require_safe
@@ -44,7 +44,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: acts.confirm(asked, by=request.user, at=timezone.now()),
         success=lambda _: "The person is erased.",
     )
-    return redirect("victims:protection:erasure", pk)
+    return redirect("protection:erasure", pk)
 
 
 @require_POST
@@ -57,7 +57,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
         success=lambda _: "The request is declined. Nothing was erased. Tell the person why.",
         form=form,
     ):
-        return redirect("victims:protection:erasure", pk)
+        return redirect("protection:erasure", pk)
     return _show(request, asked, form)
 
 
@@ -71,10 +71,10 @@ def _show(request: HttpRequest, asked: ErasureRequest, form: DeclineForm) -> Htt
         "answer_by": requests.answer_by(asked),
         "deletion": tables.counted(asked.deletion.kinds) if tables.was_erased(asked) else "",
         "form": form,
-        "breadcrumbs": [*_trail("Erasures", reverse("victims:protection:erasures")), (f"Request {asked.pk}", None)],
+        "breadcrumbs": [*_trail("Erasures", reverse("protection:erasures")), (f"Request {asked.pk}", None)],
     }
-    return render(request, "victims/protection_erasure.html", context)
+    return render(request, "surveys/protection/erasure.html", context)
 
 
 def _trail(title: str, url: str | None = None) -> list[tuple[str, str | None]]:
-    return [("Data protection", reverse("victims:protection:standing")), (title, url)]
+    return [("Data protection", reverse("protection:standing")), (title, url)]

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.protection import tables
 from victims.models import LegalHold
 from victims.protection.holds import lift_hold
-from victims.views.answers import attempt
 
 LINES_A_PAGE = 50
 
@@ -21,9 +21,9 @@ LINES_A_PAGE = 50
 @requires(Can.READ_VICTIMS)
 def holds(request: HttpRequest) -> HttpResponse:
     page = Paginator(LegalHold.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
-    trail = [("Data protection", reverse("victims:protection:standing")), ("Legal holds", None)]
+    trail = [("Data protection", reverse("protection:standing")), ("Legal holds", None)]
     context = {"page": page, "table": tables.holds(page), "breadcrumbs": trail}
-    return render(request, "victims/protection_holds.html", context)
+    return render(request, "surveys/protection/holds.html", context)
 
 
 @require_POST
@@ -35,4 +35,4 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: lift_hold(hold, by=request.user, at=timezone.now()),
         success=lambda _: "The legal hold is lifted. What is due goes in the next night.",
     )
-    return redirect("victims:protection:person", hold.victim_id)
+    return redirect("protection:person", hold.victim_id)

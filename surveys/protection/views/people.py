@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.protection.forms import ActForm, ErasureForm, HoldForm, RecordForm
 from surveys.protection.record import WRITERS
 from surveys.protection.record import make_record as make
 from victims.models import Victim
+from victims.persons import look_after
 from victims.protection import holds, requests
-from victims.protection.persons import look_after
-from victims.views.answers import attempt
 
 CONTENT_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
 
@@ -38,7 +38,7 @@ def set_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         success=lambda _: "The legal hold stands. Nothing of this person is deleted until it is lifted.",
         form=form,
     ):
-        return redirect("victims:protection:person", pk)
+        return redirect("protection:person", pk)
     return _show(request, victim, hold_form=form)
 
 
@@ -52,7 +52,7 @@ def ask_for_erasure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         success=lambda asked: f"Request {asked.pk} waits for another supervisor to confirm it.",
         form=form,
     ):
-        return redirect("victims:protection:erasures")
+        return redirect("protection:erasures")
     return _show(request, victim, erasure_form=form)
 
 
@@ -81,6 +81,6 @@ def _show(request: HttpRequest, victim: Victim, **forms: ActForm) -> HttpRespons
         "erasure_form": ErasureForm(),
         "record_form": RecordForm(),
         "form": next(iter(forms.values()), None),  # its errors mark the title
-        "breadcrumbs": [("Data protection", reverse("victims:protection:standing")), (victim.reference, None)],
+        "breadcrumbs": [("Data protection", reverse("protection:standing")), (victim.reference, None)],
     }
-    return render(request, "victims/protection_person.html", context | forms)
+    return render(request, "surveys/protection/person.html", context | forms)

@@ -13,11 +13,11 @@ from kentpcc.roles import Can
 from surveys.instruments.comparing import compare
 from surveys.instruments.faults import UnreadableForm
 from surveys.models import Draft, Instrument, Survey
-from surveys.publishing import CannotPublish, breaks_of, faults_of
 from surveys.questionnaires import actions
 from surveys.questionnaires.forms import PublishForm, UploadForm
 from surveys.questionnaires.preview import pages
-from surveys.questionnaires.standing import versions_of
+from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of
+from surveys.questionnaires.queries import versions_of
 from surveys.questionnaires.views.versions import READERS, show_versions, trail, workbook
 
 
@@ -62,7 +62,7 @@ def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -
         "of": f"draft-{found.pk}",
         "breadcrumbs": trail(found.file_name, survey),
     }
-    return render(request, "questionnaires/draft.html", context)
+    return render(request, "surveys/questionnaires/draft.html", context)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import requires
-from surveys.interviewing.turning import first_waiting, missing, turn
+from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.models import Draft, Instrument
 from surveys.questionnaires import rehearsal
 from surveys.questionnaires.rehearsal import DRAFT, VERSION, Rehearsal, answers_read
@@ -50,7 +50,7 @@ def finish(request: HttpRequest, of: str) -> HttpResponse:
         "answers": answers_read(path),
         "last": found.address(path.stages[-1].name) if path.stages else "",
     }
-    return render(request, "questionnaires/rehearsal_finish.html", context)
+    return render(request, "surveys/questionnaires/rehearsal_finish.html", context)
 
 
 @require_POST

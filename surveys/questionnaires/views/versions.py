@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from kentpcc.access import requires
 from kentpcc.roles import Can
 from surveys.instruments import comparing
-from surveys.instruments.model import Instrument as Questionnaire
+from surveys.instruments.questionnaire import Instrument as Questionnaire
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Instrument, Survey
 from surveys.questionnaires.forms import CompareForm, UploadForm
 from surveys.questionnaires.preview import pages
-from surveys.questionnaires.standing import drafts_of, standings, version_on, versions_of
+from surveys.questionnaires.queries import drafts_of, standings, version_on, versions_of
 
 READERS = (Can.DESIGN_SURVEYS, Can.SEE_FIGURES)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +25,7 @@ TOP = "Questionnaires"
 @require_safe
 @requires(*READERS)
 def surveys(request: HttpRequest) -> HttpResponse:
-    return render(request, "questionnaires/surveys.html", {"standings": standings(timezone.localdate())})
+    return render(request, "surveys/questionnaires/surveys.html", {"standings": standings(timezone.localdate())})
 
 
 @require_safe
@@ -47,7 +47,7 @@ def show_versions(request: HttpRequest, survey: Survey, form: UploadForm, **refu
         "breadcrumbs": trail(survey.title),
         **refused,
     }
-    return render(request, "questionnaires/versions.html", context)
+    return render(request, "surveys/questionnaires/versions.html", context)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "of": f"version-{found.pk}",
         "breadcrumbs": trail(f"Version {found.version}", found.survey),
     }
-    return render(request, "questionnaires/version.html", context)
+    return render(request, "surveys/questionnaires/version.html", context)
 
 
 @require_safe
@@ -74,7 +74,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         before, after = form.cleaned_data["before"], form.cleaned_data["after"]
         context |= {"before": before, "after": after, "comparison": comparing.compare(before.form, after.form)}
-    return render(request, "questionnaires/compare.html", context)
+    return render(request, "surveys/questionnaires/compare.html", context)
 
 
 def _latest_two(survey: Survey) -> dict[str, int] | None:

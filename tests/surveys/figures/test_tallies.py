@@ -3,7 +3,7 @@
 import pytest
 
 from kentpcc.periods import Period
-from surveys.figures.figures import figure
+from surveys.figures.queries import figure
 from surveys.figures.tallies import COUNTS, count_of, tally
 from surveys.models import Answer, Interview, Measure, Tally
 from tests.factories import TODAY, a_survey, a_version, second_version

@@ -8,7 +8,7 @@ from django.db import connection
 from kentpcc.celery import app
 from kentpcc.periods import Month, Period
 from surveys.figures import tasks
-from surveys.figures.figures import figure
+from surveys.figures.queries import figure
 from surveys.interviewing.actions import complete, save_answers
 from surveys.models import Interview, Tally
 from tests.factories import NOON, TODAY, a_survey, a_version, interviewing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.instruments.model import KINDS
+from surveys.instruments.questionnaire import KINDS
 from surveys.interviewing import answers
 from surveys.interviewing.actions import path_of
 from surveys.models import Answer, Interview

@@ -7,7 +7,7 @@ import pytest
 
 from kentpcc.models import District
 from surveys.models import Answer, Attempt, Case, Instrument, Interview, Sample, Survey
-from surveys.publishing import publish
+from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, SafeContact, Victim
 
 NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)

@@ -11,13 +11,14 @@ from django.db import connection
 from kentpcc.audit import first_fault
 from kentpcc.models import AuditEntry
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
+from kentpcc.sealed import seal
 from surveys.fieldwork.counting import outcome_counts
 from surveys.figures.tallies import tally
 from surveys.models import Answer, Attempt, Case, Interview, Tally
 from surveys.protection.erasure import confirm
-from victims.actions import admit
-from victims.extracts.reading import read
-from victims.extracts.sealed import seal
+from victims.extracts.actions import admit
+from victims.extracts.files.reading import read
 from victims.models import (
     Crime,
     Deletion,
@@ -35,7 +36,6 @@ from victims.models import (
 from victims.protection.erased import erased_references
 from victims.protection.holds import lift_hold, set_hold
 from victims.protection.requests import decline, request_erasure
-from victims.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 CANARY = "Quillfeather"

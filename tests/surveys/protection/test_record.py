@@ -24,7 +24,7 @@ from victims.models import (
     Victim,
 )
 from victims.protection.holds import set_hold
-from victims.record import read_record
+from victims.records.queries import read_record
 
 pytestmark = pytest.mark.django_db
 IN_THE_RECORD = {ContactDetails, SafeContact, Flag, Involvement, Exclusion, LegalHold, ErasureRequest}

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.victims.conftest import ROW
-from victims import actions
-from victims.extracts.reading import Reading, read
+from victims.extracts import actions
+from victims.extracts.files.reading import Reading, read
 from victims.models import ColumnMap, Extract
 
 

@@ -1,0 +1,248 @@
+"""Interviews of the months past: real rows from victim to answer, counted by the same tally.
+
+Their contact details were deleted when the window and the hold had passed, so there are none.
+"""
+
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from kentpcc.models import District, User
+from kentpcc.periods import Month
+from kentpcc.site.demo.programme import Wave
+from kentpcc.site.demo.respondents import panel
+from surveys.fieldwork.outcomes import COMPLETE
+from surveys.interviewing.answers import rows_of
+from surveys.models import Answer, Attempt, Case, Instrument, Interview, Sample
+from victims.models import Crime, Extract, Involvement, Victim
+
+PANEL = 40
+NO_ANSWER = "3.13"
+WITHOUT_INTERVIEW = ["2.112"] * 6 + [NO_ANSWER] * 6 + ["2.222"] * 3 + ["3.90"] * 2 + ["2.332", "2.32", "2.35"]
+OFFENCES = {
+    "hate_crime": ("Hate crime", "Public order - racially or religiously aggravated"),
+    "rape": ("Rape", "Rape of a female aged 16 or over"),
+    "domestic_abuse": ("Domestic abuse", "Assault occasioning ABH - domestic"),
+}
+ETHNICITIES = ["W1"] * 14 + ["W9", "W9", "A1", "A9", "B2", "M1", "NS"]
+SIZES = {"medway": 5, "thanet": 4, "canterbury": 3, "maidstone": 3, "swale": 3}  # the others: 2
+
+
+@dataclass
+class Rows:
+    """Rows of one wave, in the order in which they refer to each other."""
+
+    victims: list[Victim]
+    crimes: list[Crime]
+    involvements: list[Involvement]
+    cases: list[Case]
+    attempts: list[Attempt]
+    interviews: list[Interview]
+
+
+class History:
+    def __init__(
+        self, rng: random.Random, users: dict[str, User], extract: Extract, since: Month | None = None
+    ) -> None:
+        """`since`: the first month for which cases without an interview are made too; None makes none."""
+        self.rng, self.extract = rng, extract
+        self.interviewers = [users[name] for name in ("interviewer", "colleague1", "colleague2", "colleague3")]
+        self.districts = [d for d in District.objects.all() for _ in range(SIZES.get(d.code, 2))]
+        self.panels: dict[int, dict[bool, list[dict[str, Any]]]] = {}
+        self.spoken: dict[tuple[int, bool, int], list[Interview]] = defaultdict(list)
+        self.serial = 0
+        self.unanswered_since = since or Month(9998, 12)
+
+    def load(self, waves: list[Wave], instruments: dict[str, list[Instrument]], samples: dict[str, Sample]) -> int:
+        """Writes the waves' rows; returns how many interviews."""
+        rows = Rows([], [], [], [], [], [])
+        for wave in waves:
+            instrument = _in_use(instruments[wave.survey], wave.month.first_day)
+            self._add(rows, wave, instrument, samples[wave.survey])
+        for model, made in zip(_MODELS, vars(rows).values(), strict=True):
+            model.objects.bulk_create(made, batch_size=5000)
+        for (instrument, satisfied, member), interviews in self.spoken.items():
+            _write_answers(interviews, self.panels[instrument][satisfied][member])
+        self.spoken.clear()
+        return len(rows.interviews)
+
+    def _add(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample) -> None:
+        if instrument.pk not in self.panels:
+            self.panels[instrument.pk] = panel(instrument.form, self.rng, PANEL)
+        people = self.panels[instrument.pk]
+        verdicts = [place < wave.satisfied for place in range(wave.surveyed)]
+        self.rng.shuffle(verdicts)
+        if wave.month >= self.unanswered_since:
+            for _ in range(wave.surveyed):
+                self._case_without_interview(rows, wave, sample)
+        for satisfied in verdicts:
+            member = self.rng.randrange(len(people[satisfied]))
+            interview = self._interview(rows, wave, instrument, sample)
+            self.spoken[instrument.pk, satisfied, member].append(interview)
+
+    def _interview(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample) -> Interview:
+        day, began = self._call(wave)
+        self.serial += 1
+        involvement = self._involvement(rows, wave, day)
+        interviewer = self.rng.choice(self.interviewers)
+        case = Case(
+            survey_id=wave.survey,
+            involvement=involvement,
+            sample=sample,
+            order=self.serial,
+            district=involvement.crime.district,
+            closes_on=involvement.crime.reported_on + timedelta(weeks=12),
+            last_called_at=began,
+            attempts_made=1,
+            outcome=COMPLETE,
+            closed_at=began + timedelta(minutes=16),
+            hold=1,
+        )
+        interview = Interview(
+            survey_id=wave.survey,
+            case=case,
+            instrument=instrument,
+            interviewer=interviewer,
+            district=case.district,
+            status=Interview.Status.COMPLETE,
+            started_at=began,
+            ended_at=case.closed_at,
+            completed_on=day,
+        )
+        attempt = Attempt(
+            case=case, number=1, begun_at=began, ended_at=case.closed_at, made_by=interviewer, outcome=COMPLETE
+        )
+        rows.cases.append(case)
+        rows.attempts.append(attempt)
+        rows.interviews.append(interview)
+        return interview
+
+    def _case_without_interview(self, rows: Rows, wave: Wave, sample: Sample) -> None:
+        """About half of those rung take part, as by telephone elsewhere."""
+        day, began = self._call(wave)
+        self.serial += 1
+        outcome = self.rng.choice(WITHOUT_INTERVIEW)
+        involvement = self._involvement(rows, wave, day, surveyed=False)
+        attempts = self.rng.randint(1, 3)
+        case = Case(
+            survey_id=wave.survey,
+            involvement=involvement,
+            sample=sample,
+            order=self.serial,
+            district=involvement.crime.district,
+            closes_on=involvement.crime.reported_on + timedelta(weeks=12),
+            last_called_at=began,
+            attempts_made=attempts,
+            outcome=outcome,
+            closed_at=began + timedelta(minutes=2),
+            hold=attempts,
+        )
+        rows.cases.append(case)
+        rows.attempts.extend(self._attempts(case, attempts, outcome, began))
+
+    def _attempts(self, case: Case, count: int, outcome: str, last: datetime) -> list[Attempt]:
+        """A day apart, nobody reached until the last."""
+        made_by = self.rng.choice(self.interviewers)
+        return [
+            Attempt(
+                case=case,
+                number=number,
+                begun_at=last - timedelta(days=count - number),
+                ended_at=last - timedelta(days=count - number) + timedelta(minutes=2),
+                made_by=made_by,
+                outcome=outcome if number == count else NO_ANSWER,
+            )
+            for number in range(1, count + 1)
+        ]
+
+    def _involvement(self, rows: Rows, wave: Wave, surveyed_on: date, *, surveyed: bool = True) -> Involvement:
+        group, offence = OFFENCES[wave.survey]
+        reported = surveyed_on - timedelta(days=self.rng.randint(43, 83))
+        victim = Victim(
+            reference=f"H{self.serial:08}",
+            date_of_birth=reported - timedelta(days=self.rng.randint(17 * 366, 80 * 365)),
+            gender=self.rng.choice(["female", "female", "male"]),
+            ethnicity=self.rng.choice(ETHNICITIES),
+            last_surveyed_on=surveyed_on if surveyed else None,
+        )
+        crime = Crime(
+            reference=f"46/H{self.serial:07}/{reported:%y}",
+            offence=offence,
+            offence_group=group,
+            committed_on=reported,
+            reported_on=reported,
+            recorded_on=reported,
+            district=self.rng.choice(self.districts),
+        )
+        involvement = Involvement(victim=victim, crime=crime, extract=self.extract, supports_investigation=True)
+        rows.victims.append(victim)
+        rows.crimes.append(crime)
+        rows.involvements.append(involvement)
+        return involvement
+
+    def _call(self, wave: Wave) -> tuple[date, datetime]:
+        """A day and a time within calling hours."""
+        day = wave.month.first_day + timedelta(days=self.rng.randint(0, 27))
+        at = time(self.rng.randint(10, 18), self.rng.randint(0, 59))
+        return day, timezone.make_aware(datetime.combine(day, at))
+
+
+_MODELS = (Victim, Crime, Involvement, Case, Attempt, Interview)
+
+
+def _write_answers(interviews: list[Interview], given: dict[str, Any]) -> None:
+    """The same answers for each: written for the first, copied by the database for the others."""
+    first, *others = interviews
+    Answer.objects.bulk_create(rows_of(first, given))
+    columns = "question, code, number, date, text, counts"
+    for start in range(0, len(others), 500):
+        ids = [
+            Interview._meta.pk.get_db_prep_value(each.pk, connection) for each in [first, *others[start : start + 500]]
+        ]
+        places = ", ".join(["%s"] * (len(ids) - 1))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO surveys_answer (interview_id, {columns}) "  # noqa: S608  names of our own
+                f"SELECT copy.id, {columns} FROM surveys_interview copy "
+                f"JOIN surveys_answer said ON said.interview_id = %s WHERE copy.id IN ({places})",
+                ids,
+            )
+
+
+def _in_use(versions: list[Instrument], on: date) -> Instrument:
+    return max((v for v in versions if v.in_use_from <= on), key=lambda v: v.in_use_from)
+
+
+def history_extract(by: User, column_map: Any, rows: int, at: datetime) -> Extract:
+    """The extracts that those victims came in with, as one row."""
+    return Extract.objects.create(
+        file_name="earlier extracts",
+        sha256="0" * 64,
+        column_map=column_map,
+        admitted_at=at,
+        admitted_by=by,
+        rows=rows,
+        accepted=rows,
+        refused=0,
+        known=0,
+    )
+
+
+def history_sample(survey: str, waves: list[Wave], by: User, at: datetime) -> Sample:
+    """The draws that those cases came from, as one."""
+    size = sum(wave.surveyed for wave in waves if wave.survey == survey)
+    return Sample.objects.create(
+        survey_id=survey,
+        seed=2018,
+        size=size,
+        frame_size=size,
+        frame_digest="",
+        drawn=size,
+        drawn_at=at,
+        drawn_by=by,
+    )

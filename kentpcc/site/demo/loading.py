@@ -1,0 +1,118 @@
+"""Loads the demonstration, in the order in which things happen in life."""
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from kentpcc.periods import Month, Period
+from kentpcc.site.demo import people, programme
+from kentpcc.site.demo import register as engagement
+from kentpcc.site.demo.history import History, history_extract, history_sample
+from kentpcc.site.demo.programme import Wave
+from kentpcc.site.demo.today import admit_recent, draw_queue
+from surveys.figures.tallies import tally
+from surveys.models import Instrument, Pause, Sample, Survey
+from surveys.questionnaires.actions import keep_draft
+from surveys.questionnaires.publishing import publish
+from victims.models import ColumnMap, Extract
+
+LIBRARY = Path(settings.BASE_DIR) / "surveys" / "instruments" / "library"
+VERSIONS = [  # survey, file, in use from
+    ("hate_crime", "hate_crime.md", programme.BEGAN.first_day),
+    ("hate_crime", "hate_crime_2019.md", programme.REFRESHED),
+    ("rape", "rape.md", programme.BEGAN.first_day),
+    ("domestic_abuse", "domestic_abuse.md", programme.BEGAN.first_day),
+]
+ABOUT_TO_START, DRAFT = "burglary", "burglary.md"
+MONTHS_OF_CALLS = 6  # for so long the cases without an interview are kept too
+Say = Callable[[str], None]
+
+
+@transaction.atomic
+def load(*, at: datetime, seed: int, say: Say) -> None:
+    """Fills an empty database. `at` is now: the past ends with the last whole month before it."""
+    rng, today = random.Random(seed), timezone.localdate(at)
+    users = people.load()
+    supervisor = users["supervisor"]
+    instruments = _publish(supervisor)
+    keep_draft(Survey.objects.get(pk=ABOUT_TO_START), _source(DRAFT), DRAFT, by=supervisor, at=at)
+    _pause()
+    waves = list(programme.waves(Month.of(today) - 1, rng))
+    say(f"interviews: {_interviews(waves, instruments, users, rng):,}")
+    _take_stock()
+    for survey in Survey.objects.filter(pk__in=instruments):
+        tally(survey, Period(programme.BEGAN, Month.of(today)))
+    extract = admit_recent(rng, supervisor, at, today)
+    draw_queue(supervisor, at)
+    say(f"victims of the last weeks: {extract.accepted}, and a queue drawn from them")
+    engagement.load(today=today, rng=rng)
+    say("services, consultations and engagement")
+    audit.record("loaded the demonstration", supervisor, by=None, at=at, seed=seed)
+
+
+def _take_stock() -> None:
+    """PostgreSQL learns how many rows there are now; with its old numbers it would plan for an empty table."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
+def _publish(by: User) -> dict[str, list[Instrument]]:
+    """Each version as it was published, the day before it came into use."""
+    published: dict[str, list[Instrument]] = {}
+    for survey, name, in_use_from in VERSIONS:
+        at = timezone.make_aware(datetime.combine(in_use_from, time(9)))
+        instrument = publish(
+            Survey.objects.get(pk=survey),
+            _source(name),
+            name,
+            by=by,
+            at=at,
+            in_use_from=in_use_from,
+        )
+        published.setdefault(survey, []).append(instrument)
+    return published
+
+
+def _source(name: str) -> bytes:
+    return (LIBRARY / name).read_bytes()
+
+
+def _pause() -> None:
+    begins, last = programme.PAUSED
+    Pause.objects.create(
+        survey_id="domestic_abuse",
+        begins=begins.first_day,
+        resumes=(last + 1).first_day,
+        reason=programme.REASON,
+    )
+
+
+def _interviews(
+    waves: list[Wave], instruments: dict[str, list[Instrument]], users: dict[str, User], rng: random.Random
+) -> int:
+    at = timezone.make_aware(datetime.combine(date(2018, 4, 3), time(9)))
+    total, by = sum(wave.surveyed for wave in waves), users["supervisor"]
+    extract = history_extract(by, ColumnMap.objects.get(name=ColumnMap.DEFAULT), total, at)
+    samples = {survey: history_sample(survey, waves, by, at) for survey in instruments}
+    history = History(rng, users, extract, since=waves[-1].month - MONTHS_OF_CALLS)
+    years = [waves[start : start + 24] for start in range(0, len(waves), 24)]
+    interviews = sum(history.load(chunk, instruments, samples) for chunk in years)
+    _complete_the_numbers(extract, samples)
+    return interviews
+
+
+def _complete_the_numbers(extract: Extract, samples: dict[str, Sample]) -> None:
+    """With the victims who were rung and gave no interview."""
+    victims = extract.involvements.count()
+    Extract.objects.filter(pk=extract.pk).update(rows=victims, accepted=victims)
+    for sample in samples.values():
+        cases = sample.cases.count()
+        Sample.objects.filter(pk=sample.pk).update(size=cases, frame_size=cases, drawn=cases)

@@ -1,0 +1,87 @@
+"""Invented respondents: each answers a questionnaire along a path that it really allows."""
+
+import random
+from typing import Any
+
+from surveys.instruments.questionnaire import Instrument, Question
+from surveys.instruments.walking.path import Path, walk
+
+GATES = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
+OFTEN = {"interview_language": "english", "first_language": "english", "interpreter_used": "no"}
+EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say"}
+SATISFIED = (["1"] * 4 + ["2"] * 4 + ["3"] * 2, ["1", "2", "2", "3", "3", "4"])
+DISSATISFIED = (["4", "5", "5", "6", "7"], ["3", "4", "4", "5", "6"])
+WORDS = {
+    True: ["The officer listened and explained everything.", "Kind and quick.", "I felt believed.", ""],
+    False: ["Nobody told me what was happening.", "It took too long to hear anything.", "I had to keep ringing.", ""],
+}
+
+
+class Respondent:
+    """Someone satisfied, or not, with the whole experience; the rest is chance that leans the same way."""
+
+    def __init__(self, instrument: Instrument, rng: random.Random, *, satisfied: bool) -> None:
+        self.instrument, self.rng, self.satisfied = instrument, rng, satisfied
+
+    def answers(self) -> dict[str, Any]:
+        """Answers page by page, until the path has nothing left to ask."""
+        given: dict[str, Any] = {}
+        asked: set[str] = set()
+        while True:
+            path = walk(self.instrument, given)
+            new = [key for page in path.pages for key in page.questions if key not in asked]
+            if not new:
+                return {key: value for key, value in path.answers.items() if value not in (None, "", [])}
+            page = self.instrument.question(new[0]).page
+            for key in new:
+                question = self.instrument.question(key)
+                if question.page == page:
+                    asked.add(key)
+                    given[key] = self._answer(question, path, key)
+
+    def _answer(self, question: Question, path: Path, key: str) -> Any:
+        if not question.is_asked:
+            return None
+        if key in GATES:
+            return GATES[key]
+        if key in OFTEN and self.rng.random() < 0.9:
+            return OFTEN[key]
+        if question.kind in {"select_one", "select_multiple"}:
+            return self._choice(question, [name for name, _ in path.choices(key)])
+        return self._words(question) if question.kind == "text" else None
+
+    def _choice(self, question: Question, names: list[str]) -> Any:
+        if question.list_name == "satisfaction":
+            return self._rating(question)
+        wanted = [name for name in names if name not in EVASIVE] or names
+        if self.rng.random() < 0.03 and len(wanted) < len(names):
+            wanted = [name for name in names if name in EVASIVE]
+        if question.kind == "select_multiple":
+            return [self.rng.choice(wanted)]
+        return self._lean(wanted)
+
+    def _rating(self, question: Question) -> str:
+        rating, loose = SATISFIED if self.satisfied else DISSATISFIED
+        if question.measure == "whole_experience":
+            return self.rng.choice(rating)
+        return (
+            self.rng.choice(["dont_know", "not_applicable"])
+            if self.rng.random() < 0.02
+            else self.rng.choice(rating if self.rng.random() < 0.7 else loose)
+        )
+
+    def _lean(self, names: list[str]) -> str:
+        """The satisfied lean towards “yes”, the others away from it."""
+        weights = [(3 if name == "yes" else 1) if self.satisfied else (1 if name == "yes" else 2) for name in names]
+        return self.rng.choices(names, weights)[0]
+
+    def _words(self, question: Question) -> str:
+        return self.rng.choice(WORDS[self.satisfied]) if question.name.endswith(("_why", "well", "improve")) else ""
+
+
+def panel(instrument: Instrument, rng: random.Random, size: int) -> dict[bool, list[dict[str, Any]]]:
+    """`size` sets of answers by satisfied respondents, and half as many by the others."""
+    return {
+        True: [Respondent(instrument, rng, satisfied=True).answers() for _ in range(size)],
+        False: [Respondent(instrument, rng, satisfied=False).answers() for _ in range(size // 2)],
+    }

@@ -1,0 +1,153 @@
+"""Samples: a seeded random draw from everyone eligible, the same again from the same frame."""
+
+import random
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from kentpcc import audit
+from kentpcc.models import User
+from surveys.fieldwork.samples.frames import Entry, Frame, frame_of
+from surveys.models import Case, Sample, Survey
+
+
+class NothingToDraw(Exception):
+    """One sentence for the user: why no sample was drawn."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a draw would take. `shares` is by district, None for a draw from everybody alike."""
+
+    frame: Frame
+    asked: Mapping[str, int] | None
+    shares: Mapping[str, int] | None
+    size: int
+
+    @property
+    def total(self) -> int:
+        return min(self.size, len(self.frame)) if self.shares is None else sum(self.shares.values())
+
+
+def plan(
+    survey: Survey, *, size: int = 0, at: datetime, by_district: bool = False, fixed: Mapping[str, int] | None = None
+) -> Plan:
+    """Nothing is drawn yet. `fixed` numbers are by district; one with too few gives what it has.
+
+    Raises NothingToDraw.
+    """
+    size = sum(fixed.values()) if fixed else size
+    if size < 1:
+        raise NothingToDraw("Ask for at least one case.")
+    frame = frame_of(survey, at=at)
+    if not frame:
+        whose = f"Nobody is eligible for “{survey.title}” and not yet drawn"
+        raise NothingToDraw(f"{whose}: import an extract, or screen again.")
+    if fixed:
+        shares = {district: min(number, frame.sizes.get(district, 0)) for district, number in fixed.items()}
+        if not any(shares.values()):
+            raise NothingToDraw("Nobody is left to draw in those districts: choose others, or import an extract.")
+        return Plan(frame, fixed, shares, size)
+    shared = proportional(frame.sizes, min(size, len(frame))) if by_district else None
+    return Plan(frame, shared, shared, size)
+
+
+@transaction.atomic
+def draw(
+    survey: Survey,
+    *,
+    size: int = 0,
+    seed: int,
+    by: User | None,
+    at: datetime,
+    by_district: bool = False,
+    fixed: Mapping[str, int] | None = None,
+    replaces: Sample | None = None,
+    seen: str = "",
+) -> Sample:
+    """Draws up to `size` cases at random and puts them into the queue in random order.
+
+    The seed alone decides, since the frame's order is fixed by references. `by_district` shares the
+    size out in proportion to the frame (largest remainders); `fixed` gives the number for each district.
+    `seen` is the digest of the frame that the user was shown. Raises NothingToDraw.
+    """
+    lock(survey)
+    found = plan(survey, size=size, at=at, by_district=by_district, fixed=fixed)
+    if seen not in ("", found.frame.digest):
+        raise NothingToDraw("Who may be drawn has changed since you looked: look at the numbers again, then draw.")
+    chosen = _choose(found, random.Random(seed))
+    sample = Sample.objects.create(
+        survey=survey,
+        seed=seed,
+        size=found.size,
+        by_district=found.shares is not None,
+        fixed=bool(fixed),
+        strata=_strata(found, chosen),
+        replaces=replaces,
+        frame_size=len(found.frame),
+        frame_digest=found.frame.digest,
+        drawn=len(chosen),
+        drawn_at=at,
+        drawn_by=by,
+    )
+    _queue(sample, chosen)
+    counts = {"size": sample.size, "seed": seed, "frame": sample.frame_size, "drawn": sample.drawn}
+    audit.record("drew a sample", sample, by=by, at=at, **counts, **({"replaces": replaces.pk} if replaces else {}))
+    return sample
+
+
+def lock(survey: Survey) -> None:
+    """One draw of a survey at a time."""
+    Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+
+
+def _choose(found: Plan, rng: random.Random) -> list[Entry]:
+    if found.shares is None:
+        return rng.sample(found.frame.entries, found.total)
+    strata = found.frame.strata
+    chosen = [row for name in sorted(found.shares) for row in rng.sample(strata.get(name, []), found.shares[name])]
+    rng.shuffle(chosen)
+    return chosen
+
+
+def proportional(sizes: Mapping[str, int], total: int) -> dict[str, int]:
+    """Shares `total` out in proportion to `sizes` by largest remainders; no share exceeds its size."""
+    whole = sum(sizes.values())
+    shares = {name: total * size // whole for name, size in sizes.items()}
+    by_remainder = sorted(sizes, key=lambda name: (-(total * sizes[name] % whole), name))
+    for name in by_remainder[: total - sum(shares.values())]:
+        shares[name] += 1
+    return shares
+
+
+def _strata(found: Plan, chosen: list[Entry]) -> dict[str, dict[str, int | None]]:
+    drawn, sizes = Counter(entry.district for entry in chosen), found.frame.sizes
+    return {
+        district: {
+            "frame": sizes.get(district, 0),
+            "asked": None if found.asked is None else found.asked.get(district, 0),
+            "drawn": drawn[district],
+        }
+        for district in sorted({*sizes, *(found.asked or ())})
+    }
+
+
+def _queue(sample: Sample, chosen: list[Entry]) -> None:
+    weeks = timedelta(weeks=sample.survey.population.window_closes_weeks)
+    Case.objects.bulk_create(
+        (
+            Case(
+                survey=sample.survey,
+                involvement_id=entry.involvement,
+                sample=sample,
+                order=order,
+                district_id=entry.district,
+                closes_on=entry.reported_on + weeks,
+            )
+            for order, entry in enumerate(chosen, start=1)
+        ),
+        batch_size=2000,
+    )

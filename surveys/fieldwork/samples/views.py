@@ -1,0 +1,167 @@
+"""A supervisor draws, looks at what came of a draw, replaces, and sets where to stop."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from surveys.fieldwork import quotas as acts
+from surveys.fieldwork.samples.drawing import NothingToDraw, Plan, draw, plan
+from surveys.fieldwork.samples.forecast import forecasts
+from surveys.fieldwork.samples.forms import DrawForm, ForecastForm, QuotaForm, ReplaceForm
+from surveys.fieldwork.samples.queries import standing_of
+from surveys.fieldwork.samples.replacements import replace as replace_in
+from surveys.fieldwork.samples.replacements import to_replace
+from surveys.models import Quota, Sample
+
+LINES_A_PAGE = 50
+
+
+@requires(Can.SELECT_VICTIMS)
+def samples(request: HttpRequest) -> HttpResponse:
+    """The draws so far, and whether their targets will be reached; a POST draws what was looked at."""
+    if request.method == "POST":
+        return _draw(request)
+    today = timezone.localdate()
+    form = ForecastForm(request.GET if "target" in request.GET else None, today=today)
+    drawn = Sample.objects.select_related("survey", "drawn_by", "replaces")
+    context = {
+        "form": form,
+        "period": form.period,
+        "forecasts": forecasts(form.period, target=form.chosen_target, today=today),
+        "page": Paginator(drawn, LINES_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "surveys/fieldwork/samples/samples.html", context)
+
+
+def _draw(request: HttpRequest) -> HttpResponse:
+    form, at, seen = DrawForm(request.POST), timezone.now(), request.POST.get("seen", "")
+    if form.is_valid():
+        order = form.cleaned_data
+        try:
+            sample = draw(order["survey"], seed=order["seed"], by=request.user, at=at, seen=seen, **form.order)
+        except NothingToDraw as reason:
+            form.add_error("survey", str(reason))
+        else:
+            messages.success(request, f"{sample.drawn} of {sample.frame_size} eligible victims drawn and queued.")
+            return redirect(sample)
+    return render(
+        request, "surveys/fieldwork/samples/sample_new.html", {"form": form, "breadcrumbs": _way("Draw a sample")}
+    )
+
+
+@require_safe
+@requires(Can.SELECT_VICTIMS)
+def new_sample(request: HttpRequest) -> HttpResponse:
+    """What a draw would take, district by district, before anything is drawn."""
+    form = DrawForm(request.GET or None)
+    context: dict[str, Any] = {"form": form, "breadcrumbs": _way("Draw a sample")}
+    if form.is_valid():
+        try:
+            found = plan(form.cleaned_data["survey"], at=timezone.now(), **form.order)
+        except NothingToDraw as reason:
+            form.add_error("survey", str(reason))
+        else:
+            context |= {"plan": found, "strata": list(_strata(found, form)), "hidden": _given(request, form)}
+    return render(request, "surveys/fieldwork/samples/sample_new.html", context)
+
+
+def _strata(found: Plan, form: DrawForm) -> Iterator[tuple[str, str, int]]:
+    """District, how many of it would be drawn, how many are eligible."""
+    sizes = found.frame.sizes
+    for district in form.districts.values():
+        size = sizes.get(district.pk, 0)
+        if found.shares is not None:
+            yield district.name, f"{found.shares.get(district.pk, 0):,}", size
+        else:
+            yield district.name, f"about {round(found.total * size / len(found.frame)):,}", size
+
+
+def _given(request: HttpRequest, form: DrawForm) -> list[tuple[str, str]]:
+    return [(name, request.GET[name]) for name in form.fields if request.GET.get(name)]
+
+
+@require_safe
+@requires(Can.SELECT_VICTIMS)
+def sample(request: HttpRequest, pk: int) -> HttpResponse:
+    return _show(request, _sample_or_404(pk), None)
+
+
+@require_POST
+@requires(Can.SELECT_VICTIMS)
+def replace(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = _sample_or_404(pk)
+    form, at = ReplaceForm(request.POST, most=0), timezone.now()
+    if not form.is_valid():
+        return _show(request, kept, form)
+    order = form.cleaned_data
+    try:
+        found = replace_in(kept, seed=order["seed"], size=order["size"], by=request.user, at=at)
+    except NothingToDraw as reason:
+        form.add_error("seed", str(reason))
+        return _show(request, kept, form)
+    messages.success(request, f"{found.drawn} of {found.frame_size} eligible victims drawn and queued as replacements.")
+    return redirect(found)
+
+
+def _show(request: HttpRequest, found: Sample, form: ReplaceForm | None) -> HttpResponse:
+    at = timezone.now()
+    lost = to_replace(found, at=at).total()
+    context = {
+        "sample": found,
+        "breadcrumbs": _way(f"Sample {found.pk}"),
+        "standing": standing_of(found, at=at),
+        "replacements": found.replacements.all(),
+        "outcomes": {"headings": ["Outcome", "Cases"], "numeric": (1,)},
+        "lost": lost,
+        "form": form or (ReplaceForm(most=lost) if lost else None),
+    }
+    return render(request, "surveys/fieldwork/samples/sample.html", context)
+
+
+def _sample_or_404(pk: int) -> Sample:
+    return get_object_or_404(Sample.objects.select_related("survey__population", "drawn_by", "replaces"), pk=pk)
+
+
+@requires(Can.SELECT_VICTIMS)
+def quotas(request: HttpRequest) -> HttpResponse:
+    form = QuotaForm(request.POST or None, today=timezone.localdate())
+    if form.is_valid() and _set(request, form):
+        return redirect("fieldwork:quotas")
+    standing = Quota.objects.standing().with_completed().select_related("survey", "district", "set_by")
+    context = {"form": form, "quotas": standing, "breadcrumbs": _way("Quotas")}
+    return render(request, "surveys/fieldwork/samples/sample_quotas.html", context)
+
+
+def _set(request: HttpRequest, form: QuotaForm) -> bool:
+    survey, period = form.cleaned_data["survey"], form.period
+    try:
+        acts.set_quota(survey, period, by=request.user, at=timezone.now(), **form.order)
+    except acts.Refused as reason:
+        form.add_error("first", str(reason))
+        return False
+    messages.success(request, f"The quota for {period.label} is set.")
+    return True
+
+
+@require_POST
+@requires(Can.SELECT_VICTIMS)
+def withdraw_quota(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        acts.withdraw(pk, by=request.user, at=timezone.now())
+    except Quota.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, "The quota is withdrawn.")
+    return redirect("fieldwork:quotas")
+
+
+def _way(title: str) -> list[tuple[str, str | None]]:
+    return [("Samples", reverse("fieldwork:samples")), (title, None)]

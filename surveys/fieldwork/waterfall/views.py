@@ -1,0 +1,66 @@
+"""Who was left out and why, from the extract to the interview: counts, never people."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kentpcc import audit
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from surveys.disclosure.cells import FEWEST
+from surveys.fieldwork.waterfall import Scope, lines
+from surveys.fieldwork.waterfall import waterfall as waterfall_of
+from surveys.fieldwork.waterfall.form import ScopeForm
+from surveys.fieldwork.waterfall.profile import profile as profile_of
+from surveys.fieldwork.waterfall.rows import rows
+from surveys.fieldwork.waterfall.writers import WRITERS
+
+
+@require_safe
+@requires(Can.SEE_FIELDWORK)
+def waterfall(request: HttpRequest) -> HttpResponse:
+    form = ScopeForm(request.GET, on=timezone.localdate())
+    context = {"form": form}
+    if form.is_valid():
+        found = _count(form.scope)
+        idle = [reason for reason in found.reasons if not reason.count]
+        context |= {"scope": form.scope, "waterfall": found, "lines": lines(found), "barring_nobody": idle}
+    return render(request, "surveys/fieldwork/waterfall/waterfall.html", context)
+
+
+@require_safe
+@requires(Can.SEE_FIELDWORK)
+def profile(request: HttpRequest) -> HttpResponse:
+    """Excluded against eligible. Small counts are for those who choose the victims."""
+    form = ScopeForm(request.GET, on=timezone.localdate())
+    hide_small = not request.user.can(Can.SELECT_VICTIMS)
+    back = reverse("fieldwork:waterfall") + (f"?{form.query}" if form.is_valid() else "")
+    context = {"form": form, "hide_small": hide_small, "fewest": FEWEST}
+    context["breadcrumbs"] = [("Waterfall", back), ("Who was left out", None)]
+    if form.is_valid():
+        compared = profile_of(form.scope)
+        context |= {"scope": form.scope, "compared": [(each, rows(each, hide_small=hide_small)) for each in compared]}
+    return render(request, "surveys/fieldwork/waterfall/profile.html", context)
+
+
+@require_safe
+@requires(Can.SEE_FIELDWORK)
+def download(request: HttpRequest, kind: str) -> HttpResponse:
+    """The waterfall as a file. That it was taken, by whom and of what, is recorded."""
+    form = ScopeForm(request.GET, on=timezone.localdate())
+    if kind not in WRITERS or not form.is_valid():
+        raise Http404
+    write, content_type = WRITERS[kind]
+    scope = form.scope
+    content = write([_count(scope)])
+    audit.record("exported a waterfall", scope.survey, by=request.user, kind=kind, **form.cleaned_data)
+    response = HttpResponse(content, content_type=f"{content_type}; charset=utf-8")
+    name = f"waterfall-{scope.survey.pk}-{scope.period.first}-to-{scope.period.last}-{scope.area.code}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
+
+
+def _count(scope: Scope):
+    return waterfall_of(scope.survey, on=scope.on, period=scope.period, area=scope.area)

@@ -1,0 +1,61 @@
+"""What is measured: the page of definitions, and one measure with its history."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kentpcc.access import requires
+from kentpcc.roles import Can
+from surveys.figures.measures.actions import Refused, asked, change_measure, history, published
+from surveys.figures.measures.forms import MeasureForm
+from surveys.models import Measure
+from surveys.questionnaires.views.versions import READERS, TOP
+
+MEASURES = "Measures"
+
+
+@require_safe
+@requires(*READERS)
+def measures(request: HttpRequest) -> HttpResponse:
+    context = {"measures": Measure.objects.all(), "breadcrumbs": [_top(), (MEASURES, None)]}
+    return render(request, "surveys/figures/measures/measures.html", context)
+
+
+@requires(*READERS)
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    kept = get_object_or_404(Measure, pk=code)
+    title = kept.title  # as it is kept: the form writes on `kept`
+    designs = request.user.can(Can.DESIGN_SURVEYS)
+    if request.method == "POST" and not designs:
+        raise Http404
+    form = MeasureForm(request.POST or None, instance=kept) if designs else None
+    if form and form.is_valid() and _changed(request, form):
+        return redirect("measures:measure", code)
+    listed = (MEASURES, reverse("measures:measures"))
+    context = {
+        "measure": kept,
+        "title": title,
+        "form": form,
+        "asked": asked(code, published()),
+        "history": history(kept),
+        "breadcrumbs": [_top(), listed, (code, None)],
+    }
+    return render(request, "surveys/figures/measures/measure.html", context)
+
+
+def _changed(request: HttpRequest, form: MeasureForm) -> bool:
+    try:
+        fields = change_measure(form.instance, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        for fault in refusal.faults:
+            form.add_error(None, fault)
+        return False
+    messages.success(request, "The changes are saved." if fields else "Nothing was changed.")
+    return True
+
+
+def _top() -> tuple[str, str]:
+    return TOP, reverse("questionnaires:surveys")

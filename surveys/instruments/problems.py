@@ -1,0 +1,37 @@
+"""Whether a form may be published. All its faults at once, not the first."""
+
+from pathlib import Path
+
+from surveys.instruments.checking import measures, references
+from surveys.instruments.checking.readable import TO_READ, found_in
+from surveys.instruments.faults import Problem, UnreadableForm
+from surveys.instruments.questionnaire import Instrument
+from surveys.instruments.reading import from_sheets
+from surveys.instruments.reading.sheets import read_sheets
+
+# With these faults a form can be walked, but would mislead an interviewer or a count.
+TO_PUBLISH = (
+    references.references_look_back,
+    references.conditions_do_not_circle,
+    measures.measures_have_scales,
+)
+
+
+def problems(form: Instrument | str | Path | bytes, *, filename: str | None = None) -> list[Problem]:
+    """Everything that stands against publishing; [] if nothing does. Raises nothing.
+
+    Takes an Instrument, or whatever `read_instrument` takes.
+    """
+    if isinstance(form, Instrument):
+        return found_in(form.sheets, TO_PUBLISH)
+    try:
+        sheets = read_sheets(form, filename)
+    except UnreadableForm as error:
+        return list(error.problems)
+    found = found_in(sheets, TO_READ + TO_PUBLISH)
+    try:
+        from_sheets(sheets)
+    except UnreadableForm as error:
+        # What only pyxform objects to; our own checks have been heard already.
+        found += [problem for problem in error.problems if problem not in found]
+    return found

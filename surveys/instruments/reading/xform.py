@@ -1,0 +1,110 @@
+"""Lets pyxform turn the sheets into an XForm, and picks out of it what routing needs."""
+
+import copy
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from pyxform.builder import create_survey_element_from_dict
+from pyxform.errors import PyXFormError
+from pyxform.xls2json import workbook_to_json
+from pyxform.xls2json_backends import DefinitionData
+
+from surveys.instruments.faults import unreadable
+from surveys.instruments.questionnaire import Sheet
+
+KENT = 'kent="https://www.kent.police.uk/xlsform"'
+TABLE_HEADING = "reserved_name_for_field_list_labels_"
+XF = "{http://www.w3.org/2002/xforms}"
+JR = "{http://openrosa.org/javarosa}"
+PLACE = re.compile(r"\[row : (?P<row>\d+)\]\s*(?:On the '(?P<sheet>\w+)' sheet, )?")
+
+
+@dataclass(frozen=True)
+class XForm:
+    """`form` is pyxform's tree of the questions; the rest is keyed by a node's path (`/data/a/b`).
+
+    `lists`: path → (nodeset, value, label) of a select; `counts`: a repeat's; `defaults`: values
+    computed at the start; `triggered`: values that another question sets.
+    """
+
+    form: dict
+    binds: dict[str, dict[str, str]]
+    lists: dict[str, tuple[str, str, str]]
+    counts: dict[str, str]
+    defaults: dict[str, str]
+    triggered: dict[str, str]
+
+
+def convert(sheets: tuple[Sheet, ...], form_id: str | None) -> XForm:
+    """Raises UnreadableForm with pyxform's own sentence."""
+    try:
+        form = workbook_to_json(definition(sheets), fallback_form_name=form_id, warnings=[])
+        kept = copy.deepcopy(form)
+        written = create_survey_element_from_dict(form).to_xml(validate=False, pretty_print=False)
+        tree = etree.fromstring(written.encode())
+    except PyXFormError as error:
+        raise said_by_pyxform(str(error)) from error
+    except Exception as error:
+        raise unreadable("The form cannot be converted.", "Compare its sheets with the XLSForm template.") from error
+    started, triggered = set_values(tree)
+    return XForm(pruned(kept), binds(tree), lists(tree), counts(tree), started, triggered)
+
+
+def said_by_pyxform(message):
+    """pyxform names sheet and row in front of its sentence."""
+    place = PLACE.search(message)
+    sentence = PLACE.sub("", message).strip()
+    if place is None:
+        return unreadable(sentence)
+    return unreadable(sentence[:1].upper() + sentence[1:], sheet=place["sheet"] or "survey", row=int(place["row"]))
+
+
+def definition(sheets):
+    """The sheets as pyxform wants them, with the `kent` prefix declared for the author."""
+    found = {sheet.name: [dict(row) for row in sheet.rows] for sheet in sheets}
+    headers = {sheet.name: [dict.fromkeys(sheet.columns)] for sheet in sheets}
+    settings = found.setdefault("settings", [{}]) or [{}]
+    if "kent=" not in settings[0].get("namespaces", ""):
+        settings[0]["namespaces"] = f"{settings[0].get('namespaces', '')} {KENT}".strip()
+    found["settings"] = settings
+    headers.setdefault("settings", [{}])[0]["namespaces"] = None
+    named = {f"{name}_header": columns for name, columns in headers.items()}
+    return DefinitionData(**found, **named, sheet_names=list(found))
+
+
+def binds(tree):
+    return {bind.get("nodeset"): dict(bind.attrib) for bind in tree.iter(f"{XF}bind")}
+
+
+def lists(tree):
+    return {itemset.getparent().get("ref"): itemset_of(itemset) for itemset in tree.iter(f"{XF}itemset")}
+
+
+def itemset_of(itemset):
+    value, label = itemset.find(f"{XF}value"), itemset.find(f"{XF}label")
+    return itemset.get("nodeset"), value.get("ref"), label.get("ref")
+
+
+def counts(tree):
+    repeats = tree.iter(f"{XF}repeat")
+    return {each.get("nodeset"): each.get(f"{JR}count") for each in repeats if each.get(f"{JR}count")}
+
+
+def set_values(tree):
+    """(set at the start, set by another question), each by path."""
+    started, triggered = {}, {}
+    for each in tree.iter(f"{XF}setvalue"):
+        by_another = "xforms-value-changed" in each.get("event", "")
+        (triggered if by_another else started)[each.get("ref")] = each.get("value", "")
+    return started, triggered
+
+
+def pruned(form):
+    """Without what pyxform adds for its own programs: metadata, and the headings of tables."""
+    children = [
+        pruned(child)
+        for child in form.get("children", ())
+        if child["name"] != "meta" and not child["name"].startswith(TABLE_HEADING)
+    ]
+    return form | {"children": children} if "children" in form else form

@@ -1,0 +1,39 @@
+"""Prints the path that a set of answers leads to."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from surveys.instruments.reading import UnreadableForm, read_instrument
+from surveys.instruments.walking.description import describe
+from surveys.instruments.walking.path import walk
+
+
+class Command(BaseCommand):
+    help = "Prints as JSON the pages and questions that are asked, given answers, and what is wrong with them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--answers", type=Path, required=True, help='a JSON file: {"name": value}')
+
+    def handle(self, **options: Any) -> None:
+        try:
+            form = read_instrument(options["file"])
+        except UnreadableForm as fault:
+            raise CommandError("\n".join(str(problem) for problem in fault.problems)) from None
+        path = walk(form, _answers(options["answers"]), today=timezone.localdate())
+        self.stdout.write(json.dumps(describe(path), indent=2))
+
+
+def _answers(path: Path) -> dict[str, Any]:
+    try:
+        answers = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise CommandError(f"{path} holds no JSON: write the answers as {{“name”: value}}.") from None
+    if not isinstance(answers, dict):
+        raise CommandError(f"{path} holds no object: write the answers as {{“name”: value}}.")
+    return answers

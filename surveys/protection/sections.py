@@ -1,0 +1,110 @@
+"""What surveys hold of one person: for what they were chosen, the calls, and what they said."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from surveys.fieldwork.outcomes import BY_CODE
+from surveys.instruments.questionnaire import Instrument as Form
+from surveys.instruments.texts import piped
+from surveys.models import Answer, Attempt, Case, Interview
+from victims.models import Victim
+from victims.protection.sections import Entry, Section, entry, who_looked
+
+
+def sections(people: list[Victim]) -> Iterator[Section]:
+    cases = list(_cases(people))
+    attempts = Attempt.objects.filter(case__in=cases).select_related("case").order_by("begun_at")
+    interviews = list(_interviews(cases))
+    answers = Answer.objects.filter(interview__in=interviews).order_by("interview__started_at", "pk")
+    yield Section("Surveys you were chosen for", [_case(case) for case in cases])
+    yield Section("Calls to you", [_attempt(attempt) for attempt in attempts])
+    yield Section("Interviews with you", [_interview(interview) for interview in interviews])
+    yield Section("What you said", list(_answers(interviews, answers)))
+    yield who_looked(
+        [
+            (Victim._meta.label, [victim.pk for victim in people]),
+            (Case._meta.label, [case.pk for case in cases]),
+            (Interview._meta.label, [interview.pk for interview in interviews]),
+        ]
+    )
+
+
+def _cases(people: list[Victim]) -> QuerySet[Case]:
+    cases = Case.objects.filter(involvement__victim__in=people).select_related("survey", "involvement__crime", "sample")
+    return cases.order_by("sample__drawn_at", "pk")
+
+
+def _interviews(cases: list[Case]) -> QuerySet[Interview]:
+    return Interview.objects.filter(case__in=cases).select_related("survey", "instrument").order_by("started_at")
+
+
+def _case(case: Case) -> Entry:
+    return entry(
+        case=case.label,
+        survey=case.survey.title,
+        crime=case.involvement.crime.reference,
+        drawn_on=timezone.localdate(case.sample.drawn_at),
+        calls=case.attempts_made,
+        outcome=_outcome(case.outcome),
+        closed=case.closed_at or "",
+    )
+
+
+def _attempt(attempt: Attempt) -> Entry:
+    return entry(
+        case=attempt.case.label,
+        number=attempt.number,
+        begun=attempt.begun_at,
+        ended=attempt.ended_at or "",
+        outcome=_outcome(attempt.outcome),
+    )
+
+
+def _outcome(code: str) -> str:
+    return BY_CODE[code].label if code in BY_CODE else code
+
+
+def _interview(interview: Interview) -> Entry:
+    return entry(
+        survey=interview.survey.title,
+        questionnaire=interview.instrument.version,
+        began=interview.started_at,
+        ended=interview.ended_at or "",
+        result=interview.get_status_display(),
+        language=interview.language,
+    )
+
+
+def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator[Entry]:
+    """In the order in which they were asked, with the wording of the version that was asked."""
+    by_interview: dict[object, list[Answer]] = {}
+    for answer in answers:
+        by_interview.setdefault(answer.interview_id, []).append(answer)
+    for interview in interviews:
+        form, rows = interview.instrument.form, by_interview.get(interview.pk, [])
+        order = {name: place for place, name in enumerate(form.questions)}
+        said = {row.question: _said(form, row) for row in rows}
+        for row in sorted(rows, key=lambda each: order.get(each.question.rpartition("/")[2], len(order))):
+            yield _answer(interview, form, row, said)
+
+
+def _answer(interview: Interview, form: Form, row: Answer, said: dict[str, str]) -> Entry:
+    wording = form.text(form.question(row.question).labels)
+    return entry(
+        survey=interview.survey.title,
+        question=piped(wording, lambda name: said.get(name, "…")),
+        answer=said[row.question] or "No answer",
+        counted=row.counts,
+    )
+
+
+def _said(form: Form, row: Answer) -> str:
+    if row.number is not None:
+        return format(row.number.normalize(), "f")
+    if row.date is not None:
+        return f"{row.date:%-d %B %Y}"
+    listed = form.choices.get(form.question(row.question).list_name or "", ())
+    labels = {choice.name: form.text(choice.labels) for choice in listed}
+    return ", ".join(labels.get(code, code) for code in row.code.split()) or row.text

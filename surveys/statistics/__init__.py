@@ -1,0 +1,1 @@
+"""Formulas, each with its source: plain Python that knows no victim and no survey."""

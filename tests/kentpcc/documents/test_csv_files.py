@@ -1,0 +1,30 @@
+import csv
+import io
+
+import pytest
+
+from kentpcc.documents.csv_files import safe_cell, write_csv
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_text_that_a_spreadsheet_would_run_is_only_text(start):
+    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("value", ["", "Thanet", "a=b", "'=1", -5, 78.5, None, "5-7"])
+def test_everything_else_is_left_as_it_is(value):
+    assert safe_cell(value) == value
+
+
+def test_a_table_is_written_and_counted():
+    file = io.StringIO()
+    count = write_csv(file, ["Survey", "=Base"], [["Rape", 70], ["@cmd", None], ["a,b\nc", -1]])
+    assert count == 3
+    written = list(csv.reader(io.StringIO(file.getvalue())))
+    assert written == [["Survey", "'=Base"], ["Rape", "70"], ["'@cmd", ""], ["a,b\nc", "-1"]]
+
+
+def test_an_empty_table_has_its_headings():
+    file = io.StringIO()
+    assert write_csv(file, ["Survey"], []) == 0
+    assert file.getvalue() == "Survey\r\n"

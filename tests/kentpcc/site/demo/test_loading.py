@@ -1,0 +1,179 @@
+"""The demonstration: the paper's three lines, from rows that say so.
+
+It is loaded once, so this is one test: each check is a subtest with a name of its own.
+"""
+
+import io
+import json
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from kentpcc.models import User
+from kentpcc.periods import Month
+from kentpcc.roles import Role
+from kentpcc.site.demo.people import PASSWORD
+from surveys.board.paper import board_paper
+from surveys.fieldwork.queue import callable_now
+from surveys.models import Answer, Case, Draft, Interview, Survey, Tally
+from victims.models import Exclusion, Flag, Suggestion
+
+JULY, BEGAN = Month(2019, 7), Month(2018, 5)
+QUARTER = [(2019, 5), (2019, 6), (2019, 7)]
+LINES = {  # of the paper of 2019
+    "hate_crime": (QUARTER, 139, 177),
+    "rape": (QUARTER, 64, 70),
+    "domestic_abuse": ([(2018, 10), (2018, 11), (2018, 12)], 135, 150),
+}
+PAUSED = "this survey was paused after December 2018; it resumed in August 2019."
+SATISFIED, SCALE = {"1", "2", "3"}, {"1", "2", "3", "4", "5", "6", "7"}
+
+
+@pytest.mark.django_db
+def test_the_demonstration(subtests):
+    said = command("load_demo")
+    with subtests.test("it says what it did and how to sign in"):
+        assert "Demo sign-ins, password" in said
+        assert all(role.label in said for role in Role)
+    for check in CHECKS:
+        with subtests.test(check.__name__.replace("_", " ")):
+            check()
+
+
+def command(*arguments):
+    out = io.StringIO()
+    call_command(*arguments, stdout=out)
+    return out.getvalue()
+
+
+def months_up_to_the_last_whole_one():
+    last = Month.of(timezone.localdate()) - 1
+    return {BEGAN + step for step in range(BEGAN.until(last) + 1)}
+
+
+def the_papers_three_lines():
+    paper = board_paper(JULY, today=timezone.localdate())
+    lines = [(line.title, line.period_text, line.shown.surveyed, str(line.shown.percentage)) for line in paper.lines]
+    assert lines == [
+        ("Hate crime", "May to Jul 2019", 177, "78.5"),
+        ("Rape", "May to Jul 2019", 70, "91.4"),
+        ("Domestic abuse", "Oct to Dec 2018", 150, "90.0"),
+    ]
+    assert paper.lines[2].note == f"Due to resourcing and technical issues, {PAUSED}"
+    assert paper.planned == ("Burglary",)
+
+
+def the_three_lines_again_from_the_answers_themselves():
+    for survey, (months, satisfied, base) in LINES.items():
+        said = Answer.objects.filter(question="whole_experience", interview__survey=survey, counts=True)
+        rows = said.values_list("interview__completed_on", "code", "interview__status")
+        codes = [code for day, code, status in rows if status == "complete" and (day.year, day.month) in months]
+        assert (sum(code in SATISFIED for code in codes), sum(code in SCALE for code in codes)) == (satisfied, base)
+        assert len(codes) == base
+
+
+def the_command_prints_them():
+    table = command("board_paper", "--to", "2019-07", "--format", "csv")
+    assert [part in table for part in ("177,78.5,", "70,91.4,", "150,90.0,")] == [True] * 3
+    data = json.loads(command("board_paper", "--to", "2019-07", "--format", "json"))
+    assert [line["surveyed"] for line in data["surveys"]] == [177, 70, 150]
+
+
+def every_month_has_interviews():
+    for survey in ("hate_crime", "rape"):
+        days = Interview.objects.filter(survey=survey, status="complete").values_list("completed_on", flat=True)
+        months = Counter(Month.of(day) for day in days)
+        assert set(months) == months_up_to_the_last_whole_one()
+        assert min(months.values()) >= 10
+
+
+def domestic_abuse_was_paused_from_january_to_july():
+    days = Interview.objects.filter(survey="domestic_abuse").values_list("completed_on", flat=True)
+    left_out = months_up_to_the_last_whole_one() - {Month.of(day) for day in days}
+    assert left_out == {Month(2019, month) for month in range(1, 8)}
+    survey = Survey.objects.get(pk="domestic_abuse")
+    assert survey.status_on(date(2019, 7, 31)) == "paused"
+    assert survey.status_on(date(2019, 8, 1)) == "live"
+
+
+def burglary_is_planned():
+    burglary = Survey.objects.get(pk="burglary")
+    assert burglary.status_on(timezone.localdate()) == "planned"
+    assert [rows.count() for rows in (burglary.cases, burglary.interviews, burglary.tallies)] == [0, 0, 0]
+
+
+def the_tallies_are_what_the_answers_say():
+    sums, counted = Counter(), Counter()
+    for survey, surveyed, satisfied in Tally.objects.filter(measure="whole_experience").values_list(
+        "survey", "surveyed", "satisfied"
+    ):
+        sums.update({(survey, "surveyed"): surveyed, (survey, "satisfied"): satisfied})
+    counted.update((survey, "surveyed") for survey in Interview.objects.values_list("survey", flat=True))
+    good = Answer.objects.filter(question="whole_experience", counts=True, code__in=SATISFIED)
+    counted.update((survey, "satisfied") for survey in good.values_list("interview__survey", flat=True))
+    assert sums == counted
+    assert not Interview.objects.filter(counted=False).exists()
+
+
+def there_is_somebody_to_call():
+    cases = Case.objects.filter(closed_at__isnull=True)
+    assert set(cases.values_list("survey", flat=True)) == set(LINES)
+    assert min(cases.values_list("closes_on", flat=True)) >= timezone.localdate()
+    assert callable_now(timezone.now() + timedelta(minutes=1)).count() == cases.count() > 20
+
+
+def there_is_a_sign_in_for_each_role_and_a_second_supervisor():
+    people = User.objects.filter(is_active=True)
+    assert sorted(people.values_list("role", flat=True)) == sorted([*Role.values, Role.SUPERVISOR])
+    for person in people:
+        browser = Client()
+        reply = browser.post(reverse("sign_in"), {"username": person.username, "password": PASSWORD})
+        assert (reply.status_code, reply.url) == (302, reverse("home"))
+        assert browser.get(reply.url).status_code == 200
+
+
+def there_is_something_to_decide():
+    assert Draft.objects.get().survey_id == "burglary"
+    assert Suggestion.objects.undecided().count() == 2
+    assert Flag.objects.standing().count() == 3
+    barred = Exclusion.objects.standing().filter(rule__in=["duplicate", *Flag.objects.values_list("kind", flat=True)])
+    assert set(barred.values_list("rule", flat=True)) == {"duplicate", "safeguarding_risk", "complaint", "vulnerable"}
+
+
+def the_audit_trail_is_whole():
+    assert "the chain is whole" in command("verify_audit")
+
+
+def it_loads_into_an_empty_database_only():
+    before = Interview.objects.count()
+    with pytest.raises(CommandError, match="There is data already"):
+        command("load_demo")
+    assert command("load_demo", "--if-empty") == ""
+    assert Interview.objects.count() == before
+
+
+def production_refuses_it():
+    with override_settings(PRODUCTION=True), pytest.raises(CommandError, match="not for production"):
+        command("load_demo", "--if-empty")
+
+
+CHECKS = (
+    the_papers_three_lines,
+    the_three_lines_again_from_the_answers_themselves,
+    the_command_prints_them,
+    every_month_has_interviews,
+    domestic_abuse_was_paused_from_january_to_july,
+    burglary_is_planned,
+    the_tallies_are_what_the_answers_say,
+    there_is_somebody_to_call,
+    there_is_a_sign_in_for_each_role_and_a_second_supervisor,
+    there_is_something_to_decide,
+    the_audit_trail_is_whole,
+    it_loads_into_an_empty_database_only,
+    production_refuses_it,
+)

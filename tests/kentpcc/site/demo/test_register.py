@@ -1,0 +1,99 @@
+import random
+from datetime import date
+
+import pytest
+
+from engagement.models import (
+    Activity,
+    ActivityKind,
+    Consultation,
+    Group,
+    LiaisonPost,
+    MonitoringReturn,
+    Newsletter,
+    Quote,
+    Service,
+)
+from kentpcc.periods import Month, Period, Scheme
+from kentpcc.site.demo import register as demo
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 9, 14)
+
+
+@pytest.fixture
+def loaded():
+    demo.load(today=TODAY, rng=random.Random(2019))
+
+
+def test_victim_support_s_figures_as_the_paper_has_them(loaded):
+    support = Service.objects.get(code="victim-support")
+    found = MonitoringReturn.objects.latest_accepted(support, ended_by=Month(2019, 7))
+    assert found.quarter.label == "Qtr 1, 2019/20"
+    assert [figure.shown for figure in found.figures.all()] == ["92%", "95%", "97%"]
+    assert {figure.base_note for figure in found.figures.all()} == {"base not supplied"}
+
+
+def test_later_quarters_have_a_base_up_to_the_last_whole_one(loaded):
+    support = Service.objects.get(code="victim-support")
+    found = MonitoringReturn.objects.latest_accepted(support)
+    assert found.quarter.label == "Qtr 1, 2026/27"
+    assert all(figure.base_supplied for figure in found.figures.all())
+
+
+def test_every_kind_was_held_in_2019_and_in_the_last_twelve_months(loaded):
+    for period in (Period(Month(2019, 1), Month(2019, 12)), Period.rolling(12, to=Month(2026, 8))):
+        assert not [kind.code for kind in ActivityKind.objects.counted(period) if kind.held == 0]
+
+
+def test_something_was_held_in_every_month(loaded):
+    month = Month(2019, 1)
+    while month <= Month.of(TODAY):
+        assert Activity.objects.held_in(Period(month, month)).exists()
+        month += 1
+
+
+def test_nobody_has_come_to_what_is_still_planned(loaded):
+    planned = Activity.objects.planned_after(TODAY)
+    assert planned.exists()
+    assert not planned.filter(attendance__isnull=False).exists()
+
+
+def test_one_return_is_overdue_and_one_waits(loaded):
+    assert MonitoringReturn.objects.overdue(TODAY).count() == 1
+    assert MonitoringReturn.objects.awaiting_acceptance().count() == 1
+
+
+def test_quotes_of_2019_are_redacted_and_one_stays(loaded):
+    in_2019 = Period.containing(Month(2019, 4), Scheme.FINANCIAL_QUARTER)
+    assert Quote.objects.publishable().given_in(in_2019).count() == 4
+    assert Quote.objects.filter(consent_to_publish=False).count() == 1
+    assert not [quote for quote in Quote.objects.publishable() if "Maureen" in quote.redacted_words]
+
+
+def test_the_survey_ran_every_year_and_its_figures_are_kept(loaded):
+    assert set(Consultation.objects.values_list("year", flat=True)) == set(range(2016, 2027))
+    survey = Consultation.objects.with_findings().get(year=2023)
+    assert survey.responses == 4538
+    assert [finding.shown for finding in survey.findings.all()] == [
+        "6.0 out of 10", "57%", "32%", "40%", "26%", "34%", "23%", "about 82%", "6.3 out of 10",
+    ]  # fmt: skip
+
+
+def test_newsletters_had_over_1_100_subscribers_in_2019_and_grow(loaded):
+    first = Newsletter.objects.latest_issue("E-newsletter", on=date(2019, 1, 31))
+    assert first.subscribers > 1100
+    assert Newsletter.objects.latest_issue("E-newsletter", on=TODAY).subscribers > first.subscribers
+
+
+def test_groups_meet_and_fourteen_liaison_officers_are_posted(loaded):
+    year = Period(Month(2019, 1), Month(2019, 12))
+    assert Group.objects.count() == 5
+    assert all(group.met for group in Group.objects.with_meetings(year, until=TODAY))
+    assert LiaisonPost.objects.count() == 14
+
+
+@pytest.mark.parametrize("today", [date(2019, 10, 8), date(2026, 4, 1), date(2026, 6, 30), date(2028, 2, 29)])
+def test_any_day_will_do(today):
+    demo.load(today=today, rng=random.Random(1))
+    assert not MonitoringReturn.objects.filter(received_on__gt=today)

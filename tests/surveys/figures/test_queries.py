@@ -1,0 +1,103 @@
+"""Every figure is a sum of tallies."""
+
+import random
+from datetime import date
+
+import pytest
+
+from kentpcc.models import District, Division
+from kentpcc.periods import Month, Period
+from surveys.figures.queries import UnknownArea, areas, figure, figures, figures_by_district
+from surveys.figures.tallies import COUNTS, tally
+from surveys.statistics.proportion import Proportion
+from tests.factories import a_survey, a_version
+from tests.surveys.history import rated, surveyed
+
+pytestmark = pytest.mark.django_db
+SPRING = Period(Month(2019, 3), Month(2019, 5))
+CODES = [*"1234567", "dont_know", "refused", "not_applicable"]
+
+
+@pytest.fixture
+def survey():
+    """Interviews all over the force, in three months and the two around them."""
+    version, rng = a_version(), random.Random(1)
+    places = list(District.objects.values_list("pk", flat=True))
+    for month in range(2, 7):
+        rated(version, date(2019, month, 15), *rng.choices(CODES, k=40), district_of=lambda _: rng.choice(places))
+    tally(a_survey(), Period(Month(2019, 2), Month(2019, 6)))
+    return a_survey()
+
+
+def counts(found):
+    return [getattr(found, name) for name in ("surveyed", *COUNTS)]
+
+
+def sums(many):
+    return [sum(column) for column in zip(*map(counts, many), strict=True)]
+
+
+def test_the_divisions_add_up_to_the_force(survey):
+    force = figure(survey, SPRING)
+    assert force.surveyed > 50
+    assert sums(figure(survey, SPRING, area=code) for code in ("east", "north", "west")) == counts(force)
+
+
+@pytest.mark.parametrize("division", ["east", "north", "west"])
+def test_a_division_is_its_districts(survey, division):
+    own = Division.objects.get(pk=division).districts.all()
+    found = figure(survey, SPRING, area=division)
+    assert sums(figure(survey, SPRING, area=district.pk) for district in own) == counts(found)
+
+
+def test_the_months_add_up_to_the_period(survey):
+    by_month = [figure(survey, Period(month, month)) for month in SPRING]
+    assert sums(by_month) == counts(figure(survey, SPRING))
+
+
+def test_the_districts_in_one_query(survey, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = figures_by_district(survey, SPRING)
+    assert sums(found) == counts(figure(survey, SPRING))
+    assert found == [figure(survey, SPRING, area=each.area) for each in found]
+
+
+def test_every_measure_in_one_query(survey, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = figures(survey, SPRING)
+    assert [each.measure for each in found] == ["treatment", "whole_experience"]
+    assert found == [figure(survey, SPRING, measure=each.measure) for each in found]
+
+
+def test_everybody_is_somewhere():
+    version = a_version()
+    rated(version, date(2019, 5, 2), *CODES)
+    surveyed(version, date(2019, 5, 2), {}, {})
+    tally(a_survey(), [Month(2019, 5)])
+    found = figure(a_survey(), SPRING)
+    assert (found.surveyed, found.base, found.not_asked) == (12, 7, 2)
+    assert found.surveyed == found.base + found.dont_know + found.not_applicable + found.refused + found.not_asked
+
+
+def test_nobody_asked():
+    found = figure(a_survey("burglary", started_on=None), SPRING)
+    assert (found.surveyed, found.base, found.not_asked, found.proportion) == (0, 0, 0, Proportion(0, 0))
+    assert (found.proportion.percentage, found.proportion.interval()) == (None, None)
+    assert figures(a_survey("burglary"), SPRING) == figures_by_district(a_survey("burglary"), SPRING) == []
+
+
+@pytest.mark.parametrize("name", ["Folkestone & Hythe", "shepway", "FOLKESTONE AND HYTHE"])
+def test_a_district_goes_by_any_of_its_names(survey, name):
+    own = District.objects.get(name="Folkestone & Hythe").pk
+    assert counts(figure(survey, SPRING, area=name)) == counts(figure(survey, SPRING, area=own))
+
+
+@pytest.mark.parametrize("area", ["atlantis", "", "Force", "swale; drop table"])
+def test_an_unknown_area_is_one_sentence(area):
+    with pytest.raises(UnknownArea) as refused:
+        figure(a_survey(), SPRING, area=area)
+    assert str(refused.value).startswith(f"There is no area “{area}”. Areas are: force, east, north, west, ashford")
+
+
+def test_the_areas():
+    assert len(list(areas())) == 1 + 3 + 13

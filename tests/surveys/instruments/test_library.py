@@ -1,0 +1,404 @@
+"""The questionnaires the library ships: whole, well formed, and walked as real calls would go."""
+
+import functools
+from pathlib import Path
+
+import pytest
+from pyxform.xls2xform import convert
+
+from surveys.instruments.reading import read_instrument
+from surveys.instruments.walking.path import walk
+
+LIBRARY = Path(__file__).parents[3] / "surveys" / "instruments" / "library"
+FORMS = ["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "burglary"]
+
+SATISFACTION = [
+    ("1", "Completely satisfied"),
+    ("2", "Very satisfied"),
+    ("3", "Fairly satisfied"),
+    ("4", "Neither satisfied nor dissatisfied"),
+    ("5", "Fairly dissatisfied"),
+    ("6", "Very dissatisfied"),
+    ("7", "Completely dissatisfied"),
+    ("dont_know", "Don't know"),
+    ("not_applicable", "Not applicable"),
+    ("refused", "Prefers not to answer"),
+]
+
+GATES = ["named_person_confirmed", "safe_to_talk", "agrees_to_take_part"]
+
+STAGES = ["ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience"]
+MEASURES = {
+    "hate_crime": STAGES,
+    "hate_crime_2019": STAGES,
+    "rape": ["first_report", "solo_support", "kept_informed", "whole_experience"],
+    "domestic_abuse": [*STAGES, "care_and_support", "voice_of_child"],
+    "burglary": [*STAGES, "reassurance"],
+}
+
+DEMOGRAPHICS = [
+    *["age_band", "gender", "gender_same_as_birth", "ethnicity", "disability", "religion"],
+    *["sexual_orientation", "first_language"],
+]
+EVERYWHERE = [
+    *DEMOGRAPHICS,
+    *["interview_language", "interpreter_used", "whole_experience_why", "quote_publish"],
+    *["went_well", "went_well_pass_on", "to_improve", "to_improve_pass_on"],
+]
+HATE = [
+    *["reporting_route", "strands_stated", "happened_before", "police_knew", "hate_crime_officer"],
+    *["taken_seriously", "believed", "safety_since", "community_impact", "first_language_other"],
+]
+TOPICS = {
+    "hate_crime": HATE,
+    "hate_crime_2019": [
+        *HATE,
+        *["hesitated_to_report", "language_help", "asked_what_you_wanted", "contact_as_agreed"],
+        *["identity_respected", "confidence_after"],
+    ],
+    "rape": [
+        *["first_report_listened", "statement_given", "statement_choices"],
+        *["solo_assigned", "solo_contact", "solo_same_person"],
+        *["evidence_asked", "evidence_explained", "pace", "suspect_action", "case_stage"],
+        *["decision_explained", "vrr_told", "vrr_used", "why_not_pursued"],
+        *["why_not_pursued_words", "court_care", "contact_after", "support_offered", "isva_help"],
+    ],
+    "domestic_abuse": [
+        *["taken_seriously", "believed", "right_questions", "spoken_to_apart", "safety_options"],
+        *["told_in_time", "referral_offered", "language_help", "felt_safer", "police_cared"],
+        *["would_contact_again", "would_recommend"],
+        *["children_in_household", "children_present", "children_seen", "children_spoken_to"],
+        *["school_told", "children_referred"],
+    ],
+    "burglary": [
+        *["attendance", "told_when_to_expect", "arrival", "crime_number_given"],
+        *["forensic_visit", "forensic_explained", "enquiries_seen", "prevention_advice"],
+        *["victim_support_offered", "preferred_means", "outcome_told", "confidence_after"],
+    ],
+}
+
+
+@functools.cache
+def instrument(form):
+    return read_instrument(LIBRARY / f"{form}.md")
+
+
+def asked(form):
+    return {name: question for name, question in instrument(form).questions.items() if question.is_asked}
+
+
+def said(question):
+    """What the person on the telephone hears."""
+    return " ".join([*question.labels.values(), *question.hints.values()]).lower()
+
+
+def required(question):
+    return question.rules.get("required", "") != ""
+
+
+# The sheets
+
+
+def test_no_questionnaire_of_the_library_is_left_out_here():
+    assert sorted(path.stem for path in LIBRARY.glob("*.md")) == sorted(FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pyxform_converts_it_without_a_warning(form):
+    warnings = []
+    result = convert(str(LIBRARY / f"{form}.md"), file_type=".md", warnings=warnings)
+    assert warnings == []
+    assert 'kent:measure="whole_experience"' in result.xform
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_asks_between_25_and_45_questions_on_5_to_9_pages(form):
+    assert 25 <= len(asked(form)) <= 45
+    assert 5 <= len(instrument(form).pages) <= 9
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_page_asks_three_to_nine_questions(form):
+    counts = {page.name: len(set(page.questions) & set(asked(form))) for page in instrument(form).pages}
+    assert {name: count for name, count in counts.items() if not 3 <= count <= 9} == {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_name_is_longer_than_40_or_shared_by_a_page_and_a_question(form):
+    names = [*instrument(form).questions, *(page.name for page in instrument(form).pages)]
+    assert len(names) == len(set(names))
+    assert [name for name in names if len(name) > 40] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_topic_of_the_survey_is_asked_about(form):
+    assert {*EVERYWHERE, *TOPICS[form]} - set(asked(form)) == set()
+
+
+def test_the_satisfaction_scale_is_the_same_in_every_questionnaire():
+    for form in FORMS:
+        choices = [(choice.name, *choice.labels.values()) for choice in instrument(form).choices["satisfaction"]]
+        assert choices == SATISFACTION, form
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_measure_has_one_question_on_the_satisfaction_scale(form):
+    measured = [question for question in asked(form).values() if question.measure]
+    assert sorted(question.measure for question in measured) == sorted(MEASURES[form])
+    assert {question.list_name for question in measured} == {"satisfaction"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_whole_experience_is_required_and_has_no_condition_of_its_own(form):
+    question = asked(form)["whole_experience"]
+    assert question.measure == "whole_experience"
+    assert required(question)
+    assert "relevant" not in question.rules
+
+
+def test_the_refreshed_form_keeps_the_words_of_the_whole_experience():
+    before, after = asked("hate_crime")["whole_experience"], asked("hate_crime_2019")["whole_experience"]
+    assert (after.labels, after.hints) == (before.labels, before.hints)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_only_the_gates_and_the_measures_are_required(form):
+    expected = {*GATES, *MEASURES[form]}
+    if form == "rape":  # anything may be left unanswered but the headline
+        expected = {*GATES, "whole_experience"}
+    assert {name for name, question in asked(form).items() if required(question)} == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_free_text_that_may_name_or_reveal_somebody_is_restricted(form):
+    revealing = {"went_well", "to_improve", "strands_other", "why_not_pursued_words"}
+    restricted = {name for name, question in asked(form).items() if question.restricted}
+    assert restricted == revealing & set(asked(form))
+    assert {asked(form)[name].kind for name in restricted} == {"text"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("consent", ["went_well_pass_on", "to_improve_pass_on", "quote_publish"])
+def test_consent_is_no_until_somebody_says_yes(form, consent):
+    words = dict.fromkeys(["went_well", "to_improve", "whole_experience_why"], "Rang when he said he would")
+    assert asked(form)[consent].rules["default"] == "no"
+    assert consent in on_path(form, STARTED | words)
+    assert consent not in on_path(form, STARTED)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_gives_the_call_away_before_it_is_safe_to_talk(form):
+    heard = " ".join(said(instrument(form).questions[name]) for name in on_path(form, GATE_ASKED))
+    assert [word for word in ["police", "survey", "victim", "crime", "abuse", "research"] if word in heard] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_demographics_offer_prefer_not_to_say_apart_from_dont_know(form):
+    for name in DEMOGRAPHICS:
+        choices = [choice.name for choice in instrument(form).choices[asked(form)[name].list_name]]
+        assert choices[-2:] == ["dont_know", "prefer_not_to_say"], name
+
+
+# Walked as calls
+
+
+GATE_ASKED = {"named_person_confirmed": "yes"}
+STARTED = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
+EVERY_MEASURE = dict.fromkeys({measure for measures in MEASURES.values() for measure in measures}, "2")
+
+
+def on_path(form, answers):
+    return [name for page in walk(instrument(form), answers).pages for name in page.questions]
+
+
+CALLS = [
+    # form, what is answered besides the opening and the measures, asked, not asked
+    (
+        "hate_crime",
+        {"reporting_route": "true_vision", "happened_before": "yes", "any_follow_up": "yes"},
+        {"ease_of_contact", "police_knew", "follow_up_often_enough", "outcome_explained", "kept_informed"},
+        {"reporting_route_other", "strands_other", "went_well_pass_on"},
+    ),
+    (
+        "hate_crime",
+        {"reporting_route": "someone_else", "strands_stated": ["race", "other"], "any_follow_up": "not_needed"},
+        {"strands_other", "actions_taken", "treatment"},
+        {"ease_of_contact", "next_steps_explained", "police_knew", "kept_informed", "outcome_explained"},
+    ),
+    (
+        "hate_crime",
+        {"reporting_route": "other", "interview_language": "nepali", "first_language": "other", "any_follow_up": "no"},
+        {"reporting_route_other", "interpreter_used", "first_language_other", "kept_informed"},
+        {"follow_up_often_enough", "outcome_explained"},
+    ),
+    (
+        "hate_crime_2019",
+        {"reporting_route": "third_party_centre", "hesitated_to_report": ["language", "not_believed"]},
+        {"hesitated_to_report", "ease_of_contact", "language_help", "identity_respected"},
+        {"contact_as_agreed", "police_knew"},
+    ),
+    (
+        "hate_crime_2019",
+        {"reporting_route": "someone_else", "any_follow_up": "yes", "interview_language": "english"},
+        {"contact_as_agreed", "outcome_explained", "kept_informed"},
+        {"hesitated_to_report", "ease_of_contact", "interpreter_used"},
+    ),
+    (
+        "hate_crime_2019",
+        {"strands_stated": ["disability", "religion"], "happened_before": "yes", "any_follow_up": "not_needed"},
+        {"police_knew", "community_impact", "confidence_after"},
+        {"strands_other", "kept_informed", "contact_as_agreed"},
+    ),
+    (
+        "rape",
+        {
+            "statement_given": "recorded",
+            "solo_assigned": "yes",
+            "evidence_asked": ["phone", "records"],
+            "case_stage": "not_pursued",
+            "why_not_pursued": ["phone_or_records", "length_of_time"],
+        },
+        {"statement_choices", "solo_support", "evidence_explained", "why_not_pursued_words", "contact_after"},
+        {"vrr_told", "decision_explained", "court_care", "isva_help"},
+    ),
+    (
+        "rape",
+        {
+            "statement_given": "no",
+            "solo_assigned": "no",
+            "evidence_asked": ["nothing"],
+            "case_stage": "cps_ended",
+            "vrr_told": "yes",
+            "support_offered": ["isva", "counselling"],
+        },
+        {"decision_explained", "vrr_told", "vrr_used", "isva_help", "contact_after"},
+        {"statement_choices", "solo_contact", "solo_support", "evidence_explained", "why_not_pursued", "court_care"},
+    ),
+    (
+        "rape",
+        {"case_stage": "waiting_for_court"},
+        {"court_care"},
+        {"vrr_told", "why_not_pursued", "why_not_pursued_words", "contact_after"},
+    ),
+    (
+        "rape",
+        {"case_stage": "not_pursued", "why_not_pursued": ["prefer_not_to_say"]},
+        {"why_not_pursued"},
+        {"why_not_pursued_words"},
+    ),
+    (
+        "domestic_abuse",
+        {"children_in_household": "yes", "children_seen": "some", "children_spoken_to": ["alone", "own_words"]},
+        {"children_present", "children_spoken_to", "school_told", "children_referred", "voice_of_child"},
+        set(),
+    ),
+    (
+        "domestic_abuse",
+        {"children_in_household": "yes", "children_seen": "none", "any_follow_up": "not_needed"},
+        {"children_seen", "voice_of_child", "told_in_time"},
+        {"children_spoken_to", "kept_informed"},
+    ),
+    (
+        "domestic_abuse",
+        {"children_in_household": "no", "any_follow_up": "no"},
+        {"care_and_support", "kept_informed", "would_recommend"},
+        {"children_intro", "children_seen", "school_told", "voice_of_child"},
+    ),
+    (
+        "burglary",
+        {
+            "attendance": "pcso",
+            "told_when_to_expect": "yes",
+            "forensic_visit": "kept",
+            "prevention_advice": "partly",
+            "any_follow_up": "yes",
+        },
+        {"arrival", "forensic_explained", "advice_useful", "preferred_means", "outcome_told"},
+        {"reporting_route_other"},
+    ),
+    (
+        "burglary",
+        {"attendance": "phone_or_online", "forensic_visit": "not_kept", "prevention_advice": "no"},
+        {"reassurance", "crime_number_given", "kept_informed"},
+        {"told_when_to_expect", "arrival", "forensic_explained", "advice_useful", "outcome_told"},
+    ),
+    (
+        "burglary",
+        {"reporting_route": "someone_else", "attendance": "officer", "told_when_to_expect": "no"},
+        {"told_when_to_expect", "treatment"},
+        {"ease_of_contact", "arrival", "preferred_means"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("form", "answers", "on", "off"), CALLS)
+def test_a_call_follows_its_path_to_the_end(form, answers, on, off):
+    walked = walk(instrument(form), STARTED | EVERY_MEASURE | answers)
+    path = {name for page in walked.pages for name in page.questions}
+    assert on - path == set()
+    assert off & path == set()
+    assert (list(walked.violations), list(walked.unanswered), walked.complete) == ([], [], True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"named_person_confirmed": "no"},
+        {"named_person_confirmed": "yes", "safe_to_talk": "no"},
+        {"named_person_confirmed": "no", "safe_to_talk": "yes", "agrees_to_take_part": "yes"},
+    ],
+)
+def test_a_call_that_is_not_safe_ends_on_a_neutral_line(form, answers):
+    walked = walk(instrument(form), answers)
+    assert [page.name for page in walked.pages if page.questions] == ["opening", "close"]
+    assert list(walked.pages[-1].questions) == ["ended_early"]
+    assert walked.complete
+    assert "police" not in said(instrument(form).questions["ended_early"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_somebody_who_does_not_want_to_take_part_is_thanked_and_let_go(form):
+    walked = walk(instrument(form), STARTED | {"agrees_to_take_part": "no"})
+    assert [page.name for page in walked.pages if page.questions] == ["opening", "close"]
+    assert list(walked.pages[-1].questions) == ["declined"]
+    assert walked.complete
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_somebody_who_refuses_every_measure_can_still_finish(form):
+    refused = dict.fromkeys(MEASURES[form], "refused")
+    assert walk(instrument(form), STARTED | refused | {"children_in_household": "yes"}).complete
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_services_that_can_help_are_named_to_everybody_who_took_part(form):
+    heard = " ".join(said(instrument(form).questions[name]) for name in on_path(form, STARTED))
+    assert "999" in heard
+    assert "101" in heard
+    assert any(name.startswith("signpost_") for name in on_path(form, STARTED))
+
+
+def test_none_cannot_be_said_together_with_something():
+    answers = STARTED | EVERY_MEASURE | {"evidence_asked": ["nothing", "phone"]}
+    assert [violation.name for violation in walk(instrument("rape"), answers).violations] == ["evidence_asked"]
+
+
+def test_the_rape_form_needs_only_its_gates_and_the_whole_experience():
+    assert walk(instrument("rape"), STARTED | {"whole_experience": "1"}).complete
+
+
+def test_why_not_pursued_tells_apart_every_reason_of_the_protocol():
+    reasons = [choice.name for choice in instrument("rape").choices["why_not_pursued"]]
+    assert reasons == [
+        *["not_believed", "only_recorded", "wanted_it_to_stop", "repercussions", "relationship_family"],
+        *["mental_health_moving_on", "phone_or_records", "length_of_time", "court", "officer_contact"],
+        *["pressure", "community_culture_immigration", "suspect_unknown", "police_closed", "other"],
+        *["prefer_not_to_say", "dont_know"],
+    ]
+
+
+@pytest.mark.parametrize("form", ["hate_crime", "hate_crime_2019"])
+def test_the_five_monitored_strands_are_there(form):
+    strands = {choice.name for choice in instrument(form).choices["strand"]}
+    assert {"disability", "race", "religion", "sexual_orientation", "transgender", "other"} <= strands

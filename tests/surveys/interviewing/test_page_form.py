@@ -1,0 +1,178 @@
+"""A page of questions as a form: a field for each kind, and what is typed becomes an answer."""
+
+import pytest
+from crispy_forms.utils import render_crispy_form
+from django import forms
+from django.http import QueryDict
+
+from surveys.instruments.questionnaire import KINDS
+from surveys.instruments.reading import read_instrument
+from surveys.instruments.walking.path import walk
+from surveys.interviewing.page_form import FIELDS, PageForm, answers_as_text
+from tests.factories import EVERY_KIND, TINY
+
+FORM = read_instrument(EVERY_KIND)
+TYPED = {
+    "one": "yes",
+    "one_of_many": "m",
+    "one_in_a_list": "no",
+    "several": ["a", "c"],
+    "words": "  Kind.  ",
+    "whole": "0",
+    "part": "2.50",
+    "scale": "7.5",
+    "day_day": "28",
+    "day_month": "2",
+    "day_year": "2019",
+    "clock": "14:30",
+    "heard": "on",
+    "with_default": "no",
+}
+
+
+def page(data=None, *, answers=None, instrument=FORM, name="everything"):
+    path = walk(instrument, answers or {})
+    return PageForm(path, name, instrument, data=data)
+
+
+def post(**typed):
+    data = QueryDict(mutable=True)
+    for name, value in typed.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return data
+
+
+def test_every_kind_of_question_has_a_field():
+    assert set(FIELDS) == KINDS - {"note", "calculate"}
+
+
+def test_every_question_is_on_the_page_and_none_is_required():
+    form = page()
+    assert (
+        list(form.fields) == [name for name, question in FORM.questions.items() if question.page == "everything"][:-1]
+    )
+    assert not any(field.required for field in form.fields.values())
+    assert page(post()).is_valid()
+
+
+def test_how_each_kind_is_asked():
+    widgets = {name: type(field.widget) for name, field in page().fields.items()}
+    assert widgets["one"] is forms.RadioSelect
+    assert widgets["one_of_many"] is widgets["one_in_a_list"] is forms.Select
+    assert widgets["several"] is forms.CheckboxSelectMultiple
+    assert widgets["words"] is forms.Textarea
+    assert widgets["heard"] is forms.CheckboxInput
+
+
+def test_what_is_typed_becomes_answers():
+    form = page(post(**TYPED))
+    assert form.is_valid()
+    assert form.given() == {
+        "one": "yes",
+        "one_of_many": "m",
+        "one_in_a_list": "no",
+        "several": ["a", "c"],
+        "words": "Kind.",
+        "whole": "0",
+        "part": "2.50",
+        "scale": "7.5",
+        "day": "2019-02-28",
+        "clock": "14:30:00",
+        "heard": "OK",
+        "with_default": "no",
+        "defaulted": None,
+    }
+
+
+def test_what_was_answered_is_shown_again():
+    said = page(post(**TYPED))
+    said.is_valid()
+    shown = page(answers=said.given())
+    again = {name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()}
+    assert {name: str(value) for name, value in again.items() if value} == {
+        name: str(value) for name, value in said.given().items() if value
+    } | {"part": "2.5"}
+    assert str(shown["heard"]).count("checked") == 1
+
+
+def test_a_default_is_shown():
+    assert page().initial == {"with_default": "no", "defaulted": "as ever"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "says"),
+    [
+        ({"whole": "three"}, "whole", "Enter a whole number, like 3."),
+        ({"whole": "99999999999999999999"}, "whole", "less than or equal to 9999999999"),
+        ({"part": "1.23456"}, "part", "4 decimal places"),
+        ({"part": "99999999999999999999"}, "part", "14 digits"),
+        ({"scale": "much"}, "scale", "Enter a number, like 2.5."),
+        ({"clock": "25:00"}, "clock", "Enter a time, like 14:30."),
+        ({"day_day": "31", "day_month": "2", "day_year": "2019"}, "day", "There is no such date"),
+        ({"one": "perhaps"}, "one", "Select a valid choice"),
+        ({"several": ["a", "z"]}, "several", "Select a valid choice"),
+        ({"words": "x" * 4001}, "words", "at most 4000 characters"),
+        ({"words": "a\x00b"}, "words", "Null characters are not allowed"),
+    ],
+)
+def test_what_cannot_be_read_is_said_at_its_question_and_the_rest_is_kept(typed, field, says):
+    form = page(post(**{"one": "yes", **typed}))
+    assert not form.is_valid()
+    assert list(form.errors) == [field]
+    assert says in form.errors[field][0]
+    assert field not in form.given()
+    assert form.given().get("one") == (None if field == "one" else "yes")
+
+
+def test_what_breaks_a_rule_of_the_questionnaire_is_said_at_its_question():
+    form = page(post(scale="7.25"))
+    assert form.is_valid()
+    form.add_faults(walk(FORM, form.given()), moving_on=False)
+    assert form.errors["scale"] == ["Enter a number in steps of 0.5 from 0."]
+
+
+def test_what_is_missing_is_said_only_when_moving_on():
+    form = page(post(), name="ending")
+    assert form.is_valid()
+    form.add_faults(walk(FORM, form.given()), moving_on=False)
+    assert not form.errors
+    form.add_faults(walk(FORM, form.given()), moving_on=True)
+    assert "Choose or enter an answer." in form.errors["whole_experience"][0]
+
+
+def test_the_page_follows_the_path():
+    tiny = read_instrument(TINY)
+    form = page(post(whole_experience="6"), answers={"agrees": "yes"}, instrument=tiny, name="overall")
+    form.is_valid()
+    path = walk(tiny, {"agrees": "yes"} | form.given())
+    assert form.changes(path)
+    assert form.opens_more(path)
+    assert list(form.redrawn(path).fields) == ["whole_experience", "why", "treatment"]
+    gone = walk(tiny, {"agrees": "yes", "whole_experience": "7"})
+    assert list(form.redrawn(gone).fields) == ["whole_experience", "why"]
+
+
+def test_what_a_refused_page_held_can_be_read():
+    data = post(csrfmiddlewaretoken="x", hold="3", go="next", page="overall", several=["a", "c"], words="", why="Slow.")
+    assert ("several", "a, c") in answers_as_text(data)
+    assert ("why", "Slow.") in answers_as_text(data)
+    assert not {"csrfmiddlewaretoken", "hold", "go", "words"} & {name for name, _ in answers_as_text(data)}
+
+
+GROUPED = """
+| survey |
+| | type | name | label |
+| | begin_group | stage | The stage |
+| | text | called | Name? |
+| | begin_group | inner | More about ${called} |
+| | text | more | More? |
+| | end_group | | |
+| | end_group | | |
+"""
+
+
+def test_the_label_of_a_group_within_a_page_is_a_heading():
+    instrument = read_instrument(GROUPED)
+    form = page(answers={"called": "<Ann>"}, instrument=instrument, name="stage")
+    assert '<h2 class="govuk-heading-m">More about &lt;Ann&gt;</h2>' in render_crispy_form(form)
+    assert form.changes(walk(instrument, {"called": "Bo"}))

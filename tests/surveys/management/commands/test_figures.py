@@ -1,0 +1,67 @@
+import json
+
+import pytest
+
+from tests.surveys.said import refused, said
+
+pytestmark = pytest.mark.django_db
+
+
+MAY_TO_JULY = ["--from", "2019-05", "--to", "2019-07"]
+
+
+@pytest.mark.usefixtures("the_papers_rows")
+def test_figures_as_json():
+    found = json.loads(said("figures", "hate_crime", *MAY_TO_JULY, "--format", "json"))
+    [_, whole] = found
+    assert {name: whole[name] for name in list(whole)[:9]} == {
+        "survey": "hate_crime",
+        "measure": "whole_experience",
+        "area": "force",
+        "period": "May to Jul 2019",
+        "surveyed": 177,
+        "satisfied": 139,
+        "base": 177,
+        "percentage": 78.5,
+        "interval": [71.9, 83.9],
+    }
+    assert {each["survey"] for each in json.loads(said("figures", *MAY_TO_JULY, "--format", "json"))} == {
+        "hate_crime",
+        "rape",
+        "domestic_abuse",
+        "burglary",
+    }
+
+
+def test_figures_of_nobody_are_null():
+    [found] = json.loads(said("figures", "burglary", *MAY_TO_JULY, "--format", "json"))
+    assert (found["surveyed"], found["base"], found["percentage"], found["interval"]) == (0, 0, None, None)
+
+
+@pytest.mark.usefixtures("the_papers_rows")
+def test_figures_of_a_place_and_of_each_district():
+    [_, north] = json.loads(said("figures", "rape", *MAY_TO_JULY, "--area", "north", "--format", "json"))
+    assert (north["area"], north["satisfied"], north["base"]) == ("north", 64, 70)
+    [swale] = json.loads(said("figures", "rape", *MAY_TO_JULY, "--by", "district", "--format", "json"))
+    assert (swale["area"], swale["percentage"]) == ("swale", 91.4)
+
+
+@pytest.mark.usefixtures("the_papers_rows")
+def test_figures_as_text():
+    text = said("figures", "hate_crime", *MAY_TO_JULY)
+    assert "139 of 177 satisfied, 78.5% (71.9 to 83.9)" in text
+    assert "nobody was asked (177 surveyed)" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["arson", *MAY_TO_JULY], "There is no survey “arson”. Surveys are: hate_crime, rape,"),
+        ([*MAY_TO_JULY, "--area", "atlantis"], "There is no area “atlantis”. Areas are: force"),
+        (["--from", "2019-13", "--to", "2019-07"], "2019-13 is no month: write it as 2019-05."),
+        (["--from", "May", "--to", "2019-07"], "“May” is no month: write it as 2019-05."),
+        (["--from", "2019-07", "--to", "2019-05"], "A period cannot end (May 2019) before it begins (Jul 2019)."),
+    ],
+)
+def test_figures_refused(arguments, sentence):
+    assert refused("figures", *arguments).startswith(sentence)

@@ -1,0 +1,82 @@
+"""`publish_instrument` and `walk_instrument`: what they print, and what they say of a form that will not do."""
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError
+
+from surveys.models import Instrument, Survey
+from tests.factories import DATA, TINY
+from tests.surveys.said import refused, said
+
+pytestmark = pytest.mark.django_db
+
+
+TINY_FILE = DATA / "tiny.md"
+
+
+@pytest.fixture
+def form(tmp_path):
+    """form(text) → a file of a questionnaire about burglary."""
+
+    def write(text=TINY):
+        place = tmp_path / "burglary.md"
+        place.write_text(text)
+        return place
+
+    return write
+
+
+def test_publish_instrument(form):
+    file = form()
+    assert said("publish_instrument", "burglary", file, "--check") == "No problems found.\n"
+    assert not Instrument.objects.exists()
+    text = said("publish_instrument", "burglary", file, "--from", "2019-10-01", "--note", "At last.")
+    instrument = Instrument.objects.get()
+    assert text == f"published burglary 1, {instrument.content_hash[:12]}\n"
+    assert Survey.objects.get(pk="burglary").started_on == instrument.in_use_from == date(2019, 10, 1)
+    assert said("publish_instrument", "burglary", file) == text
+
+
+def test_a_check_tells_what_still_stands_against_publishing(form):
+    said("publish_instrument", "burglary", form())
+    assert said("publish_instrument", "burglary", form(), "--check").splitlines()[1:] == [
+        "It is published already, as burglary 1."
+    ]
+    changed = form(TINY.replace("treatment ", "handling  ").replace("How satisfied", "So how satisfied"))
+    lines = said("publish_instrument", "burglary", changed, "--check").splitlines()
+    assert lines[0] == "No problems found."
+    assert lines[1].startswith("Before it can be published: Version 1 is already published with other content:")
+    assert any(line.startswith("It needs --breaks-trend: ") and "“treatment”" in line for line in lines)
+    assert Instrument.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (TINY.replace(" 1       |", "         |"), "The settings sheet has no version"),
+        (TINY.replace("select_one satisfaction", "select_one nothing     "), "nothing"),
+        (TINY.replace("| text   ", "| geopoint"), "cannot be asked by telephone"),
+        ("no table at all", "not a form that can be read"),
+        ("", "not a form that can be read"),
+    ],
+)
+def test_publish_instrument_refused(form, text, sentence):
+    with pytest.raises(CommandError) as fault:
+        said("publish_instrument", "burglary", form(text))
+    assert sentence in str(fault.value)
+    assert all(line.endswith((".", "…", ")")) for line in str(fault.value).splitlines())
+    assert not Instrument.objects.exists()
+
+
+def test_publish_instrument_names_what_it_cannot_find(tmp_path):
+    assert refused("publish_instrument", "burglary", "nowhere.md") == "There is no file nowhere.md: check the path."
+    assert refused("publish_instrument", "burglary", tmp_path) == f"There is no file {tmp_path}: check the path."
+    assert "There is no survey “arson”" in refused("publish_instrument", "arson", TINY_FILE)
+
+
+def test_publish_instrument_once_a_version_and_for_its_own_survey(form):
+    said("publish_instrument", "burglary", form())
+    changed = form(TINY.replace("Why is that?", "Why?"))
+    assert refused("publish_instrument", "burglary", changed).startswith("Version 1 is already published")
+    assert "form_id" in refused("publish_instrument", "rape", changed)

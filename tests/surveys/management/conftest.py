@@ -1,0 +1,23 @@
+"""Commands are about what other rooms keep: so are their tests."""
+
+from tests.surveys.board.conftest import the_papers_rows
+from tests.surveys.protection.conftest import (
+    bob,
+    files_in_a_place_of_their_own,
+    instrument,
+    noon,
+    people,
+    survey,
+    today,
+)
+
+__all__ = [
+    "bob",
+    "files_in_a_place_of_their_own",
+    "instrument",
+    "noon",
+    "people",
+    "survey",
+    "the_papers_rows",
+    "today",
+]

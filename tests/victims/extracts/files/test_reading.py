@@ -1,0 +1,170 @@
+"""Files that are no extract: each ends in one sentence, and nothing of it is taken."""
+
+import gzip
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from victims.extracts.files.reading import Reading, Row, UnreadableFile, read
+from victims.extracts.importing.planning import plan
+from victims.models import ColumnMap, Victim
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
+
+
+GOOD = b"Crime Reference,Victim Reference\r\n1,2\r\n"
+FOREIGN = {
+    "empty": b"",
+    "a byte order mark only": b"\xef\xbb\xbf",
+    "blank first row": b"\r\n" + GOOD,
+    "only commas": b",,,\r\n,,,\r\n",
+    "a workbook": zipped("xl/workbook.xml", b"<workbook/>"),
+    "a zip bomb": zipped("bomb.csv", b"\0" * 5_000_000),
+    "an old workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
+    "a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
+    "gzip": gzip.compress(GOOD),
+    "RTF": rb"{\rtf1 hello}",
+    "a picture": b"\x89PNG\r\n\x1a\n",
+    "HTML": b"<!DOCTYPE html><html><table></table></html>",
+    "HTML after white space": b"\xef\xbb\xbf\r\n  <html>",
+    "XML with entities": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    "UTF-16": GOOD.decode().encode("utf-16"),
+    "UTF-16, big end first": b"\xfe\xff" + GOOD.decode().encode("utf-16-be"),
+    "UTF-16 without a mark": GOOD.decode().encode("utf-16-le"),
+    "UTF-32": GOOD.decode().encode("utf-32"),
+    "Windows text": "Crime Reference,Name\r\n1,Zoë\r\n".encode("cp1252"),
+    "half a character at the end": GOOD + "é".encode()[:1],
+    "overlong UTF-8": GOOD + b"\xc0\xaf",
+    "surrogates": GOOD + b"\xed\xa0\x80",
+    "NUL in the headings": b"Crime\0 Reference,Victim Reference\r\n1,2\r\n",
+    "NUL in a row": GOOD + b"1,\0\r\n",
+    "random bytes": bytes(range(256)),
+}
+BROKEN_TABLES = {
+    "a quote never closed": GOOD + b'3,"4\r\n5,6\r\n',
+    "text after a quote": GOOD + b'3,"4"x\r\n',
+    "too few cells": GOOD + b"3\r\n",
+    "too many cells": GOOD + b"3,4,5\r\n",
+    "a line of totals at the end": GOOD + b"Total: 1 row\r\n",
+    "an endless cell": GOOD + b"3," + b"x" * 200_000 + b"\r\n",
+    "an endless quoted cell": GOOD + b'3,"' + b"\r\n" * 100_000 + b'"\r\n',
+}
+NO_EXTRACT = {
+    "headings only": None,
+    "other headings": b"Name,Colour\r\nAda,red\r\n",
+    "no headings at all": b"46/1/19,V1\r\n46/2/19,V2\r\n",
+    "JSON": b'{"Crime Reference": "46/1/19", "Victim Reference": "V1"}',
+    "a letter": b"Dear colleague,\r\nplease find the extract attached.\r\n",
+    "SQL": b"INSERT INTO victims VALUES (1, 2);\r\n",
+    "formulas as headings": b"=1+1,=cmd|' /C calc'!A0\r\n1,2\r\n",
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
+def test_what_is_no_csv_file(content: bytes, read_bytes: Callable[..., Reading]) -> None:
+    with pytest.raises(UnreadableFile) as fault:
+        read_bytes(content)
+    one_sentence(fault.value)
+
+
+@pytest.mark.parametrize("content", BROKEN_TABLES.values(), ids=BROKEN_TABLES)
+def test_what_is_no_table(content: bytes, read_bytes: Callable[..., Reading]) -> None:
+    with pytest.raises(UnreadableFile) as fault:
+        list(read_bytes(content).rows())
+    one_sentence(fault.value)
+
+
+@pytest.mark.parametrize("content", NO_EXTRACT.values(), ids=NO_EXTRACT)
+def test_what_is_no_extract(
+    content: bytes | None, read_bytes: Callable[..., Reading], csv_of: Callable[..., bytes], column_map: ColumnMap
+) -> None:
+    with pytest.raises(UnreadableFile) as fault:
+        plan(read_bytes(content or csv_of()), column_map, on=date(2019, 8, 1))
+    one_sentence(fault.value)
+    assert not Victim.objects.exists()
+
+
+def one_sentence(fault: UnreadableFile) -> None:
+    text = str(fault)
+    assert text.endswith(".")
+    assert text.count(". ") == 0
+    assert "\n" not in text
+
+
+def test_every_missing_column_is_named(
+    csv_of: Callable[..., bytes], read_bytes: Callable[..., Reading], column_map: ColumnMap
+) -> None:
+    content = csv_of({}).replace(b"Crime Reference", b"Ref").replace(b"Survey Opt Out", b"Opt")
+    with pytest.raises(UnreadableFile, match="no columns “Crime Reference”, “Survey Opt Out”"):
+        plan(read_bytes(content), column_map, on=date(2019, 8, 1))
+
+
+def test_a_column_that_stands_twice(
+    csv_of: Callable[..., bytes], read_bytes: Callable[..., Reading], column_map: ColumnMap
+) -> None:
+    first, rest = csv_of({}).split(b"\r\n", 1)
+    content = first + b",Crime Reference\r\n" + rest.replace(b"\r\n", b",x\r\n")
+    with pytest.raises(UnreadableFile, match="“Crime Reference” twice"):
+        plan(read_bytes(content), column_map, on=date(2019, 8, 1))
+
+
+def test_a_file_that_is_too_large(read_bytes: Callable[..., Reading]) -> None:
+    with pytest.raises(UnreadableFile, match="larger than 1 MB"):
+        read_bytes(GOOD * 40_000, most_bytes=1 << 20)
+
+
+def test_too_many_rows() -> None:
+    def rows(count: int) -> list[Row]:
+        content = GOOD + b"1,2\r\n" * (count - 1)
+        return list(read(lambda: io.BytesIO(content), name="x", most_bytes=1 << 20, most_rows=3).rows())
+
+    assert len(rows(3)) == 3
+    with pytest.raises(UnreadableFile, match="more than 3 rows"):
+        rows(4)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+def test_the_dialects_of_csv(mark: bytes, delimiter: str, line_end: bytes, read_bytes: Any) -> None:
+    content = mark + line_end.join(delimiter.join(cells).encode() for cells in (["A", "B"], ["1", "Żak"])) + line_end
+    reading = read_bytes(content)
+    assert reading.headings == ["A", "B"]
+    assert [row.cells for row in reading.rows()] == [["1", "Żak"]]
+
+
+def test_rows_are_numbered_as_a_spreadsheet_numbers_them(read_bytes: Callable[..., Reading]) -> None:
+    content = b'A,B\r\n1,"two\r\nlines"\r\n\r\n,\r\n5,x\r\n'
+    assert [row.number for row in read_bytes(content).rows()] == [2, 5]
+
+
+def test_blank_cells_beyond_the_headings_do_no_harm(read_bytes: Callable[..., Reading]) -> None:
+    assert [row.cells for row in read_bytes(b"A,B\r\n1,2,,\r\n").rows()] == [["1", "2"]]
+
+
+def test_windows_text_once_it_is_confirmed(read_bytes: Callable[..., Reading]) -> None:
+    reading = read_bytes("A,B\r\n1,Zoë\r\n".encode("cp1252"), encoding="cp1252")
+    assert [row.cells for row in reading.rows()] == [["1", "Zoë"]]
+
+
+def test_bytes_that_windows_text_does_not_have(read_bytes: Callable[..., Reading]) -> None:
+    with pytest.raises(UnreadableFile, match="not written in CP1252"):
+        read_bytes(b"A,B\r\n1,\x81\r\n", encoding="cp1252")
+
+
+def test_the_apostrophe_of_our_own_exports_is_taken_back(read_bytes: Callable[..., Reading]) -> None:
+    assert [row.cells for row in read_bytes(b"A,B\r\n'+44 7700,'tis\r\n").rows()] == [["+44 7700", "'tis"]]
+
+
+def test_a_file_is_read_anew_each_time(sample: Any) -> None:
+    reading = read(lambda: sample.open("rb"), name="x", most_bytes=10 << 20)
+    assert sum(1 for _ in reading.rows()) == sum(1 for _ in reading.rows()) == 3034

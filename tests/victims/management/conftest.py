@@ -1,0 +1,21 @@
+"""Commands are about what other rooms keep: so are their tests."""
+
+from tests.surveys.protection.conftest import (
+    bob,
+    files_in_a_place_of_their_own,
+    instrument,
+    noon,
+    people,
+    survey,
+    today,
+)
+
+__all__ = [
+    "bob",
+    "files_in_a_place_of_their_own",
+    "instrument",
+    "noon",
+    "people",
+    "survey",
+    "today",
+]

@@ -1,0 +1,119 @@
+"""Goes through a file once and finds for each row: new, changed, already known or refused.
+
+A row is known by (crime, victim) and by a digest of what it says, so that the same row never
+comes in twice, however it is spelt. Rows go by in batches: memory does not grow with them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from kentpcc.geography import districts_by_spelling
+from victims.extracts.fields.columns import Columns, Vocabulary
+from victims.extracts.files.rows import Reading, Row, UnreadableFile
+from victims.extracts.importing import known
+from victims.extracts.importing.checking import Checker, Fault, Record
+from victims.extracts.importing.digests import Firsts, row_digest
+from victims.extracts.importing.plan import Entry, Key, Plan, Refusal
+from victims.models import ColumnMap, Population
+from victims.protection.erased import erased_references
+
+BATCH = 4_000
+CONTRADICTED = Fault(
+    "", "", "An earlier row says otherwise of the same victim in the same crime", "Keep the one that is right."
+)
+ERASED = ("belongs to somebody who was erased", "Remove the row; nothing of it was kept.")
+Progress = Callable[[int], None]  # told how many rows have gone by
+
+
+@dataclass(slots=True)
+class Checked:
+    row: Row
+    record: Record
+    faults: list[Fault]
+    key: Key = ("", "")
+    digest: str = ""
+
+
+def _ignore(_: Any) -> None:
+    """Nothing is written where only a plan is asked for."""
+
+
+def plan(
+    reading: Reading,
+    column_map: ColumnMap,
+    *,
+    on: date,
+    write: Callable[[list[Entry]], None] = _ignore,
+    refuse: Callable[[Refusal], None] = _ignore,
+    progress: Progress = _ignore,
+) -> Plan:
+    """Raises UnreadableFile. Batches to write and refused rows are handed on as they come."""
+    result, firsts = Plan(), Firsts()
+    checker = Checker(Columns(reading.headings, column_map.headings, vocabulary()), on)
+    for rows in _batches(reading.rows()):
+        checked = [Checked(row, *checker.check(row)) for row in rows]
+        good = _agreeing(_welcome(checked, checker), firsts)
+        for row in checked:
+            if row.faults:
+                result.refuse(refusal := Refusal(row.row, row.faults))
+                refuse(refusal)
+        stored = known.digests({row.key[0] for row in good})
+        entries = [entry for row in good if (entry := _entry(row, stored, firsts))]
+        for entry in entries:
+            result.accept(entry)
+        result.known += len(good) - len(entries)
+        write(entries)
+        progress(result.rows)
+    if not result.rows:
+        raise UnreadableFile("The file has headings but no rows: export it again from the crime system.")
+    return result
+
+
+def vocabulary() -> Vocabulary:
+    groups = Population.objects.values_list("offence_groups", flat=True)
+    return Vocabulary(
+        districts={name: district.pk for name, district in districts_by_spelling().items()},
+        offence_groups=frozenset(group for listed in groups for group in listed),
+    )
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _welcome(rows: list[Checked], checker: Checker) -> list[Checked]:
+    """The rows without a fault, each under the reference by which its victim is known now.
+
+    Somebody who was erased must not come back: nothing of the row is kept, not even to be mended.
+    """
+    references = {row.record["victim_reference"] for row in rows} - {""}
+    erased, kept = erased_references(references), known.merged(references)
+    stayed = known.under_own_name({row.record["crime_reference"] for row in rows}, kept) if kept else set()
+    for row in rows:
+        crime, victim = row.record["crime_reference"], row.record["victim_reference"]
+        row.key = (crime, victim) if (crime, victim) in stayed else (crime, kept.get(victim, victim))
+        if victim in erased:
+            row.faults = [Fault(checker.columns.headings["victim_reference"], "", *ERASED)]
+            row.row = Row(row.row.number, [""] * len(row.row.cells))
+    return [row for row in rows if not row.faults]
+
+
+def _agreeing(rows: list[Checked], firsts: Firsts) -> list[Checked]:
+    for row in rows:
+        row.digest = row_digest(row.record)
+        if not firsts.agrees(row.key, row.row.number, row.digest):
+            row.faults = [CONTRADICTED]
+    return [row for row in rows if not row.faults]
+
+
+def _entry(row: Checked, stored: dict[Key, str], firsts: Firsts) -> Entry | None:
+    """None for a row that is known: from an earlier file, or from an earlier row of this one."""
+    before = stored.get(row.key)
+    if before == row.digest or not firsts.is_first(row.key, row.row.number):
+        return None
+    return Entry(row.row.number, row.key, row.record, row.digest, changed=before is not None)

@@ -1,0 +1,146 @@
+"""Writes batches of rows: a handful of statements a batch, whatever its size."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max, QuerySet
+
+from kentpcc.models import Ward
+from victims.extracts.importing.checking import Record
+from victims.extracts.importing.persons import PERSON, Person
+from victims.extracts.importing.plan import Entry
+from victims.extracts.importing.storing import Values, among, upsert
+from victims.models import ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
+
+CRIME = ("offence", "offence_group", "committed_on", "reported_on", "recorded_on", "team", "officer", "outcome")
+INVOLVEMENT = (
+    "risk_level",
+    "hate_strands",
+    "response_channel",
+    "vulnerable",
+    "mental_health_marker",
+    "survey_opt_out",
+    "no_further_action_requested",
+    "supports_investigation",
+    "police_employee",
+    "also_suspect",
+)
+WardKey = tuple[str, str]  # district, name in lower case
+
+
+class Writer:
+    """Called with one batch after the other of one extract, within one transaction.
+
+    A row that is known is changed only in what the file has a column for: a file of another system
+    without the column “Survey opt out” takes nobody's opt-out back.
+    """
+
+    def __init__(self, extract: Extract, fields: Iterable[str]) -> None:
+        self.extract, fields = extract, set(fields)
+        wards = Ward.objects.values_list("district_id", "name", "pk")
+        self.wards: dict[WardKey, int] = {(district, name.casefold()): pk for district, name, pk in wards}
+        self.of_crime = [name for name in CRIME if name in fields] + ["district_id"]
+        self.of_crime += ["ward_id"] if "ward" in fields else []
+        self.of_involvement = [name for name in INVOLVEMENT if name in fields] + ["row_digest"]
+
+    def __call__(self, entries: list[Entry]) -> None:
+        if not entries:
+            return
+        self._add_wards(entries)
+        victims = _write_persons(entries)
+        crimes = self._write_crimes(entries)
+        rows = [self._involvement(entry, victims[entry.key[1]], crimes[entry.key[0]]) for entry in entries]
+        upsert(Involvement, rows, unique=["victim_id", "crime_id"], update=self.of_involvement)
+
+    def _add_wards(self, entries: list[Entry]) -> None:
+        """A ward that is not known comes without dates, until somebody gives it some."""
+        named = {_ward_key(entry.record): entry.record["ward"] for entry in entries if entry.record["ward"]}
+        made = [Ward(district_id=key[0], name=name) for key, name in named.items() if key not in self.wards]
+        Ward.objects.bulk_create(made)
+        self.wards |= {(ward.district_id, ward.name.casefold()): ward.pk for ward in made}
+
+    def _write_crimes(self, entries: list[Entry]) -> dict[str, int]:
+        """Ids by reference. Where two victims' rows differ on the crime, the later row is believed."""
+        crimes = {entry.key[0]: self._crime(entry) for entry in entries}
+        upsert(Crime, list(crimes.values()), unique=["reference"], update=self.of_crime)
+        return dict(Crime.objects.filter(reference__in=among(crimes)).values_list("reference", "pk"))
+
+    def _crime(self, entry: Entry) -> Values:
+        return {
+            "reference": entry.key[0],
+            "district_id": entry.record["district"],
+            "ward_id": self.wards.get(_ward_key(entry.record)),
+            **{name: entry.record[name] for name in CRIME},
+        }
+
+    def _involvement(self, entry: Entry, victim: UUID, crime: int) -> Values:
+        """The id is of no account where the row exists."""
+        return {
+            "id": uuid.uuid4(),
+            "victim_id": victim,
+            "crime_id": crime,
+            "extract_id": self.extract.pk,
+            "row_digest": entry.digest,
+            **{name: entry.record[name] for name in INVOLVEMENT},
+        }
+
+
+def _ward_key(record: Record) -> WardKey:
+    return record["district"], record["ward"].casefold()
+
+
+def _write_persons(entries: list[Entry]) -> dict[str, UUID]:
+    """Ids by reference, after each person has learned from their rows."""
+    persons = known_persons({entry.key[1] for entry in entries})
+    for entry in entries:
+        person = persons.get(reference := entry.key[1])
+        if person is None:
+            person = persons[reference] = Person(reference)
+        person.learn(entry.record, corrected=entry.changed)
+    _save_persons(persons.values())
+    return {reference: person.id for reference, person in persons.items()}
+
+
+def known_persons(references: set[str]) -> dict[str, Person]:
+    known: QuerySet[Victim] = Victim.objects.filter(reference__in=among(references))
+    victims = list(known.select_related("contact", "safe_contact"))
+    reports: dict[Any, Any] = {}
+    if victims:
+        latest = Max("involvements__crime__reported_on")
+        reports = dict(known.order_by().annotate(last=latest).values_list("pk", "last"))
+    return {victim.reference: Person.known(victim, reports[victim.pk] or date.min) for victim in victims}
+
+
+def _save_persons(persons: Iterable[Person]) -> None:
+    upsert(Victim, [person.victim_row() for person in persons], unique=["reference"], update=PERSON)
+    upsert(
+        ContactDetails,
+        [person.contact_row() for person in persons if person.contact_is_new or person.safe_is_new],
+        unique=["victim_id"],
+        update=["details", "reachable"],
+    )
+    upsert(
+        SafeContact,
+        [row for person in persons if person.safe_is_new and (row := person.safe_row())],
+        unique=["victim_id"],
+        update=["arrangements", "voicemail_allowed"],
+    )
+
+
+def check_references() -> None:
+    """What PostgreSQL would check on commit, now: before the trail is locked for everybody else."""
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
+
+
+def refresh_statistics() -> None:
+    """PostgreSQL plans by its statistics, which know nothing yet of rows just written: without this,
+    screening after a first import can take minutes instead of a second."""
+    if connection.vendor == "postgresql":
+        written = (Victim, ContactDetails, Crime, Involvement, Exclusion)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in written))

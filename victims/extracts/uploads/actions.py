@@ -1,0 +1,131 @@
+"""An extract through the page: held, looked at, confirmed or cancelled.
+
+A short file is gone through while the page is asked for, a long one by a worker (`extracts.long_files`).
+"""
+
+import io
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils import timezone
+
+from kentpcc import audit
+from kentpcc.models import User
+from kentpcc.sealed import seal, unseal
+from victims.extracts import actions
+from victims.extracts.fields import maps
+from victims.extracts.files.rows import Reading
+from victims.extracts.importing.refused import RefusedRows
+from victims.extracts.uploads import held as held_files
+from victims.extracts.uploads import long_files
+from victims.extracts.uploads.held import HeldFile, keep_refused_rows, refused_rows_of
+from victims.extracts.uploads.identity import Unlike
+from victims.extracts.uploads.long_files import Report
+from victims.extracts.uploads.preview import Look, look_of
+from victims.models import ColumnMap, Extract
+
+CHOICE = "choice"
+
+
+def receive(chunks: Iterable[bytes], *, name: str, encoding: str, by: User) -> HeldFile:
+    held = held_files.hold(chunks, name=name, encoding=encoding, owner=by)
+    if held.is_long:
+        long_files.begin(held, "look", by=by)
+    return held
+
+
+def look(held: HeldFile, *, by: User, at: datetime) -> Look | None:
+    """What would become of the file; None while a worker is at it. Only the looking is recorded.
+
+    Raises UnreadableFile, and NoMapFits where a column map could be made.
+    """
+    found = long_files.looked(held) if held.is_long else go_through(held, at=at)
+    if found is not None:
+        column_map = ColumnMap.objects.get(pk=found.column_map)
+        audit.record("looked at an extract", column_map, by=by, at=at, sha256=found.sha256, rows=found.counts["rows"])
+    return found
+
+
+def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) -> Look:
+    reading = _reading(held)
+    if held.is_long:
+        held.keep(long_files.HEADINGS, {"headings": reading.headings})
+    column_map = _map_for(held, reading)
+    unlike, today = Unlike(), timezone.localdate(at)
+    found = actions.foresee(reading, column_map, on=today, watch=unlike, progress=_rows(report, reading))
+    return look_of(reading, column_map, found, unlike, fits=maps.fitting(reading.headings, ColumnMap.objects.all()))
+
+
+def choose(held: HeldFile, column_map: ColumnMap, *, by: User) -> None:
+    """From now on the file is read by this map."""
+    held.keep(CHOICE, {"column_map": column_map.pk})
+    if held.is_long:
+        long_files.begin(held, "look", by=by)
+
+
+@transaction.atomic
+def make_map(held: HeldFile, name: str, headings: dict[str, str], *, by: User, at: datetime) -> None:
+    choose(held, actions.make_column_map(name, headings, by=by, at=at), by=by)
+
+
+def headings(held: HeldFile) -> list[str]:
+    """Raises UnreadableFile."""
+    kept = held.kept(long_files.HEADINGS)
+    return kept["headings"] if kept else _reading(held).headings
+
+
+def confirm(held: HeldFile, *, by: User, at: datetime) -> Extract | None:
+    """The extract, or None where a worker has been asked to bring a long file in. Raises UnreadableFile."""
+    if held.is_long:
+        long_files.begin(held, "admit", by=by)
+        return None
+    return bring_in(held, by=by, at=at)
+
+
+def bring_in(held: HeldFile, *, by: User, at: datetime, report: Report | None = None) -> Extract:
+    """Admits a held file, keeps its refused rows for download, and deletes it."""
+    reading = _reading(held)
+    column_map = _map_for(held, reading)
+    refused = held.place_for_refused_rows()
+    try:
+        with io.TextIOWrapper(seal(refused), "utf-8-sig", newline="") as file:
+            rows = RefusedRows(file, reading)
+            progress = _rows(report, reading)
+            extract = actions.admit(reading, column_map, by=by, at=at, refuse=rows, progress=progress)
+        if rows.count:
+            keep_refused_rows(refused, extract)
+    finally:
+        refused.unlink(missing_ok=True)
+    held.discard()
+    return extract
+
+
+@transaction.atomic
+def open_refused_rows(extract: Extract, *, by: User, at: datetime) -> BinaryIO | None:
+    """The file to mend and send again; None when it was cleared away. Reading it is recorded."""
+    path = refused_rows_of(extract)
+    if not path.is_file():
+        return None
+    audit.record("read refused rows", extract, by=by, at=at)
+    return unseal(path)
+
+
+def _reading(held: HeldFile) -> Reading:
+    return held.reading(maps.every_heading(ColumnMap.objects.all()))
+
+
+def _map_for(held: HeldFile, reading: Reading) -> ColumnMap:
+    """The one that was chosen, or else the one that fits best. Raises NoMapFits."""
+    chosen = held.kept(CHOICE)
+    choices = ColumnMap.objects.filter(pk=chosen["column_map"]) if chosen else None
+    return maps.best(reading.headings, choices or ColumnMap.objects.all())
+
+
+def _rows(report: Report | None, reading: Reading) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        if report:
+            report(done, reading.about)
+
+    return tell

@@ -1,0 +1,93 @@
+"""Long files are gone through by a worker, and the page shows how far it is. What it found lies beside the file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kentpcc.dispatch import after_commit
+from kentpcc.models import User
+from victims.extracts.fields.maps import NoMapFits
+from victims.extracts.files.rows import UnreadableFile
+from victims.extracts.uploads.held import HeldFile
+from victims.extracts.uploads.preview import Look
+from victims.extracts.uploads.progress import Progress, giving_signs_of_life, tell, told
+from victims.models import ColumnMap, Extract
+
+LOOKED, HEADINGS = "looked", "headings"
+EVENTS = {"look": "long file sent", "admit": "long file confirmed"}
+Report = Callable[[int, int], None]  # rows done, rows in all, about
+
+
+def begin(held: HeldFile, act: str, *, by: User) -> None:
+    """Asks a worker to look or to admit. Asked twice, it is done twice and counts once."""
+    if act == "look":
+        held.beside(LOOKED).unlink(missing_ok=True)
+    tell(held, Progress(act))
+    after_commit(EVENTS[act], str(held.id), str(by.pk))
+
+
+def under_way(held: HeldFile) -> Progress | None:
+    """The work that is not done; None also for a short file, on which nobody works."""
+    work = told(held)
+    return None if work is None or work.step == "done" else work
+
+
+def again(held: HeldFile, *, by: User) -> None:
+    work = under_way(held)
+    begin(held, work.act if work else "look", by=by)
+
+
+def looked(held: HeldFile) -> Look | None:
+    """What a worker found; None while there is nothing yet. Raises UnreadableFile."""
+    found = held.kept(LOOKED)
+    if found is None:
+        return None
+    if fault := found.get("fault"):
+        raise UnreadableFile(fault)
+    if closest := found.get("closest"):
+        raise NoMapFits(found["headings"], ColumnMap.objects.get(pk=closest))
+    return Look(**found["look"])
+
+
+def look(held: HeldFile, look_at: Callable[[Report], Look]) -> None:
+    """Keeps what was found, or why the file cannot be read."""
+    with _reporting(held, "look") as report:
+        try:
+            found: dict[str, Any] = {"look": look_at(report).as_json()}
+        except NoMapFits as fault:
+            found = {"headings": fault.headings, "closest": fault.closest.pk}
+        except UnreadableFile as fault:
+            found = {"fault": str(fault)}
+        held.keep(LOOKED, found)
+        tell(held, Progress("look", "done"))
+
+
+def admit(held: HeldFile, bring_in: Callable[[Report], Extract]) -> None:
+    with _reporting(held, "admit") as report:
+        try:
+            extract = bring_in(report)
+        except UnreadableFile as fault:
+            held.keep(LOOKED, {"fault": str(fault)})
+            held.beside("progress").unlink(missing_ok=True)
+            return
+        tell(held, Progress("admit", "done", extract=str(extract.pk)))
+
+
+@contextmanager
+def _reporting(held: HeldFile, act: str) -> Iterator[Report]:
+    def report(done: int, total: int) -> None:
+        tell(held, Progress(act, "reading", done, total))
+
+    with giving_signs_of_life(held):
+        report(0, 0)
+        try:
+            yield report
+        except BaseException:
+            tell(held, Progress(act, "failed"))
+            raise
+
+
+def became(held: HeldFile) -> Extract | None:
+    """The extract that a worker made of a file which is gone since."""
+    progress = told(held)
+    return Extract.objects.filter(pk=progress.extract).first() if progress and progress.extract else None
