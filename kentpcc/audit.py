@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
 
 BEFORE_THE_FIRST = "0" * 64
@@ -20,7 +21,7 @@ CHAIN_LOCK = 0x6B656E74  # any constant number that nothing else locks
 
 @transaction.atomic
 def record(
-    act: str, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any
+    act: Act, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any
 ) -> AuditEntry:
     """Appends one entry. `by=None` is the application itself; `detail` holds ids, counts and codes only."""
     _take_turn()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kentpcc import audit
 from kentpcc.access import public, requires
+from kentpcc.acts import Act
 from kentpcc.forms.sign_in import SignInForm
 from kentpcc.roles import Can
 
@@ -28,7 +29,7 @@ class SignIn(auth_views.LoginView):
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        audit.record("signed in", form.get_user(), by=form.get_user())
+        audit.record(Act.SIGNED_IN, form.get_user(), by=form.get_user())
         return response
 
 
@@ -39,7 +40,7 @@ sign_in = public(SignIn.as_view())
 @requires(Can.SIGN_IN)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session and has the browser forget what it kept of this site."""
-    audit.record("signed out", request.user, by=request.user)
+    audit.record(Act.SIGNED_OUT, request.user, by=request.user)
     response = auth_views.LogoutView.as_view()(request)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

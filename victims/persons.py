@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import ErasureRequest, LegalHold, Victim
@@ -53,6 +54,6 @@ class InCare:
 @transaction.atomic
 def look_after(victim: Victim, *, by: User, at: datetime) -> InCare:
     """The reading is recorded first: no log, no page."""
-    audit.record("read a person’s data protection", victim, by=by, at=at)
+    audit.record(Act.READ_DATA_PROTECTION, victim, by=by, at=at)
     waiting = ErasureRequest.objects.undecided().filter(victim__in=references_of(victim).values("pk"))
     return InCare(list(holds_of(victim).select_related("set_by")), waiting.first())

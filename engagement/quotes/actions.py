@@ -3,6 +3,7 @@ from datetime import date
 from django.db import transaction
 
 from engagement.models import Quote, Service
+from kentpcc.acts import Act
 from kentpcc.audit import record
 from kentpcc.models import User
 from kentpcc.refusals import Refused
@@ -17,7 +18,7 @@ def enter_quote(*, service: Service, words: str, given_on: date, consent_to_publ
     quote = Quote.objects.create(
         service=service, words=words, given_on=given_on, consent_to_publish=consent_to_publish, entered_by=by
     )
-    record("quote entered", quote, by=by, consent=consent_to_publish)
+    record(Act.ENTERED_QUOTE, quote, by=by, consent=consent_to_publish)
     return quote
 
 
@@ -31,7 +32,7 @@ def redact_quote(quote: Quote, *, words: str, by: User, today: date) -> Quote:
         raise Refused("The service user has not agreed to publication.")
     kept.redacted_words, kept.names_redacted_by, kept.redacted_on = words, by, today
     kept.save(update_fields=["redacted_words", "names_redacted_by", "redacted_on"])
-    record("quote redacted", kept, by=by)
+    record(Act.REDACTED_QUOTE, kept, by=by)
     return kept
 
 
@@ -42,5 +43,5 @@ def withdraw_consent(quote: Quote, *, by: User) -> Quote:
     if kept.consent_to_publish:
         kept.consent_to_publish = False
         kept.save(update_fields=["consent_to_publish"])
-        record("consent withdrawn", kept, by=by)
+        record(Act.WITHDREW_CONSENT, kept, by=by)
     return kept

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 
 from engagement.models import Activity, Audience, Organisation
+from kentpcc.acts import Act
 from kentpcc.audit import record
 from kentpcc.models import User
 from kentpcc.refusals import Refused
@@ -20,7 +21,7 @@ def record_activity(
         raise Refused("This activity is already recorded: same kind, date, title and place.") from clash
     activity.audiences.set(audiences)
     activity.partners.set(_organisations(partners))
-    record("activity recorded", activity, by=by, kind=activity.kind_id)
+    record(Act.RECORDED_ACTIVITY, activity, by=by, kind=activity.kind_id)
     return activity
 
 

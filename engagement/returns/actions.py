@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from engagement.models import MonitoringReturn, ReturnFigure, Service, due_day
+from kentpcc.acts import Act
 from kentpcc.audit import record
 from kentpcc.models import User
 from kentpcc.periods import Period
@@ -33,7 +34,7 @@ def expect_returns(quarter: Period, *, by: User | None, today: date) -> list[Mon
     ]
     new = [monitoring_return for monitoring_return, created in asked if created]
     for monitoring_return in new:
-        record("return expected", monitoring_return, by=by)
+        record(Act.EXPECTED_RETURN, monitoring_return, by=by)
     return new
 
 
@@ -61,7 +62,7 @@ def file_return(
         )
         for indicator, published in figures.items()
     )
-    record("return filed", kept, by=by, again=again, figures=len(figures))
+    record(Act.FILED_RETURN, kept, by=by, again=again, figures=len(figures))
     return kept
 
 
@@ -75,7 +76,7 @@ def accept_return(monitoring_return: MonitoringReturn, *, by: User, today: date)
         raise Refused("This return has not been received, so it cannot be accepted yet.")
     kept.accepted_on = today
     kept.save(update_fields=["accepted_on"])
-    record("return accepted", kept, by=by)
+    record(Act.ACCEPTED_RETURN, kept, by=by)
     return kept
 
 

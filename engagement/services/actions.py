@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from engagement.models import Service, ServicePartner
+from kentpcc.acts import Act
 from kentpcc.audit import record
 from kentpcc.models import User
 
@@ -11,5 +12,5 @@ from kentpcc.models import User
 def appoint_partner(user: User, service: Service, *, by: User) -> ServicePartner:
     """From now on the user files this service's returns, and no other's."""
     partner, _ = ServicePartner.objects.update_or_create(user=user, defaults={"service": service})
-    record("appointed a service partner", service, by=by, partner=str(user.pk))
+    record(Act.APPOINTED_PARTNER, service, by=by, partner=str(user.pk))
     return partner

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.roles import Role
 
@@ -29,7 +30,7 @@ def add_person(person: User, *, by: User, at: datetime) -> str:
     person.set_password(password)
     person.must_choose_password = True
     person.save(force_insert=True)
-    audit.record("added a person", person, by=by, at=at, **_rights(person))
+    audit.record(Act.ADDED_PERSON, person, by=by, at=at, **_rights(person))
     return password
 
 
@@ -42,7 +43,7 @@ def change_person(person: User, *, by: User, at: datetime) -> list[str]:
         return []
     _refuse_to_lose_control(kept, person, by)
     person.save(update_fields=fields)
-    audit.record("changed a person", person, by=by, at=at, fields=fields, before=_rights(kept), after=_rights(person))
+    audit.record(Act.CHANGED_PERSON, person, by=by, at=at, fields=fields, before=_rights(kept), after=_rights(person))
     return fields
 
 
@@ -54,7 +55,7 @@ def set_temporary_password(person: User, *, by: User, at: datetime) -> str:
     person.must_choose_password = True
     person.save(update_fields=["password", "must_choose_password"])
     unlock(username=person.get_username())
-    audit.record("set a temporary password", person, by=by, at=at)
+    audit.record(Act.SET_TEMPORARY_PASSWORD, person, by=by, at=at)
     return password
 
 
@@ -64,7 +65,7 @@ def choose_password(person: User, password: str, *, at: datetime) -> None:
     person.set_password(password)
     person.must_choose_password = False
     person.save(update_fields=["password", "must_choose_password"])
-    audit.record("chose a password", person, by=person, at=at)
+    audit.record(Act.CHOSE_PASSWORD, person, by=person, at=at)
 
 
 def temporary_password() -> str:

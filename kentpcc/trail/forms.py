@@ -7,6 +7,7 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.db.models import QuerySet
 
+from kentpcc.acts import Act, texts_of
 from kentpcc.models import AuditEntry, User
 
 APPLICATION = "application"
@@ -21,9 +22,8 @@ class TrailForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        acts = AuditEntry.objects.order_by("act").values_list("act", flat=True).distinct()
         people = [(str(user.pk), name_of(user)) for user in User.objects.order_by("last_name", "username")]
-        self.fields["act"].choices = [("", "Any act"), *((act, act) for act in acts)]
+        self.fields["act"].choices = [("", "Any act"), *((act.name, act.value) for act in sorted(Act))]
         self.fields["who"].choices = [("", "Anybody"), (APPLICATION, name_of(None)), *people]
         self.helper = FormHelper()
         self.helper.form_method = "get"
@@ -32,7 +32,7 @@ class TrailForm(forms.Form):
     def narrow(self, entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
         self.is_valid()
         if act := self.cleaned_data.get("act"):
-            entries = entries.filter(act=act)
+            entries = entries.filter(act__in=texts_of(Act[act]))
         if who := self.cleaned_data.get("who"):
             entries = entries.filter(by=None if who == APPLICATION else who)
         return entries

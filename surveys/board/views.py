@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.access import requires
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.roles import Can
@@ -86,7 +87,7 @@ def _paper_or_404(text: str, today: date) -> Paper:
 
 
 def _record(user: User, kind: str, paper: Paper) -> None:
-    audit.record("exported the board paper", user, by=user, month=str(paper.to), kind=kind)
+    audit.record(Act.EXPORTED_PAPER, user, by=user, month=str(paper.to), kind=kind)
 
 
 def _month(request: HttpRequest, today: date) -> tuple[Month, MonthForm]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork import queue
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
@@ -53,14 +54,14 @@ def begin_call(case_id: object, *, by: User, hold: int, at: datetime) -> Attempt
     case.attempts_made += 1
     case.last_called_at = at
     case.save(update_fields=["attempts_made", "last_called_at"])
-    audit.record("began a call", case, by=by, at=at, attempt=attempt.number)
+    audit.record(Act.BEGAN_CALL, case, by=by, at=at, attempt=attempt.number)
     return attempt
 
 
 @transaction.atomic
 def show_number(case: Case, *, by: User, at: datetime) -> WhoToRing:
     """Opens the contact details for the person who holds the case. The reading is recorded first."""
-    audit.record("read contact details", case.involvement.victim, by=by, at=at, case=str(case.pk))
+    audit.record(Act.READ_CONTACT_DETAILS, case.involvement.victim, by=by, at=at, case=str(case.pk))
     contact = ContactDetails.objects.get(pk=case.involvement.victim_id).details
     safe = SafeContact.objects.filter(pk=case.involvement.victim_id).first()
     arrangements = safe and safe.arrangements | {"voicemail_allowed": safe.voicemail_allowed}
@@ -84,7 +85,7 @@ def _as_dialled(number: str) -> str:
 def close_barred(case_id: object, *, by: User, hold: int, at: datetime) -> None:
     case = queue.keep(case_id, user=by, hold=hold, at=at)
     _close(case, BY_CODE[NOT_ELIGIBLE], at)
-    audit.record("closed a barred case", case, by=by, at=at)
+    audit.record(Act.CLOSED_BARRED_CASE, case, by=by, at=at)
 
 
 @transaction.atomic
@@ -110,7 +111,7 @@ def record_outcome(case_id: object, outcome: Outcome, *, by: User, hold: int, at
         _never_call_again(case, by, at)
     if outcome.died:
         _flag_as_dead(case, by, at)
-    audit.record("ended a call", case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
+    audit.record(Act.ENDED_CALL, case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
     return case
 
 
@@ -165,4 +166,4 @@ def _close_other_cases(case: Case, by: User, at: datetime) -> None:
     waiting = Case.objects.filter(involvement__victim__in=victims, closed_at__isnull=True)
     for other in waiting.filter(held_by__isnull=True).select_for_update(of=("self",)).exclude(pk=case.pk):
         _close(other, BY_CODE[NOT_ELIGIBLE], at)
-        audit.record("closed a barred case", other, by=by, at=at)
+        audit.record(Act.CLOSED_BARRED_CASE, other, by=by, at=at)

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork.outcomes import HOLD_RAN_OUT
 from surveys.fieldwork.quotas import stopped
@@ -91,7 +92,7 @@ def _end_forgotten_call(case: Case, at: datetime) -> None:
     for attempt in case.attempts.filter(ended_at__isnull=True) if case.attempts_made else ():
         attempt.ended_at, attempt.outcome = at, HOLD_RAN_OUT
         attempt.save(update_fields=["ended_at", "outcome"])
-        audit.record("ended a forgotten call", case, by=None, at=at, attempt=attempt.number)
+        audit.record(Act.ENDED_FORGOTTEN_CALL, case, by=None, at=at, attempt=attempt.number)
 
 
 def keep(case_id: object, *, user: User, hold: int, at: datetime) -> Case:

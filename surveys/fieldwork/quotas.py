@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import District, User
 from kentpcc.periods import Period
 from surveys.models import Quota, Survey
@@ -49,7 +50,7 @@ def set_quota(
         set_by=by,
     )
     detail = {"survey": survey.pk, "district": district and district.pk, "at_most": at_most}
-    audit.record("set a quota", quota, by=by, at=at, begins=str(period.begins), ends=str(period.ends), **detail)
+    audit.record(Act.SET_QUOTA, quota, by=by, at=at, begins=str(period.begins), ends=str(period.ends), **detail)
     return quota
 
 
@@ -60,4 +61,4 @@ def withdraw(quota_id: int, *, by: User, at: datetime) -> None:
     if quota.withdrawn_at is None:
         quota.withdrawn_at = at
         quota.save(update_fields=["withdrawn_at"])
-        audit.record("withdrew a quota", quota, by=by, at=at)
+        audit.record(Act.WITHDREW_QUOTA, quota, by=by, at=at)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month
@@ -49,7 +50,7 @@ def start(case_id: object, *, by: User, hold: int, at: datetime) -> Interview:
     interview = Interview.objects.create(
         survey=case.survey, case=case, instrument=instrument, interviewer=by, district=case.district, started_at=at
     )
-    audit.record("began an interview", interview, by=by, at=at, case=str(case.pk), version=instrument.version)
+    audit.record(Act.BEGAN_INTERVIEW, interview, by=by, at=at, case=str(case.pk), version=instrument.version)
     return interview
 
 
@@ -126,7 +127,7 @@ def complete(interview: Interview, *, by: User, hold: int, at: datetime) -> Inte
     interview.completed_on = timezone.localdate(at)
     interview.save(update_fields=["status", "ended_at", "completed_on"])
     references_of(case.involvement.victim).update(last_surveyed_on=interview.completed_on)
-    audit.record("completed an interview", interview, by=by, at=at)
+    audit.record(Act.COMPLETED_INTERVIEW, interview, by=by, at=at)
     after_commit("interview completed", interview.survey_id, str(Month.of(interview.completed_on)))
     return interview
 
@@ -164,7 +165,7 @@ def break_off(interview: Interview, outcome: Outcome, *, by: User, hold: int, at
     interview.status = Interview.Status.PARTIAL if rated else Interview.Status.BROKEN_OFF
     interview.ended_at = at
     interview.save(update_fields=["status", "ended_at"])
-    audit.record("broke off an interview", interview, by=by, at=at, outcome=outcome.code)
+    audit.record(Act.BROKE_OFF_INTERVIEW, interview, by=by, at=at, outcome=outcome.code)
 
 
 @transaction.atomic
@@ -185,4 +186,4 @@ def report_unsafe(interview_id: object, *, by: User, at: datetime) -> None:
     if case:
         case.needs_release = True
         case.save(update_fields=["needs_release"])
-        audit.record("reported a call as unsafe", case, by=by, at=at)
+        audit.record(Act.REPORTED_UNSAFE, case, by=by, at=at)

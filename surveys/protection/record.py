@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.template.loader import render_to_string
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.protection import sections as asked
 from victims.models import Victim
@@ -35,7 +36,7 @@ class SubjectRecord:
 @transaction.atomic
 def make_record(victim: Victim, reason: str, *, by: User | None, at: datetime) -> SubjectRecord:
     """The making is recorded first: no log, no record. It is in the record, too."""
-    audit.record("made a subject’s record", victim, by=by, at=at, reason=str(Reason(reason)))
+    audit.record(Act.MADE_SUBJECTS_RECORD, victim, by=by, at=at, reason=str(Reason(reason)))
     people = list(references_of(victim))
     return SubjectRecord(at, [*sections(people), *asked.sections(people)])
 

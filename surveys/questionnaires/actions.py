@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.instruments.faults import UnreadableForm
 from surveys.instruments.problems import problems
@@ -38,7 +39,7 @@ def keep_draft(survey: Survey, source: bytes, file_name: str, *, by: User, at: d
         },
     )
     if is_new:
-        audit.record("kept a draft questionnaire", draft, by=by, at=at, survey=survey.pk, hash=content_hash)
+        audit.record(Act.KEPT_DRAFT, draft, by=by, at=at, survey=survey.pk, hash=content_hash)
     return draft
 
 
@@ -63,5 +64,5 @@ def publish_draft(
 
 @transaction.atomic
 def discard_draft(draft: Draft, *, by: User, at: datetime) -> None:
-    audit.record("discarded a draft questionnaire", draft, by=by, at=at, survey=draft.survey_id)
+    audit.record(Act.DISCARDED_DRAFT, draft, by=by, at=at, survey=draft.survey_id)
     draft.delete()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.instruments.comparing import trend_breaks
 from surveys.instruments.faults import Problem
@@ -82,7 +83,7 @@ def publish(
     if survey.started_on is None or in_use_from < survey.started_on > timezone.localdate(at):
         survey.started_on = in_use_from
         survey.save(update_fields=["started_on"])
-    audit.record("published an instrument", instrument, by=by, at=at, version=form.version, hash=form.content_hash)
+    audit.record(Act.PUBLISHED_INSTRUMENT, instrument, by=by, at=at, version=form.version, hash=form.content_hash)
     return instrument
 
 

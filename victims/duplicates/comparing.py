@@ -10,11 +10,10 @@ from django.db.models import Count
 from django.template.defaultfilters import date as written
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from victims.masking import address, apart, ending, initials
 from victims.models import Merge, Suggestion, Victim
-
-COMPARED = "compared a victim with another"
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def compare(suggestion: Suggestion, *, by: User, at: datetime) -> Comparison:
     found = victims.in_bulk([suggestion.first_id, suggestion.second_id])
     first, second = found[suggestion.first_id], found[suggestion.second_id]
     for victim in (first, second):
-        audit.record(COMPARED, victim, by=by, at=at, suggestion=suggestion.pk)
+        audit.record(Act.COMPARED_VICTIMS, victim, by=by, at=at, suggestion=suggestion.pk)
     names = apart(first.reference, second.reference)
     merge = Merge.objects.standing().of_pair(suggestion).select_related("kept", "gone", "proposed_by", "confirmed_by")
     return Comparison(suggestion, names, list(_lines(first, second)), merge.first())

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.duplicates import separating
@@ -35,7 +36,7 @@ def propose(suggestion: Suggestion, *, keep: Victim, by: User, at: datetime) -> 
         raise Refused("A merge of that reference into another waits: it must be confirmed or withdrawn first.")
     _refuse_a_chain(gone)
     merge = Merge.objects.create(kept=kept, gone=gone, proposed_at=at, proposed_by=by)
-    audit.record("proposed a merge", merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
+    audit.record(Act.PROPOSED_MERGE, merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
     return merge
 
 
@@ -64,7 +65,7 @@ def confirm(merge: Merge, *, by: User, at: datetime) -> Merge:
     merge.confirmed_at, merge.confirmed_by = at, by
     merge.save(update_fields=["confirmed_at", "confirmed_by", "before"])
     screen_victims([kept.pk, gone.pk], on=timezone.localdate(at))
-    audit.record("merged two references", merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
+    audit.record(Act.MERGED_REFERENCES, merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
     return merge
 
 
@@ -74,7 +75,7 @@ def withdraw(merge: Merge, *, by: User, at: datetime) -> None:
     merge = _waiting(merge)
     merge.ended_at, merge.ended_by = at, by
     merge.save(update_fields=["ended_at", "ended_by"])
-    audit.record("withdrew a merge", merge, by=by, at=at, kept=str(merge.kept_id), gone=str(merge.gone_id))
+    audit.record(Act.WITHDREW_MERGE, merge, by=by, at=at, kept=str(merge.kept_id), gone=str(merge.gone_id))
 
 
 @transaction.atomic
@@ -87,7 +88,7 @@ def undo(merge: Merge, *, by: User, at: datetime) -> None:
     merge.ended_at, merge.ended_by = at, by
     merge.save(update_fields=["ended_at", "ended_by"])
     screen_victims([merge.kept_id, merge.gone_id], on=timezone.localdate(at))
-    audit.record("un-merged two references", merge, by=by, at=at, kept=str(merge.kept_id), gone=str(merge.gone_id))
+    audit.record(Act.UNMERGED_REFERENCES, merge, by=by, at=at, kept=str(merge.kept_id), gone=str(merge.gone_id))
 
 
 def merge_of(suggestion: Suggestion) -> Merge:

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import Fingerprint, Merge, Suggestion
@@ -60,7 +61,7 @@ def dismiss(suggestion: Suggestion, *, by: User, at: datetime) -> None:
     locked.dismissed_on, locked.dismissed_by = timezone.localdate(at), by
     locked.save(update_fields=["dismissed_on", "dismissed_by"])
     screen_victims(pair, on=locked.dismissed_on)
-    audit.record("found that two references are two people", locked, by=by, at=at, victims=[str(pk) for pk in pair])
+    audit.record(Act.FOUND_TWO_PEOPLE, locked, by=by, at=at, victims=[str(pk) for pk in pair])
 
 
 def shared(suggestion: Suggestion) -> list[str]:

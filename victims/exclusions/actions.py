@@ -7,6 +7,7 @@ from django.template.defaultfilters import date as written
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.refusals import Refused
@@ -46,7 +47,7 @@ def propose(
         proposed_at=at,
         proposed_by=by,
     )
-    audit.record("proposed a change of a rule", proposal, by=by, at=at, **_said(proposal))
+    audit.record(Act.PROPOSED_RULE, proposal, by=by, at=at, **_said(proposal))
     return proposal
 
 
@@ -72,7 +73,7 @@ def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
         proposal=proposal,
     )
     after_commit("rule changed", proposal.population_id)
-    audit.record("confirmed a change of a rule", proposal, by=by, at=at, version=setting.version, **_said(proposal))
+    audit.record(Act.CONFIRMED_RULE, proposal, by=by, at=at, version=setting.version, **_said(proposal))
     return setting
 
 
@@ -81,7 +82,7 @@ def withdraw(proposal: RuleProposal, *, by: User, at: datetime) -> None:
     """By whoever proposed it, or by whoever will not confirm it. Raises Refused."""
     proposal = _waiting(proposal)
     _decide(proposal, RuleProposal.Decision.WITHDRAWN, by, at)
-    audit.record("withdrew a change of a rule", proposal, by=by, at=at, **_said(proposal))
+    audit.record(Act.WITHDREW_RULE, proposal, by=by, at=at, **_said(proposal))
 
 
 def newest_version(population: Population, rule: str) -> RuleSetting | None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from victims import screening
@@ -84,7 +85,7 @@ def admit(
     refresh_statistics()
     screening.screen_every_population(on=timezone.localdate(at))
     check_references()
-    audit.record("admitted an extract", extract, by=by, at=at, sha256=reading.sha256, **counts)
+    audit.record(Act.ADMITTED_EXTRACT, extract, by=by, at=at, sha256=reading.sha256, **counts)
     after_commit("extract admitted")
     extract.refresh_from_db()
     return extract
@@ -94,5 +95,5 @@ def admit(
 def make_column_map(name: str, headings: dict[str, str], *, by: User, at: datetime) -> ColumnMap:
     """`headings` is {"field": "Heading"}. Raises IntegrityError for a name that is taken."""
     column_map = ColumnMap.objects.create(name=name, headings=headings)
-    audit.record("made a column map", column_map, by=by, at=at, fields=len(headings))
+    audit.record(Act.MADE_COLUMN_MAP, column_map, by=by, at=at, fields=len(headings))
     return column_map

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from victims.models import Deletion, RetentionPolicy, RetentionRun
 from victims.protection.expiry import WAYS_TO_REACH
@@ -54,4 +55,4 @@ def close_run(run: RetentionRun, *, by: User | None, at: datetime) -> None:
     run.finished_at = at
     run.save(update_fields=["finished_at"])
     counts = {"people": run.people, **run.counts}
-    audit.record("applied the retention policy", run, by=by, at=at, version=run.policy.version, **counts)
+    audit.record(Act.APPLIED_RETENTION, run, by=by, at=at, version=run.policy.version, **counts)

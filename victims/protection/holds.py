@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import LegalHold, Victim
@@ -20,7 +21,7 @@ def set_hold(victim: Victim, reason: str, *, begins_on: date, by: User | None, a
     if victim.legal_holds.standing().filter(reason=reason).exists():
         raise Refused("A legal hold for this reason stands already. Choose another reason, or leave it.", "reason")
     hold = LegalHold.objects.create(victim=victim, reason=reason, begins_on=begins_on, set_by=by, set_at=at)
-    audit.record("set a legal hold", victim, by=by, at=at, hold=hold.pk, reason=str(hold.reason))
+    audit.record(Act.SET_LEGAL_HOLD, victim, by=by, at=at, hold=hold.pk, reason=str(hold.reason))
     return hold
 
 
@@ -31,5 +32,5 @@ def lift_hold(hold: LegalHold, *, by: User | None, at: datetime) -> LegalHold:
     if hold.lifted_at is None:
         hold.lifted_by, hold.lifted_at = by, at
         hold.save(update_fields=["lifted_by", "lifted_at"])
-        audit.record("lifted a legal hold", hold.victim, by=by, at=at, hold=hold.pk, reason=hold.reason)
+        audit.record(Act.LIFTED_LEGAL_HOLD, hold.victim, by=by, at=at, hold=hold.pk, reason=hold.reason)
     return hold

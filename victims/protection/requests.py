@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import months_before
 from kentpcc.refusals import Refused
@@ -28,7 +29,7 @@ def request_erasure(victim: Victim, reason: str, *, received_on: date, by: User,
     asked = ErasureRequest.objects.create(
         victim=victim, reason=reason, received_on=received_on, requested_by=by, requested_at=at
     )
-    audit.record("asked for an erasure", asked, by=by, at=at, victim=str(victim.pk), reason=str(asked.reason))
+    audit.record(Act.ASKED_FOR_ERASURE, asked, by=by, at=at, victim=str(victim.pk), reason=str(asked.reason))
     return asked
 
 
@@ -56,7 +57,7 @@ def locked(asked: ErasureRequest) -> ErasureRequest:
 def decide(asked: ErasureRequest, decision: str, *, by: User, at: datetime, **detail: object) -> ErasureRequest:
     asked.decision, asked.decided_by, asked.decided_at = decision, by, at
     asked.save(update_fields=["decision", "declined_because", "decided_by", "decided_at"])
-    acts = {Decision.ERASED: "erased a person", Decision.DECLINED: "declined an erasure"}
+    acts = {Decision.ERASED: Act.ERASED_PERSON, Decision.DECLINED: Act.DECLINED_ERASURE}
     audit.record(acts[Decision(decision)], asked, by=by, at=at, **detail)
     return asked
 

@@ -7,6 +7,7 @@ from django.template.defaultfilters import date as written
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import Flag, Involvement, Victim
@@ -25,7 +26,7 @@ def set_flag(
         victim=None if involvement else locked, involvement=involvement, kind=kind, note=note, set_on=today, set_by=by
     )
     screen_victims([locked.pk], on=today)
-    audit.record("set a flag", locked, by=by, at=at, flag=flag.pk, kind=kind, note=note, crime=_crime(flag))
+    audit.record(Act.SET_FLAG, locked, by=by, at=at, flag=flag.pk, kind=kind, note=note, crime=_crime(flag))
     return flag
 
 
@@ -39,7 +40,7 @@ def lift_flag(flag: Flag, *, by: User, at: datetime) -> Flag:
     locked.lifted_on, locked.lifted_by = timezone.localdate(at), by
     locked.save(update_fields=["lifted_on", "lifted_by"])
     screen_victims([victim.pk], on=locked.lifted_on)
-    audit.record("lifted a flag", victim, by=by, at=at, flag=locked.pk, kind=locked.kind, crime=_crime(locked))
+    audit.record(Act.LIFTED_FLAG, victim, by=by, at=at, flag=locked.pk, kind=locked.kind, crime=_crime(locked))
     return locked
 
 

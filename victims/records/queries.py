@@ -8,13 +8,12 @@ from django.db import transaction
 from django.db.models import Count, Max
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
 from kentpcc.roles import Role
 from victims.exclusions import BY_CODE
 from victims.masking import ending
 from victims.models import ContactDetails, Exclusion, Flag, Involvement, Merge, RuleSetting, SafeContact, Victim
-
-READ = "read a victim’s record"
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Safe:
 
 
 @dataclass(frozen=True)
-class Act:
+class PastAct:
     """What one person did with the record, how often, and when last."""
 
     who: str
@@ -64,14 +63,14 @@ class Record:
     parts: list[Part]
     flags: list[Flag]
     merges: list[Merge]
-    acts: list[Act]
+    acts: list[PastAct]
 
 
 @transaction.atomic
 def read_record(victim_id: uuid.UUID, *, by: User, at: datetime) -> Record:
     """The reading is recorded first: no log, no page. Raises Victim.DoesNotExist."""
     victim = Victim.objects.select_related("merged_into").get(pk=victim_id)
-    audit.record(READ, victim, by=by, at=at)
+    audit.record(Act.READ_RECORD, victim, by=by, at=at)
     involvements = victim.involvements.select_related("crime__district", "extract").order_by("-crime__reported_on")
     reasons = _reasons(victim)
     return Record(
@@ -85,13 +84,13 @@ def read_record(victim_id: uuid.UUID, *, by: User, at: datetime) -> Record:
     )
 
 
-def acts_on(victim: Victim) -> list[Act]:
+def acts_on(victim: Victim) -> list[PastAct]:
     """From the audit trail, whoever acted last first. People are named: it is about them, not about the victim."""
     entries = AuditEntry.objects.filter(subject_type=Victim._meta.label, subject_id=str(victim.pk))
     person = ("by__first_name", "by__last_name", "by__username", "by__role")
     rows = entries.order_by().values_list(*person, "act").annotate(times=Count("pk"), last=Max("at")).order_by("-last")
     return [
-        Act(
+        PastAct(
             who=" ".join(filter(None, [first, last])) or username or "The application itself",
             role=Role(role).label if role else "",
             act=act,

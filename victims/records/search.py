@@ -11,12 +11,12 @@ from django.db import models, transaction
 from django.db.models import Q, QuerySet
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from victims.masking import ending, initials
 from victims.models import Involvement, Victim
 
 MOST_SHOWN = 20
-SEARCHED, FOUND = "searched for a victim", "found a victim in a search"
 
 
 class Reason(models.TextChoices):
@@ -46,9 +46,9 @@ def search(reference: str, *, reason: Reason, by: User, at: datetime) -> Hits:
     """Whoever has that victim or crime reference, masked. What was typed is not recorded: it names a person."""
     victims = list(_with(reference)[: MOST_SHOWN + 1])
     shown = victims[:MOST_SHOWN]
-    audit.record(SEARCHED, by, by=by, at=at, reason=reason, hits=len(shown))
+    audit.record(Act.SEARCHED_FOR_VICTIM, by, by=by, at=at, reason=reason, hits=len(shown))
     for victim in shown:
-        audit.record(FOUND, victim, by=by, at=at, reason=reason)
+        audit.record(Act.FOUND_VICTIM, victim, by=by, at=at, reason=reason)
     return Hits([_hit(victim) for victim in shown], more=len(victims) > MOST_SHOWN)
 
 

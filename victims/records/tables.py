@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from kentpcc.pages.tables import DAY, Table
 from victims.models import Involvement
-from victims.records.queries import Act, Part, StoredReason
+from victims.records.queries import Part, PastAct, StoredReason
 from victims.records.search import Hit
 
 
@@ -33,7 +33,7 @@ def _crime(involvement: Involvement) -> str:
     return f"{crime.offence_group}, {crime.district}, reported in {written(crime.reported_on, 'F Y')}"
 
 
-def acts(found: Iterable[Act]) -> Table:
+def acts(found: Iterable[PastAct]) -> Table:
     headings = ["Who", "Role", "What", "Times", "Last"]
     rows = [[act.who, act.role, act.act, act.times, written(localtime(act.last), f"{DAY}, H:i")] for act in found]
     return Table("Who looked at it, and what was done", headings, rows, numeric=(3,))

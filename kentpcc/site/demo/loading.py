@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.site.demo import people, programme
@@ -54,7 +55,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     say(f"victims of the last weeks: {extract.accepted}, and a queue drawn from them")
     engagement.load(today=today, rng=rng)
     say("services, consultations and engagement")
-    audit.record("loaded the demonstration", supervisor, by=None, at=at, seed=seed)
+    audit.record(Act.LOADED_DEMONSTRATION, supervisor, by=None, at=at, seed=seed)
 
 
 def _take_stock() -> None:

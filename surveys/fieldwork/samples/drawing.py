@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork.samples.frames import Entry, Frame, frame_of
 from surveys.models import Case, Sample, Survey
@@ -95,7 +96,7 @@ def draw(
     )
     _queue(sample, chosen)
     counts = {"size": sample.size, "seed": seed, "frame": sample.frame_size, "drawn": sample.drawn}
-    audit.record("drew a sample", sample, by=by, at=at, **counts, **({"replaces": replaces.pk} if replaces else {}))
+    audit.record(Act.DREW_SAMPLE, sample, by=by, at=at, **counts, **({"replaces": replaces.pk} if replaces else {}))
     return sample
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kentpcc import audit
 from kentpcc.access import requires
+from kentpcc.acts import Act
 from kentpcc.roles import Can
 from surveys.disclosure.cells import FEWEST
 from surveys.fieldwork.waterfall import Scope, lines
@@ -55,7 +56,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
     write, content_type = WRITERS[kind]
     scope = form.scope
     content = write([_count(scope)])
-    audit.record("exported a waterfall", scope.survey, by=request.user, kind=kind, **form.cleaned_data)
+    audit.record(Act.EXPORTED_WATERFALL, scope.survey, by=request.user, kind=kind, **form.cleaned_data)
     response = HttpResponse(content, content_type=f"{content_type}; charset=utf-8")
     name = f"waterfall-{scope.survey.pk}-{scope.period.first}-to-{scope.period.last}-{scope.area.code}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'

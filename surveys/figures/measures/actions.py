@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import AuditEntry, User
 from surveys.models import Instrument, Interview, Measure
@@ -66,7 +67,7 @@ def change_measure(measure: Measure, *, by: User, at: datetime) -> list[str]:
         raise Refused(faults)
     measure.save(update_fields=fields)
     audit.record(
-        "changed a measure", measure, by=by, at=at, fields=fields, before=_counted(kept), after=_counted(measure)
+        Act.CHANGED_MEASURE, measure, by=by, at=at, fields=fields, before=_counted(kept), after=_counted(measure)
     )
     if set(fields).intersection(CODES):
         _count_again(where.versions)
@@ -101,7 +102,7 @@ def _count_again(versions: list[Instrument]) -> None:
 def history(measure: Measure) -> list[dict[str, Any]]:
     """The latest change first: when, by whom, which fields, and what counted before and after."""
     changes = AuditEntry.objects.filter(
-        subject_type=measure._meta.label, subject_id=measure.pk, act="changed a measure"
+        subject_type=measure._meta.label, subject_id=measure.pk, act=Act.CHANGED_MEASURE
     )
     return [
         {"at": each.at, "by": each.by, "changes": list(_differences(each.detail))}

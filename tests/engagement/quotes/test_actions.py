@@ -53,7 +53,7 @@ def test_withdrawn_consent_takes_a_quote_back_at_once(partner, officer):
     quotes.withdraw_consent(quote, by=officer)
     quotes.withdraw_consent(quote, by=officer)
     assert not Quote.objects.publishable()
-    assert acts() == ["quote redacted", "consent withdrawn"]
+    assert acts() == ["redacted a quote", "withdrew consent to a quote"]
 
 
 def test_the_same_quote_entered_twice_is_one(partner):

@@ -32,7 +32,7 @@ def test_an_activity_is_recorded_with_its_audiences_and_partners(officer):
     )
     assert list(activity.audiences.all()) == [youth]
     assert [partner.name for partner in activity.partners.all()] == ["Swale Council", "Youth Hub"]
-    assert acts() == ["activity recorded"]
+    assert acts() == ["recorded an activity"]
 
 
 def test_an_activity_sent_twice_is_recorded_once(officer):
@@ -40,4 +40,4 @@ def test_an_activity_sent_twice_is_recorded_once(officer):
     with pytest.raises(Refused, match="already recorded"):
         register.record_activity(an_activity(title="The same"), by=officer)
     assert Activity.objects.count() == 1
-    assert acts() == ["activity recorded"]
+    assert acts() == ["recorded an activity"]

@@ -88,7 +88,7 @@ def test_recording_an_activity(as_role):
     assert (activity.held_on, activity.attendance, activity.district_id) == (date(2019, 9, 12), 0, "swale")
     assert {audience.code for audience in activity.audiences.all()} == {"youth", "rural"}
     assert {partner.name for partner in activity.partners.all()} == {"Swale Council", "Youth Hub"}
-    assert AuditEntry.objects.get().act == "activity recorded"
+    assert AuditEntry.objects.get().act == "recorded an activity"
 
 
 def test_its_page_says_everything_and_runs_nothing(as_role):

@@ -40,7 +40,7 @@ def test_a_return_is_filed_with_and_without_a_base(partner):
         ("92%", "base not supplied"),
         ("91.5%", "183 of 200"),
     ]
-    assert acts() == ["return filed"]
+    assert acts() == ["filed a return"]
 
 
 def test_filing_again_replaces_the_figures_and_keeps_the_day(partner):
@@ -82,7 +82,7 @@ def test_accepting_twice_is_accepting_once(officer):
     received = a_return(received_on=DAY)
     returns.accept_return(received, by=officer, today=DAY)
     assert returns.accept_return(received, by=officer, today=date(2019, 8, 9)).accepted_on == DAY
-    assert acts() == ["return accepted"]
+    assert acts() == ["accepted a return"]
 
 
 def test_returns_are_expected_of_the_services_funded_in_the_quarter_once(officer):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kentpcc.acts import Act
 from kentpcc.audit import record
 from kentpcc.models import AuditEntry
 from victims.models import ContactDetails, Victim
@@ -23,9 +24,9 @@ def auditor(signed_in, jo):
 @pytest.fixture
 def entries(asha, helen):
     for number in range(3):
-        record("read a record", asha, by=asha, at=AT, case=number)
-    record("drew a sample", helen, by=helen, at=AT, hash="f" * 64)
-    record("erased", helen, by=None, at=AT)
+        record(Act.READ_RECORD, asha, by=asha, at=AT, case=number)
+    record(Act.DREW_SAMPLE, helen, by=helen, at=AT, hash="f" * 64)
+    record(Act.ERASED_PERSON, helen, by=None, at=AT)
 
 
 def numbers(answer):
@@ -43,9 +44,9 @@ def test_the_newest_entry_comes_first(auditor, entries):
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
-        ({"act": "read a record"}, 3),
+        ({"act": "READ_RECORD"}, 3),
         ({"who": "application"}, 1),
-        ({"act": "drew a sample", "who": "application"}, 0),
+        ({"act": "DREW_SAMPLE", "who": "application"}, 0),
         ({"act": "no such act"}, 5),
         ({"who": "nobody"}, 5),
         ({"page": "9"}, 5),
@@ -63,11 +64,11 @@ def test_it_is_narrowed_by_person(auditor, entries, helen):
 
 def test_fifty_stand_on_a_page_and_a_page_costs_the_same(auditor, asha, django_assert_max_num_queries):
     for number in range(120):
-        record("read a record", asha, by=asha, at=AT, case=number)
+        record(Act.READ_RECORD, asha, by=asha, at=AT, case=number)
     with django_assert_max_num_queries(8):
-        first = auditor.get("/trail/", {"act": "read a record"})
+        first = auditor.get("/trail/", {"act": "READ_RECORD"})
     assert len(numbers(first)) == 50
-    assert "act=read+a+record&amp;page=3" in first.text
+    assert "act=READ_RECORD&amp;page=3" in first.text
     assert len(numbers(auditor.get("/trail/", {"page": "3"}))) == 20
 
 

@@ -9,14 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
 from kentpcc.roles import Role
 from victims.duplicates.suggestions import suggest
 from victims.exclusions.actions import propose
 from victims.models import Fingerprint, Flag, Involvement, Population, RuleProposal, SafeContact, Suggestion, Victim
 from victims.records.actions import lift_flag, set_flag
-from victims.records.queries import READ, acts_on
-from victims.records.search import FOUND, SEARCHED, Reason, search
+from victims.records.queries import acts_on
+from victims.records.search import Reason, search
 from victims.screening import screen
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +89,8 @@ def test_who_looked_at_it(
     assert "Bob Wye" in page
     assert "Research supervisor" in page
     assert [(act.who, act.act, act.times) for act in acts_on(one.victim)] == [
-        ("helen", READ, 2),
-        ("Bob Wye", READ, 1),
+        ("helen", Act.READ_RECORD, 2),
+        ("Bob Wye", Act.READ_RECORD, 1),
     ]
 
 
@@ -156,8 +157,8 @@ def test_found_by_either_reference_masked_and_recorded(
     assert "900123" not in page
     entries = AuditEntry.objects.order_by("id").values_list("act", "by", "subject_id", "detail__reason")
     assert list(entries) == [
-        (SEARCHED, helen.pk, str(helen.pk), "subject_access"),
-        (FOUND, helen.pk, str(one.victim_id), "subject_access"),
+        (Act.SEARCHED_FOR_VICTIM, helen.pk, str(helen.pk), "subject_access"),
+        (Act.FOUND_VICTIM, helen.pk, str(one.victim_id), "subject_access"),
     ]
     assert typed.strip() not in str(list(AuditEntry.objects.values_list("detail", flat=True)))
 
@@ -166,7 +167,7 @@ def test_found_by_either_reference_masked_and_recorded(
 def test_nobody_is_found_by_a_part_or_by_a_name(typed: str, browser: Client, one: Involvement) -> None:
     page = browser.post(reverse("victims:search"), {"reference": typed, "reason": "complaint"}).content.decode()
     assert "Nobody has that reference." in page
-    assert list(AuditEntry.objects.values_list("act", "detail__hits")) == [(SEARCHED, 0)]
+    assert list(AuditEntry.objects.values_list("act", "detail__hits")) == [(Act.SEARCHED_FOR_VICTIM, 0)]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.sealed import seal, unseal
 from victims.extracts import actions
@@ -44,7 +45,7 @@ def look(held: HeldFile, *, by: User, at: datetime) -> Look | None:
     found = long_files.looked(held) if held.is_long else go_through(held, at=at)
     if found is not None:
         column_map = ColumnMap.objects.get(pk=found.column_map)
-        audit.record("looked at an extract", column_map, by=by, at=at, sha256=found.sha256, rows=found.counts["rows"])
+        audit.record(Act.LOOKED_AT_EXTRACT, column_map, by=by, at=at, sha256=found.sha256, rows=found.counts["rows"])
     return found
 
 
@@ -108,7 +109,7 @@ def open_refused_rows(extract: Extract, *, by: User, at: datetime) -> BinaryIO |
     path = refused_rows_of(extract)
     if not path.is_file():
         return None
-    audit.record("read refused rows", extract, by=by, at=at)
+    audit.record(Act.READ_REFUSED_ROWS, extract, by=by, at=at)
     return unseal(path)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import KeyRotation
@@ -80,5 +81,5 @@ def refuse_unreadable(found: Standing) -> None:
 @transaction.atomic
 def _keep_evidence(values: int, files: int, *, by: User | None, at: datetime) -> KeyRotation:
     rotation = KeyRotation.objects.create(at=at, by=by, values=values, files=files)
-    audit.record("rotated the field keys", rotation, by=by, at=at, values=values, files=files)
+    audit.record(Act.ROTATED_KEYS, rotation, by=by, at=at, values=values, files=files)
     return rotation
