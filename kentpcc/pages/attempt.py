@@ -29,7 +29,9 @@ def attempt(
         if form is None:
             messages.error(request, str(refused))
         else:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            field = refused.field if refused.field in form.fields else None
+            for sentence in refused.sentences:
+                form.add_error(field, sentence)
         return False
     messages.success(request, success if isinstance(success, str) else success(done))
     return True

@@ -11,16 +11,13 @@ from django.db.models import Q
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from kentpcc.roles import Role
 
 CHANGEABLE = ["first_name", "last_name", "role", "division_id", "district_id", "is_active"]
 EASILY_READ = "abcdefghkmnpqrstuvwxyz23456789"  # without i, j, l, o, 0 and 1
 LAST_ADMINISTRATOR = "This is the last active administrator. Make somebody else an administrator first."
 ONESELF = "You cannot switch off your own account. Ask another administrator to do it."
-
-
-class Refused(Exception):
-    """Says in one sentence why the act is not done."""
 
 
 @transaction.atomic

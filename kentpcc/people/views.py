@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kentpcc.access import requires
 from kentpcc.models import User
+from kentpcc.pages.attempt import attempt
 from kentpcc.people import actions
 from kentpcc.people.forms import AddPersonForm, ChangePersonForm
 from kentpcc.people.queries import everyone, role_table
@@ -48,13 +48,12 @@ def change_person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _change(request: HttpRequest, form: ChangePersonForm) -> bool:
-    try:
-        changed = actions.change_person(form.instance, by=request.user, at=timezone.now())
-    except actions.Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, "The changes are saved." if changed else "Nothing was changed.")
-    return True
+    return attempt(
+        request,
+        lambda: actions.change_person(form.instance, by=request.user, at=timezone.now()),
+        success=lambda changed: "The changes are saved." if changed else "Nothing was changed.",
+        form=form,
+    )
 
 
 @require_POST

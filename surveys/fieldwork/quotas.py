@@ -9,11 +9,8 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import District, User
 from kentpcc.periods import Period
+from kentpcc.refusals import Refused
 from surveys.models import Quota, Survey
-
-
-class Refused(Exception):
-    """One sentence for the user: why the quota was not set."""
 
 
 def stopped(on: date) -> Q:
@@ -39,7 +36,9 @@ def set_quota(
     standing = Quota.objects.standing().filter(survey=survey, district=district)
     if standing.filter(begins=period.begins, ends=period.ends).exists():
         place = district.name if district else "the whole force"
-        raise Refused(f"There is a quota for {place} in {period.label} already: withdraw it, then set another.")
+        raise Refused(
+            f"There is a quota for {place} in {period.label} already: withdraw it, then set another.", "first"
+        )
     quota = Quota.objects.create(
         survey=survey,
         district=district,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.fieldwork import quotas as acts
 from surveys.fieldwork.samples.drawing import NothingToDraw, Plan, draw, plan
@@ -143,13 +144,12 @@ def quotas(request: HttpRequest) -> HttpResponse:
 
 def _set(request: HttpRequest, form: QuotaForm) -> bool:
     survey, period = form.cleaned_data["survey"], form.period
-    try:
-        acts.set_quota(survey, period, by=request.user, at=timezone.now(), **form.order)
-    except acts.Refused as reason:
-        form.add_error("first", str(reason))
-        return False
-    messages.success(request, f"The quota for {period.label} is set.")
-    return True
+    return attempt(
+        request,
+        lambda: acts.set_quota(survey, period, by=request.user, at=timezone.now(), **form.order),
+        success=f"The quota for {period.label} is set.",
+        form=form,
+    )
 
 
 @require_POST

@@ -11,19 +11,12 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import AuditEntry, User
+from kentpcc.refusals import Refused
 from surveys.models import Instrument, Interview, Measure
 
 CODES = ("satisfied", "neither", "dissatisfied")
 CHANGEABLE = ("title", *CODES, "owner", "reviewed_on")
 COUNTED_APART = ("dont_know", "refused")
-
-
-class Refused(Exception):
-    """Says in sentences why a measure is not changed."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__(" ".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What is measured: the page of definitions, and one measure with its history."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
-from surveys.figures.measures.actions import Refused, asked, change_measure, history, published
+from surveys.figures.measures.actions import asked, change_measure, history, published
 from surveys.figures.measures.forms import MeasureForm
 from surveys.models import Measure
 from surveys.questionnaires.views.versions import READERS, TOP
@@ -47,14 +47,12 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _changed(request: HttpRequest, form: MeasureForm) -> bool:
-    try:
-        fields = change_measure(form.instance, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        for fault in refusal.faults:
-            form.add_error(None, fault)
-        return False
-    messages.success(request, "The changes are saved." if fields else "Nothing was changed.")
-    return True
+    return attempt(
+        request,
+        lambda: change_measure(form.instance, by=request.user, at=timezone.now()),
+        success=lambda fields: "The changes are saved." if fields else "Nothing was changed.",
+        form=form,
+    )
 
 
 def _top() -> tuple[str, str]:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from kentpcc.models import AuditEntry, User
 from kentpcc.people import actions
+from kentpcc.refusals import Refused
 from kentpcc.roles import Role
 from tests.conftest import PASSWORD
 
@@ -161,7 +162,7 @@ def test_two_administrators_cannot_remove_each_other(alex, make_user):
     second = make_user("administrator", "second")
     alex.role = second.role = Role.AUDITOR
     actions.change_person(second, by=alex, at=AT)
-    with pytest.raises(actions.Refused, match="last active administrator"):
+    with pytest.raises(Refused, match="last active administrator"):
         actions.change_person(alex, by=second, at=AT)
 
 
