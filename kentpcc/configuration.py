@@ -76,7 +76,8 @@ def _database(env: Any, base: Path) -> dict[str, Any]:
     database: dict[str, Any] = env.db("DATABASE_URL")
     if database["ENGINE"].endswith("sqlite3"):
         return _sqlite(database)
-    return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    options = {"connect_timeout": 2} | database.get("OPTIONS", {})  # seconds: nobody waits for one that is away
+    return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:
