@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="sign_out"),
     path("password/", choose_password, name="choose_password"),
     path("health/", include("kentpcc.health.urls")),
+    path("help/", include("kentpcc.site.help.urls")),
     path("people/", include("kentpcc.people.urls")),
     path("trail/", include("kentpcc.trail.urls")),
     path("victims/protection/", include("surveys.protection.urls")),

@@ -7,8 +7,9 @@ import logging
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import path
 
-from kentpcc import dispatch
+from kentpcc import dispatch, urls
 from kentpcc.dispatch import after_commit
 from kentpcc.logs import JSONLine
 from kentpcc.request_id import HEADER
@@ -16,6 +17,20 @@ from tests.kentpcc.test_request_id import OWN
 from tests.worker import celery_worker, eventually
 
 CANARY = "Zephyrine"
+
+
+def fails(request):
+    raise ValueError(CANARY)
+
+
+def sends(request):
+    after_commit("good")
+    after_commit("bad", CANARY, CANARY)
+    return HttpResponse()
+
+
+urlpatterns = [*urls.urlpatterns, path("fails/", fails, name="fails"), path("sends/", sends, name="sends")]
+handler500 = urls.handler500
 
 
 class Log(io.StringIO):
@@ -94,19 +109,16 @@ def test_what_somebody_types_is_in_no_line(method, path, log, signed_in, helen):
 
 
 @pytest.mark.django_db
-def test_a_fault_leaves_its_kind_and_its_number_but_not_its_text(log, signed_in, helen, monkeypatch):
-    def fail(*_):
-        raise ValueError(CANARY)
-
-    monkeypatch.setattr("kentpcc.site.home.render", fail)
+def test_a_fault_leaves_its_kind_and_its_number_but_not_its_text(log, signed_in, helen, settings):
+    settings.ROOT_URLCONF = __name__
     client = signed_in(helen)
     client.raise_request_exception = False
-    answer = client.get(f"/?name={CANARY}")
+    answer = client.get(f"/fails/?name={CANARY}")
     number = answer.headers[HEADER]
     assert number in answer.text
     [ours], [djangos] = log.by("kentpcc.views"), log.by("django.request")
-    assert ours["message"] == f"error {number} at home"
-    assert djangos["message"] == "answered 500 at home"
+    assert ours["message"] == f"error {number} at fails"
+    assert djangos["message"] == "answered 500 at fails"
     assert djangos["fault"][0] == "ValueError"
     assert djangos["request"] == ours["request"] == number
     assert CANARY not in log.getvalue()
@@ -127,19 +139,14 @@ def test_a_host_that_is_not_ours(log, client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_tasks_lines_name_the_request_that_sent_it(tmp_path, settings, log, signed_in, asha, monkeypatch):
+def test_the_tasks_lines_name_the_request_that_sent_it(tmp_path, settings, log, signed_in, asha):
     """A page that sends a task, a real worker that does it, and one that fails on it."""
     settings.TASKS_AFTER = {"good": "kentpcc.tasks.clear_sessions", "bad": "surveys.figures.tasks.tally_month"}
 
-    def send(*_):
-        after_commit("good")
-        after_commit("bad", CANARY, CANARY)
-        return HttpResponse()
-
-    monkeypatch.setattr("kentpcc.site.home.render", send)
+    settings.ROOT_URLCONF = __name__
     place = tmp_path / "worker.log"
     with place.open("w") as file, celery_worker(file, "info"):
-        number = signed_in(asha).get("/").headers[HEADER]
+        number = signed_in(asha).get("/sends/").headers[HEADER]
         eventually(lambda: "clear_sessions done" in place.read_text())
         eventually(lambda: "tally_month failed" in place.read_text())
     assert dispatch.logger.name not in {line["logger"] for line in log.lines}  # both were sent
