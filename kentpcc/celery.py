@@ -4,8 +4,10 @@ import os
 import warnings
 
 from celery import Celery
-from celery.platforms import SecurityWarning
+from celery.exceptions import SecurityWarning
 from celery.schedules import crontab
+
+from kentpcc.health.ticks import EVERY
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentpcc.settings")
 
@@ -17,7 +19,7 @@ app = Celery("kentpcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
-        *("kentpcc", "victims", "victims.duplicates", "victims.extracts"),
+        *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
         *("surveys.fieldwork", "surveys.figures", "surveys.protection", "engagement.returns"),
     ]
 )
@@ -27,6 +29,11 @@ BEFORE_CALLS_BEGIN = crontab(hour=6, minute=0)
 EVERY_FIVE_MINUTES = crontab(minute="*/5")
 
 app.conf.beat_schedule = {
+    "say that beat and a worker are at work": {
+        "task": "kentpcc.health.tasks.tick",
+        "schedule": EVERY,
+        "options": {"expires": EVERY.total_seconds()},  # a tick that waited tells nothing
+    },
     "screen every victim again": {
         "task": "victims.tasks.screen_all",
         "schedule": BEFORE_CALLS_BEGIN,

@@ -66,16 +66,18 @@ def _hosts(env: Any) -> list[str]:
     """Without ALLOWED_HOSTS only this machine is answered, so a development server left open is no leak."""
     host = env.str("HOST", default="")
     named = [host] if host and host not in {"0.0.0.0", "::"} else []  # noqa: S104
-    return env.list("ALLOWED_HOSTS", default=LOOPBACK + named)
+    hosts: list[str] = env.list("ALLOWED_HOSTS", default=LOOPBACK + named)
+    return hosts
 
 
 def _database(env: Any, base: Path) -> dict[str, Any]:
     if not env.str("DATABASE_URL", default=""):
         return _sqlite({"ENGINE": "django.db.backends.sqlite3", "NAME": base / "var" / "kentpcc.sqlite3"})
-    database = env.db("DATABASE_URL")
+    database: dict[str, Any] = env.db("DATABASE_URL")
     if database["ENGINE"].endswith("sqlite3"):
         return _sqlite(database)
-    return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    options = {"connect_timeout": 2} | database.get("OPTIONS", {})  # seconds: nobody waits for one that is away
+    return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from celery import current_app
 from django.conf import settings
 from django.db import transaction
 
+from kentpcc import request_id
+
 logger = logging.getLogger(__name__)
 
 
@@ -19,10 +21,11 @@ def after_commit(event: str, *args: str) -> None:
     the clock find the rest.
     """
     task = settings.TASKS_AFTER[event]
+    headers = {request_id.IN_A_MESSAGE: request_id.current()}  # so that the task's lines name the request too
 
     def send() -> None:
         try:
-            current_app.send_task(task, args=args, retry=False)
+            current_app.send_task(task, args=args, headers=headers, retry=False)
         except Exception as fault:  # noqa: BLE001  each transport raises a class of its own
             logger.warning("task %s not sent: %s", task, type(fault).__name__)
 

@@ -2,11 +2,16 @@
 
 import json
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import models
+
+if TYPE_CHECKING:  # only the stubs' field takes types
+    TextField = models.TextField[Any, Any]
+else:
+    TextField = models.TextField
 
 
 @lru_cache(maxsize=8)
@@ -19,7 +24,7 @@ def cipher() -> MultiFernet:
     return _cipher(tuple(settings.FIELD_KEYS))
 
 
-class EncryptedJSONField(models.TextField):
+class EncryptedJSONField(TextField):
     """Any JSON value. It cannot be searched in the database, by design.
 
     Raises cryptography.fernet.InvalidToken on reading when none of FIELD_KEYS fits.

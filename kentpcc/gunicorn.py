@@ -1,6 +1,9 @@
 """How gunicorn serves the site."""
 
 import os
+from typing import Any
+
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentpcc.settings")
 # honcho gives each process a PORT of its own, so `make run` names the whole address.
@@ -11,18 +14,17 @@ worker_class = "gthread"
 timeout = 60
 graceful_timeout = 10
 loglevel = "warning"
+logconfig_dict = settings.LOGGING  # the master's lines look like everybody's
 control_socket_disable = True
 
 
-def when_ready(server):
+def when_ready(server: Any) -> None:
     """In development, says where the site is and how to sign in."""
-    from django.conf import settings
-
     if settings.PRODUCTION:
         return
     import django
 
-    django.setup()
+    django.setup()  # before anything that holds models is imported
     from kentpcc.site.demo.people import sign_ins
 
     print(f"\nReady: http://{bind}\n{sign_ins()}\n", flush=True)

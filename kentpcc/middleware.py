@@ -12,12 +12,46 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from kentpcc import request_id
+
 logger = logging.getLogger(__name__)
+requests = logging.getLogger("kentpcc.requests")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SIGNED_IN, LAST_SEEN, NOTED_EVERY = "signed_in", "last_seen", 60  # seconds: so that not every page writes the session
 IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
 DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
 TRY_AGAIN_AFTER = "30"  # seconds
+
+
+def name_request(get_response: GetResponse) -> GetResponse:
+    """Ties everything that is logged or sent for a request together, and tells the browser by which name."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        began = time.monotonic()
+        with request_id.working_for(request_id.named(request.headers.get(request_id.HEADER, ""))) as work:
+            response = get_response(request)
+            _note(request, response, time.monotonic() - began)
+        response.headers[request_id.HEADER] = work.request
+        return response
+
+    return middleware
+
+
+def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """One line for each page, with its view's name: an address may hold a reference, or what somebody searched for."""
+    if match := request.resolver_match:
+        requests.info("%s %s %s in %.3f s", request.method, match.view_name, response.status_code, seconds)
+
+
+def name_user(get_response: GetResponse) -> GetResponse:
+    """By id: a line of the log names nobody."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request_id.note_user(request.user.pk)
+        return get_response(request)
+
+    return middleware
 
 
 def keep_pages_private(get_response: GetResponse) -> GetResponse:
@@ -53,7 +87,7 @@ def _unavailable(request: HttpRequest, fault: Error) -> HttpResponse:
     """The log says what kind of fault: its text may hold what somebody typed."""
     view = request.resolver_match.view_name if request.resolver_match else "-"
     logger.error("database fault %s %s at %s", type(fault).__name__, getattr(fault.__cause__, "pgcode", None), view)
-    response = render(None, "errors/503.html", status=503)  # type: ignore[arg-type]
+    response = render(None, "errors/503.html", status=503)
     response.headers["Retry-After"] = TRY_AGAIN_AFTER
     return response
 

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 
 from kentpcc.configuration import Configuration
+from kentpcc.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -54,17 +55,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kentpcc.middleware.name_request",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kentpcc.middleware.keep_pages_private",
+    "kentpcc.health.middleware.answer_health_first",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kentpcc.middleware.unavailable_without_database",
+    "kentpcc.middleware.name_user",
     "kentpcc.middleware.end_idle_sessions",
     "kentpcc.middleware.ask_for_own_password",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,6 +135,7 @@ CSRF_FAILURE_VIEW = "kentpcc.views.csrf_failure"
 
 # Headers
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a proxy asks without HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_OVER_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED_OVER_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
@@ -202,13 +207,6 @@ TASKS_AFTER = {
     "long file confirmed": "victims.extracts.tasks.admit_extract",
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"axes": {"level": "ERROR"}, "pyxform": {"level": "ERROR"}},
-}
+LOGGING = logging_of(production=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO"))
 # An office shares one address: locking by address would lock everybody out with one person.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]

@@ -11,6 +11,8 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("password/", choose_password, name="choose_password"),
+    path("health/", include("kentpcc.health.urls")),
+    path("help/", include("kentpcc.site.help.urls")),
     path("people/", include("kentpcc.people.urls")),
     path("trail/", include("kentpcc.trail.urls")),
     path("victims/protection/", include("surveys.protection.urls")),

@@ -1,7 +1,6 @@
 """Signing in and out, and the pages shown when something is wrong."""
 
 import logging
-import uuid
 from typing import Any
 
 from django.contrib.auth import views as auth_views
@@ -10,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from kentpcc import audit
-from kentpcc.access import public, requires
+from kentpcc import audit, request_id
+from kentpcc.access import SignedInRequest, public, requires
 from kentpcc.acts import Act
 from kentpcc.forms.sign_in import SignInForm
 from kentpcc.roles import Can
@@ -38,7 +37,7 @@ sign_in = public(SignIn.as_view())
 
 @require_POST
 @requires(Can.SIGN_IN)
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: SignedInRequest) -> HttpResponse:
     """Ends the session and has the browser forget what it kept of this site."""
     audit.record(Act.SIGNED_OUT, request.user, by=request.user)
     response = auth_views.LogoutView.as_view()(request)
@@ -55,7 +54,7 @@ def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A page without any database or context: only an id by which the log line is found."""
-    error_id = uuid.uuid4().hex[:8]
+    """A page without any database or context: only the request's id, by which its lines in the log are found."""
+    error_id = request_id.current()
     logger.error("error %s at %s", error_id, request.resolver_match.view_name if request.resolver_match else "-")
-    return render(None, "errors/500.html", {"error_id": error_id}, status=500)  # type: ignore[arg-type]
+    return render(None, "errors/500.html", {"error_id": error_id}, status=500)

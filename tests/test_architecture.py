@@ -13,7 +13,16 @@ BASE = settings.BASE_DIR
 PACKAGES = ["kentpcc", "surveys", "victims", "engagement"]
 AT_THE_TOP = {
     *("manage.py", "kentpcc", "surveys", "victims", "engagement", "templates", "static", "tests"),
-    *("requirements.txt", "README.md", "Makefile", "pyproject.toml", "package.json", "package-lock.json"),
+    *(
+        "requirements.txt",
+        "README.md",
+        "CHANGELOG.md",
+        ".env.example",
+        "Makefile",
+        "pyproject.toml",
+        "package.json",
+        "package-lock.json",
+    ),
     *("Procfile", ".ci", ".gitignore"),
 }
 LONGEST = 250

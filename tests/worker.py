@@ -26,12 +26,13 @@ def database_url():
 
 
 @contextmanager
-def celery_worker():
-    """Runs a worker for as long as the block; yields its process."""
-    environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "LOG_LEVEL": "ERROR"}
+def celery_worker(log=None, log_level="error"):
+    """Runs a worker for as long as the block, with its log in an open file; yields its process."""
+    own = {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "LOG_LEVEL": log_level.upper()}
+    environment = os.environ | own
     command = [sys.executable, "-m", "celery", "--app", "kentpcc", "--quiet", "worker", "--pool", "solo"]
     process = subprocess.Popen(
-        [*command, "--without-gossip", "--without-mingle", "--loglevel", "error"], env=environment
+        [*command, "--without-gossip", "--without-mingle", "--loglevel", log_level], env=environment, stderr=log
     )
     try:
         _wait_until_ready(process)

@@ -1,10 +1,10 @@
 """Journeys in a real browser, against the site, a worker and the servers of the test."""
 
 import os
-from pathlib import Path
 
 import pytest
 
+from kentpcc.settings import BASE_DIR
 from tests.install_chromium import chromium
 from tests.journeys.browsing import Person
 from tests.journeys.small_force import load
@@ -22,7 +22,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PICTURES = Path(__file__).parent / "pictures"
+PICTURES = BASE_DIR / "static" / "pictures"
 
 
 def pytest_collection_modifyitems(items):
@@ -75,7 +75,7 @@ def person(browser, live_server, small_force):
 
 @pytest.fixture
 def picture(request):
-    """Keeps a picture of a page for the README when PICTURES=1: `picture(page, "queue")`."""
+    """Keeps a picture of a page for the README and the help when PICTURES=1: `picture(page, "queue")`."""
 
     def keep(page, name):
         if os.environ.get("PICTURES"):

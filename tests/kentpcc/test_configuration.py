@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,13 @@ def test_a_misspelt_environment_does_not_become_development(environment):
     assert refusal(ENVIRONMENT=environment) == "ENVIRONMENT must be development or production."
 
 
+def test_nobody_waits_long_for_a_database_that_is_away():
+    url = GOOD["DATABASE_URL"]
+    assert read(**GOOD).database["OPTIONS"] == {"connect_timeout": 2}
+    named = read(**GOOD | {"DATABASE_URL": f"{url}?connect_timeout=9&sslmode=require"}).database["OPTIONS"]
+    assert named == {"connect_timeout": 9, "sslmode": "require"}
+
+
 def test_development_needs_nothing():
     configuration = read()
     assert (configuration.production, configuration.debug) == (False, False)
@@ -121,3 +129,27 @@ def test_an_unsafe_production_does_not_start():
     done = check_deploy(SECRET_KEY=DEVELOPMENT_KEY)
     assert done.returncode != 0
     assert "Production cannot start. SECRET_KEY is the published development key" in done.stderr
+
+
+READ = re.compile(r"""env(?:\.\w+)?\(\s*"([A-Z_]+)"|os\.environ(?:\.get)?[(\[]["']([A-Z_]+)["']""")
+READERS = ["settings.py", "configuration.py", "gunicorn.py", "celery.py", "valkey.py"]
+EXAMPLE = (settings.BASE_DIR / ".env.example").read_text()
+
+
+def read_by(name):
+    return {first or second for first, second in READ.findall((settings.BASE_DIR / "kentpcc" / name).read_text())}
+
+
+def test_every_variable_stands_in_the_example_with_what_it_is_for():
+    told = re.findall(r"((?:^# .+\n)+)^#?([A-Z_]+)=", EXAMPLE, re.MULTILINE)
+    known = set(REQUIRED).union(*(read_by(name) for name in READERS))
+    assert len(known) > 15
+    assert {name for _, name in told} == known
+
+
+def test_the_example_sets_nothing():
+    """Copied as it is, it changes nothing: in development there is nothing that has to be set."""
+    env = environ.Env()
+    env.ENVIRON = {}
+    env.read_env(settings.BASE_DIR / ".env.example")
+    assert env.ENVIRON == {}

@@ -4,7 +4,7 @@ import pytest
 from celery import Celery
 from django.db import transaction
 
-from kentpcc import dispatch
+from kentpcc import dispatch, request_id
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 
@@ -72,3 +72,15 @@ def test_nothing_is_sent_for_work_that_was_undone(sent, asha, django_capture_on_
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError):
         fail()
     assert sent == []
+
+
+def test_a_task_names_the_request_that_sent_it(monkeypatch, django_capture_on_commit_callbacks):
+    sent_headers = []
+    recorder = Celery("recorder", set_as_current=False)
+    monkeypatch.setattr(recorder, "send_task", lambda task, headers, **_: sent_headers.append(headers))
+    monkeypatch.setattr(dispatch, "current_app", recorder)
+    with request_id.working_for("9b320bb1"), django_capture_on_commit_callbacks() as callbacks:
+        after_commit("a name changed")
+    for callback in callbacks:  # after the answer: the name was taken when the work was done
+        callback()
+    assert sent_headers == [{"request_id": "9b320bb1"}]

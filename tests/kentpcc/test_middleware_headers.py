@@ -34,6 +34,7 @@ ALSO = {
     "Expires",
     "Clear-Site-Data",
     "Retry-After",
+    "X-Request-ID",
 }
 TELLTALE = {"Server", "X-Powered-By", "ETag", "Last-Modified"}
 

@@ -1,0 +1,73 @@
+"""Whether each part that the site needs is at work, in words that tell nothing else."""
+
+import logging
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from celery import current_app
+from django.db import Error, connection
+from kombu import Connection
+
+from kentpcc.health.ticks import LATE_AFTER, last_tick
+
+logger = logging.getLogger(__name__)
+WITHIN = 1  # second
+LIMITS = {"socket_connect_timeout": WITHIN, "socket_timeout": WITHIN, "max_retries": 0}
+ANSWERS, AWAY, UNKNOWN = "answers", "does not answer", "not known, since the broker does not answer"
+
+
+@dataclass(frozen=True)
+class Health:
+    """Each part is in order when it says one of `GOOD`."""
+
+    database: str
+    broker: str
+    worker: str
+    beat: str
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return asdict(self)
+
+    @property
+    def ready(self) -> bool:
+        return set(self.parts.values()) <= GOOD
+
+
+ON_TIME, LATE, NEVER = "on time", "late: no tick for three minutes", "no tick yet"
+GOOD = {ANSWERS, ON_TIME}
+
+
+def look(*, at: datetime) -> Health:
+    database = database_state()
+    try:
+        with current_app.connection_for_read(transport_options=_limits()) as broker:
+            return Health(database, ANSWERS, beat=beat_state(broker, at), worker=worker_state(broker))
+    except Exception as fault:  # noqa: BLE001  each transport raises a class of its own
+        logger.debug("broker fault %s", type(fault).__name__)
+        return Health(database, AWAY, UNKNOWN, UNKNOWN)
+
+
+def database_state() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return AWAY
+    return ANSWERS
+
+
+def worker_state(broker: Connection) -> str:
+    """One answer is enough; every worker gives it while its tasks go on."""
+    return ANSWERS if current_app.control.ping(timeout=WITHIN, limit=1, connection=broker) else AWAY
+
+
+def beat_state(broker: Connection, at: datetime) -> str:
+    ticked = last_tick(broker)
+    if ticked is None:
+        return NEVER
+    return LATE if at - ticked > LATE_AFTER else ON_TIME
+
+
+def _limits() -> dict[str, object]:
+    return {**current_app.conf.broker_transport_options, **LIMITS}

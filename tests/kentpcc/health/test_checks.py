@@ -1,0 +1,86 @@
+"""The state of each part, with the real ones: a database, a broker, a worker that is there or is not."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from celery import Celery, current_app
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from kentpcc.health import checks
+from kentpcc.health.checks import ANSWERS, AWAY, LATE, NEVER, ON_TIME, UNKNOWN, Health, look
+from kentpcc.health.tasks import tick
+from kentpcc.health.ticks import KEY, LATE_AFTER, last_tick, note_tick
+from tests.kentpcc.test_dispatch import NOBODY_LISTENS
+from tests.worker import celery_worker, eventually
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)
+WELL = Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME)
+
+
+@pytest.fixture
+def broker():
+    with current_app.connection_for_write() as connection:
+        connection.default_channel.client.delete(KEY)
+        yield connection
+        connection.default_channel.client.delete(KEY)
+
+
+@pytest.fixture
+def broker_away(monkeypatch):
+    away = Celery("away", set_as_current=False)
+    away.config_from_object("django.conf:settings", namespace="CELERY")
+    away.conf.broker_url = NOBODY_LISTENS
+    monkeypatch.setattr(checks, "current_app", away)
+    yield
+    away.close()
+
+
+def test_all_is_well_once_a_worker_answers_and_beat_has_ticked(transactional_db, broker):
+    with celery_worker():
+        tick.delay()
+        eventually(lambda: last_tick(broker))
+        assert look(at=timezone.now()) == WELL
+    assert WELL.ready
+
+
+def test_without_a_worker(broker):
+    note_tick(broker, at=NOON)
+    began = time.monotonic()
+    health = look(at=NOON)
+    assert health == Health(ANSWERS, ANSWERS, AWAY, ON_TIME)
+    assert not health.ready
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("ago", "state"),
+    [(timedelta(), ON_TIME), (LATE_AFTER, ON_TIME), (LATE_AFTER + timedelta(seconds=1), LATE), (None, NEVER)],
+)
+def test_beat_is_late_after_three_minutes(ago, state, broker):
+    if ago is not None:
+        note_tick(broker, at=NOON - ago)
+    assert checks.beat_state(broker, NOON) == state
+
+
+def test_a_broker_that_is_away_is_told_of_at_once(broker_away):
+    began = time.monotonic()
+    assert look(at=NOON) == Health(ANSWERS, AWAY, UNKNOWN, UNKNOWN)
+    assert time.monotonic() - began < 2
+
+
+def test_a_database_that_is_away(broker):
+    def refuse(*_):
+        raise OperationalError("connection refused by db.example")
+
+    with connection.execute_wrapper(refuse):
+        assert look(at=NOON).database == AWAY
+
+
+@pytest.mark.parametrize("part", ["database", "broker", "worker", "beat"])
+@pytest.mark.parametrize("state", [AWAY, UNKNOWN, LATE, NEVER])
+def test_one_part_that_is_not_well_is_enough(part, state):
+    assert not Health(**{**WELL.parts, part: state}).ready
