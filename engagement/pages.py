@@ -1,8 +1,7 @@
-"""The way back, on every page of the register."""
+"""What stands above every page of the register."""
 
-from django.urls import reverse
+from kentpcc.pages.breadcrumbs import Step
 
-
-def breadcrumbs(*steps: tuple[str, str | None]) -> list[tuple[str, str | None]]:
-    """From the overview to this page; a step without an address is this page."""
-    return [("Engagement", reverse("engagement:overview")), *steps]
+ENGAGEMENT = Step("Engagement", "engagement:overview")
+SERVICES = Step("Services", "engagement:services")
+OWN_RETURNS = Step("Your returns", "engagement:returns")

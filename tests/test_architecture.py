@@ -31,6 +31,8 @@ STAND_ALONE = {  # a file that leaves the site carries its own style
     "templates/surveys/protection/record_file.html",
 }
 TEMPLATES = sorted((BASE / "templates").rglob("*.html"))
+STYLES = sorted((BASE / "static" / "scss").rglob("*.scss"))
+LONGEST_LINE = 240  # of a template
 FORBIDDEN = {
     "text that is not escaped": re.compile(r"\|\s*safe(seq)?\b|\{%\s*autoescape\s+off"),
     "style in the markup": re.compile(r"<style\b|\sstyle\s*="),
@@ -112,6 +114,51 @@ def test_no_template_holds(what):
     found = {named(path) for path in TEMPLATES if FORBIDDEN[what].search(path.read_text())}
     allowed = STAND_ALONE if what == "style in the markup" else set()
     assert found == allowed & found
+
+
+def test_template_lines_are_short():
+    long = {named(path) for path in TEMPLATES if any(len(line) > LONGEST_LINE for line in path.read_text().split("\n"))}
+    assert long == set()
+
+
+def test_colours_are_chosen_in_one_file():
+    colour = re.compile(r"(?<!\w)#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(")
+    choosing = {named(path) for path in STYLES if colour.search(path.read_text())}
+    assert choosing == {"static/scss/kentpcc/_colours.scss"}
+
+
+def test_every_colour_is_used():
+    colours = (BASE / "static/scss/kentpcc/_colours.scss").read_text()
+    styles = colours + "".join(path.read_text() for path in STYLES if path.name != "_colours.scss")
+    names = re.findall(r"^\$([\w-]+):", colours, re.MULTILINE)
+    assert [name for name in names if len(re.findall(rf"\${name}(?![\w-])", styles)) < 2] == []
+
+
+def test_no_part_of_govuk_is_built_that_no_page_uses():
+    parts = re.findall(r"govuk/components/([\w-]+)", (BASE / "static/scss/site.scss").read_text())
+    markup = _markup()
+    unused = [part for part in parts if not _is_named(f"govuk-{part}", markup) and f'"{part}"' not in markup]
+    assert unused == []  # `"radios"` is a word of the form pack, which puts the class together
+
+
+def test_every_style_of_ours_is_used_and_every_one_used_is_there():
+    defined = {name for path in STYLES for name in re.findall(r"\.(app-[\w-]+)", path.read_text())}
+    markup = _markup()
+    assert {name for name in defined if not _is_named(name, markup)} == set()
+    named_whole = set(re.findall(r"(?<![\w-])app-[\w-]+(?![\w{-])", "".join(path.read_text() for path in TEMPLATES)))
+    assert {name for name in named_whole if not name.endswith(("-", "_"))} - defined == set()
+
+
+def _markup():
+    """Everything that may name a class."""
+    return "".join(path.read_text() for path in sources() if path.suffix in {".html", ".py", ".js"})
+
+
+def _is_named(name: str, markup: str) -> bool:
+    """As a whole, or put together: `govuk-{{ kind }}__input`, `app-save--${state}`."""
+    beginnings = [name[: place + 1] for place, letter in enumerate(name) if letter in "-_"][1:]
+    together = rf"(?<![\w-])(?:{'|'.join(beginnings) or name})[${{]"
+    return bool(re.search(rf"(?<![\w-]){name}(?![\w]|-[\w])", markup) or re.search(together, markup))
 
 
 def test_no_code_marks_text_as_safe():

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from engagement.listening import tables
 from engagement.models import Consultation, Group, LiaisonPost, Newsletter
-from engagement.pages import breadcrumbs
+from engagement.pages import ENGAGEMENT
 from engagement.quarters import year_of
 from kentpcc.access import requires
+from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 
 ISSUES_SHOWN = 12
@@ -15,9 +17,11 @@ ISSUES_SHOWN = 12
 
 @requires(Can.SEE_ENGAGEMENT)
 def consultations(request: HttpRequest) -> HttpResponse:
-    found = Consultation.objects.with_findings()
-    steps = breadcrumbs(("Consultations", None))
-    return render(request, "engagement/listening/consultations.html", {"consultations": found, "breadcrumbs": steps})
+    context = {
+        "consultations": [(each, tables.findings(each)) for each in Consultation.objects.with_findings()],
+        "breadcrumbs": breadcrumbs(ENGAGEMENT, here="Consultations"),
+    }
+    return render(request, "engagement/listening/consultations.html", context)
 
 
 @requires(Can.SEE_ENGAGEMENT)
@@ -25,8 +29,8 @@ def newsletters(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "newest": Newsletter.objects.latest_of_each(on=today),
-        "issues": Newsletter.objects.issued_by(today)[:ISSUES_SHOWN],
-        "breadcrumbs": breadcrumbs(("Newsletters", None)),
+        "issues": tables.issues(Newsletter.objects.issued_by(today)[:ISSUES_SHOWN]),
+        "breadcrumbs": breadcrumbs(ENGAGEMENT, here="Newsletters"),
     }
     return render(request, "engagement/listening/newsletters.html", context)
 
@@ -36,9 +40,8 @@ def groups(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     year = year_of(today)
     context = {
-        "year": year,
-        "groups": Group.objects.standing(today).with_meetings(year, until=today),
-        "posts": LiaisonPost.objects.select_related("district").prefetch_related("audiences"),
-        "breadcrumbs": breadcrumbs(("Groups", None)),
+        "groups": tables.groups(Group.objects.standing(today).with_meetings(year, until=today), year),
+        "posts": tables.posts(LiaisonPost.objects.select_related("district").prefetch_related("audiences")),
+        "breadcrumbs": breadcrumbs(ENGAGEMENT, here="Groups"),
     }
     return render(request, "engagement/listening/groups.html", context)

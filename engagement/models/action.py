@@ -60,6 +60,3 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.theme
-
-    def is_overdue(self, on: date) -> bool:
-        return self.status == self.Status.OPEN and self.due_on < on

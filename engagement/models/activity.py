@@ -5,7 +5,6 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 
-from engagement.led_by import LedBy
 from engagement.models.group import Group
 from engagement.models.reference import ActivityKind, Audience, Organisation
 from kentpcc.models import District, Ward
@@ -22,21 +21,6 @@ class ActivityQuerySet(models.QuerySet):
 
     def planned_after(self, day: date) -> ActivityQuerySet:
         return self.filter(held_on__gt=day).order_by("held_on", "id")
-
-    def by_force(self) -> ActivityQuerySet:
-        return self.filter(kind__led_by=LedBy.FORCE)
-
-    def by_commissioner(self) -> ActivityQuerySet:
-        return self.filter(kind__led_by=LedBy.COMMISSIONER)
-
-    def of_kind(self, code: str) -> ActivityQuerySet:
-        return self.filter(kind_id=code)
-
-    def in_district(self, district: District | None) -> ActivityQuerySet:
-        return self.filter(district=district)
-
-    def for_audience(self, code: str) -> ActivityQuerySet:
-        return self.filter(audiences__code=code)
 
     def for_list(self) -> ActivityQuerySet:
         """With what a line of a list says."""

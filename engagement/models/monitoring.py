@@ -35,13 +35,6 @@ class MonitoringReturnQuerySet(models.QuerySet):
             accepted = accepted.filter(quarter__lte=_last_quarter_ended_by(ended_by))
         return accepted
 
-    def latest_accepted(
-        self, service: Service, *, on: date | None = None, ended_by: Month | None = None
-    ) -> MonitoringReturn | None:
-        """The service's newest quarter that the office has accepted; None when it has accepted none."""
-        accepted = self.filter(service=service).accepted(on=on, ended_by=ended_by)
-        return accepted.with_figures().order_by("-quarter").first()
-
     def latest_accepted_of_each(
         self, *, on: date | None = None, ended_by: Month | None = None
     ) -> MonitoringReturnQuerySet:
@@ -50,15 +43,9 @@ class MonitoringReturnQuerySet(models.QuerySet):
         newest = accepted.filter(service=OuterRef("service")).order_by("-quarter").values("pk")[:1]
         return accepted.filter(pk=Subquery(newest)).with_figures().order_by("service__name")
 
-    def awaiting_acceptance(self) -> MonitoringReturnQuerySet:
-        return self.filter(received_on__isnull=False, accepted_on__isnull=True)
-
     def overdue(self, on: date) -> MonitoringReturnQuerySet:
         """Not received by the end of the day on which they were due."""
         return self.filter(received_on__isnull=True, due_on__lt=on).select_related("service")
-
-    def came_late(self) -> MonitoringReturnQuerySet:
-        return self.filter(received_on__gt=F("due_on"))
 
     def with_figures(self) -> MonitoringReturnQuerySet:
         return self.select_related("service").prefetch_related("figures")
@@ -106,10 +93,6 @@ class MonitoringReturn(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:file_return", args=[self.pk])
-
-    def is_overdue(self, on: date) -> bool:
-        """Not received by the end of the day on which it was due."""
-        return self.received_on is None and self.due_on < on
 
     @property
     def by_indicator(self) -> list[tuple[models.TextChoices, models.Model | None]]:

@@ -9,6 +9,10 @@ from kentpcc.periods import Period
 
 
 class QuoteQuerySet(models.QuerySet):
+    def with_consent(self) -> QuoteQuerySet:
+        """The words as they came are not even read."""
+        return self.filter(consent_to_publish=True).select_related("service").defer("words")
+
     def publishable(self) -> QuoteQuerySet:
         """With consent, and redacted by a second person. The words as they came are not even read."""
         return self.filter(consent_to_publish=True, names_redacted_by__isnull=False).defer("words")

@@ -13,12 +13,6 @@ from kentpcc.periods import Period
 
 
 class ActivityKindQuerySet(models.QuerySet):
-    def by_force(self) -> ActivityKindQuerySet:
-        return self.filter(led_by=LedBy.FORCE)
-
-    def by_commissioner(self) -> ActivityKindQuerySet:
-        return self.filter(led_by=LedBy.COMMISSIONER)
-
     def counted(self, period: Period, *, until: date | None = None) -> ActivityKindQuerySet:
         """Every kind, also those with none, with `held`: how many took place in the period.
 

@@ -49,3 +49,12 @@ class RedactionForm(forms.Form):
         super().__init__(*args, initial={"words": quote.words}, **kwargs)
         self.helper = FormHelper()
         self.helper.layout = Layout("words", Submit("redact", "Names are removed"))
+
+
+class WithdrawalForm(forms.Form):
+    """Nothing to fill in: the button says that it is meant."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(Submit("withdraw", "Withdraw the consent", css_class="btn-warning"))

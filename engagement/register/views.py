@@ -1,36 +1,42 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from engagement.models import Activity
-from engagement.pages import breadcrumbs
-from engagement.register import actions
+from engagement.pages import ENGAGEMENT
+from engagement.register import actions, tables
 from engagement.register.filters import NarrowingForm
 from engagement.register.forms import ActivityForm
 from engagement.register.queries import overview as overview_on
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
 
 LINES_A_PAGE = 25
+ACTIVITIES = Step("Activities", "engagement:activities")
 
 
 @requires(Can.SEE_ENGAGEMENT)
 def activities(request: HttpRequest) -> HttpResponse:
     form = NarrowingForm(request.GET, today=timezone.localdate())
-    found = Paginator(form.narrow(Activity.objects.for_list()), LINES_A_PAGE)
-    page = found.get_page(request.GET.get("page"))
+    page = page_of(request, form.narrow(Activity.objects.for_list()), LINES_A_PAGE)
     may_record = request.user.can(Can.RECORD_ENGAGEMENT)
-    context = {"form": form, "page": page, "may_record": may_record, "breadcrumbs": breadcrumbs(("Activities", None))}
+    context = {
+        "form": form,
+        "page": page,
+        "table": tables.activities(page),
+        "may_record": may_record,
+        "breadcrumbs": breadcrumbs(ENGAGEMENT, here=ACTIVITIES.label),
+    }
     return render(request, "engagement/register/activities.html", context)
 
 
 @requires(Can.SEE_ENGAGEMENT)
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Activity.objects.in_full(), pk=pk)
-    steps = breadcrumbs(("Activities", reverse("engagement:activities")), (found.title, None))
+    steps = breadcrumbs(ENGAGEMENT, ACTIVITIES, here=found.title)
     return render(request, "engagement/register/activity.html", {"activity": found, "breadcrumbs": steps})
 
 
@@ -41,7 +47,7 @@ def record_activity(request: HttpRequest) -> HttpResponse:
         request, lambda: _record(request, form), success="The activity is recorded.", form=form
     ):
         return redirect(form.instance)
-    steps = breadcrumbs(("Activities", reverse("engagement:activities")), ("Record an activity", None))
+    steps = breadcrumbs(ENGAGEMENT, ACTIVITIES, here="Record an activity")
     return render(request, "engagement/register/record_activity.html", {"form": form, "breadcrumbs": steps})
 
 
@@ -55,5 +61,9 @@ def _record(request: HttpRequest, form: ActivityForm) -> Activity:
 @requires(Can.SEE_ENGAGEMENT)
 def overview(request: HttpRequest) -> HttpResponse:
     found = overview_on(timezone.localdate())
-    may_record = request.user.can(Can.RECORD_ENGAGEMENT)
-    return render(request, "engagement/register/overview.html", {"overview": found, "may_record": may_record})
+    context = {
+        "overview": found,
+        "sides": [tables.kinds(side, found.year) for side in found.sides],
+        "may_record": request.user.can(Can.RECORD_ENGAGEMENT),
+    }
+    return render(request, "engagement/register/overview.html", context)

@@ -2,24 +2,24 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from engagement.fields import last_whole_quarter
 from engagement.models import MonitoringReturn
-from engagement.returns import actions
+from engagement.pages import OWN_RETURNS
+from engagement.returns import actions, tables
 from engagement.returns.forms import ReturnForm
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 
 
 @requires(Can.FILE_OWN_RETURNS)
 def returns(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
     own = MonitoringReturn.objects.of_partner(request.user).with_figures()
-    return render(request, "engagement/returns/returns.html", {"returns": own, "today": today})
+    return render(request, "engagement/returns/returns.html", {"table": tables.own(own)})
 
 
 @requires(Can.FILE_OWN_RETURNS)
@@ -33,7 +33,7 @@ def file_return(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
     ):
         return redirect("engagement:returns")
-    steps = [("Your returns", reverse("engagement:returns")), (own.quarter.label, None)]
+    steps = breadcrumbs(OWN_RETURNS, here=own.quarter.label)
     return render(request, "engagement/returns/file_return.html", {"form": form, "return": own, "breadcrumbs": steps})
 
 

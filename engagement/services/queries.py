@@ -6,13 +6,10 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
 from engagement.fields import last_whole_quarter, quarter_of
-from engagement.models import MonitoringReturn, ReturnFigure, Service
+from engagement.models import MonitoringReturn, Service
 from engagement.models.service import ServiceQuerySet
 
 QUARTERS_SHOWN = 4
-
-
-INDICATORS = ReturnFigure.Indicator
 
 
 def services_with_returns(today: date) -> ServiceQuerySet:

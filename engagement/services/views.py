@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from engagement.fields import last_whole_quarter
 from engagement.models import MonitoringReturn, Quote, Service
-from engagement.pages import breadcrumbs
+from engagement.pages import ENGAGEMENT, SERVICES
+from engagement.returns import tables
 from engagement.services import actions
 from engagement.services.forms import PartnerForm
-from engagement.services.queries import INDICATORS, service_with_returns, services_with_returns
+from engagement.services.queries import service_with_returns, services_with_returns
 from kentpcc.access import requires
+from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 
 QUOTES_SHOWN = 8
@@ -20,15 +21,17 @@ QUOTES_SHOWN = 8
 
 @requires(Can.SEE_ENGAGEMENT)
 def services(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
+    today, may_accept = timezone.localdate(), request.user.can(Can.ACCEPT_RETURNS)
     context = {
-        "services": services_with_returns(today),
-        "indicators": INDICATORS,
+        "services": [
+            (each, tables.of_service(each, each.shown_returns, may_accept=may_accept))
+            for each in services_with_returns(today)
+        ],
         "overdue": MonitoringReturn.objects.overdue(today),
         "quotes": Quote.objects.publishable().select_related("service")[:QUOTES_SHOWN],
         "quarter": last_whole_quarter(today),
-        "may_accept": request.user.can(Can.ACCEPT_RETURNS),
-        "breadcrumbs": breadcrumbs(("Services", None)),
+        "may_accept": may_accept,
+        "breadcrumbs": breadcrumbs(ENGAGEMENT, here=SERVICES.label),
     }
     return render(request, "engagement/services/services.html", context)
 
@@ -39,11 +42,11 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     may_accept = request.user.can(Can.ACCEPT_RETURNS)
     context = {
         "service": found,
-        "indicators": INDICATORS,
+        "table": tables.of_service(found, found.shown_returns, may_accept=may_accept),
         "may_accept": may_accept,
         "partners": found.partners.select_related("user"),
         "form": PartnerForm(request.POST or None) if may_accept else None,
-        "breadcrumbs": breadcrumbs(("Services", reverse("engagement:services")), (found.name, None)),
+        "breadcrumbs": breadcrumbs(ENGAGEMENT, SERVICES, here=found.name),
     }
     if request.method == "POST" and may_accept and _appoint(request, context["form"], found):
         return redirect("engagement:service", code)

@@ -1,17 +1,69 @@
-"""What a page lists, for kentpcc/pages/table.html."""
+"""What a page lists: columns over objects. kentpcc/pages/table.html draws it, and escapes every word."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
-DAY = "j M Y"
-Rows = list[list[Any]]
+from kentpcc.pages.cells import Cell
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class Table:
-    """`numeric` holds the places of the columns aligned to the right."""
+class Column(Generic[Row]):
+    """`cell` makes the content from the object of a row.
+
+    `numeric` columns are aligned to the right, `wrap` breaks long texts, `hidden` titles are only read out.
+    """
+
+    title: str
+    cell: Callable[[Row], Cell]
+    numeric: bool = False
+    wrap: bool = False
+    hidden: bool = False
+
+
+class Placed(NamedTuple):
+    """One cell, and the column that it stands in."""
+
+    column: Column[Any]  # of whatever kind of row
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """The first cell names its row, unless `names_rows` is false. `total` is the last row, set apart."""
 
     caption: str
-    headings: list[str]
-    rows: Rows
-    numeric: tuple[int, ...] = ()
+    columns: Sequence[Column[Row]]
+    rows: Iterable[Row]
+    total: Row | None = None
+    compact: bool = False
+    size: str = "m"  # of the caption: s, m, l
+    names_rows: bool = True
+    hides_caption: bool = False  # where a heading above says the same
+
+    @cached_property
+    def lines(self) -> list[list[Placed]]:
+        return [self._line(row) for row in self.rows]
+
+    @property
+    def total_line(self) -> list[Placed]:
+        return [] if self.total is None else self._line(self.total)
+
+    def _line(self, row: Row) -> list[Placed]:
+        return [Placed(column, column.cell(row)) for column in self.columns]
+
+
+def columns(*titles: str, numeric: Iterable[str] = (), wrap: Iterable[str] = ()) -> list[Column[Sequence[Cell]]]:
+    """For rows that are lists already: each cell by its place."""
+    right, broken = set(numeric), set(wrap)
+    return [
+        Column(title, partial(_at, place), numeric=title in right, wrap=title in broken)
+        for place, title in enumerate(titles)
+    ]
+
+
+def _at(place: int, row: Sequence[Cell]) -> Cell:
+    return row[place]

@@ -2,28 +2,29 @@
 
 import uuid
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import requires
 from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
-from kentpcc.people import actions
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.paging import page_of
+from kentpcc.people import actions, tables
 from kentpcc.people.forms import AddPersonForm, ChangePersonForm
 from kentpcc.people.queries import everyone, role_table
 from kentpcc.roles import Can
 
 LINES_A_PAGE = 50
+PEOPLE = Step("People", "people")
 
 
 @requires(Can.MANAGE_USERS)
 def people(request: HttpRequest) -> HttpResponse:
-    page = Paginator(everyone(), LINES_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "kentpcc/people/people.html", {"page": page})
+    page = page_of(request, everyone(), LINES_A_PAGE)
+    return render(request, "kentpcc/people/people.html", {"page": page, "table": tables.people(page)})
 
 
 @requires(Can.MANAGE_USERS)
@@ -32,7 +33,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         password = actions.add_person(form.instance, by=request.user, at=timezone.now())
         return _shown_once(request, form.instance, password)
-    context = {"form": form, "title": "Add a person", "breadcrumbs": _trail("Add a person")}
+    context = {"form": form, "title": "Add a person", "breadcrumbs": breadcrumbs(PEOPLE, here="Add a person")}
     return render(request, "kentpcc/people/form.html", context)
 
 
@@ -43,7 +44,7 @@ def change_person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = ChangePersonForm(request.POST or None, instance=kept)
     if form.is_valid() and _change(request, form):
         return redirect("people")
-    context = {"form": form, "person": kept, "title": title, "breadcrumbs": _trail(title)}
+    context = {"form": form, "person": kept, "title": title, "breadcrumbs": breadcrumbs(PEOPLE, here=title)}
     return render(request, "kentpcc/people/form.html", context)
 
 
@@ -66,14 +67,11 @@ def new_password(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @requires(Can.MANAGE_USERS)
 def roles(request: HttpRequest) -> HttpResponse:
-    return render(request, "kentpcc/people/roles.html", {"roles": role_table(), "breadcrumbs": _trail("Roles")})
+    context = {"table": tables.roles(role_table()), "breadcrumbs": breadcrumbs(PEOPLE, here="Roles")}
+    return render(request, "kentpcc/people/roles.html", context)
 
 
 def _shown_once(request: HttpRequest, person: User, password: str) -> HttpResponse:
     """In the answer to the form itself, so that the password is kept nowhere, not even in a session."""
-    context = {"person": person, "password": password, "breadcrumbs": _trail("Temporary password")}
+    context = {"person": person, "password": password, "breadcrumbs": breadcrumbs(PEOPLE, here="Temporary password")}
     return render(request, "kentpcc/people/password.html", context)
-
-
-def _trail(title: str) -> list[tuple[str, str | None]]:
-    return [("People", reverse("people")), (title, None)]

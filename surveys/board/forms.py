@@ -1,9 +1,8 @@
 from collections.abc import Iterable
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
+from kentpcc.forms.filters import FilterForm
 from kentpcc.periods import Month
 
 
@@ -14,7 +13,7 @@ def months_back_from(last: Month, first: Month) -> Iterable[tuple[str, str]]:
         yield str(month), month.long_name
 
 
-class MonthForm(forms.Form):
+class MonthForm(FilterForm):
     """The month a table ends with."""
 
     to = forms.ChoiceField(
@@ -25,9 +24,4 @@ class MonthForm(forms.Form):
 
     def __init__(self, *args, first: Month, last: Month, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = list(months_back_from(last, first))
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.form_class = "app-filters"
-        self.helper.add_input(Submit("show", "Show", css_class="govuk-button--secondary"))
+        self.offer("to", months_back_from(last, first))

@@ -12,6 +12,7 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.roles import Can
+from surveys.board import tables
 from surveys.board.forms import MonthForm
 from surveys.board.paper import CannotReport, Paper, board_paper
 from surveys.board.queries import posting_of, survey_months, this_month, titled
@@ -53,8 +54,8 @@ def survey(request: HttpRequest, code: str) -> HttpResponse:
         "status": found.status_on(today).label,
         "form": form,
         "period": period,
-        "measures": titled(figures(found, period)) if period else [],
-        "months": survey_months(found, Period.rolling(13, to=to)),
+        "measures": tables.measures(titled(figures(found, period)), period) if period else None,
+        "months": tables.months(survey_months(found, Period.rolling(13, to=to))),
     }
     return render(request, "surveys/board/survey.html", context)
 

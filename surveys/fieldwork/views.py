@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from kentpcc.access import requires
 from kentpcc.models import User
 from kentpcc.roles import Can
-from surveys.fieldwork import actions, queue
+from surveys.fieldwork import actions, queue, tables
 from surveys.fieldwork.forms import OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queries import queue_by_survey
@@ -22,7 +22,8 @@ from surveys.models import Case
 @requires(Can.CALL_VICTIMS)
 def queue_page(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    context = {"held": queue.held_by(request.user, now).first(), "surveys": queue_by_survey(now)}
+    held = queue.held_by(request.user, now).first()
+    context = {"held": held, "table": tables.waiting(queue_by_survey(now), holds_one=held is not None)}
     return render(request, "surveys/fieldwork/queue.html", context)
 
 

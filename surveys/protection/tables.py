@@ -1,109 +1,96 @@
-"""What the pages of data protection list, as rows for parts/table.html."""
+"""What the pages of data protection list."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from functools import partial
 
-from django.template.defaultfilters import date as written
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from kentpcc.models import User
-from kentpcc.pages.tables import DAY, Table
+from kentpcc.pages.cells import Link, day
+from kentpcc.pages.tables import Column, Table
 from victims.models import Deletion, ErasureRequest, KeyRotation, LegalHold, RetentionRun, Victim
 from victims.protection.requests import Decision, answer_by
 
 Kind = Deletion.Kind
-MOMENT = f"{DAY}, H:i"
 
 
-def runs(found: Iterable[RetentionRun]) -> Table:
-    headings = [
-        "Night of",
-        "Policy",
-        "People",
-        "Contact details",
-        "Safe-contact records",
-        "Restricted texts",
-        "Finished",
-    ]
-    kinds = (Kind.CONTACT_DETAILS, Kind.SAFE_CONTACTS, Kind.RESTRICTED_TEXTS)
-    rows = [
-        [
-            written(run.on, DAY),
-            f"v{run.policy.version}",
-            f"{run.people:,}",
-            *(f"{run.counts.get(kind.value, 0):,}" for kind in kinds),
-            written(localtime(run.finished_at), MOMENT) if run.finished_at else "Interrupted",
-        ]
-        for run in found
-    ]
-    return Table("The last runs", headings, rows, numeric=(2, 3, 4, 5))
+def _deleted(title: str, kind: str) -> Column[RetentionRun]:
+    return Column(title, partial(_count, kind), numeric=True)
 
 
-def erased(found: Iterable[ErasureRequest]) -> Table:
+def _count(kind: str, run: RetentionRun) -> int:
+    return int(run.counts.get(kind, 0))
+
+
+RUNS: list[Column[RetentionRun]] = [
+    Column("Night of", lambda run: run.on),
+    Column("Policy", lambda run: f"v{run.policy.version}"),
+    Column("People", lambda run: run.people, numeric=True),
+    _deleted("Contact details", Kind.CONTACT_DETAILS.value),
+    _deleted("Safe-contact records", Kind.SAFE_CONTACTS.value),
+    _deleted("Restricted texts", Kind.RESTRICTED_TEXTS.value),
+    Column("Finished", lambda run: run.finished_at or "Interrupted"),
+]
+ERASED: list[Column[ErasureRequest]] = [
+    Column("Request", lambda asked: str(asked.pk)),
+    Column("Erased", lambda asked: asked.decided_at),
+    Column("Asked for by", lambda asked: _who(asked.requested_by)),
+    Column("Confirmed by", lambda asked: _who(asked.decided_by)),
+    Column("What was deleted", lambda asked: counted(asked.deletion.kinds)),
+]
+ROTATIONS: list[Column[KeyRotation]] = [
+    Column("When", lambda rotation: rotation.at),
+    Column("By", lambda rotation: _who(rotation.by)),
+    Column("Values", lambda rotation: rotation.values, numeric=True),
+    Column("Files", lambda rotation: rotation.files, numeric=True),
+]
+HOLDS: list[Column[LegalHold]] = [
+    Column("Person", lambda hold: person(hold.victim)),
+    Column("Because", lambda hold: hold.get_reason_display()),
+    Column("Since", lambda hold: hold.begins_on),
+    Column("Set by", lambda hold: _who_and_when(hold.set_by, hold.set_at)),
+    Column("Lifted by", lambda hold: _who_and_when(hold.lifted_by, hold.lifted_at) if hold.lifted_at else "Stands"),
+]
+REQUESTS: list[Column[ErasureRequest]] = [
+    Column("Request", lambda asked: Link(f"Request {asked.pk}", address(asked))),
+    Column("Because", lambda asked: asked.get_reason_display()),
+    Column("Came", lambda asked: asked.received_on),
+    Column("Answer by", answer_by),
+    Column("Asked for by", lambda asked: _who(asked.requested_by)),
+    Column("Is", lambda asked: asked.get_decision_display()),
+]
+
+
+def runs(last: Iterable[RetentionRun]) -> Table[RetentionRun]:
+    return Table("The last runs", RUNS, last)
+
+
+def erased(last: Iterable[ErasureRequest]) -> Table[ErasureRequest]:
     """For everybody who may see evidence: no person stands here."""
-    headings = ["Request", "Erased", "Asked for by", "Confirmed by", "What was deleted"]
-    rows = [
-        [
-            asked.pk,
-            written(localtime(asked.decided_at), MOMENT),
-            _who(asked.requested_by),
-            _who(asked.decided_by),
-            counted(asked.deletion.kinds),
-        ]
-        for asked in found
-    ]
-    return Table("Erasures", headings, rows)
+    return Table("Erasures", ERASED, last)
 
 
 def counted(kinds: Mapping[str, int]) -> str:
     return ", ".join(Deletion.in_words(kinds)) or "Nothing was held"
 
 
-def rotations(found: Iterable[KeyRotation]) -> Table:
-    headings = ["When", "By", "Values", "Files"]
-    rows = [
-        [written(localtime(each.at), MOMENT), _who(each.by), f"{each.values:,}", f"{each.files:,}"] for each in found
-    ]
-    return Table("Key rotations", headings, rows, numeric=(2, 3))
+def rotations(last: Iterable[KeyRotation]) -> Table[KeyRotation]:
+    return Table("Key rotations", ROTATIONS, last)
 
 
-def holds(found: Iterable[LegalHold]) -> Table:
-    headings = ["Person", "Because", "Since", "Set by", "Lifted by"]
-    rows = [
-        [
-            person(hold.victim),
-            hold.get_reason_display(),
-            written(hold.begins_on, DAY),
-            f"{_who(hold.set_by)}, {written(localtime(hold.set_at), DAY)}",
-            f"{_who(hold.lifted_by)}, {written(localtime(hold.lifted_at), DAY)}" if hold.lifted_at else "Stands",
-        ]
-        for hold in found
-    ]
-    return Table("All holds, those that stand first", headings, rows)
+def holds(standing_first: Iterable[LegalHold]) -> Table[LegalHold]:
+    return Table("All holds, those that stand first", HOLDS, standing_first)
 
 
-def requests(found: Iterable[ErasureRequest]) -> Table:
-    headings = ["Request", "Because", "Came", "Answer by", "Asked for by", "Is"]
-    rows = [
-        [
-            format_html('<a class="govuk-link" href="{}">{}</a>', address(asked), f"Request {asked.pk}"),
-            asked.get_reason_display(),
-            written(asked.received_on, DAY),
-            written(answer_by(asked), DAY),
-            _who(asked.requested_by),
-            asked.get_decision_display(),
-        ]
-        for asked in found
-    ]
-    return Table("All requests, those that wait first", headings, rows)
+def requests(waiting_first: Iterable[ErasureRequest]) -> Table[ErasureRequest]:
+    return Table("All requests, those that wait first", REQUESTS, waiting_first)
 
 
-def person(victim: Victim) -> Any:
+def person(victim: Victim) -> Link:
     """A link to the person's page, where every visit is recorded."""
-    url = reverse("protection:person", args=[victim.pk])
-    return format_html('<a class="govuk-link" href="{}">{}</a>', url, victim.reference)
+    return Link(victim.reference, reverse("protection:person", args=[victim.pk]))
 
 
 def address(asked: ErasureRequest) -> str:
@@ -116,3 +103,7 @@ def was_erased(asked: ErasureRequest) -> bool:
 
 def _who(user: User | None) -> str:
     return user.name if user else "The application"
+
+
+def _who_and_when(user: User | None, at: datetime) -> str:
+    return f"{_who(user)}, {day(localtime(at))}"

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
+from kentpcc.forms.filters import FilterForm
 from kentpcc.forms.widgets import DatePartsField
 from surveys.instruments.reading.sheets import MOST_BYTES
 from surveys.models import Instrument, Survey
@@ -77,8 +77,10 @@ class PublishForm(forms.Form):
         return day
 
 
-class CompareForm(forms.Form):
+class CompareForm(FilterForm):
     """Two published versions of one survey."""
+
+    button, in_line = "Compare", False
 
     before = forms.ModelChoiceField(Instrument.objects.none(), empty_label=None)
     after = forms.ModelChoiceField(Instrument.objects.none(), empty_label=None)
@@ -89,7 +91,3 @@ class CompareForm(forms.Form):
             self.fields[name].queryset = survey.instruments.defer("source")
             self.fields[name].label_from_instance = lambda version: version.version
             self.fields[name].error_messages["invalid_choice"] = "Choose one of the survey’s versions."
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.add_input(Submit("", "Compare", css_class="btn-secondary"))

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
 from victims.duplicates import merging, suggestions, tables
 from victims.duplicates.comparing import compare
@@ -25,7 +25,7 @@ PAIRS_A_PAGE = 20
 @requires(Can.READ_VICTIMS)
 def duplicates(request: HttpRequest) -> HttpResponse:
     waiting = Suggestion.objects.undecided().select_related("first", "second")
-    page = Paginator(waiting, PAIRS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, waiting, PAIRS_A_PAGE)
     merged = Suggestion.objects.merged().select_related("first", "second")[:PAIRS_A_PAGE]
     context = {"page": page, "waiting": tables.suggestions(page), "merged": tables.merged(merged)}
     return render(request, "victims/duplicates/duplicates.html", context)
@@ -103,6 +103,6 @@ def _show(request: HttpRequest, suggestion: Suggestion, form: KeepForm) -> HttpR
         "table": tables.comparison(found),
         "shared": suggestions.shared(suggestion),
         "form": form,
-        "breadcrumbs": [("Suggested duplicates", reverse("victims:duplicates")), (" and ".join(found.names), None)],
+        "breadcrumbs": breadcrumbs(Step("Suggested duplicates", "victims:duplicates"), here=" and ".join(found.names)),
     }
     return render(request, "victims/duplicates/duplicate.html", context)

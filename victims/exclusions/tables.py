@@ -1,52 +1,57 @@
 """What the pages of rules list."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
 
-from django.template.defaultfilters import date as written
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from kentpcc.pages.tables import DAY, Table
+from kentpcc.models import User
+from kentpcc.pages.cells import Beside, Cell, Link, Tag, day
+from kentpcc.pages.tables import Column, Table
 from victims.exclusions.queries import PopulationRules, RuleLine, words_of
 from victims.models import RuleSetting
 
+RULES: list[Column[RuleLine]] = [
+    Column("Reason", lambda line: _reason(line)),
+    Column("Rule", lambda line: line.text),
+    Column("Version", lambda line: line.setting.version),
+    Column("In force from", lambda line: line.setting.effective_from),
+    Column("Bars now", lambda line: line.bars, numeric=True),
+]
+VERSIONS: list[Column[RuleSetting]] = [
+    Column("Version", lambda setting: setting.version),
+    Column("Rule", words_of),
+    Column("From", lambda setting: setting.effective_from),
+    Column("Until", lambda setting: setting.effective_to),
+    Column("Proposed by", lambda setting: _proposed(setting)),
+    Column("Confirmed by", lambda setting: _confirmed(setting)),
+]
 
-def rules(found: PopulationRules) -> Table:
-    headings = ["Reason", "Rule", "Version", "In force from", "Bars now"]
-    return Table(found.population.title, headings, [_rule(line) for line in found.lines], numeric=(4,))
+
+def rules(population_rules: PopulationRules) -> Table[RuleLine]:
+    return Table(population_rules.population.title, RULES, population_rules.lines)
 
 
-def _rule(line: RuleLine) -> list[Any]:
+def _reason(line: RuleLine) -> Cell:
     address = reverse("victims:rule", args=[line.setting.population_id, line.rule.code])
-    waits = render_to_string("parts/tag.html", {"text": "Change waits", "colour": "yellow"}) if line.waits else ""
-    return [
-        format_html('<a class="govuk-link" href="{}">{}</a> {}', address, line.rule.title, waits),
-        line.text,
-        line.setting.version,
-        written(line.setting.effective_from, DAY),
-        f"{line.bars:,}",
-    ]
+    link = Link(line.rule.title, address)
+    return Beside([link, Tag("Change waits", "yellow")]) if line.waits else link
 
 
-def versions(found: Iterable[RuleSetting]) -> Table:
-    headings = ["Version", "Rule", "From", "Until", "Proposed by", "Confirmed by"]
-    return Table("All versions", headings, [_version(setting) for setting in found])
+def versions(settings: Iterable[RuleSetting]) -> Table[RuleSetting]:
+    return Table("All versions", VERSIONS, settings)
 
 
-def _version(setting: RuleSetting) -> list[Any]:
+def _proposed(setting: RuleSetting) -> Cell:
     proposal = setting.proposal
-    return [
-        setting.version,
-        words_of(setting),
-        written(setting.effective_from, DAY),
-        written(setting.effective_to, DAY) if setting.effective_to else "–",
-        _who(proposal.proposed_by, proposal.proposed_at) if proposal else "Came with the application",
-        _who(proposal.decided_by, proposal.decided_at) if proposal else "–",
-    ]
+    return _who(proposal.proposed_by, proposal.proposed_at) if proposal else "Came with the application"
 
 
-def _who(person: Any, at: Any) -> str:
-    return f"{person.name}, {written(localtime(at), DAY)}"
+def _confirmed(setting: RuleSetting) -> Cell:
+    proposal = setting.proposal
+    return _who(proposal.decided_by, proposal.decided_at) if proposal else None
+
+
+def _who(person: User | None, at: datetime | None) -> Cell:
+    return None if person is None or at is None else f"{person.name}, {day(localtime(at))}"

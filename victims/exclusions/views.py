@@ -3,12 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import date as written
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from victims.exclusions import BY_CODE, actions, tables
 from victims.exclusions import queries as readings
@@ -39,7 +39,7 @@ def rule(request: HttpRequest, population: str, rule: str) -> HttpResponse:
         form=form,
     ):
         return redirect("victims:rule", population, rule)
-    steps = [("Rules", reverse("victims:rules")), (f"{chosen.title}: {asked.title}", None)]
+    steps = breadcrumbs(Step("Rules", "victims:rules"), here=f"{chosen.title}: {asked.title}")
     table = tables.versions(standing.versions)
     return render(
         request,

@@ -1,78 +1,84 @@
-"""What the pages of extracts list, as rows for parts/table.html."""
+"""What the pages of extracts list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.template.defaultfilters import date as written
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.timezone import localtime
 
-from kentpcc.pages.tables import DAY, Table
+from kentpcc.pages.cells import Cell, Link
+from kentpcc.pages.tables import Column, Table, columns
 from victims.extracts.fields import GROUPS, label
 from victims.extracts.uploads.preview import MOST_SHOWN, Look
 from victims.models import ColumnMap, Extract
 
 NUMBERS_SHOWN = 50
-LINK = '<a class="govuk-link" href="{}">{}</a>'
+Rows = Table[Sequence[Cell]]
+
+EXTRACTS: list[Column[Extract]] = [
+    Column("File", lambda extract: Link(extract.file_name, extract.get_absolute_url())),
+    Column("When", lambda extract: extract.admitted_at),
+    Column("By", lambda extract: extract.admitted_by.name if extract.admitted_by else "The application"),
+    Column("Accepted", lambda extract: extract.accepted, numeric=True),
+    Column("Refused", lambda extract: extract.refused, numeric=True),
+    Column("Already known", lambda extract: extract.known, numeric=True),
+]
+REASONS: list[Column[Mapping[str, Any]]] = [
+    Column("What to mend", lambda reason: str(reason["reason"])),
+    Column("Rows", lambda reason: int(reason["count"]), numeric=True),
+    Column("Which rows", lambda reason: _numbers(reason)),
+]
+COLUMN_MAPS: list[Column[ColumnMap]] = [
+    Column("Name", lambda column_map: Link(column_map.name, reverse("victims:column_map", args=[column_map.pk]))),
+    Column("Columns", lambda column_map: len(column_map.headings), numeric=True),
+    Column("Extracts read by it", lambda column_map: column_map.used, numeric=True),
+]
 
 
-def extracts(admitted: Iterable[Extract]) -> Table:
-    headings = ["File", "When", "By", "Accepted", "Refused", "Already known"]
-    rows = [
-        [
-            format_html(LINK, extract.get_absolute_url(), extract.file_name),
-            written(localtime(extract.admitted_at), f"{DAY}, H:i"),
-            extract.admitted_by.name if extract.admitted_by else "The application",
-            f"{extract.accepted:,}",
-            f"{extract.refused:,}",
-            f"{extract.known:,}",
-        ]
-        for extract in admitted
-    ]
-    return Table("Extracts that came in", headings, rows, numeric=(3, 4, 5))
+def extracts(admitted: Iterable[Extract]) -> Table[Extract]:
+    return Table("Extracts that came in", EXTRACTS, admitted)
 
 
-def first_rows(look: Look) -> Table:
-    headings = ["Row", "Crime", "Survey", "Reported", "District", "Victim", "Initials", "Telephone", "Is"]
-    return Table("The first rows that would come in", headings, look.first_rows)
+def first_rows(look: Look) -> Rows:
+    titles = ("Row", "Crime", "Survey", "Reported", "District", "Victim", "Initials", "Telephone", "Is")
+    return Table("The first rows that would come in", columns(*titles), _numbered(look.first_rows))
 
 
-def changed_rows(look: Look) -> Table:
+def changed_rows(look: Look) -> Rows:
     caption = f"Rows that changed, the first {len(look.changed_rows)} of {look.counts['changed']:,}"
-    return Table(caption, ["Row", "Crime", "Victim", "What changes"], look.changed_rows)
+    return Table(caption, columns("Row", "Crime", "Victim", "What changes"), _numbered(look.changed_rows))
 
 
-def unlike_rows(look: Look) -> Table:
+def unlike_rows(look: Look) -> Rows:
     caption = f"Perhaps somebody else, the first {len(look.unlike_rows)} of {look.unlike:,}"
-    return Table(caption, ["Row", "Crime", "Victim", "Differs from what is held"], look.unlike_rows)
+    return Table(caption, columns("Row", "Crime", "Victim", "Differs from what is held"), _numbered(look.unlike_rows))
 
 
-def reasons(found: list[dict[str, Any]]) -> Table:
-    rows = [[reason["reason"], f"{reason['count']:,}", _numbers(reason)] for reason in found]
-    return Table("Why rows are refused", ["What to mend", "Rows", "Which rows"], rows, numeric=(1,))
+def reasons(refusals: Iterable[Mapping[str, Any]]) -> Table[Mapping[str, Any]]:
+    return Table("Why rows are refused", REASONS, refusals)
 
 
-def _numbers(reason: dict[str, Any]) -> str:
+def _numbers(reason: Mapping[str, Any]) -> str:
     shown = reason["rows"][:NUMBERS_SHOWN]
     more = reason["count"] - len(shown)
     return ", ".join(map(str, shown)) + (f" and {more:,} more" if more else "")
 
 
-def refused_rows(look: Look) -> Table:
-    headings = ["Row", "Column", "Value", "What is wrong", "What to do"]
-    return Table(f"Refused rows, the first {MOST_SHOWN} faults at most", headings, look.refused_rows)
+def refused_rows(look: Look) -> Rows:
+    titles = ("Row", "Column", "Value", "What is wrong", "What to do")
+    return Table(f"Refused rows, the first {MOST_SHOWN} faults at most", columns(*titles), _numbered(look.refused_rows))
 
 
-def column_maps(maps: Iterable[ColumnMap]) -> Table:
-    rows = [
-        [format_html(LINK, reverse("victims:column_map", args=[each.pk]), each.name), len(each.headings), each.used]
-        for each in maps
-    ]
-    return Table("Column maps", ["Name", "Columns", "Extracts read by it"], rows, numeric=(1, 2))
+def _numbered(rows: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Each begins with the number of its row, as the spreadsheet writes it: without a comma."""
+    return [(str(number), *rest) for number, *rest in rows]
 
 
-def columns(column_map: ColumnMap) -> Table:
+def column_maps(maps: Iterable[ColumnMap]) -> Table[ColumnMap]:
+    return Table("Column maps", COLUMN_MAPS, maps)
+
+
+def columns_of(column_map: ColumnMap) -> Rows:
     held = column_map.headings
-    rows = [[label(field), held[field]] for fields in GROUPS.values() for field in fields if field in held]
-    return Table("Which column holds what", ["What it is", "Heading in the file"], rows)
+    fields = [field for group in GROUPS.values() for field in group if field in held]
+    rows = [[label(field), held[field]] for field in fields]
+    return Table("Which column holds what", columns("What it is", "Heading in the file"), rows)

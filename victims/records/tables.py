@@ -1,49 +1,73 @@
 """What the pages of records list."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.template.defaultfilters import date as written
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.timezone import localtime
 
-from kentpcc.pages.tables import DAY, Table
-from victims.models import Involvement
+from kentpcc.models import User
+from kentpcc.pages.cells import Button, Cell, Lines, Link, day
+from kentpcc.pages.tables import Column, Table
+from victims.models import Flag, Involvement
 from victims.records.queries import Part, PastAct, StoredReason
 from victims.records.search import Hit
 
+HITS: list[Column[Hit]] = [
+    Column("Reference", lambda hit: hit.reference),
+    Column("Initials", lambda hit: hit.initials or None),
+    Column("Born in", lambda hit: str(hit.born) if hit.born else "Not known"),
+    Column("Crimes", lambda hit: Lines([_crime(each) for each in hit.crimes]) if hit.crimes else None),
+    Column("Record", lambda hit: Link("Open", reverse("victims:record", args=[hit.victim.pk]), hidden=hit.reference)),
+]
+ACTS: list[Column[PastAct]] = [
+    Column("Who", lambda act: act.who),
+    Column("Role", lambda act: act.role),
+    Column("What", lambda act: act.act),
+    Column("Times", lambda act: act.times, numeric=True),
+    Column("Last", lambda act: act.last),
+]
+REASONS: list[Column[StoredReason]] = [
+    Column("Survey", lambda reason: reason.survey),
+    Column("Reason", lambda reason: reason.title),
+    Column("Rule", lambda reason: reason.text),
+    Column("Version", lambda reason: reason.version),
+    Column("Found on", lambda reason: reason.found_on),
+    Column("Lifted on", lambda reason: reason.lifted_on or "stands"),
+]
+FLAGS: list[Column[Flag]] = [
+    Column("What bars a call", lambda flag: flag.get_kind_display(), wrap=True),
+    Column("In", lambda flag: flag.involvement.crime.reference if flag.involvement else "Every crime"),
+    Column("How it is known", lambda flag: flag.get_note_display(), wrap=True),
+    Column("Set", lambda flag: f"{day(flag.set_on)}, {flag.set_by.name}"),
+    Column("Lifted", lambda flag: _lifted(flag)),
+]
 
-def hits(found: Iterable[Hit]) -> Table:
-    headings = ["Reference", "Initials", "Born in", "Crimes", "Record"]
-    return Table("Found", headings, [_hit(hit) for hit in found])
 
-
-def _hit(hit: Hit) -> list[Any]:
-    crimes = format_html_join("", "{}<br>", ((_crime(each),) for each in hit.crimes))
-    address = reverse("victims:record", args=[hit.victim.pk])
-    link = format_html(
-        '<a class="govuk-link" href="{}">Open<span class="govuk-visually-hidden"> {}</span></a>', address, hit.reference
-    )
-    return [hit.reference, hit.initials or "–", hit.born or "Not known", crimes or "–", link]
+def hits(found: Iterable[Hit]) -> Table[Hit]:
+    return Table("Found", HITS, found)
 
 
 def _crime(involvement: Involvement) -> str:
     crime = involvement.crime
-    return f"{crime.offence_group}, {crime.district}, reported in {written(crime.reported_on, 'F Y')}"
+    return f"{crime.offence_group}, {crime.district}, reported in {crime.reported_on:%B %Y}"
 
 
-def acts(found: Iterable[PastAct]) -> Table:
-    headings = ["Who", "Role", "What", "Times", "Last"]
-    rows = [[act.who, act.role, act.act, act.times, written(localtime(act.last), f"{DAY}, H:i")] for act in found]
-    return Table("Who looked at it, and what was done", headings, rows, numeric=(3,))
+def acts(past: Iterable[PastAct]) -> Table[PastAct]:
+    return Table("Who looked at it, and what was done", ACTS, past)
 
 
-def reasons_of(part: Part) -> Table:
-    headings = ["Survey", "Reason", "Rule", "Version", "Found on", "Lifted on"]
-    return Table("Reasons that bar a call", headings, [_reason(reason) for reason in part.reasons])
+def reasons_of(part: Part) -> Table[StoredReason]:
+    return Table("Reasons that bar a call", REASONS, part.reasons)
 
 
-def _reason(reason: StoredReason) -> list[Any]:
-    lifted = written(reason.lifted_on, DAY) if reason.lifted_on else "stands"
-    return [reason.survey, reason.title, reason.text, reason.version, written(reason.found_on, DAY), lifted]
+def flags(latest_first: Iterable[Flag]) -> Table[Flag]:
+    return Table("Flags", FLAGS, latest_first, hides_caption=True)
+
+
+def _lifted(flag: Flag) -> Cell:
+    if flag.lifted_on is None:
+        return Button("Lift", reverse("victims:lift_flag", args=[flag.pk]), hidden=f"“{flag.get_kind_display()}”")
+    return f"{day(flag.lifted_on)}, {_name(flag.lifted_by)}"
+
+
+def _name(user: User | None) -> str:
+    return user.name if user else ""

@@ -67,6 +67,7 @@ def _show(request: HttpRequest, pk: uuid.UUID, form: FlagForm | None) -> HttpRes
     context = {
         "record": found,
         "parts": [(part.involvement, tables.reasons_of(part)) for part in found.parts],
+        "flags": tables.flags(found.flags),
         "acts": tables.acts(found.acts),
         "form": form or FlagForm(victim=found.victim),
     }

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout, Submit
+from crispy_forms.layout import Submit
 from django import forms
 
+from kentpcc.forms.filters import FilterForm
 from kentpcc.forms.widgets import Radios
 from kentpcc.models import District
 from kentpcc.periods import Month, Period, Scheme
 from surveys.models import Survey
 
-LOOK = '<button class="govuk-button govuk-button--secondary" data-module="govuk-button">{}</button>'  # nameless
 MOST = 100_000
 LOW_BASE = 50  # interviews: below it every figure carries a note
 WHOLE = {"invalid": "Enter a whole number, like 60."}
@@ -38,10 +38,11 @@ class SeedField(forms.IntegerField):
         )
 
 
-class DrawForm(forms.Form):
+class DrawForm(FilterForm):
     """A draw: from which survey's eligible victims, how many of whom, with which seed."""
 
     SIMPLE, PROPORTIONAL, FIXED = "simple", "proportional", "fixed"
+    button, in_line = "Look at the draw", False
 
     survey = forms.ModelChoiceField(
         Survey.objects.filter(closed_on=None),
@@ -77,10 +78,11 @@ class DrawForm(forms.Form):
         }
         self.fields["how"].widget = Radios(reveals={self.FIXED: list(self.districts)})
         self.fields["how"].choices = list(hows.items())
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout("survey", "how", "size", "seed", HTML(LOOK.format("Look at the draw")))
+
+    @property
+    def fields_shown(self) -> list[str]:
+        """Without the districts, which stand beneath a choice."""
+        return ["survey", "how", "size", "seed"]
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("how") == self.FIXED:
@@ -160,18 +162,12 @@ def _months(now: Month) -> Iterator[tuple[str, str]]:
         yield str(now + step), (now + step).long_name
 
 
-class ForecastForm(MonthsForm):
+class ForecastForm(FilterForm, MonthsForm):
+    button = "Show the forecast"
+
     target = forms.IntegerField(
         label="Target", min_value=1, max_value=MOST, initial=LOW_BASE, error_messages=WHOLE, widget=forms.NumberInput()
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.form_class = "app-filters"
-        self.helper.layout = Layout("first", "last", "target", HTML(LOOK.format("Show the forecast")))
 
     @property
     def chosen_target(self) -> int:

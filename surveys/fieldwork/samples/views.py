@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
 from surveys.fieldwork import quotas as acts
+from surveys.fieldwork.samples import tables
 from surveys.fieldwork.samples.drawing import NothingToDraw, Plan, draw, plan
 from surveys.fieldwork.samples.forecast import forecasts
 from surveys.fieldwork.samples.forms import DrawForm, ForecastForm, QuotaForm, ReplaceForm
@@ -24,6 +25,7 @@ from surveys.fieldwork.samples.replacements import to_replace
 from surveys.models import Quota, Sample
 
 LINES_A_PAGE = 50
+SAMPLES = Step("Samples", "fieldwork:samples")
 
 
 @requires(Can.SELECT_VICTIMS)
@@ -34,11 +36,13 @@ def samples(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     form = ForecastForm(request.GET if "target" in request.GET else None, today=today)
     drawn = Sample.objects.select_related("survey", "drawn_by", "replaces")
+    page = page_of(request, drawn, LINES_A_PAGE)
+    lines = forecasts(form.period, target=form.chosen_target, today=today)
     context = {
         "form": form,
-        "period": form.period,
-        "forecasts": forecasts(form.period, target=form.chosen_target, today=today),
-        "page": Paginator(drawn, LINES_A_PAGE).get_page(request.GET.get("page")),
+        "forecasts": tables.forecasts(lines, form.period),
+        "page": page,
+        "samples": tables.samples(page),
     }
     return render(request, "surveys/fieldwork/samples/samples.html", context)
 
@@ -55,7 +59,9 @@ def _draw(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{sample.drawn} of {sample.frame_size} eligible victims drawn and queued.")
             return redirect(sample)
     return render(
-        request, "surveys/fieldwork/samples/sample_new.html", {"form": form, "breadcrumbs": _way("Draw a sample")}
+        request,
+        "surveys/fieldwork/samples/sample_new.html",
+        {"form": form, "breadcrumbs": breadcrumbs(SAMPLES, here="Draw a sample")},
     )
 
 
@@ -64,14 +70,15 @@ def _draw(request: HttpRequest) -> HttpResponse:
 def new_sample(request: HttpRequest) -> HttpResponse:
     """What a draw would take, district by district, before anything is drawn."""
     form = DrawForm(request.GET or None)
-    context: dict[str, Any] = {"form": form, "breadcrumbs": _way("Draw a sample")}
+    context: dict[str, Any] = {"form": form, "breadcrumbs": breadcrumbs(SAMPLES, here="Draw a sample")}
     if form.is_valid():
         try:
             found = plan(form.cleaned_data["survey"], at=timezone.now(), **form.order)
         except NothingToDraw as reason:
             form.add_error("survey", str(reason))
         else:
-            context |= {"plan": found, "strata": list(_strata(found, form)), "hidden": _given(request, form)}
+            table = tables.plan(found.total, len(found.frame), _strata(found, form))
+            context |= {"plan": found, "table": table, "hidden": _given(request, form)}
     return render(request, "surveys/fieldwork/samples/sample_new.html", context)
 
 
@@ -115,13 +122,13 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, found: Sample, form: ReplaceForm | None) -> HttpResponse:
     at = timezone.now()
-    lost = to_replace(found, at=at).total()
+    lost, standing = to_replace(found, at=at).total(), standing_of(found, at=at)
     context = {
         "sample": found,
-        "breadcrumbs": _way(f"Sample {found.pk}"),
-        "standing": standing_of(found, at=at),
+        "breadcrumbs": breadcrumbs(SAMPLES, here=f"Sample {found.pk}"),
+        "strata": tables.strata(standing),
+        "outcomes": tables.outcomes(standing),
         "replacements": found.replacements.all(),
-        "outcomes": {"headings": ["Outcome", "Cases"], "numeric": (1,)},
         "lost": lost,
         "form": form or (ReplaceForm(most=lost) if lost else None),
     }
@@ -138,7 +145,7 @@ def quotas(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _set(request, form):
         return redirect("fieldwork:quotas")
     standing = Quota.objects.standing().with_completed().select_related("survey", "district", "set_by")
-    context = {"form": form, "quotas": standing, "breadcrumbs": _way("Quotas")}
+    context = {"form": form, "quotas": tables.quotas(standing), "breadcrumbs": breadcrumbs(SAMPLES, here="Quotas")}
     return render(request, "surveys/fieldwork/samples/sample_quotas.html", context)
 
 
@@ -161,7 +168,3 @@ def withdraw_quota(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     messages.success(request, "The quota is withdrawn.")
     return redirect("fieldwork:quotas")
-
-
-def _way(title: str) -> list[tuple[str, str | None]]:
-    return [("Samples", reverse("fieldwork:samples")), (title, None)]

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Min
 
+from kentpcc.forms.filters import FilterForm
 from kentpcc.geography import FORCE, Area
 from kentpcc.models import Division
 from kentpcc.periods import Month, Period
@@ -18,11 +17,10 @@ from surveys.fieldwork.waterfall.scope import Scope, usual_period
 from surveys.models import Survey
 from victims.models import Crime
 
-SHOW = '<button class="govuk-button govuk-button--secondary" data-module="govuk-button">Show</button>'  # nameless
 NO_MONTH = {"invalid_choice": "No crime was reported in that month. Choose one from the list."}
 
 
-class ScopeForm(forms.Form):
+class ScopeForm(FilterForm):
     survey = forms.ChoiceField(error_messages={"invalid_choice": "There is no such survey. Choose one from the list."})
     first = forms.ChoiceField(label="Reported from", error_messages=NO_MONTH)
     last = forms.ChoiceField(label="to", error_messages=NO_MONTH)
@@ -39,11 +37,6 @@ class ScopeForm(forms.Form):
         self.fields["survey"].choices = [(survey.pk, survey.title) for survey in surveys.values()]
         self.fields["first"].choices = self.fields["last"].choices = months
         self.fields["area"].choices = list(self._areas())
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.form_class = "app-filters"
-        self.helper.layout = Layout("survey", "first", "last", "area", HTML(SHOW))
 
     def _areas(self) -> Iterator[tuple[str, Any]]:
         """The force, then each division with its districts."""

@@ -2,20 +2,19 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kentpcc import audit
 from kentpcc.access import requires
 from kentpcc.acts import Act
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.disclosure.cells import FEWEST
-from surveys.fieldwork.waterfall import Scope, lines
+from surveys.fieldwork.waterfall import Scope, lines, tables
 from surveys.fieldwork.waterfall import waterfall as waterfall_of
 from surveys.fieldwork.waterfall.form import ScopeForm
 from surveys.fieldwork.waterfall.profile import profile as profile_of
-from surveys.fieldwork.waterfall.rows import rows
 from surveys.fieldwork.waterfall.writers import WRITERS
 
 
@@ -37,12 +36,13 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Excluded against eligible. Small counts are for those who choose the victims."""
     form = ScopeForm(request.GET, on=timezone.localdate())
     hide_small = not request.user.can(Can.SELECT_VICTIMS)
-    back = reverse("fieldwork:waterfall") + (f"?{form.query}" if form.is_valid() else "")
+    back = Step("Waterfall", "fieldwork:waterfall", query=form.query if form.is_valid() else "")
     context = {"form": form, "hide_small": hide_small, "fewest": FEWEST}
-    context["breadcrumbs"] = [("Waterfall", back), ("Who was left out", None)]
+    context["breadcrumbs"] = breadcrumbs(back, here="Who was left out")
     if form.is_valid():
         compared = profile_of(form.scope)
-        context |= {"scope": form.scope, "compared": [(each, rows(each, hide_small=hide_small)) for each in compared]}
+        shown = [(each, tables.comparison(each, on=form.scope.on, hide_small=hide_small)) for each in compared]
+        context |= {"scope": form.scope, "compared": shown}
     return render(request, "surveys/fieldwork/waterfall/profile.html", context)
 
 

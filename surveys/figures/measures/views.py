@@ -2,25 +2,27 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
+from surveys.figures.measures import tables
 from surveys.figures.measures.actions import asked, change_measure, history, published
 from surveys.figures.measures.forms import MeasureForm
 from surveys.models import Measure
-from surveys.questionnaires.views.versions import READERS, TOP
+from surveys.questionnaires.views.versions import QUESTIONNAIRES, READERS
 
-MEASURES = "Measures"
+MEASURES = Step("Measures", "measures:measures")
 
 
 @require_safe
 @requires(*READERS)
 def measures(request: HttpRequest) -> HttpResponse:
-    context = {"measures": Measure.objects.all(), "breadcrumbs": [_top(), (MEASURES, None)]}
+    table = tables.measures(Measure.objects.all())
+    context = {"table": table, "breadcrumbs": breadcrumbs(QUESTIONNAIRES, here=MEASURES.label)}
     return render(request, "surveys/figures/measures/measures.html", context)
 
 
@@ -34,14 +36,13 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     form = MeasureForm(request.POST or None, instance=kept) if designs else None
     if form and form.is_valid() and _changed(request, form):
         return redirect("measures:measure", code)
-    listed = (MEASURES, reverse("measures:measures"))
     context = {
         "measure": kept,
         "title": title,
         "form": form,
         "asked": asked(code, published()),
         "history": history(kept),
-        "breadcrumbs": [_top(), listed, (code, None)],
+        "breadcrumbs": breadcrumbs(QUESTIONNAIRES, MEASURES, here=code),
     }
     return render(request, "surveys/figures/measures/measure.html", context)
 
@@ -53,7 +54,3 @@ def _changed(request: HttpRequest, form: MeasureForm) -> bool:
         success=lambda fields: "The changes are saved." if fields else "Nothing was changed.",
         form=form,
     )
-
-
-def _top() -> tuple[str, str]:
-    return TOP, reverse("questionnaires:surveys")

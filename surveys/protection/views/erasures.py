@@ -2,30 +2,36 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
 from surveys.protection import erasure as acts
 from surveys.protection import tables
 from surveys.protection.forms import DeclineForm
+from surveys.protection.pages import PROTECTION
 from victims.models import ErasureRequest
 from victims.protection import requests
 
 LINES_A_PAGE = 50
+ERASURES = Step("Erasures", "protection:erasures")
 
 
 @require_safe
 @requires(Can.READ_VICTIMS)
 def erasures(request: HttpRequest) -> HttpResponse:
-    page = Paginator(ErasureRequest.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "table": tables.requests(page), "breadcrumbs": _trail("Erasures")}
+    page = page_of(request, ErasureRequest.objects.listed(), LINES_A_PAGE)
+    context = {
+        "page": page,
+        "table": tables.requests(page),
+        "breadcrumbs": breadcrumbs(PROTECTION, here=ERASURES.label),
+    }
     return render(request, "surveys/protection/erasures.html", context)
 
 
@@ -71,10 +77,6 @@ def _show(request: HttpRequest, asked: ErasureRequest, form: DeclineForm) -> Htt
         "answer_by": requests.answer_by(asked),
         "deletion": tables.counted(asked.deletion.kinds) if tables.was_erased(asked) else "",
         "form": form,
-        "breadcrumbs": [*_trail("Erasures", reverse("protection:erasures")), (f"Request {asked.pk}", None)],
+        "breadcrumbs": breadcrumbs(PROTECTION, ERASURES, here=f"Request {asked.pk}"),
     }
     return render(request, "surveys/protection/erasure.html", context)
-
-
-def _trail(title: str, url: str | None = None) -> list[tuple[str, str | None]]:
-    return [("Data protection", reverse("protection:standing")), (title, url)]

@@ -1,16 +1,17 @@
 """Legal holds: those that stand, and those that were lifted."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import breadcrumbs
+from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
 from surveys.protection import tables
+from surveys.protection.pages import PROTECTION
 from victims.models import LegalHold
 from victims.protection.holds import lift_hold
 
@@ -20,9 +21,9 @@ LINES_A_PAGE = 50
 @require_safe
 @requires(Can.READ_VICTIMS)
 def holds(request: HttpRequest) -> HttpResponse:
-    page = Paginator(LegalHold.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
-    trail = [("Data protection", reverse("protection:standing")), ("Legal holds", None)]
-    context = {"page": page, "table": tables.holds(page), "breadcrumbs": trail}
+    page = page_of(request, LegalHold.objects.listed(), LINES_A_PAGE)
+    steps = breadcrumbs(PROTECTION, here="Legal holds")
+    context = {"page": page, "table": tables.holds(page), "breadcrumbs": steps}
     return render(request, "surveys/protection/holds.html", context)
 
 

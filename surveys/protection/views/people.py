@@ -5,14 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
 from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.protection.forms import ActForm, ErasureForm, HoldForm, RecordForm
+from surveys.protection.pages import PROTECTION
 from surveys.protection.record import WRITERS
 from surveys.protection.record import make_record as make
 from victims.models import Victim
@@ -81,6 +82,6 @@ def _show(request: HttpRequest, victim: Victim, **forms: ActForm) -> HttpRespons
         "erasure_form": ErasureForm(),
         "record_form": RecordForm(),
         "form": next(iter(forms.values()), None),  # its errors mark the title
-        "breadcrumbs": [("Data protection", reverse("protection:standing")), (victim.reference, None)],
+        "breadcrumbs": breadcrumbs(PROTECTION, here=victim.reference),
     }
     return render(request, "surveys/protection/person.html", context | forms)

@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments.comparing import compare
 from surveys.instruments.faults import UnreadableForm
 from surveys.models import Draft, Instrument, Survey
-from surveys.questionnaires import actions
+from surveys.questionnaires import actions, tables
 from surveys.questionnaires.forms import PublishForm, UploadForm
 from surveys.questionnaires.preview import pages
 from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of
 from surveys.questionnaires.queries import versions_of
-from surveys.questionnaires.views.versions import READERS, show_versions, trail, workbook
+from surveys.questionnaires.views.versions import QUESTIONNAIRES, READERS, show_versions, survey_step, workbook
 
 
 @require_POST
@@ -32,7 +33,8 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
     try:
         kept = actions.keep_draft(survey, file.read(), file.name, by=request.user, at=timezone.now())
     except UnreadableForm as error:
-        return show_versions(request, survey, UploadForm(), refused=file.name, problems=error.problems)
+        problems = tables.problems("What to mend", error.problems)
+        return show_versions(request, survey, UploadForm(), refused=file.name, problems=problems)
     if isinstance(kept, Instrument):
         messages.info(request, f"This is version {kept.version}, word for word. Nothing was kept.")
         return redirect("questionnaires:version", kept.pk)
@@ -54,13 +56,13 @@ def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -
         "designs": request.user.can(Can.DESIGN_SURVEYS),
         "questionnaire": found.form,
         "pages": pages(found.form),
-        "problems": faults_of(survey, found.form),
-        "breaks": breaks,
+        "problems": tables.problems("What to mend before it can be published", faults_of(survey, found.form)),
+        "breaks": tables.problems("Where it breaks the trend", breaks),
         "form": form or PublishForm(today=timezone.localdate(), breaks=bool(breaks)),
         "before": previous,
         "comparison": compare(previous.form, found.form) if previous else None,
         "of": f"draft-{found.pk}",
-        "breadcrumbs": trail(found.file_name, survey),
+        "breadcrumbs": breadcrumbs(QUESTIONNAIRES, survey_step(survey), here=found.file_name),
     }
     return render(request, "surveys/questionnaires/draft.html", context)
 

@@ -2,30 +2,33 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import requires
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments import comparing
 from surveys.instruments.questionnaire import Instrument as Questionnaire
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Instrument, Survey
+from surveys.questionnaires import tables
 from surveys.questionnaires.forms import CompareForm, UploadForm
 from surveys.questionnaires.preview import pages
 from surveys.questionnaires.queries import drafts_of, standings, version_on, versions_of
 
 READERS = (Can.DESIGN_SURVEYS, Can.SEE_FIGURES)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TOP = "Questionnaires"
+QUESTIONNAIRES = Step("Questionnaires", "questionnaires:surveys")
 
 
 @require_safe
 @requires(*READERS)
 def surveys(request: HttpRequest) -> HttpResponse:
-    return render(request, "surveys/questionnaires/surveys.html", {"standings": standings(timezone.localdate())})
+    return render(
+        request, "surveys/questionnaires/surveys.html", {"table": tables.surveys(standings(timezone.localdate()))}
+    )
 
 
 @require_safe
@@ -43,8 +46,8 @@ def show_versions(request: HttpRequest, survey: Survey, form: UploadForm, **refu
         "designs": request.user.can(Can.DESIGN_SURVEYS),
         "drafts": drafts_of(survey),
         "versions": found,
-        "in_use": version_on(found, timezone.localdate()),
-        "breadcrumbs": trail(survey.title),
+        "table": tables.versions(found, in_use=version_on(found, timezone.localdate())),
+        "breadcrumbs": breadcrumbs(QUESTIONNAIRES, here=survey.title),
         **refused,
     }
     return render(request, "surveys/questionnaires/versions.html", context)
@@ -60,7 +63,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "questionnaire": found.form,
         "pages": pages(found.form),
         "of": f"version-{found.pk}",
-        "breadcrumbs": trail(f"Version {found.version}", found.survey),
+        "breadcrumbs": breadcrumbs(QUESTIONNAIRES, survey_step(found.survey), here=f"Version {found.version}"),
     }
     return render(request, "surveys/questionnaires/version.html", context)
 
@@ -70,7 +73,8 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     form = CompareForm(request.GET or _latest_two(survey), survey=survey)
-    context = {"survey": survey, "form": form, "breadcrumbs": trail("Compare versions", survey)}
+    steps = breadcrumbs(QUESTIONNAIRES, survey_step(survey), here="Compare versions")
+    context = {"survey": survey, "form": form, "breadcrumbs": steps}
     if form.is_valid():
         before, after = form.cleaned_data["before"], form.cleaned_data["after"]
         context |= {"before": before, "after": after, "comparison": comparing.compare(before.form, after.form)}
@@ -95,8 +99,5 @@ def workbook(questionnaire: Questionnaire, name: str) -> HttpResponse:
     return response
 
 
-def trail(title: str, survey: Survey | None = None) -> list[tuple[str, str | None]]:
-    above = [(TOP, reverse("questionnaires:surveys"))]
-    if survey:
-        above.append((survey.title, reverse("questionnaires:versions", args=[survey.pk])))
-    return [*above, (title, None)]
+def survey_step(survey: Survey) -> Step:
+    return Step(survey.title, "questionnaires:versions", (survey.pk,))

@@ -2,6 +2,9 @@ import pytest
 from django.urls import reverse
 
 from engagement.models import Quote
+from engagement.quotes.actions import redact_quote
+from kentpcc.acts import Act
+from kentpcc.models import AuditEntry
 from kentpcc.roles import Role
 from tests.engagement.factories import a_quote, a_service, partner_of
 
@@ -39,3 +42,46 @@ def test_words_without_consent_cannot_be_opened(as_role, person):
     quote = a_quote(person(Role.SERVICE_PARTNER))
     response = as_role(Role.OPCC_OFFICER).get(reverse("engagement:redact_quote", args=[quote.pk]))
     assert response.status_code == 404
+
+
+@pytest.fixture
+def published(person):
+    """A quote with consent, entered by the partner and redacted by an officer."""
+    quote = a_quote(person(Role.SERVICE_PARTNER), consent_to_publish=True)
+    return redact_quote(quote, words="[Worker] was kind.", by=person(Role.OPCC_OFFICER), today=quote.given_on)
+
+
+def test_the_office_withdraws_the_consent_once_it_has_been_asked_again(as_role, published):
+    browser, address = as_role(Role.OPCC_OFFICER), reverse("engagement:withdraw_consent", args=[published.pk])
+    assert address in text(browser.get(reverse("engagement:quotes")))
+    asked = text(browser.get(address))
+    assert "[Worker] was kind." in asked
+    assert "Withdraw the consent" in asked
+    assert Quote.objects.publishable().exists()  # a look changes nothing
+    answer = text(browser.post(address, follow=True))
+    assert "The consent is withdrawn." in answer
+    assert "[Worker] was kind." not in answer
+    assert "[Worker] was kind." not in text(browser.get(reverse("engagement:services")))
+    assert AuditEntry.objects.filter(act=Act.WITHDREW_CONSENT.value, subject_id=str(published.pk)).count() == 1
+
+
+def test_consent_is_withdrawn_before_the_names_are_removed(as_role, person):
+    quote = a_quote(person(Role.SERVICE_PARTNER), consent_to_publish=True)
+    browser, address = as_role(Role.OPCC_OFFICER), reverse("engagement:withdraw_consent", args=[quote.pk])
+    assert address in text(browser.get(reverse("engagement:quotes")))
+    assert "Zebedee" not in text(browser.get(address))  # the words as they came stay where they are
+    browser.post(address)
+    assert not Quote.objects.awaiting_redaction()
+
+
+def test_consent_that_was_withdrawn_cannot_be_withdrawn_again(as_role, published):
+    browser, address = as_role(Role.OPCC_OFFICER), reverse("engagement:withdraw_consent", args=[published.pk])
+    browser.post(address)
+    assert browser.post(address).status_code == browser.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.SERVICE_PARTNER, Role.ENGAGEMENT_OFFICER])
+def test_consent_is_withdrawn_by_the_office_only(as_role, published, role):
+    address = reverse("engagement:withdraw_consent", args=[published.pk])
+    assert as_role(role).post(address).status_code == 404
+    assert Quote.objects.publishable().exists()

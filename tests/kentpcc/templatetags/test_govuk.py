@@ -478,16 +478,6 @@ def test_pages_keep_the_rest_of_the_query():
     assert list(links) == ["Previous page", "1", "6", "7", "8", "20", "Next page"]
 
 
-def test_a_table_names_itself_its_columns_and_its_rows():
-    rows = [["Hate crime", "177", "<b>78.5%</b>"]]
-    context = {"caption": "Satisfied", "headings": ["Survey", "Base", "Share"], "rows": rows, "numeric": [1, 2]}
-    page = Reader(render_to_string("parts/table.html", context)).top
-    assert page.one(role="region")["aria-label"] == page.one("caption").text == "Satisfied"
-    assert [heading["scope"] for heading in page.all("th")] == ["col", "col", "col", "row"]
-    assert [cell.text for cell in page.all("td")] == ["177", "<b>78.5%</b>"]
-    assert all("govuk-table__cell--numeric" in cell["class"] for cell in page.all("td"))
-
-
 def read_page(**context):
     text = render_to_string("base.html", context, RequestFactory().get("/"))
     return Reader(text.replace("<!DOCTYPE html>", "")).top

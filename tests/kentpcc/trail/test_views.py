@@ -30,7 +30,7 @@ def entries(asha, helen):
 
 
 def numbers(answer):
-    return [line["entry"].pk for line in answer.context["lines"]]
+    return [entry.pk for entry in answer.context["table"].rows]
 
 
 def test_the_newest_entry_comes_first(auditor, entries):
@@ -59,7 +59,7 @@ def test_the_trail_is_narrowed_by_what_exists(auditor, entries, asked, count):
 
 def test_it_is_narrowed_by_person(auditor, entries, helen):
     answer = auditor.get("/trail/", {"who": str(helen.pk)})
-    assert [line["who"] for line in answer.context["lines"]] == ["(helen)"]
+    assert [line[2].cell for line in answer.context["table"].lines] == ["(helen)"]
 
 
 def test_fifty_stand_on_a_page_and_a_page_costs_the_same(auditor, asha, django_assert_max_num_queries):

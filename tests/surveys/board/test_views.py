@@ -58,11 +58,11 @@ def test_the_bureau_also_sees_the_month_so_far(signed_in, helen):
 @pytest.mark.usefixtures("the_papers_rows")
 def test_one_survey_measure_by_measure_and_month_by_month(signed_in, helen):
     reply = signed_in(helen).get(PAGES["survey"] + "?to=2019-07")
-    [treatment, whole] = reply.context["measures"]
+    [treatment, whole] = reply.context["measures"].rows
     assert (whole[1], whole[0].satisfied, whole[0].base) == ("Whole experience", 139, 177)
     assert (treatment[0].base, treatment[0].not_asked) == (0, 177)
     assert "nobody asked" in reply.text
-    assert [(str(line.month), line.surveyed) for line in reply.context["months"][:3]] == [
+    assert [(str(line.month), line.surveyed) for line in reply.context["months"].rows[:3]] == [
         ("2019-07", 58),
         ("2019-06", 61),
         ("2019-05", 58),

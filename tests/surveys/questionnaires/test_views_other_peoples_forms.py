@@ -82,7 +82,7 @@ def test_what_cannot_be_is_refused_with_every_reason(browser, name):
     assert page.status_code == 200
     assert f"“{name}” was not taken" in page.text
     said = {}
-    for each in page.context["problems"]:
+    for each in page.context["problems"].rows:
         said[each.row] = said.get(each.row, "") + each.problem + each.way_out
     assert {row: words for row, words in REFUSED[name].items() if words not in said.get(row, "")} == {}, said
     assert not Draft.objects.exists()

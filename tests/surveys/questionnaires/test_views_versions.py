@@ -53,7 +53,7 @@ def test_every_survey_is_listed_with_what_it_asks(browser, django_assert_max_num
 def test_all_problems_come_at_once_with_sheet_row_and_way_out(browser):
     page = upload(browser, BROKEN)
     assert "“form.md” was not taken" in page.text
-    rows = {(each.sheet, each.row) for each in page.context["problems"]}
+    rows = {(each.sheet, each.row) for each in page.context["problems"].rows}
     assert {("survey", 2), ("survey", 3), ("survey", 4)} <= rows
     assert "Ask for it in words (text)." in page.text
     assert not Draft.objects.exists()
@@ -76,7 +76,7 @@ def test_a_good_form_becomes_a_draft_that_is_asked_nowhere(browser, trail):
 def test_what_can_be_rehearsed_but_not_published_says_why(browser):
     page = upload(browser, "| survey |\n| | type | name | label |\n| | text | go | A |\n")
     assert "It can be rehearsed, but not published yet." in page.text
-    assert [each.sheet for each in page.context["problems"]] == ["settings", "survey", "survey"]
+    assert [each.sheet for each in page.context["problems"].rows] == ["settings", "survey", "survey"]
     assert "Give the question another name." in page.text
     refused = publish(browser, Draft.objects.get())
     assert "What to mend before it can be published" in refused.text

@@ -28,7 +28,7 @@ def column_maps(request: HttpRequest) -> HttpResponse:
 def column_map(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(ColumnMap, pk=pk)
     return render(
-        request, "victims/extracts/columns_of_map.html", {"column_map": found, "table": tables.columns(found)}
+        request, "victims/extracts/columns_of_map.html", {"column_map": found, "table": tables.columns_of(found)}
     )
 
 

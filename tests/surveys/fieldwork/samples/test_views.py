@@ -47,14 +47,14 @@ def post(client, name, *args, **given):
 
 def test_looking_shows_the_strata_and_draws_nothing(eligible, client):
     page = look(client, **ORDER)
-    assert ("Thanet", "3", 6) in page.context["strata"]
-    assert ("Dover", "1", 2) in page.context["strata"]
+    assert ("Thanet", "3", 6) in page.context["table"].rows
+    assert ("Dover", "1", 2) in page.context["table"].rows
     assert "4 of 8 eligible victims would be drawn" in page.content.decode()
     assert not Sample.objects.exists()
 
 
 def test_a_simple_draw_says_about_how_many(eligible, client):
-    assert ("Thanet", "about 3", 6) in look(client, **(ORDER | {"how": "simple"})).context["strata"]
+    assert ("Thanet", "about 3", 6) in look(client, **(ORDER | {"how": "simple"})).context["table"].rows
 
 
 def test_what_was_looked_at_is_drawn(eligible, client):
@@ -109,9 +109,9 @@ def half_done(eligible, hate_crime, helen):
 def test_a_samples_own_page(half_done, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(14):
         page = client.get(half_done.get_absolute_url())
-    whole = page.context["standing"].whole
+    whole = page.context["strata"].total
     assert (whole.drawn, whole.completed, whole.ended, whole.in_hand) == (6, 1, 2, 3)
-    assert ("Not called yet (3.11)", 3) in page.context["standing"].outcomes
+    assert ("Not called yet (3.11)", 3) in page.context["outcomes"].rows
     content = page.content.decode()
     assert half_done.frame_digest in content
     assert "2 can be replaced" in content
@@ -249,5 +249,5 @@ def test_days_on_which_a_survey_is_paused_do_not_count(hate_crime):
 @pytest.mark.parametrize("given", [{}, {"target": "x"}, {"first": "2019-10", "last": "2019-08", "target": "5"}])
 def test_the_forecast_on_the_page_falls_back_on_the_board_quarter(hate_crime, client, given):
     page = client.get(reverse("fieldwork:samples"), given)
-    assert page.context["period"].label == "Aug to Oct 2019"
+    assert page.context["form"].period.label == "Aug to Oct 2019"
     assert "Will there be enough interviews?" in page.content.decode()
