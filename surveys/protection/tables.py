@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from kentpcc.models import User
 from kentpcc.pages.tables import DAY, Table
 from victims.models import Deletion, ErasureRequest, KeyRotation, LegalHold, RetentionRun, Victim
-from victims.protection.requests import Decision, answer_by
+from victims.protection.requests import Outcome, answer_by
 
 Kind = Deletion.Kind
 MOMENT = f"{DAY}, H:i"
@@ -48,7 +48,7 @@ def erased(found: Iterable[ErasureRequest]) -> Table:
         [
             asked.pk,
             written(localtime(asked.decided_at), MOMENT),
-            _who(asked.requested_by),
+            _who(asked.proposed_by),
             _who(asked.decided_by),
             counted(asked.deletion.kinds),
         ]
@@ -92,7 +92,7 @@ def requests(found: Iterable[ErasureRequest]) -> Table:
             asked.get_reason_display(),
             written(asked.received_on, DAY),
             written(answer_by(asked), DAY),
-            _who(asked.requested_by),
+            _who(asked.proposed_by),
             asked.get_decision_display(),
         ]
         for asked in found
@@ -111,7 +111,7 @@ def address(asked: ErasureRequest) -> str:
 
 
 def was_erased(asked: ErasureRequest) -> bool:
-    return asked.decision == Decision.ERASED
+    return asked.decision == Outcome.CONFIRMED
 
 
 def _who(user: User | None) -> str:
