@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from kentpcc.models import User
 from victims.models import ErasureRequest, Merge, RuleProposal
 
+KINDS = {"rules": RuleProposal.objects, "merges": Merge.objects, "erasures": ErasureRequest.objects}
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -16,9 +18,4 @@ class Waiting:
 
 
 def waiting_for(user: User) -> Waiting:
-    merges = Merge.objects.standing().filter(confirmed_at__isnull=True)
-    return Waiting(
-        rules=RuleProposal.objects.waiting().exclude(proposed_by=user).count(),
-        merges=merges.exclude(proposed_by=user).count(),
-        erasures=ErasureRequest.objects.undecided().exclude(requested_by=user).count(),
-    )
+    return Waiting(**{kind: decisions.waiting_for(user).count() for kind, decisions in KINDS.items()})

@@ -55,5 +55,5 @@ class InCare:
 def look_after(victim: Victim, *, by: User, at: datetime) -> InCare:
     """The reading is recorded first: no log, no page."""
     audit.record(Act.READ_DATA_PROTECTION, victim, by=by, at=at)
-    waiting = ErasureRequest.objects.undecided().filter(victim__in=references_of(victim).values("pk"))
+    waiting = ErasureRequest.objects.waiting().filter(victim__in=references_of(victim).values("pk"))
     return InCare(list(holds_of(victim).select_related("set_by")), waiting.first())

@@ -1,5 +1,6 @@
 from kentpcc.models.audit_entry import AuditEntry
+from kentpcc.models.decision import Decision, DecisionQuerySet
 from kentpcc.models.geography import District, Division, Ward
 from kentpcc.models.user import User
 
-__all__ = ["AuditEntry", "District", "Division", "User", "Ward"]
+__all__ = ["AuditEntry", "Decision", "DecisionQuerySet", "District", "Division", "User", "Ward"]

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from kentpcc import decisions
+from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.fieldwork.outcomes import HOLD_RAN_OUT
@@ -28,7 +30,7 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     """Erases the person, once and for all. Raises Refused: the second person must be another one, no legal
     hold may stand, and nobody may be calling."""
     asked = requests.locked(asked)
-    requests.refuse_the_same_person(asked, by)
+    decisions.refuse_the_proposer(asked, by)
     requests.refuse_if_held(asked.victim)
     people = list(references_of(asked.victim))
     references = [victim.reference for victim in people]
@@ -36,7 +38,7 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     counts += erase(people, on=timezone.localdate(at))
     Deletion.objects.create(erasure=asked, person=asked.victim_id, kinds=counts, at=at)
     transaction.on_commit(lambda: delete_mentioning(references))
-    return requests.decide(asked, requests.Decision.ERASED, by=by, at=at, **counts)
+    return decisions.decide(asked, requests.Outcome.CONFIRMED, Act.ERASED_PERSON, by=by, at=at, **counts)
 
 
 def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[str]:

@@ -11,7 +11,7 @@ from kentpcc.models import User
 from kentpcc.pages.cells import Link, day
 from kentpcc.pages.tables import Column, Table
 from victims.models import Deletion, ErasureRequest, KeyRotation, LegalHold, RetentionRun, Victim
-from victims.protection.requests import Decision, answer_by
+from victims.protection.requests import Outcome, answer_by
 
 Kind = Deletion.Kind
 
@@ -36,7 +36,7 @@ RUNS: list[Column[RetentionRun]] = [
 ERASED: list[Column[ErasureRequest]] = [
     Column("Request", lambda asked: str(asked.pk)),
     Column("Erased", lambda asked: asked.decided_at),
-    Column("Asked for by", lambda asked: _who(asked.requested_by)),
+    Column("Asked for by", lambda asked: _who(asked.proposed_by)),
     Column("Confirmed by", lambda asked: _who(asked.decided_by)),
     Column("What was deleted", lambda asked: counted(asked.deletion.kinds)),
 ]
@@ -58,7 +58,7 @@ REQUESTS: list[Column[ErasureRequest]] = [
     Column("Because", lambda asked: asked.get_reason_display()),
     Column("Came", lambda asked: asked.received_on),
     Column("Answer by", answer_by),
-    Column("Asked for by", lambda asked: _who(asked.requested_by)),
+    Column("Asked for by", lambda asked: _who(asked.proposed_by)),
     Column("Is", lambda asked: asked.get_decision_display()),
 ]
 
@@ -98,7 +98,7 @@ def address(asked: ErasureRequest) -> str:
 
 
 def was_erased(asked: ErasureRequest) -> bool:
-    return asked.decision == Decision.ERASED
+    return asked.decision == Outcome.CONFIRMED
 
 
 def _who(user: User | None) -> str:

@@ -18,9 +18,7 @@ def proposals(hate_crime, helen, noon):
     told = {"proposed_at": noon, "proposed_by": helen}
     RuleProposal.objects.create(population=hate_crime, rule="vulnerable", effective_from=date(2019, 9, 1), **told)
     Merge.objects.create(kept=a_victim(), gone=a_victim(), **told)
-    ErasureRequest.objects.create(
-        victim=a_victim(), reason="asked", received_on=date(2019, 9, 1), requested_by=helen, requested_at=noon
-    )
+    ErasureRequest.objects.create(victim=a_victim(), reason="asked", received_on=date(2019, 9, 1), **told)
 
 
 def test_what_waits_for_another_supervisor_is_on_the_first_page(proposals, helen, make_user, signed_in):
@@ -35,7 +33,7 @@ def test_what_waits_for_another_supervisor_is_on_the_first_page(proposals, helen
 def test_what_was_decided_waits_no_more(proposals, helen, make_user, noon):
     bob = make_user("supervisor", "bob")
     RuleProposal.objects.update(decision="confirmed", decided_at=noon, decided_by=bob)
-    Merge.objects.update(confirmed_at=noon, confirmed_by=bob)
+    Merge.objects.update(decision="withdrawn", decided_at=noon, decided_by=bob)
     ErasureRequest.objects.update(decision="declined", decided_at=noon, decided_by=bob, declined_because="withdrawn")
     assert waiting_for(bob) == Waiting(0, 0, 0)
 

@@ -31,7 +31,7 @@ def hold(victim, helen, noon):
 
 @pytest.fixture
 def asked(victim, helen, noon):
-    given = {"victim": victim, "reason": "asked", "received_on": DAY, "requested_by": helen, "requested_at": noon}
+    given = {"victim": victim, "reason": "asked", "received_on": DAY, "proposed_by": helen, "proposed_at": noon}
     return lambda **other: ErasureRequest.objects.create(**given | other)
 
 
@@ -59,7 +59,7 @@ def test_a_legal_hold_is_lifted_after_it_is_set(hold, noon):
 
 
 def test_one_undecided_erasure_request_a_person(asked, bob, noon):
-    asked(decision="erased", decided_by=bob, decided_at=noon)
+    asked(decision="confirmed", decided_by=bob, decided_at=noon)
     asked()
     with pytest.raises(IntegrityError):
         asked()
@@ -67,17 +67,17 @@ def test_one_undecided_erasure_request_a_person(asked, bob, noon):
 
 def test_another_person_confirms_an_erasure(asked, helen, noon):
     with pytest.raises(IntegrityError):
-        asked(decision="erased", decided_by=helen, decided_at=noon)
+        asked(decision="confirmed", decided_by=helen, decided_at=noon)
 
 
-@pytest.mark.parametrize("decision", ["", "erased"])
+@pytest.mark.parametrize("decision", ["", "confirmed"])
 def test_a_decision_on_an_erasure_has_a_person_and_a_time(asked, bob, noon, decision):
     decided = {} if decision else {"decided_by": bob, "decided_at": noon}
     with pytest.raises(IntegrityError):
         asked(decision=decision, **decided)
 
 
-@pytest.mark.parametrize(("decision", "because"), [("declined", ""), ("erased", "duty")])
+@pytest.mark.parametrize(("decision", "because"), [("declined", ""), ("confirmed", "duty")])
 def test_a_declined_erasure_has_a_reason(asked, bob, noon, decision, because):
     with pytest.raises(IntegrityError):
         asked(decision=decision, declined_because=because, decided_by=bob, decided_at=noon)

@@ -43,7 +43,7 @@ def compare(suggestion: Suggestion, *, by: User, at: datetime) -> Comparison:
     for victim in (first, second):
         audit.record(Act.COMPARED_VICTIMS, victim, by=by, at=at, suggestion=suggestion.pk)
     names = apart(first.reference, second.reference)
-    merge = Merge.objects.standing().of_pair(suggestion).select_related("kept", "gone", "proposed_by", "confirmed_by")
+    merge = Merge.objects.standing().of_pair(suggestion).select_related("kept", "gone", "proposed_by", "decided_by")
     return Comparison(suggestion, names, list(_lines(first, second)), merge.first())
 
 

@@ -1,11 +1,12 @@
 """Making two references one person, and two again. Proposed by one supervisor, confirmed by another."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from kentpcc import audit
+from kentpcc import audit, decisions
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
@@ -14,7 +15,6 @@ from victims.duplicates.moving import DATES, dates_of, joined_dates, set_dates
 from victims.models import Flag, Involvement, Merge, SafeContact, Suggestion, Victim
 from victims.screening import screen_victims
 
-SAME_PERSON = "You proposed this merge, so another supervisor must confirm it."
 STANDS_FOR_OTHERS = (
     "Another reference was merged into the one that would go: let it be the one that goes on, or un-merge that first."
 )
@@ -36,7 +36,7 @@ def propose(suggestion: Suggestion, *, keep: Victim, by: User, at: datetime) -> 
         raise Refused("A merge of that reference into another waits: it must be confirmed or withdrawn first.")
     _refuse_a_chain(gone)
     merge = Merge.objects.create(kept=kept, gone=gone, proposed_at=at, proposed_by=by)
-    audit.record(Act.PROPOSED_MERGE, merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
+    audit.record(Act.PROPOSED_MERGE, merge, by=by, at=at, **_said(merge))
     return merge
 
 
@@ -44,8 +44,7 @@ def propose(suggestion: Suggestion, *, keep: Victim, by: User, at: datetime) -> 
 def confirm(merge: Merge, *, by: User, at: datetime) -> Merge:
     """All that is known of `gone` now bars `kept` too. Raises Refused."""
     merge = _waiting(merge)
-    if merge.proposed_by_id == by.pk:
-        raise Refused(SAME_PERSON)
+    decisions.refuse_the_proposer(merge, by)
     kept, gone = merge.kept, merge.gone
     if kept.merged_into_id or gone.merged_into_id:
         raise Refused("One of the two was merged into a third reference meanwhile: withdraw this merge.")
@@ -62,20 +61,18 @@ def confirm(merge: Merge, *, by: User, at: datetime) -> Merge:
     kept.save(update_fields=DATES)
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
-    merge.confirmed_at, merge.confirmed_by = at, by
-    merge.save(update_fields=["confirmed_at", "confirmed_by", "before"])
     screen_victims([kept.pk, gone.pk], on=timezone.localdate(at))
-    audit.record(Act.MERGED_REFERENCES, merge, by=by, at=at, kept=str(kept.pk), gone=str(gone.pk))
-    return merge
+    said = _said(merge)
+    return decisions.decide(
+        merge, Merge.Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=by, at=at, also=["before"], **said
+    )
 
 
 @transaction.atomic
 def withdraw(merge: Merge, *, by: User, at: datetime) -> None:
     """Takes a proposal back, by whoever proposed it or whoever will not confirm it. Raises Refused."""
     merge = _waiting(merge)
-    merge.ended_at, merge.ended_by = at, by
-    merge.save(update_fields=["ended_at", "ended_by"])
-    audit.record(Act.WITHDREW_MERGE, merge, by=by, at=at, kept=str(merge.kept_id), gone=str(merge.gone_id))
+    decisions.decide(merge, Merge.Outcome.WITHDRAWN, Act.WITHDREW_MERGE, by=by, at=at, **_said(merge))
 
 
 @transaction.atomic
@@ -85,10 +82,10 @@ def undo(merge: Merge, *, by: User, at: datetime) -> None:
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "gone").get(pk=merge.pk)
     separating.check(merge)
     separating.separate(merge)
-    merge.ended_at, merge.ended_by = at, by
-    merge.save(update_fields=["ended_at", "ended_by"])
+    merge.undone_at, merge.undone_by = at, by
+    merge.save(update_fields=["undone_at", "undone_by"])
     screen_victims([merge.kept_id, merge.gone_id], on=timezone.localdate(at))
-    audit.record(Act.UNMERGED_REFERENCES, merge, by=by, at=at, kept=str(merge.kept_id), gone=str(merge.gone_id))
+    audit.record(Act.UNMERGED_REFERENCES, merge, by=by, at=at, **_said(merge))
 
 
 def merge_of(suggestion: Suggestion) -> Merge:
@@ -98,17 +95,18 @@ def merge_of(suggestion: Suggestion) -> Merge:
     raise Refused("That merge was withdrawn or undone already.")
 
 
-def lock(*victims: object) -> list[Victim]:
+def lock(*victims: UUID) -> list[Victim]:
     """In one order, so that two acts on the same pair never wait for each other."""
     return list(Victim.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=victims).order_by("pk"))
 
 
 def _waiting(merge: Merge) -> Merge:
     lock(merge.kept_id, merge.gone_id)
-    found = Merge.objects.select_for_update(of=("self",)).select_related("kept", "gone").get(pk=merge.pk)
-    if found.confirmed_at or found.ended_at:
-        raise Refused("That merge was decided already.")
-    return found
+    return decisions.lock(merge, "kept", "gone")
+
+
+def _said(merge: Merge) -> dict[str, str]:
+    return {"kept": str(merge.kept_id), "gone": str(merge.gone_id)}
 
 
 def _refuse_a_chain(gone: Victim) -> None:

@@ -11,11 +11,11 @@ SAID_BY_THE_EXTRACT = [
 
 def check(merge: Merge) -> None:
     """Merges come apart in the opposite order. Raises Refused."""
-    if merge.ended_at or not merge.confirmed_at:
+    if merge.undone_at or merge.decision != Merge.Outcome.CONFIRMED:
         raise Refused("That merge does not stand.")
     if merge.kept.merged_into_id:
         raise Refused("The record it was merged into was merged on: un-merge that one first.")
-    later = Merge.objects.standing().filter(kept=merge.kept, confirmed_at__gt=merge.confirmed_at)
+    later = Merge.objects.done().filter(kept=merge.kept, decided_at__gt=merge.decided_at)
     if later.exists():
         raise Refused("Another reference was merged into the same record later: un-merge that one first.")
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.template.defaultfilters import date as written
 from django.utils import timezone
 
-from kentpcc import audit
+from kentpcc import audit, decisions
 from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
@@ -15,8 +15,6 @@ from victims.exclusions import ExclusionRule
 from victims.models import Population, RuleProposal, RuleSetting
 
 WAITING = "A change of this rule waits already: it must be confirmed or withdrawn first."
-DECIDED = "That change was decided already."
-SAME_PERSON = "You proposed this change, so another supervisor must confirm it."
 
 
 @transaction.atomic
@@ -55,14 +53,12 @@ def propose(
 def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
     """The new version, in force from the day proposed, or from today if that has passed. Raises Refused."""
     Population.objects.select_for_update(no_key=True).get(pk=proposal.population_id)
-    proposal = _waiting(proposal)
-    if proposal.proposed_by_id == by.pk:
-        raise Refused(SAME_PERSON)
+    proposal = decisions.lock(proposal, "population")
+    decisions.refuse_the_proposer(proposal, by)
     today = timezone.localdate(at)
     starts = max(proposal.effective_from, today)
     newest = newest_version(proposal.population, proposal.rule)
     _check_day(newest, starts, today)
-    _decide(proposal, RuleProposal.Decision.CONFIRMED, by, at)
     _end(newest, starts)
     setting = proposal.population.rule_settings.create(
         rule=proposal.rule,
@@ -73,16 +69,16 @@ def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
         proposal=proposal,
     )
     after_commit("rule changed", proposal.population_id)
-    audit.record(Act.CONFIRMED_RULE, proposal, by=by, at=at, version=setting.version, **_said(proposal))
+    said = {"version": setting.version, **_said(proposal)}
+    decisions.decide(proposal, RuleProposal.Outcome.CONFIRMED, Act.CONFIRMED_RULE, by=by, at=at, **said)
     return setting
 
 
 @transaction.atomic
 def withdraw(proposal: RuleProposal, *, by: User, at: datetime) -> None:
     """By whoever proposed it, or by whoever will not confirm it. Raises Refused."""
-    proposal = _waiting(proposal)
-    _decide(proposal, RuleProposal.Decision.WITHDRAWN, by, at)
-    audit.record(Act.WITHDREW_RULE, proposal, by=by, at=at, **_said(proposal))
+    proposal = decisions.lock(proposal)
+    decisions.decide(proposal, RuleProposal.Outcome.WITHDRAWN, Act.WITHDREW_RULE, by=by, at=at, **_said(proposal))
 
 
 def newest_version(population: Population, rule: str) -> RuleSetting | None:
@@ -106,19 +102,6 @@ def _check_change(newest: RuleSetting | None, applies: bool, parameter: int | No
     now = (newest.applies, newest.parameter) if newest else (False, None)
     if now == (applies, parameter):
         raise Refused("That is what the rule says already: change whether it applies, or its number.", "applies")
-
-
-def _waiting(proposal: RuleProposal) -> RuleProposal:
-    locked = RuleProposal.objects.select_for_update(of=("self",)).select_related("population")
-    found = locked.get(pk=proposal.pk)
-    if found.decision:
-        raise Refused(DECIDED)
-    return found
-
-
-def _decide(proposal: RuleProposal, decision: RuleProposal.Decision, by: User, at: datetime) -> None:
-    proposal.decision, proposal.decided_by, proposal.decided_at = decision, by, at
-    proposal.save(update_fields=["decision", "decided_by", "decided_at"])
 
 
 def _end(version: RuleSetting | None, starts: date) -> None:

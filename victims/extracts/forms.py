@@ -6,8 +6,7 @@ from crispy_forms.layout import Fieldset, Layout, Submit
 from django import forms
 from django.conf import settings
 
-from victims.extracts.fields import GROUPS, label, marked_label
-from victims.extracts.fields.columns import REQUIRED
+from victims.extracts.fields import GROUPS, REQUIRED, label, marked_label
 from victims.extracts.files.reading import UTF8, WINDOWS
 from victims.models import ColumnMap
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from kentpcc.models import Decision, DecisionQuerySet
 from victims.models.person import Victim
 
 
@@ -66,50 +67,50 @@ class Suggestion(models.Model):
         return f"{self.first_id} and {self.second_id}"
 
 
-class MergeQuerySet(models.QuerySet["Merge"]):
+class MergeQuerySet(DecisionQuerySet["Merge"]):
     def standing(self) -> Self:
         """Waiting for the second person, or done and not undone."""
-        return self.filter(ended_at__isnull=True)
+        return self.exclude(decision=Merge.Outcome.WITHDRAWN).filter(undone_at__isnull=True)
+
+    def done(self) -> Self:
+        return self.standing().confirmed()
 
     def of_pair(self, suggestion: Suggestion) -> Self:
         pair = [suggestion.first_id, suggestion.second_id]
         return self.filter(kept__in=pair, gone__in=pair)
 
 
-class Merge(models.Model):
-    """`gone` becomes part of `kept`: proposed by one, confirmed by another; ended when withdrawn or undone.
+class Merge(Decision):
+    """`gone` becomes part of `kept`. A confirmed one can be undone.
 
     `before` holds ids and dates, all that is needed to un-merge exactly:
     {"involvements": [id], "flags": [id], "own_flags": [id], "kept": {…}, "merged": {…}, "safe_contact_given": bool}.
     """
 
+    DECIDED_ALREADY = "That merge was decided already."
+    PROPOSED_BY_YOU = "You proposed this merge, so another supervisor must confirm it."
+
     kept = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="merges")
     gone = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="merges_away")
-    proposed_at = models.DateTimeField()
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     before = models.JSONField(default=dict)
 
     objects = MergeQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-proposed_at"]
+    class Meta(Decision.Meta):
         constraints = [
+            *Decision.Meta.constraints,
             models.CheckConstraint(condition=~Q(kept=F("gone")), name="nobody_is_merged_into_herself"),
             models.CheckConstraint(
-                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),
-                name="a_merge_takes_two_people",
-            ),
-            models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
-                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
-                name="a_merge_is_confirmed_by_somebody",
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(decision="confirmed", undone_at__isnull=False, undone_by__isnull=False),
+                name="a_confirmed_merge_is_undone_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["gone"], condition=Q(ended_at__isnull=True), name="one_standing_merge_of_a_reference"
+                fields=["gone"],
+                condition=~Q(decision="withdrawn") & Q(undone_at__isnull=True),
+                name="one_standing_merge_of_a_reference",
             ),
         ]
 

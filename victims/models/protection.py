@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kentpcc.fields import EncryptedJSONField
+from kentpcc.models import Decision, DecisionQuerySet
 from victims.models.person import Victim
 
 
@@ -60,22 +61,19 @@ class LegalHold(models.Model):
         return f"legal hold {self.pk}"
 
 
-class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
-    def undecided(self) -> Self:
-        return self.filter(decision=ErasureRequest.Decision.NONE)
-
+class ErasureRequestQuerySet(DecisionQuerySet["ErasureRequest"]):
     def erased(self) -> Self:
         """The newest first, each with its evidence."""
-        return self.listed().filter(decision=ErasureRequest.Decision.ERASED).order_by("-decided_at")
+        return self.listed().confirmed().order_by("-decided_at")
 
     def listed(self) -> Self:
         """Those that wait first, the one to be answered first above."""
-        return self.select_related("victim", "requested_by", "decided_by", "deletion").order_by(
+        return self.select_related("victim", "proposed_by", "decided_by", "deletion").order_by(
             "decision", "received_on", "pk"
         )
 
 
-class ErasureRequest(models.Model):
+class ErasureRequest(Decision):
     """A person is to be erased. One asks for it, another one confirms it, or somebody declines it."""
 
     class Reason(models.TextChoices):
@@ -84,9 +82,9 @@ class ErasureRequest(models.Model):
         ORDER = "order", "A court or the Information Commissioner ordered it"
         MISTAKE = "mistake", "The record came in by mistake"
 
-    class Decision(models.TextChoices):
-        NONE = "", "Waits for another person"
-        ERASED = "erased", "Erased"
+    class Decided(models.TextChoices):
+        NOT_YET = "", "Waits for another person"
+        CONFIRMED = "confirmed", "Erased"
         DECLINED = "declined", "Declined"
 
     class DeclinedBecause(models.TextChoices):
@@ -95,32 +93,22 @@ class ErasureRequest(models.Model):
         WITHDRAWN = "withdrawn", "The request was withdrawn"
         MISTAKE = "mistake", "It was entered by mistake"
 
+    DECIDED_ALREADY = "This request was decided already."
+    PROPOSED_BY_YOU = "You asked for this erasure. Somebody else must confirm it."
+
     victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="erasure_requests")
     reason = models.CharField(max_length=20, choices=Reason.choices)
     received_on = models.DateField(help_text="the day the person’s request came: it is answered within a month")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField()
-    decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.NONE, blank=True)
+    decision = models.CharField(max_length=10, choices=Decided.choices, default="", blank=True)
     declined_because = models.CharField(max_length=20, choices=DeclinedBecause.choices, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
 
     objects = ErasureRequestQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-requested_at"]
+    class Meta(Decision.Meta):
         constraints = [
+            *Decision.Meta.constraints,
             models.UniqueConstraint(
                 fields=["victim"], condition=Q(decision=""), name="one_undecided_erasure_request_a_person"
-            ),
-            models.CheckConstraint(
-                condition=~Q(decision="erased") | ~Q(decided_by=F("requested_by")),
-                name="another_person_confirms_an_erasure",
-            ),
-            models.CheckConstraint(
-                condition=Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
-                | (~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)),
-                name="a_decision_on_an_erasure_has_a_person_and_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(decision="declined") ^ Q(declined_because=""),

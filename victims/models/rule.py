@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kentpcc.models import Decision, DecisionQuerySet
 from victims.models.population import Population
 
 
@@ -49,45 +49,25 @@ class RuleSetting(models.Model):
         return f"{self.population_id}: {self.rule} v{self.version}"
 
 
-class RuleProposalQuerySet(models.QuerySet["RuleProposal"]):
-    def waiting(self) -> Self:
-        return self.filter(decision="")
-
-
-class RuleProposal(models.Model):
+class RuleProposal(Decision):
     """A change of a rule that one supervisor proposes and another confirms."""
 
-    class Decision(models.TextChoices):
-        CONFIRMED = "confirmed", "Confirmed"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+    DECIDED_ALREADY = "That change was decided already."
+    PROPOSED_BY_YOU = "You proposed this change, so another supervisor must confirm it."
 
     population = models.ForeignKey(Population, on_delete=models.CASCADE, related_name="rule_proposals")
     rule = models.CharField(max_length=40)
     applies = models.BooleanField(default=True)
     parameter = models.PositiveSmallIntegerField(null=True, blank=True, help_text="in the rule's own unit")
     effective_from = models.DateField()
-    proposed_at = models.DateTimeField()
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    decision = models.CharField(max_length=10, choices=Decision.choices, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = RuleProposalQuerySet.as_manager()
+    objects = DecisionQuerySet["RuleProposal"].as_manager()
 
-    class Meta:
-        ordering = ["-proposed_at"]
+    class Meta(Decision.Meta):
         constraints = [
+            *Decision.Meta.constraints,
             models.UniqueConstraint(
                 fields=["population", "rule"], condition=Q(decision=""), name="one_waiting_proposal_a_rule"
-            ),
-            models.CheckConstraint(
-                condition=~Q(decision="confirmed") | ~Q(decided_by=models.F("proposed_by")),
-                name="a_rule_is_changed_by_two_people",
-            ),
-            models.CheckConstraint(
-                condition=Q(decision="", decided_at__isnull=True, decided_by__isnull=True)
-                | (~Q(decision="") & Q(decided_at__isnull=False, decided_by__isnull=False)),
-                name="a_proposal_is_decided_by_somebody",
             ),
         ]
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from kentpcc import audit
+from kentpcc import audit, decisions
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import months_before
@@ -13,10 +13,8 @@ from kentpcc.refusals import Refused
 from victims.models import ErasureRequest, Victim
 from victims.persons import holds_of, references_of, refuse_future
 
-Decision = ErasureRequest.Decision
+Outcome = ErasureRequest.Outcome
 STANDS = "A legal hold stands on this person. It must be lifted before anything is erased."
-DECIDED = "This request was decided already."
-SAME_PERSON = "You asked for this erasure. Somebody else must confirm it."
 
 
 @transaction.atomic
@@ -24,10 +22,10 @@ def request_erasure(victim: Victim, reason: str, *, received_on: date, by: User,
     """Raises Refused while a legal hold stands, and where a request waits."""
     refuse_future(received_on, "received_on", today=timezone.localdate(at))
     refuse_if_held(victim)
-    if ErasureRequest.objects.undecided().filter(victim__in=references_of(victim)).exists():
+    if ErasureRequest.objects.waiting().filter(victim__in=references_of(victim)).exists():
         raise Refused("A request to erase this person waits already. Decide on that one.")
     asked = ErasureRequest.objects.create(
-        victim=victim, reason=reason, received_on=received_on, requested_by=by, requested_at=at
+        victim=victim, reason=reason, received_on=received_on, proposed_by=by, proposed_at=at
     )
     audit.record(Act.ASKED_FOR_ERASURE, asked, by=by, at=at, victim=str(victim.pk), reason=str(asked.reason))
     return asked
@@ -38,14 +36,14 @@ def decline(asked: ErasureRequest, because: str, *, by: User, at: datetime) -> E
     """Raises Refused when it was decided meanwhile."""
     asked = locked(asked)
     asked.declined_because = because
-    return decide(asked, Decision.DECLINED, by=by, at=at, because=because)
+    return decisions.decide(
+        asked, Outcome.DECLINED, Act.DECLINED_ERASURE, by=by, at=at, also=["declined_because"], because=because
+    )
 
 
 def locked(asked: ErasureRequest) -> ErasureRequest:
     """The request as it is now, with all rows of its person; nobody else decides meanwhile. Raises Refused."""
-    asked = ErasureRequest.objects.select_for_update(of=("self",)).select_related("victim").get(pk=asked.pk)
-    if asked.decision != Decision.NONE:
-        raise Refused(DECIDED)
+    asked = decisions.lock(asked, "victim")
     while True:  # a merge may have been confirmed while we waited for the lock: then others stand for the person
         list(references_of(asked.victim).select_for_update(of=("self",), no_key=True))
         before = asked.victim.merged_into_id
@@ -54,22 +52,9 @@ def locked(asked: ErasureRequest) -> ErasureRequest:
             return asked
 
 
-def decide(asked: ErasureRequest, decision: str, *, by: User, at: datetime, **detail: object) -> ErasureRequest:
-    asked.decision, asked.decided_by, asked.decided_at = decision, by, at
-    asked.save(update_fields=["decision", "declined_because", "decided_by", "decided_at"])
-    acts = {Decision.ERASED: Act.ERASED_PERSON, Decision.DECLINED: Act.DECLINED_ERASURE}
-    audit.record(acts[Decision(decision)], asked, by=by, at=at, **detail)
-    return asked
-
-
 def refuse_if_held(victim: Victim) -> None:
     if holds_of(victim).exists():
         raise Refused(STANDS)
-
-
-def refuse_the_same_person(asked: ErasureRequest, by: User) -> None:
-    if asked.requested_by_id == by.pk:
-        raise Refused(SAME_PERSON)
 
 
 def answer_by(asked: ErasureRequest) -> date:

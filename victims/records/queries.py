@@ -79,7 +79,7 @@ def read_record(victim_id: uuid.UUID, *, by: User, at: datetime) -> Record:
         safe=_safe(SafeContact.objects.filter(victim=victim).first()),
         parts=[Part(involvement, reasons.get(involvement.pk, [])) for involvement in involvements],
         flags=list(Flag.objects.all().of_victim(victim)),
-        merges=list(victim.merges.standing().filter(confirmed_at__isnull=False).select_related("gone")),
+        merges=list(victim.merges.done().select_related("gone")),
         acts=acts_on(victim),
     )
 

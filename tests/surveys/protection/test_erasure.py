@@ -146,7 +146,7 @@ def test_flags_fingerprints_suggestions_and_merges_go_and_exclusions_stay(people
     Flag.objects.create(involvement=involvement, kind=Flag.Kind.FATAL, **given)
     Fingerprint.objects.create(victim=victim, kind=Fingerprint.Kind.EMAIL, digest="d")
     Suggestion.objects.create(first=victim, second=other, found_on=today)
-    Merge.objects.create(kept=victim, gone=other, proposed_at=noon, proposed_by=helen, ended_at=noon, ended_by=helen)
+    Merge.objects.create(kept=victim, gone=other, proposed_at=noon, proposed_by=helen)
     Exclusion.objects.create(
         population=survey.population, involvement=involvement, rule="vulnerable", rule_version=1, found_on=today
     )
@@ -182,7 +182,7 @@ def test_refused_while_a_legal_hold_stands(people, ask, helen, bob, noon):
             act()
     assert Victim.objects.get(pk=victim.pk).contact
     lift_hold(hold, by=helen, at=noon)
-    assert confirm(asked, by=bob, at=noon).decision == "erased"
+    assert confirm(asked, by=bob, at=noon).decision == "confirmed"
 
 
 def test_refused_while_somebody_calls(people, ask, asha, bob, noon):
@@ -191,7 +191,7 @@ def test_refused_while_somebody_calls(people, ask, asha, bob, noon):
     asked = ask(victim)
     with pytest.raises(Refused, match="Somebody is calling"):
         confirm(asked, by=bob, at=noon)
-    assert confirm(asked, by=bob, at=noon + timedelta(minutes=1)).decision == "erased"
+    assert confirm(asked, by=bob, at=noon + timedelta(minutes=1)).decision == "confirmed"
     case.refresh_from_db()
     assert (case.held_by, case.closed_at) == (None, noon + timedelta(minutes=1))
 

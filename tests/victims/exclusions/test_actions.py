@@ -195,7 +195,7 @@ def test_on_the_page(
     assert "It waits for another supervisor" in page
     proposal = RuleProposal.objects.get()
     confirm = reverse("victims:confirm_rule", args=[proposal.pk])
-    assert actions.SAME_PERSON in helens.post(confirm, follow=True).content.decode()
+    assert RuleProposal.PROPOSED_BY_YOU in helens.post(confirm, follow=True).content.decode()
     assert versions() == [FIRST]
     page = bobs.get(address).content.decode()
     assert "The victim is under 18 on the day of the call." in page

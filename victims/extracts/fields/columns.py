@@ -1,81 +1,16 @@
-"""Which fields a row has, how each is read, and in which column of a file it stands."""
+"""In which column of a file each field stands, and how it is read there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kentpcc.geography import spelling
-from victims.extracts.fields import spellings as words
-from victims.extracts.fields import telephone
-from victims.extracts.fields.values import Reader, Unreadable, day, one_of, reference, several_of, text, yes_or_no
+from victims.extracts.fields import READERS, REQUIRED
+from victims.extracts.fields.values import Reader, Unreadable, one_of
 from victims.extracts.files.rows import UnreadableFile
 
-REQUIRED = ("crime_reference", "victim_reference", "offence", "offence_group", "reported_on", "district")
 MOST_SPELLINGS = 5_000  # of one column, remembered while a file is read
 MOST_NAMED = 8
-
-gender = one_of(
-    words.GENDERS, blank=words.Gender.NOT_KNOWN, problem="is no known gender", mend="Write F, M, Other or Unknown."
-)
-ethnicity = one_of(
-    words.ETHNICITIES, blank="", problem="is no 18+1 ethnicity code", mend="Write a code such as W1, or NS."
-)
-strand = one_of(
-    words.HATE_STRANDS,
-    blank="",
-    problem="is no monitored hate strand",
-    mend="Write Disability, Race, Religion, Sexual orientation, Transgender or Other, parted by semicolons.",
-)
-
-
-def _safe_times(cell: str) -> str:
-    """Any time is no restriction, so it is the same as nothing."""
-    times = text(80)(cell)
-    return "" if times.casefold() in {"any", "any time", "anytime"} else times
-
-
-# in the order in which they are asked for; what the database knows of is read by `Vocabulary`
-READERS: dict[str, Reader] = {
-    "crime_reference": reference,
-    "victim_reference": reference,
-    "offence": text(200),
-    "offence_group": text(60),
-    "committed_on": day,
-    "reported_on": day,
-    "recorded_on": day,
-    "district": text(60),
-    "ward": text(100),
-    "team": text(40),
-    "officer": text(40),
-    "outcome": text(60),
-    "title": text(20),
-    "forename": text(80),
-    "surname": text(80),
-    "gender": gender,
-    "date_of_birth": day,
-    "ethnicity": ethnicity,
-    "disability": yes_or_no,
-    "first_language": text(40),
-    "interpreter_required": yes_or_no,
-    "home_phone": telephone.number,
-    "mobile_phone": telephone.number,
-    "email": text(254),
-    "postcode": text(10),
-    "risk_level": text(20),
-    "vulnerable": yes_or_no,
-    "mental_health_marker": yes_or_no,
-    "survey_opt_out": yes_or_no,
-    "no_further_action_requested": yes_or_no,
-    "supports_investigation": yes_or_no,
-    "police_employee": yes_or_no,
-    "also_suspect": yes_or_no,
-    "hate_strands": several_of(strand),
-    "response_channel": text(40),
-    "safe_number": telephone.safe_number,
-    "safe_times": _safe_times,
-    "code_word": text(40),
-    "voicemail_allowed": yes_or_no,
-}
 
 
 @dataclass(frozen=True)

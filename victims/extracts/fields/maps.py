@@ -3,43 +3,12 @@
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from victims.extracts.fields.columns import READERS, REQUIRED, missing, named, plain
+from victims.extracts.fields import FIELDS, READERS, REQUIRED
+from victims.extracts.fields.columns import missing, named, plain
 from victims.extracts.files.rows import UnreadableFile
 from victims.models import ColumnMap
 
 ALIKE = 0.72  # from here on two headings probably mean the same; found by trying other forces' headings
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "crime_reference": ("crime number", "crime no", "crime ref", "occurrence number", "urn"),
-    "victim_reference": ("victim id", "person reference", "person urn", "nominal reference", "victim number"),
-    "offence": ("offence description", "offence type", "crime type", "classification"),
-    "offence_group": ("survey", "survey type", "offence category", "crime category", "crime group"),
-    "committed_on": ("date committed", "offence date", "date of offence", "committed from"),
-    "reported_on": ("reported date", "report date", "date of report", "reported on"),
-    "recorded_on": ("recorded date", "date of recording", "created date"),
-    "district": ("local authority", "borough", "policing district", "area"),
-    "ward": ("ward name", "beat"),
-    "team": ("policing team", "unit", "owning team"),
-    "officer": ("officer in the case", "investigating officer", "officer in charge"),
-    "outcome": ("outcome type", "disposal", "result", "crime outcome"),
-    "forename": ("first name", "given name", "forenames"),
-    "surname": ("last name", "family name"),
-    "gender": ("sex",),
-    "date_of_birth": ("date of birth", "birth date", "d.o.b."),
-    "ethnicity": ("self-defined ethnicity", "ethnic group", "ethnicity 18+1", "ethnic origin"),
-    "disability": ("disabled", "is disabled"),
-    "first_language": ("language", "preferred language"),
-    "interpreter_required": ("interpreter", "interpreter needed"),
-    "home_phone": ("home telephone", "landline", "telephone home", "tel home"),
-    "mobile_phone": ("mobile", "mobile telephone", "mobile number", "telephone mobile", "tel mobile"),
-    "email": ("e-mail", "email address", "e-mail address"),
-    "postcode": ("post code", "home postcode"),
-    "risk_level": ("risk", "dash risk", "risk grading"),
-    "hate_strands": ("hate strand", "hate crime strand", "hate motivation"),
-    "survey_opt_out": ("opt out", "opted out of survey", "do not survey"),
-    "also_suspect": ("suspect", "is suspect"),
-    "response_channel": ("response", "channel", "response type"),
-    "voicemail_allowed": ("voicemail", "voicemail allowed"),
-}
 
 
 class NoMapFits(UnreadableFile):
@@ -94,7 +63,7 @@ def guesses(headings: list[str], maps: Iterable[ColumnMap]) -> dict[str, str]:
 
 
 def _names(maps: Iterable[ColumnMap]) -> Mapping[str, set[str]]:
-    names = {field: {field.replace("_", " "), *SYNONYMS.get(field, ())} for field in READERS}
+    names = {field.name: {field.name.replace("_", " "), *field.spellings} for field in FIELDS}
     for each in maps:
         for field, heading in each.headings.items():
             names.setdefault(field, set()).add(plain(heading))

@@ -1,5 +1,6 @@
-"""The spellings in extracts, and the codes they stand for."""
+"""The spellings in extracts, the codes they stand for, and the readers of them."""
 
+from victims.extracts.fields.values import one_of
 from victims.models import Involvement, Victim
 
 Gender, Ethnicity, HateStrand = Victim.Gender, Victim.Ethnicity, Involvement.HateStrand
@@ -45,3 +46,12 @@ HATE_STRANDS = {
     "transphobic": HateStrand.TRANSGENDER,
     "gender identity": HateStrand.TRANSGENDER,
 }
+
+gender = one_of(GENDERS, blank=Gender.NOT_KNOWN, problem="is no known gender", mend="Write F, M, Other or Unknown.")
+ethnicity = one_of(ETHNICITIES, blank="", problem="is no 18+1 ethnicity code", mend="Write a code such as W1, or NS.")
+hate_strand = one_of(
+    HATE_STRANDS,
+    blank="",
+    problem="is no monitored hate strand",
+    mend="Write Disability, Race, Religion, Sexual orientation, Transgender or Other, parted by semicolons.",
+)

@@ -5,7 +5,7 @@ be read raises `Unreadable`, with what is wrong and what to do.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -47,6 +47,12 @@ def reference(cell: str) -> str:
     if ROUNDED.fullmatch(cell.strip()):
         raise Unreadable(*ROUNDED_BY_A_SPREADSHEET)
     return text(40)(cell)
+
+
+def safe_times(cell: str) -> str:
+    """Any time is no restriction, so it is the same as nothing."""
+    times = text(80)(cell)
+    return "" if times.casefold() in {"any", "any time", "anytime"} else times
 
 
 @lru_cache(maxsize=20_000)
@@ -94,20 +100,18 @@ def yes_or_no(cell: str) -> bool | None:
     raise Unreadable("is neither yes nor no", "Write Yes, No or nothing.")
 
 
-def one_of(words: dict[str, str], *, blank: str, problem: str, mend: str) -> Reader:
+def one_of(words: Mapping[str, str], *, blank: str, problem: str, mend: str) -> Reader:
     """A word from a table of spellings (in lower case) to codes."""
-    words = {
-        spelling: str(code) for spelling, code in words.items()
-    }  # plain text: a member of an enum is slow to write
-    blank = str(blank)
+    codes = {spelling: str(code) for spelling, code in words.items()}  # a member of an enum is slow to write
+    nothing = str(blank)
 
     @lru_cache(maxsize=1_000)
     def read(cell: str) -> str:
         word = " ".join(cell.casefold().split())
-        if word in words:
-            return words[word]
+        if word in codes:
+            return codes[word]
         if word in NOT_SAID:
-            return blank
+            return nothing
         raise Unreadable(problem, mend)
 
     return read

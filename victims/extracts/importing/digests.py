@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from victims.extracts.fields import Target, names_of
 from victims.extracts.importing.checking import Record
 from victims.extracts.importing.plan import Key
 
-KEY = ("crime_reference", "victim_reference")
+KEY = names_of(Target.KEY)
 
 
 class Firsts:

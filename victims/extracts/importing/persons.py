@@ -10,21 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from victims.extracts.fields import Target, of
 from victims.extracts.importing.checking import Record
 from victims.models import Victim
 
-NOTHING_SAID = {
-    "date_of_birth": None,
-    "gender": Victim.Gender.NOT_KNOWN.value,
-    "ethnicity": "",
-    "disability": None,
-    "first_language": "",
-    "interpreter_required": None,
-}
+NOTHING_SAID: dict[str, Any] = {field.name: field.read("") for field in of(Target.VICTIM)}
 PERSON = tuple(NOTHING_SAID)
-NOBODY = {"title": "", "forename": "", "surname": "", "phones": [], "email": "", "postcode": ""}
-SAFE = {"number": "safe_number", "times": "safe_times", "code_word": "code_word"}
-NOT_SAID = (None, "", [], Victim.Gender.NOT_KNOWN.value)
+NOBODY: dict[str, Any] = {field.kept_as: field.read("") for field in of(Target.CONTACT)} | {"phones": []}
+SAFE = {field.kept_as: field.name for field in of(Target.SAFE_CONTACT)}
+NOT_SAID = (None, "", [], Victim.Gender.NOT_KNOWN.value)  # as blank cells are read
 Values = dict[str, Any]
 
 

@@ -10,25 +10,14 @@ from django.db import connection
 from django.db.models import Max, QuerySet
 
 from kentpcc.models import Ward
+from victims.extracts.fields import Target, names_of
 from victims.extracts.importing.checking import Record
 from victims.extracts.importing.persons import PERSON, Person
 from victims.extracts.importing.plan import Entry
 from victims.extracts.importing.storing import Values, among, upsert
 from victims.models import ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
 
-CRIME = ("offence", "offence_group", "committed_on", "reported_on", "recorded_on", "team", "officer", "outcome")
-INVOLVEMENT = (
-    "risk_level",
-    "hate_strands",
-    "response_channel",
-    "vulnerable",
-    "mental_health_marker",
-    "survey_opt_out",
-    "no_further_action_requested",
-    "supports_investigation",
-    "police_employee",
-    "also_suspect",
-)
+CRIME, INVOLVEMENT = names_of(Target.CRIME), names_of(Target.INVOLVEMENT)
 WardKey = tuple[str, str]  # district, name in lower case
 
 

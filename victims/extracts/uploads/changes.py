@@ -8,9 +8,6 @@ from victims.extracts.importing.storing import among
 from victims.extracts.importing.writing import CRIME, INVOLVEMENT, known_persons
 from victims.models import Involvement
 
-SEVERAL = {"hate_strands", "phones"}  # stored as lists, read as tuples
-CONTACT = ("title", "forename", "surname", "email", "postcode")
-
 
 def changed_fields(entries: list[Entry]) -> dict[int, list[str]]:
     """Fields by row number, for a few entries: two queries, and a decryption each."""
@@ -34,7 +31,7 @@ def _differs(field: str, before: Any, said: Any) -> bool:
     """A blank never erases what is known of a person."""
     if field not in CRIME and field not in INVOLVEMENT and said in NOT_SAID:
         return False
-    return list(before) != list(said) if field in SEVERAL else before != said
+    return before != (list(said) if isinstance(said, tuple) else said)  # several are stored as a list
 
 
 def _before(stored: Involvement, person: Person) -> dict[str, Any]:
@@ -44,8 +41,7 @@ def _before(stored: Involvement, person: Person) -> dict[str, Any]:
         "district": crime.district_id,
         "ward": crime.ward.name if crime.ward else "",
         **person.facts,
-        **{name: person.contact[name] for name in CONTACT},
-        "phones": person.contact["phones"],
+        **person.contact,
         **{at: person.safe[name] for name, at in SAFE.items()},
         **{name: getattr(stored, name) for name in INVOLVEMENT},
     }

@@ -13,8 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentpcc.models import AuditEntry, User
-from victims.extracts.fields import GROUPS
-from victims.extracts.fields.columns import READERS
+from victims.extracts.fields import GROUPS, READERS
 from victims.extracts.fields.maps import best, guesses
 from victims.extracts.files.rows import Reading, UnreadableFile
 from victims.models import ColumnMap, Extract, Involvement

@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from victims.extracts.fields.columns import ethnicity, gender, several_of, strand
+from victims.extracts.fields.spellings import ethnicity, gender, hate_strand
 from victims.extracts.fields.telephone import number, safe_number
-from victims.extracts.fields.values import Unreadable, day, reference, text, yes_or_no
+from victims.extracts.fields.values import Unreadable, day, reference, several_of, text, yes_or_no
 
 THE_DAY = date(2019, 7, 31)
 
@@ -161,12 +161,12 @@ def test_codes_that_nobody_knows(reader: Any, written: str) -> None:
     ],
 )
 def test_several_hate_strands(written: str, codes: tuple[str, ...]) -> None:
-    assert several_of(strand)(written) == codes
+    assert several_of(hate_strand)(written) == codes
 
 
 def test_an_unknown_strand() -> None:
     with pytest.raises(Unreadable):
-        several_of(strand)("Race; Football")
+        several_of(hate_strand)("Race; Football")
 
 
 def test_text_is_tidied_and_measured() -> None:

@@ -1,0 +1,60 @@
+"""What takes two people: one proposes it, another one confirms it."""
+
+from typing import Self, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from kentpcc.models.user import User
+
+Kind = TypeVar("Kind", bound="Decision")
+
+
+class DecisionQuerySet(models.QuerySet[Kind]):
+    def waiting(self) -> Self:
+        return self.filter(decision="")
+
+    def waiting_for(self, user: User) -> Self:
+        """What somebody else proposed: whoever proposed it cannot confirm it."""
+        return self.waiting().exclude(proposed_by=user)
+
+    def confirmed(self) -> Self:
+        return self.filter(decision=Decision.Outcome.CONFIRMED)
+
+
+class Decision(models.Model):
+    """One kind of it is a model of its own, with what it is about. `decision` is "" while it waits.
+
+    Its Meta is one of `Decision.Meta`, and begins with its constraints. The two sentences are for whoever cannot
+    decide it.
+    """
+
+    class Outcome(models.TextChoices):
+        CONFIRMED = "confirmed", "Confirmed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        DECLINED = "declined", "Declined"
+
+    DECIDED_ALREADY = "That was decided already."
+    PROPOSED_BY_YOU = "You proposed this, so somebody else must confirm it."
+
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+        ordering = ["-proposed_at"]
+        constraints: list[models.BaseConstraint] = [
+            models.CheckConstraint(
+                condition=~Q(decision="confirmed") | ~Q(decided_by=F("proposed_by")),
+                name="another_person_confirms_each_%(class)s",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at__isnull=True, decided_by__isnull=True)
+                | (~Q(decision="") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+                name="each_decided_%(class)s_has_a_person_and_a_time",
+            ),
+        ]

@@ -1,0 +1,141 @@
+"""What takes two people, whatever it is about: proposed by one, decided once, confirmed by another."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, models
+
+from kentpcc import decisions
+from kentpcc.acts import Act
+from kentpcc.models import AuditEntry, Decision, User
+from kentpcc.refusals import Refused
+from tests.factories import a_victim
+from victims.models import ErasureRequest, Merge, Population, RuleProposal
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2019, 8, 1, 11, 0, tzinfo=UTC)
+THE_DAY = date(2019, 8, 1)
+KINDS = Decision.__subclasses__()
+Outcome = Decision.Outcome
+Propose = Callable[..., Any]
+
+
+@pytest.fixture
+def alice(make_user: Callable[..., User]) -> User:
+    return make_user("supervisor", "alice")
+
+
+@pytest.fixture
+def bob(make_user: Callable[..., User]) -> User:
+    return make_user("supervisor", "bob")
+
+
+def about(kind: type[Decision]) -> dict[str, Any]:
+    return {
+        RuleProposal: lambda: {"population": Population.objects.first(), "rule": "x", "effective_from": THE_DAY},
+        Merge: lambda: {"kept": a_victim(), "gone": a_victim()},
+        ErasureRequest: lambda: {"victim": a_victim(), "reason": "asked", "received_on": THE_DAY},
+    }[kind]()
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind._meta.model_name)
+def propose(request: pytest.FixtureRequest, alice: User) -> Propose:
+    """A decision of each kind, proposed by Alice."""
+
+    def act(**given: Any) -> Decision:
+        return request.param.objects.create(
+            **about(request.param), **{"proposed_by": alice, "proposed_at": NOON} | given
+        )
+
+    return act
+
+
+def decided(by: User | None, **given: Any) -> dict[str, Any]:
+    return {"decision": "confirmed", "decided_by": by, "decided_at": NOON} | given
+
+
+def test_rules_merges_and_erasures_are_decisions() -> None:
+    assert {kind.__name__ for kind in KINDS} == {"RuleProposal", "Merge", "ErasureRequest"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_the_constraints_and_the_queries(kind: type[Decision]) -> None:
+    name = kind._meta.model_name
+    named = {constraint.name for constraint in kind._meta.constraints}
+    assert {f"another_person_confirms_each_{name}", f"each_decided_{name}_has_a_person_and_a_time"} <= named
+    assert kind._meta.ordering == ["-proposed_at"]
+    assert isinstance(kind._default_manager, models.Manager)
+    assert kind.PROPOSED_BY_YOU != Decision.PROPOSED_BY_YOU
+
+
+def test_another_person_confirms_each(propose: Propose, alice: User) -> None:
+    with pytest.raises(IntegrityError, match="another_person_confirms_each_"):
+        propose(**decided(alice))
+
+
+@pytest.mark.parametrize("missing", ["decided_by", "decided_at", "decision"])
+def test_each_decided_one_has_a_person_and_a_time(missing: str, propose: Propose, bob: User) -> None:
+    with pytest.raises(IntegrityError, match=r"each_decided_\w+_has_a_person_and_a_time"):
+        propose(**decided(bob) | {missing: "" if missing == "decision" else None})
+
+
+def test_whoever_proposed_it_may_take_it_back(propose: Propose, alice: User) -> None:
+    proposal = propose()
+    if not isinstance(proposal, ErasureRequest):  # which is declined, for a reason
+        decisions.decide(proposal, Outcome.WITHDRAWN, Act.WITHDREW_MERGE, by=alice, at=NOON)
+        assert not type(proposal).objects.waiting().exists()
+
+
+def test_what_waits_for_whom(propose: Propose, alice: User, bob: User) -> None:
+    proposal = propose()
+    kind = type(proposal).objects
+    assert (list(kind.waiting_for(bob)), list(kind.waiting_for(alice))) == ([proposal], [])
+    assert (list(kind.waiting()), list(kind.confirmed())) == ([proposal], [])
+    decisions.decide(proposal, Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=bob, at=NOON)
+    assert (list(kind.waiting()), list(kind.confirmed())) == ([], [proposal])
+    assert not kind.waiting_for(bob).exists()
+
+
+def test_deciding_says_who_when_and_what(propose: Propose, bob: User) -> None:
+    proposal = propose()
+    decisions.decide(proposal, Outcome.CONFIRMED, Act.CONFIRMED_RULE, by=bob, at=NOON, version=2)
+    proposal.refresh_from_db()
+    assert (proposal.decision, proposal.decided_by, proposal.decided_at) == ("confirmed", bob, NOON)
+    entry = AuditEntry.objects.get()
+    assert (entry.act, entry.by, entry.subject_id) == ("confirmed a change of a rule", bob, str(proposal.pk))
+    assert entry.detail == {"version": 2}
+
+
+def test_whoever_proposed_it_cannot_confirm_it(propose: Propose, alice: User, bob: User) -> None:
+    proposal = propose()
+    decisions.refuse_the_proposer(proposal, bob)
+    with pytest.raises(Refused, match=proposal.PROPOSED_BY_YOU):
+        decisions.refuse_the_proposer(proposal, alice)
+    with pytest.raises(Refused, match=proposal.PROPOSED_BY_YOU):
+        decisions.decide(proposal, Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=alice, at=NOON)
+    assert not AuditEntry.objects.exists()
+
+
+def test_what_is_decided_is_decided_once(propose: Propose, bob: User) -> None:
+    proposal = propose()
+    assert decisions.lock(proposal) == proposal
+    decisions.decide(decisions.lock(proposal), Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=bob, at=NOON)
+    with pytest.raises(Refused, match=proposal.DECIDED_ALREADY):
+        decisions.lock(proposal)
+
+
+def test_what_is_locked_comes_with_what_it_leads_to(alice: User, django_assert_num_queries: Any) -> None:
+    merge = Merge.objects.create(**about(Merge), proposed_by=alice, proposed_at=NOON)
+    with django_assert_num_queries(1):
+        locked = decisions.lock(merge, "kept", "gone")
+        assert (locked.kept.reference, locked.gone.reference) == (merge.kept.reference, merge.gone.reference)
+
+
+def test_what_was_set_with_the_decision_is_kept(alice: User, bob: User) -> None:
+    merge = Merge.objects.create(**about(Merge), proposed_by=alice, proposed_at=NOON)
+    merge.before = {"involvements": []}
+    decisions.decide(merge, Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=bob, at=NOON, also=["before"])
+    merge.refresh_from_db()
+    assert merge.before == {"involvements": []}
