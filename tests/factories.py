@@ -7,7 +7,7 @@ from pathlib import Path
 from kentpcc.models import User
 from surveys.fieldwork import actions
 from surveys.fieldwork.queue import HOLD
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.interviewing.actions import start
 from surveys.models import Case, Instrument, Interview, Sample, Survey
 from surveys.questionnaires.publishing import publish
@@ -45,7 +45,7 @@ def second_version(form=TINY, **renamed) -> str:
     form = form.replace("| 1       | kent=", "| 2       | kent=")
     for old, new in renamed.items():
         form = form.replace(f" {old} ", f" {new} ", 1).replace(f"{{{old}}}", f"{{{new}}}")
-    assert read_instrument(form).version == "2"
+    assert read_questionnaire(form).version == "2"
     return form
 
 

@@ -69,7 +69,9 @@ def _surveyed(interviews) -> dict[Cell, int]:
 
 def _answers(survey: Survey, first_days: list[date]) -> Iterable[tuple[int, date, str, str, str, int]]:
     """(instrument, month, district, question, code, how many) in one grouped query; a skipped question has no code."""
-    questions = {q.name for version in _instruments(survey) for q in version.form.questions.values() if q.measure}
+    questions = {
+        q.name for version in _instruments(survey) for q in version.questionnaire.questions.values() if q.measure
+    }
     return (
         Answer.objects.filter(
             _within(first_days, "interview__completed_on"),
@@ -117,7 +119,7 @@ def _rows(survey: Survey, surveyed: dict[Cell, int], answers) -> list[Tally]:
 
 def _measured(instrument: Instrument) -> dict[str, str]:
     """Which measure each question of a version counts for."""
-    return {q.name: q.measure for q in instrument.form.questions.values() if q.measure}
+    return {q.name: q.measure for q in instrument.questionnaire.questions.values() if q.measure}
 
 
 def count_of(measure: Measure, code: str) -> str:

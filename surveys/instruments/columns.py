@@ -45,17 +45,17 @@ def rows(sheets: tuple[Sheet, ...], name: str) -> list[tuple[int, dict[str, str]
     return []
 
 
-def named(row):
-    found: dict[str, str] = {}
+def named(row: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    texts: dict[str, str] = {}
     for heading, text in row:
-        found.setdefault(column(heading), text)
-    return found
+        texts.setdefault(column(heading), text)
+    return texts
 
 
 def settings(sheets: tuple[Sheet, ...]) -> dict[str, str]:
     """The settings sheet's only row, or nothing."""
-    found = rows(sheets, "settings")
-    return found[0][1] if found else {}
+    filled = rows(sheets, "settings")
+    return filled[0][1] if filled else {}
 
 
 def is_reference(text: str) -> bool:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from surveys.instruments.checking.written import WrittenForm
+from surveys.instruments.checking.written import Row, WrittenForm
 from surveys.instruments.faults import Problem
-from surveys.instruments.questionnaire import Instrument, Question
+from surveys.instruments.questionnaire import Question, Questionnaire
 
 # What is compared, as a reader would call it.
 PLAIN = {
@@ -66,7 +66,7 @@ class Comparison:
         return not (self.added or self.removed or self.changed or self.moved)
 
 
-def compare(before: Instrument, after: Instrument) -> Comparison:
+def compare(before: Questionnaire, after: Questionnaire) -> Comparison:
     """The differences from one version to the next."""
     old, new = aspects(before), aspects(after)
     common = [name for name in new if name in old]
@@ -82,7 +82,7 @@ def compare(before: Instrument, after: Instrument) -> Comparison:
     )
 
 
-def trend_breaks(before: Instrument, after: Instrument) -> list[Problem]:
+def trend_breaks(before: Questionnaire, after: Questionnaire) -> list[Problem]:
     """Why the new version may not be published as a continuation of the old one."""
     compared = compare(before, after)
     way_out = "Keep the measure as it was, or tick “breaks the trend”."
@@ -92,7 +92,7 @@ def trend_breaks(before: Instrument, after: Instrument) -> list[Problem]:
     return [Problem("survey", rows.get(each), said, way_out) for each, said in (gone | other).items()]
 
 
-def differences(old, new):
+def differences(old: dict[str, str], new: dict[str, str]) -> tuple[Difference, ...]:
     return tuple(
         Difference(aspect, old.get(aspect, ""), new.get(aspect, ""))
         for aspect in dict.fromkeys([*old, *new])
@@ -100,61 +100,65 @@ def differences(old, new):
     )
 
 
-def aspects(instrument: Instrument) -> dict[str, dict[str, str]]:
+def aspects(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
     """question → all that can be compared of it, as texts; with the conditions of its groups."""
-    form = WrittenForm(instrument.sheets)
-    rows = {row.get("name"): row for _, row in form.survey}
+    form = WrittenForm(questionnaire.sheets)
+    rows = {row.get("name", ""): row for _, row in form.survey}
     return {
-        name: of_question(instrument, question) | of_groups(rows, form.groups.get(name, ()))
-        for name, question in instrument.questions.items()
+        name: of_question(questionnaire, question) | of_groups(rows, form.groups.get(name, ()))
+        for name, question in questionnaire.questions.items()
     }
 
 
-def of_question(instrument, question: Question) -> dict[str, str]:
-    found = {aspect: as_text(getattr(question, field)) for aspect, field in PLAIN.items()}
-    found |= dict(question.rules)
+def of_question(questionnaire: Questionnaire, question: Question) -> dict[str, str]:
+    of_it = {aspect: as_text(getattr(question, field)) for aspect, field in PLAIN.items()}
+    of_it |= dict(question.rules)
     for aspect, field in TEXTS.items():
-        found |= {f"{aspect} ({language})": text for language, text in getattr(question, field).items()}
-    for choice in instrument.choices.get(question.list_name, ()):
-        found |= {f"choice {choice.name} ({language})": text for language, text in choice.labels.items()}
-    return found | {"choices": ", ".join(scale(instrument, question))}
+        of_it |= {f"{aspect} ({language})": text for language, text in getattr(question, field).items()}
+    for choice in questionnaire.choices_of(question):
+        of_it |= {f"choice {choice.name} ({language})": text for language, text in choice.labels.items()}
+    return of_it | {"choices": ", ".join(scale(questionnaire, question))}
 
 
-def of_groups(rows, groups):
+def of_groups(rows: dict[str, Row], groups: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """{"relevant of contact": …} for each group or repeat that the question stands in."""
     return {f"{rule} of {name}": rows[name][rule] for name, _ in groups for rule in GROUP_RULES if rule in rows[name]}
 
 
-def as_text(value):
+def as_text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
-    return " / ".join(value) if isinstance(value, tuple) else value or ""
+    return " / ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
-def measure_scales(instrument):
+def measure_scales(questionnaire: Questionnaire) -> dict[str, set[tuple[str, ...]]]:
     """measure → the answers it can have, in each question that asks it."""
-    scales: dict[str, set] = {}
-    for question in instrument.questions.values():
+    scales: dict[str, set[tuple[str, ...]]] = {}
+    for question in questionnaire.questions.values():
         if question.measure:
-            scales.setdefault(question.measure, set()).add(scale(instrument, question))
+            scales.setdefault(question.measure, set()).add(scale(questionnaire, question))
     return scales
 
 
-def scale(instrument, question):
-    return tuple(choice.name for choice in instrument.choices.get(question.list_name, ()))
+def scale(questionnaire: Questionnaire, question: Question) -> tuple[str, ...]:
+    return tuple(choice.name for choice in questionnaire.choices_of(question))
 
 
-def moved(old, new):
+def moved(old: list[str], new: list[str]) -> tuple[str, ...]:
     """The names that have left their place among those in both versions: as few as explain it."""
     places = {name: place for place, name in enumerate(old)}
     kept = longest_rising([places[name] for name in new])
     return tuple(name for name in new if places[name] not in kept)
 
 
-def longest_rising(numbers):
+def longest_rising(numbers: list[int]) -> set[int]:
     """A longest rising run within the numbers, as a set."""
     best: list[list[int]] = []
     for number in numbers:
         runs = [run for run in best if run[-1] < number]
-        best.append([*max(runs, key=len, default=[]), number])
-    return set(max(best, key=len, default=[]))
+        best.append([*longest(runs), number])
+    return set(longest(best))
+
+
+def longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=lambda run: len(run), default=[])

@@ -18,11 +18,11 @@ class Problem:
     problem: str
     way_out: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.place}{self.problem} {self.way_out}".strip()
 
     @property
-    def place(self):
+    def place(self) -> str:
         if self.sheet is None:
             return ""
         if self.row is None:
@@ -33,12 +33,12 @@ class Problem:
 class UnreadableForm(Exception):
     """The form cannot be read; `problems` says why, one sentence each."""
 
-    def __init__(self, *problems: Problem):
+    def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
 
 
-def unreadable(problem, way_out="", *, sheet=None, row=None):
+def unreadable(problem: str, way_out: str = "", *, sheet: str | None = None, row: int | None = None) -> UnreadableForm:
     """An `UnreadableForm` of one problem."""
     return UnreadableForm(Problem(sheet, row, problem, way_out))
 

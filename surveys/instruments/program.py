@@ -1,12 +1,16 @@
 """What `walk` runs: the form's tree with its conditions compiled, and an empty instance of it."""
 
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
-from surveys.instruments.questionnaire import Question, empty
+from surveys.instruments.elements import Element
+from surveys.instruments.kinds import SILENT
+from surveys.instruments.questionnaire import Choice, Question, Questionnaire, empty
 from surveys.instruments.xpath.expressions import Condition, Expression
 from surveys.instruments.xpath.functions import NAMESPACE
 
@@ -18,15 +22,19 @@ NAME = re.compile(r"[^\W\d][\w.\-]*$")
 class Items:
     """Where a select takes its choices from.
 
-    `nodes` is None for a whole list. For choices out of a repeat `value` and `label` name the
-    nodes to read; for a list they are None. `seed` orders the choices by chance.
+    `nodes` is None for a whole list. For choices out of a repeat `read` names the nodes to read for a
+    choice's name and label; for a list it is None. `seed` orders the choices by chance.
     """
 
     nodes: Expression | None = None
-    shuffled: bool = False
+    by_chance: bool = False
     seed: Expression | None = None
-    value: str | None = None
-    label: str | None = None
+    read: tuple[str, str] | None = None
+
+    def filtered(self, element: Element) -> list[Element]:
+        """Those of the nodes that are on offer here."""
+        nodes = self.nodes.nodes(element) if self.nodes else []
+        return [node for node in nodes if not isinstance(node, str)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,29 +55,38 @@ class Node:
     count: Expression | None = None
     items: Items | None = None
     labels: Mapping[str, str] = empty()
-    template: object = None  # one empty instance of a repeat
+    template: Element | None = None  # one empty instance of a repeat
 
     @property
     def is_silent(self) -> bool:
         """Neither asked nor read out."""
-        return self.question is not None and self.question.kind == "calculate"
+        return self.question is not None and self.question.kind in SILENT
 
     @property
     def page(self) -> str:
         """The page that its questions stand on: a repeat never reaches over two."""
         return self.question.page if self.question else next((each.page for each in self.children if each.page), "")
 
+    def new_instance(self) -> Element:
+        """Of a repeat."""
+        return copy.deepcopy(cast(Element, self.template))
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """`skeleton` is copied for each walk. `looks_ahead`: some condition refers to a later row."""
+    """`skeleton` is copied for each walk. `refers_ahead`: some condition refers to a later row."""
 
     root: Node
-    skeleton: etree._Element
-    looks_ahead: bool
+    skeleton: Element
+    refers_ahead: bool
 
 
-def skeleton(root: Node, lists: dict[str, tuple], language: str) -> etree._Element:
+def program_of(questionnaire: Questionnaire) -> Program:
+    """A questionnaire does not know what runs it, so that to read its words nobody needs XPath or lxml."""
+    return cast(Program, questionnaire.program)
+
+
+def skeleton(root: Node, lists: Mapping[str, tuple[Choice, ...]], language: str) -> Element:
     """The empty instance: an element for each question and group, a comment for each repeat.
 
     The comment keeps a repeat's place while it has no instance. `lists` are the choice lists
@@ -83,7 +100,7 @@ def skeleton(root: Node, lists: dict[str, tuple], language: str) -> etree._Eleme
     return element
 
 
-def branch(node, element):
+def branch(node: Node, element: Element) -> Element:
     for child in node.children:
         if child.repeats:
             element.append(etree.Comment(child.name))
@@ -92,7 +109,7 @@ def branch(node, element):
     return element
 
 
-def add_list(element, choices, language):
+def add_list(element: Element, choices: tuple[Choice, ...], language: str) -> None:
     """As ODK's secondary instances: root/item with name, label and the further columns in it."""
     root = etree.SubElement(element, "root")
     for index, choice in enumerate(choices):

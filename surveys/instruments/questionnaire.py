@@ -8,17 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-EMPTY: Mapping = MappingProxyType({})
+from surveys.instruments.kinds import ASKED
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-def empty():
+def empty() -> Mapping[str, str]:
     """A field that is an empty mapping unless given."""
-    return field(default_factory=lambda: EMPTY)
-
-
-SELECTS = frozenset({"select_one", "select_multiple"})
-NUMBERS = frozenset({"integer", "decimal", "range"})
-KINDS = frozenset({"text", "date", "time", "note", "calculate", "acknowledge"}) | SELECTS | NUMBERS
+    made: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    return made
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,10 @@ class Question:
     rules: Mapping[str, str] = empty()  # its conditions as the author wrote them, by column
 
     @property
-    def is_asked(self):
+    def is_asked(self) -> bool:
         """Whether it takes an answer: notes are read out, calculates are neither."""
         computed = "calculation" in self.rules and "trigger" not in self.rules
-        return self.kind not in {"note", "calculate"} and not computed
+        return self.kind in ASKED and not computed
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Instrument:
+class Questionnaire:
     """A questionnaire as it was read. Two with the same sheets are equal.
 
     `content_hash` does not depend on the file's format. `program` is what `walk` runs.
@@ -107,6 +105,10 @@ class Instrument:
     sheets: tuple[Sheet, ...] = field(compare=False, repr=False)
     program: object = field(compare=False, repr=False)
 
+    def choices_of(self, question: Question) -> tuple[Choice, ...]:
+        """Its list; nothing where it has none."""
+        return self.choices.get(question.list_name or "", ())
+
     def question(self, key: str) -> Question:
         """The question behind a name on a path: `children[2]/age` is the question `age`."""
         return self.questions[simple_name(key)]
@@ -114,7 +116,7 @@ class Instrument:
     def text(self, texts: Mapping[str, str], language: str | None = None) -> str:
         """The text in the language, or in the form's own language where it is not translated."""
         for tried in (language, self.default_language):
-            if texts.get(tried):
+            if tried and texts.get(tried):
                 return texts[tried]
         return next(iter(texts.values()), "")
 

@@ -1,29 +1,31 @@
-"""Writes an instrument back as an XLSForm workbook that reads as the same instrument."""
+"""Writes a questionnaire back as an XLSForm workbook that reads as the same questionnaire."""
 
 import io
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
-from surveys.instruments.questionnaire import Instrument, Sheet
+from surveys.instruments.questionnaire import Questionnaire, Sheet
 
 WIDTHS = {"type": 26, "name": 24, "list_name": 18}
 WIDE = 48
 
 
-def to_xlsx(instrument: Instrument) -> bytes:
+def to_xlsx(questionnaire: Questionnaire) -> bytes:
     """The sheets as they were read. Reading the bytes gives the same content hash."""
     book = Workbook()
-    book.remove(book.active)
-    for sheet in instrument.sheets:
+    book.remove(book.worksheets[0])  # an empty one, which a new workbook has
+    for sheet in questionnaire.sheets:
         fill(book.create_sheet(sheet.name), sheet)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def fill(page, sheet: Sheet):
+def fill(page: Worksheet, sheet: Sheet) -> None:
     """Headings in bold that stay in view; rows at the numbers they had."""
     places = {heading: number for number, heading in enumerate(sheet.columns, start=1)}
     for heading, number in places.items():
@@ -35,7 +37,7 @@ def fill(page, sheet: Sheet):
     page.freeze_panes = "C2"
 
 
-def write(page, row, column, text):
+def write(page: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:
     """Always as text: `=` begins no formula, and `007` stays what it is."""
     cell = page.cell(row, column)
     cell.value = text

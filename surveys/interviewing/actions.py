@@ -71,7 +71,9 @@ def path_of(interview: Interview, given: Mapping[str, Any] | None = None) -> Pat
     """The path for the stored answers, with newly given ones in their place."""
     at = timezone.localdate(interview.started_at)
     said = answers.stored(interview) | dict(given or {})
-    return walk(interview.instrument.form, said, language=interview.language or None, today=at, seed=interview.pk.int)
+    return walk(
+        interview.instrument.questionnaire, said, language=interview.language or None, today=at, seed=interview.pk.int
+    )
 
 
 @transaction.atomic
@@ -107,7 +109,7 @@ def remove_instance(interview: Interview, instance: str, *, by: User, hold: int,
 def switch_language(interview: Interview, language: str, *, by: User, hold: int, at: datetime) -> None:
     """Reads on in another of the questionnaire's languages; one that it does not have changes nothing."""
     queue.keep(interview.case_id, user=by, hold=hold, at=at)
-    if language in interview.instrument.form.languages:
+    if language in interview.instrument.questionnaire.languages:
         interview.language = language
         interview.save(update_fields=["language"])
 
@@ -148,7 +150,7 @@ def _rated_headline(interview: Interview, path: Path) -> bool:
 
 
 def _headline(interview: Interview) -> list[str]:
-    return [q.name for q in interview.instrument.form.questions.values() if q.measure == HEADLINE]
+    return [q.name for q in interview.instrument.questionnaire.questions.values() if q.measure == HEADLINE]
 
 
 @transaction.atomic

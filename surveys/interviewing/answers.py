@@ -1,34 +1,43 @@
 """Between the answers that a questionnaire understands and the rows that keep them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from surveys.instruments import questionnaire as form
-from surveys.instruments.walking.answers import so_many, without_instance
+from surveys.instruments.kinds import BY_NAME, Stored
+from surveys.instruments.questionnaire import Question, Questionnaire, simple_name
+from surveys.instruments.walking.answers import Said, so_many, without_instance
 from surveys.instruments.walking.path import Path
 from surveys.models import Answer, Interview
 
 KEPT = ("code", "number", "date", "text", "counts")
+# How an answer is stored → its column, and what is written there.
+COLUMNS: dict[Stored, tuple[str, Callable[[Said], object]]] = {
+    Stored.CODE: ("code", str),
+    Stored.CODES: ("code", lambda names: " ".join(map(str, names)) if isinstance(names, list) else str(names)),
+    Stored.NUMBER: ("number", lambda number: Decimal(str(number))),
+    Stored.DATE: ("date", lambda day: date.fromisoformat(str(day))),
+    Stored.TEXT: ("text", str),
+}
 
 
-def stored(interview: Interview) -> dict[str, Any]:
+def stored(interview: Interview) -> dict[str, Said]:
     """Every answer given, on the path or off it: {"question": value}, as `walk` takes them.
 
     A question that was skipped is there too, without a value: its default does not come back.
     """
-    return {row.question: _said(interview.instrument.form, row) for row in interview.answers.all()}
+    questionnaire = interview.instrument.questionnaire
+    return {row.question: _said(questionnaire, row) for row in interview.answers.all()}
 
 
-def _said(questions: form.Instrument, row: Answer) -> Any:
-    question = questions.questions.get(form.simple_name(row.question))
+def _said(questionnaire: Questionnaire, row: Answer) -> Said:
+    question = questionnaire.questions.get(simple_name(row.question))
     return _value(question, row) if question else so_many(int(row.number or 0))
 
 
-def _value(question: form.Question, row: Answer) -> Any:
-    if question.kind == "select_multiple":
-        return row.code.split()
+def _value(question: Question, row: Answer) -> Said:
+    if BY_NAME[question.kind].stored is Stored.CODES:
+        return list(row.code.split())
     if row.number is not None:
         return _plain(row.number)
     if row.date is not None:
@@ -41,7 +50,7 @@ def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def keep(interview: Interview, given: Mapping[str, Any], path: Path) -> None:
+def keep(interview: Interview, given: Mapping[str, Said], path: Path) -> None:
     """Writes the given answers in one statement; an earlier answer to a question is replaced.
 
     Every stored answer then counts exactly if its question is on the path.
@@ -52,9 +61,9 @@ def keep(interview: Interview, given: Mapping[str, Any], path: Path) -> None:
     )
     kept = {row.question: row.counts for row in interview.answers.all()} | {row.question: row.counts for row in rows}
     for counts in (True, False):
-        turned = [key for key, counted in kept.items() if counted != counts and path.is_on(key) == counts]
-        if turned:
-            interview.answers.filter(question__in=turned).update(counts=counts)
+        changed = [key for key, counted in kept.items() if counted != counts and path.is_on(key) == counts]
+        if changed:
+            interview.answers.filter(question__in=changed).update(counts=counts)
     read_anew(interview)
 
 
@@ -80,24 +89,16 @@ def forget_instance(interview: Interview, instance: str) -> None:
     Answer.objects.bulk_create(moved.values())
 
 
-def rows_of(interview: Interview, given: Mapping[str, Any]) -> list[Answer]:
+def rows_of(interview: Interview, given: Mapping[str, Said]) -> list[Answer]:
     """Rows, not yet written, for answers that are all on the path."""
     return [_row(interview, key, value, counts=True) for key, value in given.items()]
 
 
-def _row(interview: Interview, name: str, value: Any, *, counts: bool) -> Answer:
-    row = Answer(interview=interview, question=name, counts=counts)
-    kind = interview.instrument.form.question(name).kind
+def _row(interview: Interview, key: str, value: Said, *, counts: bool) -> Answer:
+    row = Answer(interview=interview, question=key, counts=counts)
     if value in (None, "", []):
         return row
-    if kind in form.NUMBERS:
-        row.number = Decimal(str(value))
-    elif kind == "date":
-        row.date = date.fromisoformat(str(value))
-    elif kind == "select_multiple":
-        row.code = " ".join(value)
-    elif kind in {"select_one", "acknowledge"}:
-        row.code = str(value)
-    else:
-        row.text = str(value)
+    kind = BY_NAME[interview.instrument.questionnaire.question(key).kind]
+    column, written = COLUMNS[kind.stored or Stored.TEXT]
+    setattr(row, column, written(value))
     return row

@@ -17,7 +17,7 @@ class Call:
     template = "surveys/interviewing/page.html"
 
     def __init__(self, interview: Interview, *, by: User, hold: int, at: datetime) -> None:
-        self.interview, self.questionnaire = interview, interview.instrument.form
+        self.interview, self.questionnaire = interview, interview.instrument.questionnaire
         self.under: dict[str, Any] = {"by": by, "hold": hold, "at": at}
         self.finish = reverse("interviewing:finish", args=[interview.pk])
 

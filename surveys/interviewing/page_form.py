@@ -8,7 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 
-from surveys.instruments.questionnaire import Question
+from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path
 from surveys.interviewing.fields import FIELDS, as_field_value, as_typed
 from surveys.interviewing.layout import Begins, Ends, Heads, Inline, More, Note
@@ -20,11 +20,11 @@ BESIDE_EACH_OTHER = ("likert", "horizontal", "columns-pack")
 class PageForm(forms.Form):
     """The questions of one page. No field is required here: what must be answered is the path's to say."""
 
-    def __init__(self, path: Path, page: str, instrument: Any, **kwargs: Any) -> None:
-        super().__init__(initial=_initial(path, page, instrument), **kwargs)
-        self.path, self.page, self.instrument = path, page, instrument
+    def __init__(self, path: Path, page: str, questionnaire: Questionnaire, **kwargs: Any) -> None:
+        super().__init__(initial=_initial(path, page, questionnaire), **kwargs)
+        self.path, self.page, self.questionnaire = path, page, questionnaire
         for key in _keys(path, page):
-            question = instrument.question(key)
+            question = questionnaire.question(key)
             if question.kind in FIELDS and not path.is_read_only(key):
                 self.fields[key] = self._field(question, key)
 
@@ -53,7 +53,7 @@ class PageForm(forms.Form):
         if key not in self.fields:
             texts = {"label": path.label(key), "hint": path.hint(key), "guidance": path.guidance(key)}
             return Note(key, value=self._shown(key), **texts)
-        widget, appearance = self.fields[key].widget, self.instrument.question(key).appearance
+        widget, appearance = self.fields[key].widget, self.questionnaire.question(key).appearance
         beside = isinstance(widget, forms.RadioSelect) and any(each in appearance for each in BESIDE_EACH_OTHER)
         return (Inline if beside else Field)(key, wrapper_class="app-question")
 
@@ -106,9 +106,9 @@ class PageForm(forms.Form):
         """The page for a new path, with what was typed, and the defaults of what is new."""
         data = self.data.copy()
         for key in set(_keys(path, self.page)) - set(_keys(self.path, self.page)):
-            for name, value in as_typed(self.instrument.question(key).kind, key, path.value(key)):
+            for name, value in as_typed(self.questionnaire.question(key).kind, key, path.value(key)):
                 data.setlist(name, value)
-        return PageForm(path, self.page, self.instrument, data=data)
+        return PageForm(path, self.page, self.questionnaire, data=data)
 
     def _words(self, path: Path) -> list[tuple[Any, ...]]:
         """What an answer on the page may change of its other questions."""
@@ -131,10 +131,10 @@ BLOCKS = {
 }
 
 
-def _initial(path: Path, page: str, instrument: Any) -> dict[str, Any]:
+def _initial(path: Path, page: str, questionnaire: Questionnaire) -> dict[str, Any]:
     """The answers already given on the page, or their defaults, as the fields take them."""
     texts = {key: path.value(key) for key in _keys(path, page)}
-    kinds = {key: instrument.question(key).kind for key in texts}
+    kinds = {key: questionnaire.question(key).kind for key in texts}
     return {key: as_field_value(kinds[key], text) for key, text in texts.items() if text}
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from surveys.instruments import questionnaire as form
+from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.walking.path import Path
 from surveys.interviewing.page_form import PageForm
 
@@ -17,7 +17,7 @@ CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")  # `Polski (
 class Sitting(Protocol):
     """Somebody who goes through a questionnaire, and where the answers are kept meanwhile."""
 
-    questionnaire: form.Instrument
+    questionnaire: Questionnaire
     template: str
     finish: str  # the address after the last page
 
@@ -63,7 +63,7 @@ def _go(request: HttpRequest, sitting: Sitting, form: PageForm, path: Path) -> H
     if form.errors:
         return _show(request, sitting, path, form)
     if form.opens_more(path):
-        return _show(request, sitting, path, PageForm(path, form.page, form.instrument))
+        return _show(request, sitting, path, PageForm(path, form.page, form.questionnaire))
     following = beside(path, form.page, +1)
     return redirect(sitting.finish if following == form.page else sitting.address(following))
 

@@ -121,7 +121,7 @@ def unsafe(request: HttpRequest, interview_id: object) -> HttpResponse:
 
 def _end_unsafe(request: HttpRequest, interview: Interview) -> None:
     path = actions.path_of(interview)
-    form = PageForm(path, request.POST.get("page", ""), interview.instrument.form, data=request.POST)
+    form = PageForm(path, request.POST.get("page", ""), interview.instrument.questionnaire, data=request.POST)
     form.is_valid()
     actions.end_unsafe(interview, form.given(), by=request.user, hold=lease_of(request), at=timezone.now())
 

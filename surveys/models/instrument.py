@@ -6,8 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.db import models
 
-from surveys.instruments import questionnaire as form
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.questionnaire import Questionnaire
 from surveys.models.survey import Survey
 
 
@@ -43,18 +42,24 @@ class Written(models.Model):
         abstract = True
 
     @cached_property
-    def form(self) -> form.Instrument:
-        """The questionnaire itself: read once per file and process. A form without a form_id has its file's name."""
+    def questionnaire(self) -> Questionnaire:
+        """Read once per file and process. A form without a form_id has its file's name."""
         key = self.content_hash, self.file_name
         if key not in _READ:
             while len(_READ) >= MOST_READ:
                 _READ.pop(next(iter(_READ)))
-            _READ[key] = read_instrument(bytes(self.source), filename=self.file_name)
+            _READ[key] = self._read()
         return _READ[key]
+
+    def _read(self) -> Questionnaire:
+        # Imported here alone: whoever needs only the models is spared the reader, pyxform and lxml.
+        from surveys.instruments.reading import read_questionnaire
+
+        return read_questionnaire(bytes(self.source), filename=self.file_name)
 
 
 MOST_READ = 200  # a force has a few dozen versions at most, and drafts
-_READ: dict[tuple[str, str], form.Instrument] = {}
+_READ: dict[tuple[str, str], Questionnaire] = {}
 
 
 class Instrument(Written):

@@ -26,7 +26,7 @@ def restricted() -> Q:
     """On answers: those to questions that some version marks as never leaving the Bureau."""
     asked = NOTHING
     for version in Instrument.objects.all():
-        questions = [question for question in version.form.questions.values() if question.restricted]
+        questions = [question for question in version.questionnaire.questions.values() if question.restricted]
         named = Q(question__in=[question.name for question in questions])
         for question in questions:
             if question.repeats:  # its answers are numbered: children[2]/told

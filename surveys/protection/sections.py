@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.instruments.questionnaire import Instrument as Form
+from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.texts import piped
 from surveys.models import Answer, Attempt, Case, Interview
 from victims.models import Victim
@@ -83,15 +83,15 @@ def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator
     for answer in answers:
         by_interview.setdefault(answer.interview_id, []).append(answer)
     for interview in interviews:
-        form, rows = interview.instrument.form, by_interview.get(interview.pk, [])
-        order = {name: place for place, name in enumerate(form.questions)}
-        said = {row.question: _said(form, row) for row in rows}
+        questionnaire, rows = interview.instrument.questionnaire, by_interview.get(interview.pk, [])
+        order = {name: place for place, name in enumerate(questionnaire.questions)}
+        said = {row.question: _said(questionnaire, row) for row in rows}
         for row in sorted(rows, key=lambda each: order.get(each.question.rpartition("/")[2], len(order))):
-            yield _answer(interview, form, row, said)
+            yield _answer(interview, questionnaire, row, said)
 
 
-def _answer(interview: Interview, form: Form, row: Answer, said: dict[str, str]) -> Entry:
-    wording = form.text(form.question(row.question).labels)
+def _answer(interview: Interview, questionnaire: Questionnaire, row: Answer, said: dict[str, str]) -> Entry:
+    wording = questionnaire.text(questionnaire.question(row.question).labels)
     return entry(
         survey=interview.survey.title,
         question=piped(wording, lambda name: said.get(name, "…")),
@@ -100,11 +100,11 @@ def _answer(interview: Interview, form: Form, row: Answer, said: dict[str, str])
     )
 
 
-def _said(form: Form, row: Answer) -> str:
+def _said(questionnaire: Questionnaire, row: Answer) -> str:
     if row.number is not None:
         return format(row.number.normalize(), "f")
     if row.date is not None:
         return f"{row.date:%-d %B %Y}"
-    listed = form.choices.get(form.question(row.question).list_name or "", ())
-    labels = {choice.name: form.text(choice.labels) for choice in listed}
+    listed = questionnaire.choices.get(questionnaire.question(row.question).list_name or "", ())
+    labels = {choice.name: questionnaire.text(choice.labels) for choice in listed}
     return ", ".join(labels.get(code, code) for code in row.code.split()) or row.text

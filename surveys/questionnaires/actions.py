@@ -9,7 +9,7 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.instruments.faults import UnreadableForm
 from surveys.instruments.problems import problems
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import publishing
 
@@ -25,7 +25,7 @@ def keep_draft(survey: Survey, source: bytes, file_name: str, *, by: User, at: d
     faults = problems(source, filename=file_name)
     if faults:
         raise UnreadableForm(*faults)
-    content_hash = read_instrument(source, filename=file_name).content_hash
+    content_hash = read_questionnaire(source, filename=file_name).content_hash
     published = survey.instruments.filter(content_hash=content_hash).first()
     if published:
         return published

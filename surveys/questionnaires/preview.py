@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from surveys.instruments.questionnaire import Instrument, Question
+from surveys.instruments.kinds import BY_NAME
+from surveys.instruments.questionnaire import Question, Questionnaire
 
 CONDITIONS = {
     "relevant": "Asked if",
@@ -13,19 +14,6 @@ CONDITIONS = {
     "default": "Begins with",
     "repeat_count": "How often",
     "trigger": "Set by",
-}
-KINDS = {
-    "select_one": "One choice",
-    "select_multiple": "Several choices",
-    "text": "Text",
-    "integer": "Whole number",
-    "decimal": "Number",
-    "range": "Scale",
-    "date": "Date",
-    "time": "Time",
-    "note": "Read out",
-    "acknowledge": "Tick",
-    "calculate": "Computed",
 }
 
 
@@ -50,7 +38,7 @@ class Sheet:
     lines: list[Line]
 
 
-def pages(questionnaire: Instrument) -> list[Sheet]:
+def pages(questionnaire: Questionnaire) -> list[Sheet]:
     """In the questionnaire's own language, with `${name}` as its author wrote it."""
     return [
         Sheet(
@@ -62,15 +50,15 @@ def pages(questionnaire: Instrument) -> list[Sheet]:
     ]
 
 
-def _line(questionnaire: Instrument, question: Question) -> Line:
+def _line(questionnaire: Questionnaire, question: Question) -> Line:
     text = questionnaire.text
     return Line(
         name=question.name,
         label=text(question.labels),
         hint=text(question.hints),
         guidance=text(question.guidance),
-        kind=KINDS[question.kind],
-        choices=[text(choice.labels) for choice in questionnaire.choices.get(question.list_name, ())],
+        kind=BY_NAME[question.kind].title,
+        choices=[text(choice.labels) for choice in questionnaire.choices_of(question)],
         conditions=[(said, question.rules[rule]) for rule, said in CONDITIONS.items() if question.rules.get(rule)],
         measure=question.measure or "",
         restricted=question.restricted,

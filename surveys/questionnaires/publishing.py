@@ -13,8 +13,8 @@ from kentpcc.models import User
 from surveys.instruments.comparing import trend_breaks
 from surveys.instruments.faults import Problem
 from surveys.instruments.problems import problems
-from surveys.instruments.questionnaire import Instrument as Form
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.questionnaire import Questionnaire
+from surveys.instruments.reading import read_questionnaire
 from surveys.models import Instrument, Measure, Survey
 
 LONGEST_VERSION, LONGEST_KEY, LONGEST_CODES, LONGEST_LANGUAGE = 20, 80, 400, 40  # what the columns hold
@@ -58,23 +58,23 @@ def publish(
     or changed its scale needs `breaks_trend`. Raises CannotPublish for a version that cannot be, and
     surveys.instruments.reading.UnreadableForm for one that cannot be read.
     """
-    form = read_instrument(source, filename=file_name)
+    questionnaire = read_questionnaire(source, filename=file_name)
     # The survey's row is the turnstile: of two who publish at once, the second is checked against the first.
     Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
-    same = survey.instruments.filter(content_hash=form.content_hash).first()
+    same = survey.instruments.filter(content_hash=questionnaire.content_hash).first()
     if same:
         return same
-    faults = faults_of(survey, form)
+    faults = faults_of(survey, questionnaire)
     if not breaks_trend:
-        faults += breaks_of(survey, form, in_use_from)
+        faults += breaks_of(survey, questionnaire, in_use_from)
     if faults:
         raise CannotPublish(faults)
     instrument = Instrument.objects.create(
         survey=survey,
-        version=form.version,
+        version=questionnaire.version,
         file_name=file_name[-200:],  # its ending says how to read it
         source=source,
-        content_hash=form.content_hash,
+        content_hash=questionnaire.content_hash,
         note=note,
         in_use_from=in_use_from,
         published_at=at,
@@ -83,11 +83,18 @@ def publish(
     if survey.started_on is None or in_use_from < survey.started_on > timezone.localdate(at):
         survey.started_on = in_use_from
         survey.save(update_fields=["started_on"])
-    audit.record(Act.PUBLISHED_INSTRUMENT, instrument, by=by, at=at, version=form.version, hash=form.content_hash)
+    audit.record(
+        Act.PUBLISHED_INSTRUMENT,
+        instrument,
+        by=by,
+        at=at,
+        version=questionnaire.version,
+        hash=questionnaire.content_hash,
+    )
     return instrument
 
 
-def breaks_of(survey: Survey, form: Form, on: date | None = None) -> list[Problem]:
+def breaks_of(survey: Survey, questionnaire: Questionnaire, on: date | None = None) -> list[Problem]:
     """Where the trend would break from the version asked before it, or to the one asked after it.
 
     Without a day it would be the last of all.
@@ -95,42 +102,42 @@ def breaks_of(survey: Survey, form: Form, on: date | None = None) -> list[Proble
     versions = survey.instruments.order_by("in_use_from", "pk")
     before = (versions.filter(in_use_from__lte=on) if on else versions).last()
     after = versions.filter(in_use_from__gt=on).first() if on else None
-    breaks = list(trend_breaks(before.form, form)) if before else []
-    return breaks + (list(trend_breaks(form, after.form)) if after else [])
+    breaks = list(trend_breaks(before.questionnaire, questionnaire)) if before else []
+    return breaks + (list(trend_breaks(questionnaire, after.questionnaire)) if after else [])
 
 
-def faults_of(survey: Survey, form: Form) -> list[Problem]:
+def faults_of(survey: Survey, questionnaire: Questionnaire) -> list[Problem]:
     """What stands against publishing, but for a break of the trend, which a person may decide on."""
     return [
-        *_of_survey(survey, form),
-        *problems(form),
-        *_of_version(survey, form),
-        *_of_measures(form),
-        *_of_lengths(form),
+        *_of_survey(survey, questionnaire),
+        *problems(questionnaire),
+        *_of_version(survey, questionnaire),
+        *_of_measures(questionnaire),
+        *_of_lengths(questionnaire),
     ]
 
 
-def _of_survey(survey: Survey, form: Form) -> Iterator[Problem]:
-    if form.form_id != survey.code and Survey.objects.filter(pk=form.form_id).exists():
-        said = f"By its form_id this is the questionnaire of “{form.form_id}”, not of “{survey.code}”."
+def _of_survey(survey: Survey, questionnaire: Questionnaire) -> Iterator[Problem]:
+    if questionnaire.form_id != survey.code and Survey.objects.filter(pk=questionnaire.form_id).exists():
+        said = f"By its form_id this is the questionnaire of “{questionnaire.form_id}”, not of “{survey.code}”."
         yield Fault("settings", 2, said, "Publish it there, or correct the form_id on the settings sheet.")
 
 
-def _of_version(survey: Survey, form: Form) -> Iterator[Problem]:
-    if not form.version:
+def _of_version(survey: Survey, questionnaire: Questionnaire) -> Iterator[Problem]:
+    if not questionnaire.version:
         way_out = "Add a column “version” with a value such as 2019-08."
         yield Fault("settings", None, "The settings sheet has no version.", way_out)
-    elif len(form.version) > LONGEST_VERSION:
+    elif len(questionnaire.version) > LONGEST_VERSION:
         said = f"The version has more than {LONGEST_VERSION} characters."
         yield Fault("settings", 2, said, "Shorten it to one such as 2019-08.")
-    elif survey.instruments.filter(version=form.version).exists():
-        said = f"Version {form.version} is already published with other content."
+    elif survey.instruments.filter(version=questionnaire.version).exists():
+        said = f"Version {questionnaire.version} is already published with other content."
         yield Fault("settings", 2, said, "Give this one a new version.")
 
 
-def _of_measures(form: Form) -> Iterator[Problem]:
+def _of_measures(questionnaire: Questionnaire) -> Iterator[Problem]:
     known = set(Measure.objects.values_list("code", flat=True))
-    measured = [q for q in form.questions.values() if q.measure]
+    measured = [q for q in questionnaire.questions.values() if q.measure]
     for question in measured:
         said = f"The question “{question.name}” counts for"
         if question.measure not in known:
@@ -148,21 +155,21 @@ def _of_measures(form: Form) -> Iterator[Problem]:
         yield Fault("survey", None, said, "")
 
 
-def _of_lengths(form: Form) -> Iterator[Problem]:
+def _of_lengths(questionnaire: Questionnaire) -> Iterator[Problem]:
     """What would not fit where answers are kept, or would be taken for a part of the page."""
-    for question in form.questions.values():
+    for question in questionnaire.questions.values():
         if question.name in OF_THE_PAGE:
             said = f"The name “{question.name}” is one that the interview's page uses itself."
             yield Fault("survey", question.row, said, "Give the question another name.")
         if len("".join(f"{repeat}{INSTANCE}" for repeat in question.repeats) + question.name) > LONGEST_KEY:
             said = f"The name “{question.name[:30]}”, with its repeats, has more than {LONGEST_KEY} letters."
             yield Fault("survey", question.row, said, "Shorten it.")
-        codes = [choice.name for choice in form.choices.get(question.list_name, ())]
+        codes = [choice.name for choice in questionnaire.choices_of(question)]
         longest = max(map(len, codes), default=0) if question.kind == "select_one" else len(" ".join(codes))
         if longest > LONGEST_CODES:
             said = f"The names of the choices of “{question.name}” have more than {LONGEST_CODES} letters together."
             yield Fault("survey", question.row, said, "Shorten the names; labels may be long.")
-    for language in form.languages:
+    for language in questionnaire.languages:
         if len(language) > LONGEST_LANGUAGE:
             said = f"The language “{language[:30]}…” has more than {LONGEST_LANGUAGE} letters."
             yield Fault("survey", 1, said, "Write it as “Polski (pl)”.")

@@ -39,7 +39,7 @@ class Rehearsal:
     template = "surveys/questionnaires/rehearsal.html"
 
     def __init__(self, rehearsed: Draft | Instrument, of: str, session: SessionBase) -> None:
-        self.rehearsed, self.questionnaire = rehearsed, rehearsed.form
+        self.rehearsed, self.questionnaire = rehearsed, rehearsed.questionnaire
         self.of, self.session = of, session
         self.kept: dict[str, Any] = session[REHEARSALS][of]
         self.finish = reverse("questionnaires:rehearsal_finish", args=[of])

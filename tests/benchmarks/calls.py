@@ -30,7 +30,7 @@ class Call:
         self._answer_other_pages()
 
     def _answer_other_pages(self):
-        form = self.interview.instrument.form
+        form = self.interview.instrument.questionnaire
         given = panel(form, random.Random(1), 1)[True][0]
         kept = {name: value for name, value in given.items() if form.question(name).page != PAGE}
         Answer.objects.bulk_create(rows_of(self.interview, kept))

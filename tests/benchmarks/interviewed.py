@@ -76,7 +76,7 @@ def interviews(many: int, instrument: Instrument, first: Month, by: User) -> Non
         first.first_day,
         MONTHS,
     )
-    questions = instrument.form.questions.values()
+    questions = instrument.questionnaire.questions.values()
     run(
         "INSERT INTO surveys_answer (interview_id, question, code, text, counts)"
         " SELECT md5('interview' || n)::uuid, q.name, CASE WHEN q.rated"

@@ -73,7 +73,7 @@ class History:
 
     def _add(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample) -> None:
         if instrument.pk not in self.panels:
-            self.panels[instrument.pk] = panel(instrument.form, self.rng, PANEL)
+            self.panels[instrument.pk] = panel(instrument.questionnaire, self.rng, PANEL)
         people = self.panels[instrument.pk]
         verdicts = [place < wave.satisfied for place in range(wave.surveyed)]
         self.rng.shuffle(verdicts)

@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from surveys.instruments.questionnaire import Instrument, Question
+from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path, walk
 
 GATES = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
@@ -20,21 +20,21 @@ WORDS = {
 class Respondent:
     """Someone satisfied, or not, with the whole experience; the rest is chance that leans the same way."""
 
-    def __init__(self, instrument: Instrument, rng: random.Random, *, satisfied: bool) -> None:
-        self.instrument, self.rng, self.satisfied = instrument, rng, satisfied
+    def __init__(self, questionnaire: Questionnaire, rng: random.Random, *, satisfied: bool) -> None:
+        self.questionnaire, self.rng, self.satisfied = questionnaire, rng, satisfied
 
     def answers(self) -> dict[str, Any]:
         """Answers page by page, until the path has nothing left to ask."""
         given: dict[str, Any] = {}
         asked: set[str] = set()
         while True:
-            path = walk(self.instrument, given)
+            path = walk(self.questionnaire, given)
             new = [key for page in path.pages for key in page.questions if key not in asked]
             if not new:
                 return {key: value for key, value in path.answers.items() if value not in (None, "", [])}
-            page = self.instrument.question(new[0]).page
+            page = self.questionnaire.question(new[0]).page
             for key in new:
-                question = self.instrument.question(key)
+                question = self.questionnaire.question(key)
                 if question.page == page:
                     asked.add(key)
                     given[key] = self._answer(question, path, key)
@@ -79,9 +79,9 @@ class Respondent:
         return self.rng.choice(WORDS[self.satisfied]) if question.name.endswith(("_why", "well", "improve")) else ""
 
 
-def panel(instrument: Instrument, rng: random.Random, size: int) -> dict[bool, list[dict[str, Any]]]:
+def panel(questionnaire: Questionnaire, rng: random.Random, size: int) -> dict[bool, list[dict[str, Any]]]:
     """`size` sets of answers by satisfied respondents, and half as many by the others."""
     return {
-        True: [Respondent(instrument, rng, satisfied=True).answers() for _ in range(size)],
-        False: [Respondent(instrument, rng, satisfied=False).answers() for _ in range(size // 2)],
+        True: [Respondent(questionnaire, rng, satisfied=True).answers() for _ in range(size)],
+        False: [Respondent(questionnaire, rng, satisfied=False).answers() for _ in range(size // 2)],
     }

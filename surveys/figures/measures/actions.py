@@ -31,12 +31,12 @@ def asked(code: str, versions: Iterable[Instrument]) -> Asked:
     """Of published versions, those with a question for the measure."""
     found, codes = [], {}
     for version in versions:
-        questions = [each for each in version.form.questions.values() if each.measure == code]
+        questions = [each for each in version.questionnaire.questions.values() if each.measure == code]
         if questions:
             found.append(version)
         for question in questions:
-            for choice in version.form.choices.get(question.list_name, ()):
-                codes.setdefault(choice.name, version.form.text(choice.labels))
+            for choice in version.questionnaire.choices.get(question.list_name, ()):
+                codes.setdefault(choice.name, version.questionnaire.text(choice.labels))
     return Asked(found, codes)
 
 

@@ -1,9 +1,11 @@
 """Checks that every condition can be read, before pyxform has seen it."""
 
 import re
+from collections.abc import Iterator
 
 from pyxform.utils import default_is_dynamic
 
+from surveys.instruments.checking.written import Row, WrittenForm
 from surveys.instruments.faults import Problem, mend
 from surveys.instruments.texts import REFERENCE
 from surveys.instruments.xpath.grammar import rewrite
@@ -15,13 +17,13 @@ LIST_USED = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
 PLACE = " /form/question "
 
 
-def conditions_can_be_read(form):
+def conditions_can_be_read(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
         for column, source in conditions(row):
             yield from unreadable(form, number, column, source)
 
 
-def conditions(row):
+def conditions(row: Row) -> Iterator[tuple[str, str]]:
     """(column, expression) of each condition in a row."""
     for column in COLUMNS:
         if column in row and row[column].lower() not in YES_OR_NO:
@@ -30,7 +32,7 @@ def conditions(row):
         yield "default", row["default"]
 
 
-def unreadable(form, number, column, source):
+def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iterator[Problem]:
     try:
         rewrite(REFERENCE.sub(PLACE, source))
     except NotAnExpression as fault:

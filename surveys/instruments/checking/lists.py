@@ -1,42 +1,45 @@
 """Checks of the choice lists, and of the questions that use them."""
 
+from collections.abc import Iterator
+
+from surveys.instruments.checking.written import WrittenForm
 from surveys.instruments.faults import Problem
-from surveys.instruments.kinds import kind_of
+from surveys.instruments.kinds import type_of
 from surveys.instruments.texts import REFERENCE
 
 YES = frozenset({"yes", "true", "true()"})
 
 
-def lists_exist(form):
+def lists_exist(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
-        kind = kind_of(row.get("type", ""))
-        if kind is None or kind.list_name is None or kind.list_name.startswith("${"):
+        typed = type_of(row.get("type", ""))
+        if typed is None or typed.list_name is None or typed.list_name.startswith("${"):
             continue
-        if not kind.list_name or kind.list_name not in form.lists:
-            said = f"There is no choice list “{kind.list_name}”."
+        if not typed.list_name or typed.list_name not in form.lists:
+            said = f"There is no choice list “{typed.list_name}”."
             yield Problem("survey", number, said, "Add it on the sheet “choices”, or correct its name.")
-        elif kind.kind == "select_multiple":
-            yield from names_without_spaces(form, number, kind.list_name)
+        elif typed.kind == "select_multiple":
+            yield from names_without_spaces(form, number, typed.list_name)
 
 
-def earlier_answers_are_several(form):
+def earlier_answers_are_several(form: WrittenForm) -> Iterator[Problem]:
     """`select_one ${name}` offers the answers given to `name` in each instance of its repeat."""
     for number, row in form.survey:
-        kind = kind_of(row.get("type", ""))
-        for name in REFERENCE.findall(kind.list_name or "") if kind else ():
+        typed = type_of(row.get("type", ""))
+        for name in REFERENCE.findall(typed.list_name or "") if typed else ():
             if name in form.places and not form.is_repeated(name):
                 said = f"“{name}” is asked once, so its answers are no list to choose from."
                 yield Problem("survey", number, said, "Name a question inside a repeat, or a choice list.")
 
 
-def names_without_spaces(form, number, list_name):
+def names_without_spaces(form: WrittenForm, number: int, list_name: str) -> Iterator[Problem]:
     for name in form.lists[list_name]:
         if " " in name:
             said = f"The choice “{name}” of “{list_name}” has a space in its name."
             yield Problem("survey", number, said, "A question with several answers needs names without spaces.")
 
 
-def choices_are_good(form):
+def choices_are_good(form: WrittenForm) -> Iterator[Problem]:
     seen: dict[tuple[str, str], int] = {}
     twice = form.settings.get("allow_choice_duplicates", "").lower() in YES
     for number, row in form.choices:

@@ -1,19 +1,21 @@
 """Checks that what is to be counted can be counted."""
 
 import re
+from collections.abc import Iterator
 
+from surveys.instruments.checking.written import WrittenForm
 from surveys.instruments.faults import Problem
-from surveys.instruments.kinds import kind_of
+from surveys.instruments.kinds import type_of
 
 CODE = re.compile(r"[a-z][a-z0-9_]*$")
 
 
-def measures_have_scales(form):
+def measures_have_scales(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
         if "measure" not in row:
             continue
-        kind = kind_of(row.get("type", ""))
-        if kind is not None and (kind.kind != "select_one" or kind.list_name not in form.lists):
+        typed = type_of(row.get("type", ""))
+        if typed is not None and (typed.kind != "select_one" or typed.list_name not in form.lists):
             said = f"“{row['measure']}” is measured here, but there is no choice list to count."
             yield Problem("survey", number, said, "Make it select_one with a list, or empty “bind::kent:measure”.")
         if not CODE.match(row["measure"]):

@@ -1,7 +1,9 @@
 """Checks of what rows say about one another: references, their order, and circles."""
 
 import re
+from collections.abc import Iterator
 
+from surveys.instruments.checking.written import WrittenForm
 from surveys.instruments.faults import Problem
 from surveys.instruments.texts import REFERENCE
 
@@ -10,14 +12,14 @@ DECISIVE = ("relevant", "calculation", "repeat_count", "default")
 UNFINISHED = re.compile(r"\$\{[^}]*$|\$\{\s*\}")
 
 
-def references_are_known(form):
+def references_are_known(form: WrittenForm) -> Iterator[Problem]:
     for sheet, rows in (("survey", form.survey), ("choices", form.choices)):
         for number, row in rows:
             for column, text in row.items():
                 yield from faulty(form, sheet, number, column, text)
 
 
-def faulty(form, sheet, number, column, text):
+def faulty(form: WrittenForm, sheet: str, number: int, column: str, text: str) -> Iterator[Problem]:
     if UNFINISHED.search(text):
         yield Problem(sheet, number, f"A “${{” in “{column}” is not closed.", "Write ${name}.")
     for name in dict.fromkeys(REFERENCE.findall(text)):
@@ -29,29 +31,29 @@ def faulty(form, sheet, number, column, text):
             yield Problem(sheet, number, said, "Correct the name, or add the question.")
 
 
-def references_look_back(form):
+def references_look_back(form: WrittenForm) -> Iterator[Problem]:
     """What is asked first cannot depend on what is asked later."""
     circles = {name: circle for circle in circles_of(form) for name in circle}
     for number, row in form.survey:
         for column, text in row.items():
             for name in dict.fromkeys(REFERENCE.findall(text)):
-                together = row.get("name") in circles and circles[row["name"]] == circles.get(name)
+                together = row.get("name", "") in circles and circles[row["name"]] == circles.get(name)
                 if form.places.get(name, 0) > number and not together:
                     said = f"“{column}” refers to “{name}”, which comes later (row {form.places[name]})."
                     yield Problem("survey", number, said, "Move this row below it.")
 
 
-def conditions_do_not_circle(form):
+def conditions_do_not_circle(form: WrittenForm) -> Iterator[Problem]:
     for circle in circles_of(form):
-        first = min(circle, key=form.places.get)
+        first = min(circle, key=form.places.__getitem__)
         said = f"The condition of “{first}” depends on itself."
         if len(circle) > 1:
-            names = ", ".join(f"“{name}”" for name in sorted(circle, key=form.places.get))
+            names = ", ".join(f"“{name}”" for name in sorted(circle, key=form.places.__getitem__))
             said = f"The conditions of {names} depend on one another in a circle."
         yield Problem("survey", form.places[first], said, "Take one of the references out.")
 
 
-def circles_of(form) -> list[frozenset[str]]:
+def circles_of(form: WrittenForm) -> list[frozenset[str]]:
     """Each set of names that depend on one another, or on themselves."""
     needs = dependencies(form)
     reach = {name: reachable(name, needs) for name in needs}
@@ -60,24 +62,25 @@ def circles_of(form) -> list[frozenset[str]]:
     return sorted(circles, key=lambda circle: min(form.places[name] for name in circle))
 
 
-def dependencies(form):
+def dependencies(form: WrittenForm) -> dict[str, set[str]]:
     """name → the names that decide about it: those it refers to, and the group it stands in."""
-    needs = {name: set() for name in form.places}
+    needs: dict[str, set[str]] = {name: set() for name in form.places}
     for _, row in form.survey:
         for column in DECISIVE:
             used = REFERENCE.findall(row.get(column, ""))
-            needs.get(row.get("name"), set()).update(name for name in used if name in needs)
+            needs.get(row.get("name", ""), set()).update(name for name in used if name in needs)
     for name, around in form.groups.items():
         needs[name].update({group for group, _ in around[-1:]} & needs.keys() - {name})
     return needs
 
 
-def reachable(start, needs):
+def reachable(start: str, needs: dict[str, set[str]]) -> set[str]:
     """All names that `start` depends on, directly or through others."""
-    found, waiting = set(), list(needs[start])
+    reached: set[str] = set()
+    waiting = list(needs[start])
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in reached:
+            reached.add(name)
             waiting.extend(needs[name])
-    return found
+    return reached

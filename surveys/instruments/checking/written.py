@@ -4,8 +4,10 @@ import functools
 from dataclasses import dataclass
 
 from surveys.instruments import columns
-from surveys.instruments.kinds import kind_of
+from surveys.instruments.kinds import type_of
 from surveys.instruments.questionnaire import Sheet
+
+Row = dict[str, str]  # column → text
 
 
 @dataclass(frozen=True)
@@ -15,11 +17,11 @@ class WrittenForm:
     sheets: tuple[Sheet, ...]
 
     @functools.cached_property
-    def survey(self) -> list[tuple[int, dict[str, str]]]:
+    def survey(self) -> list[tuple[int, Row]]:
         return columns.rows(self.sheets, "survey")
 
     @functools.cached_property
-    def choices(self) -> list[tuple[int, dict[str, str]]]:
+    def choices(self) -> list[tuple[int, Row]]:
         return columns.rows(self.sheets, "choices")
 
     @functools.cached_property
@@ -29,11 +31,11 @@ class WrittenForm:
     @functools.cached_property
     def lists(self) -> dict[str, list[str]]:
         """The names in each choice list."""
-        found: dict[str, list[str]] = {}
+        lists: dict[str, list[str]] = {}
         for _, row in self.choices:
             if "list_name" in row:
-                found.setdefault(row["list_name"], []).append(row.get("name", ""))
-        return found
+                lists.setdefault(row["list_name"], []).append(row.get("name", ""))
+        return lists
 
     @functools.cached_property
     def names(self) -> list[tuple[int, str]]:
@@ -48,29 +50,30 @@ class WrittenForm:
     @functools.cached_property
     def groups(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """(name, “group” or “repeat”) of all that a name stands in, outermost first."""
-        found, open_ = {}, ()
+        groups: dict[str, tuple[tuple[str, str], ...]] = {}
+        open_: tuple[tuple[str, str], ...] = ()
         for _, row in self.survey:
-            kind = kind_of(row.get("type", ""))
-            if kind is not None and kind.kind == "end":
+            typed = type_of(row.get("type", ""))
+            if typed is not None and typed.kind == "end":
                 open_ = open_[:-1]
                 continue
             for name in names_of(row):
-                found.setdefault(name, open_)
-            if kind is not None and kind.kind == "begin":
-                open_ = (*open_, (row.get("name", ""), kind.container))
-        return found
+                groups.setdefault(name, open_)
+            if typed is not None and typed.kind == "begin":
+                open_ = (*open_, (row.get("name", ""), typed.container or ""))
+        return groups
 
     def is_repeated(self, name: str) -> bool:
         """Whether it stands in a repeat, at whatever depth."""
         return any(container == "repeat" for _, container in self.groups.get(name, ()))
 
 
-def names_of(row):
+def names_of(row: Row) -> list[str]:
     """The row's name, and those that pyxform derives from it."""
-    kind = kind_of(row.get("type", ""))
-    if "name" not in row or (kind is not None and kind.kind == "end"):
+    typed = type_of(row.get("type", ""))
+    if "name" not in row or (typed is not None and typed.kind == "end"):
         return []
-    if kind is not None and kind.or_other:
+    if typed is not None and typed.or_other:
         return [row["name"], f"{row['name']}_other"]
     if "repeat_count" in row and not columns.is_reference(row["repeat_count"]):
         return [row["name"], f"{row['name']}_count"]

@@ -1,16 +1,18 @@
-"""Builds an Instrument out of what pyxform made of the sheets."""
+"""Builds a Questionnaire out of what pyxform made of the sheets."""
 
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from surveys.instruments import columns
-from surveys.instruments.kinds import OWN_VALUES, kind_of
+from surveys.instruments.kinds import COMPUTED, SILENT, RowType, type_of
 from surveys.instruments.program import Program, skeleton
-from surveys.instruments.questionnaire import Choice, Instrument, Page, Question, Sheet
-from surveys.instruments.reading.compiling import Compiler
+from surveys.instruments.questionnaire import Choice, Page, Question, Questionnaire, Sheet
+from surveys.instruments.reading.compiling import NOT_WRITTEN, Compiler
+from surveys.instruments.reading.languages import language_of, languages
 from surveys.instruments.reading.sheets import content_hash
+from surveys.instruments.reading.tree import Bind, Entry, Text, parameters_of
 from surveys.instruments.reading.trial import rehearse
 from surveys.instruments.reading.xform import XForm
-from surveys.instruments.texts import language_of, languages
 
 RULES = (
     "relevant", "constraint", "required", "calculation", "choice_filter",
@@ -20,36 +22,28 @@ YES = frozenset({"yes", "true", "true()", "1"})
 GENERATED = frozenset({"label", "name", "media", "__row"})
 
 
-def build(sheets: tuple[Sheet, ...], xform: XForm) -> Instrument:
+def build(sheets: tuple[Sheet, ...], xform: XForm) -> Questionnaire:
     """Raises UnreadableForm where a condition does not compile."""
-    return Builder(sheets, xform).instrument()
-
-
-def parameters_of(form) -> dict[str, str]:
-    """pyxform takes `rows=6` apart for some kinds of questions and leaves it as it is for others."""
-    given = form.get("parameters") or {}
-    if isinstance(given, str):
-        given = dict(part.partition("=")[::2] for part in given.replace(",", " ").replace(";", " ").split())
-    return given
+    return Builder(sheets, xform).questionnaire()
 
 
 class Builder:
     """One form. `written` is each named row of the survey sheet as its author wrote it."""
 
-    def __init__(self, sheets, xform):
+    def __init__(self, sheets: tuple[Sheet, ...], xform: XForm) -> None:
         self.sheets, self.form = sheets, xform.form
-        self.written = {row.get("name"): (number, row) for number, row in columns.rows(sheets, "survey")}
+        self.written = {row.get("name", ""): (number, row) for number, row in columns.rows(sheets, "survey")}
         self.language = language_of(self.form)
         self.questions: dict[str, Question] = {}
         self.choices = {name: self.list_of(each) for name, each in self.form.get("choices", {}).items()}
         self.compiler = Compiler(xform, self.choices, self.written, self.by_language)
 
-    def instrument(self):
+    def questionnaire(self) -> Questionnaire:
         pages = tuple(self.pages())
         root = self.compiler.root(self.questions)
         empty = skeleton(root, self.compiler.lists_used(), self.language)
         rehearse(root, empty, self.compiler.written)
-        return Instrument(
+        return Questionnaire(
             title=self.form["title"],
             form_id=self.form["id_string"],
             version=self.form.get("version", ""),
@@ -60,36 +54,35 @@ class Builder:
             default_language=self.language,
             content_hash=content_hash(self.sheets),
             sheets=self.sheets,
-            program=Program(root, empty, self.compiler.looks_ahead(root)),
+            program=Program(root, empty, self.compiler.refers_ahead(root)),
         )
 
-    def pages(self):
+    def pages(self) -> Iterator[Page]:
         """Top-level groups, and runs of questions between them."""
-        run = []
+        run: list[Entry] = []
         for child in self.form["children"]:
             if "children" not in child:
                 run.append(child)
                 continue
             yield from self.run(run)
             run = []
-            yield self.page(child["name"], child, [child])
+            yield self.page(child["name"], child.get("label"), appearance_of(child), [child])
         yield from self.run(run)
 
-    def run(self, children):
+    def run(self, children: list[Entry]) -> Iterator[Page]:
         """A page of its own, unless nothing on it is read out or asked."""
-        shown = [child for child in children if child["type"] not in {"calculate", *OWN_VALUES, "hidden"}]
+        shown = [child for child in children if child["type"] not in COMPUTED]
         name = shown[0]["name"] if shown else ""
-        page = self.page(name, {"label": self.form["title"]}, children)
+        page = self.page(name, self.form["title"], "", children)
         if shown:
             yield page
 
-    def page(self, name, form, children):
+    def page(self, name: str, label: Text, appearance: str, children: list[Entry]) -> Page:
         questions = tuple(question for child in children for question in self.within(child, name, ()))
-        shown = tuple(each for each in questions if self.questions[each].kind != "calculate")
-        appearance = form.get("control", {}).get("appearance", "")
-        return Page(name, self.by_language(form.get("label")), shown, appearance)
+        shown = tuple(each for each in questions if self.questions[each].kind not in SILENT)
+        return Page(name, self.by_language(label), shown, appearance)
 
-    def within(self, child, page, repeats):
+    def within(self, child: Entry, page: str, repeats: tuple[str, ...]) -> list[str]:
         """The names of the questions in a group, in order; each is added on the way."""
         if "children" not in child:
             self.questions[child["name"]] = self.question(child, page, repeats)
@@ -97,24 +90,24 @@ class Builder:
         inside = (*repeats, child["name"]) if child["type"] == "repeat" else repeats
         return [name for each in child["children"] for name in self.within(each, page, inside)]
 
-    def question(self, form, page, repeats):
-        name, bind = form["name"], form.get("bind", {})
-        number, row = self.written.get(name, (None, {}))
-        kind = kind_of(row.get("type", form["type"])) or kind_of(form["type"])
+    def question(self, form: Entry, page: str, repeats: tuple[str, ...]) -> Question:
+        name, bind = form["name"], form.get("bind") or Bind()
+        number, row = self.written.get(name, NOT_WRITTEN)
+        typed = type_of(row.get("type", form["type"])) or type_of(form["type"]) or RowType("")
         return Question(
             name=name,
-            kind=kind.kind,
+            kind=typed.kind,
             labels=self.by_language(form.get("label")),
             hints=self.by_language(form.get("hint")),
             guidance=self.by_language(form.get("guidance_hint")),
-            list_name=kind.list_name if kind.list_name in self.choices else None,
+            list_name=typed.list_name if typed.list_name in self.choices else None,
             measure=bind.get("kent:measure"),
             restricted=str(bind.get("kent:restricted", "")).lower() in YES,
-            appearance=form.get("control", {}).get("appearance", ""),
+            appearance=appearance_of(form),
             page=page,
             required_message=self.by_language(bind.get("jr:requiredMsg")),
             constraint_message=self.by_language(bind.get("jr:constraintMsg")),
-            or_other=kind.or_other,
+            or_other=typed.or_other,
             read_only=str(bind.get("readonly", "")).lower() in YES,
             parameters=MappingProxyType(parameters_of(form)),
             repeats=repeats,
@@ -122,18 +115,22 @@ class Builder:
             rules=MappingProxyType({rule: row[rule] for rule in RULES if rule in row}),
         )
 
-    def list_of(self, choices):
+    def list_of(self, choices: list[dict[str, Text]]) -> tuple[Choice, ...]:
         return tuple(
             Choice(
-                choice["name"],
+                str(choice["name"]),
                 self.by_language(choice.get("label")),
-                MappingProxyType({k: v for k, v in choice.items() if k not in GENERATED}),
+                MappingProxyType({k: v for k, v in choice.items() if isinstance(v, str) and k not in GENERATED}),
             )
             for choice in choices
         )
 
-    def by_language(self, text):
+    def by_language(self, text: Text) -> Mapping[str, str]:
         """pyxform has a text, or a text by language, or nothing."""
-        if not isinstance(text, dict):
+        if not isinstance(text, Mapping):
             text = {self.language: text} if text else {}
         return MappingProxyType({language: each for language, each in text.items() if each})
+
+
+def appearance_of(form: Entry) -> str:
+    return form.get("control", {}).get("appearance", "")

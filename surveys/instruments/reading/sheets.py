@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import get_xlsform
+from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
-from surveys.instruments.faults import UnreadableForm, unreadable
+from surveys.instruments.faults import Problem, UnreadableForm, unreadable
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.reading.xlsx_guard import check_workbook
-from surveys.instruments.walking.values import NOT_XML
+from surveys.instruments.texts import NOT_XML
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 MOST_BYTES = 5_000_000
@@ -40,7 +40,7 @@ def read_sheets(source: str | Path | bytes, filename: str | None = None) -> tupl
     return checked(parsed(content, suffix))
 
 
-def contents(source, filename):
+def contents(source: str | Path | bytes, filename: str | None) -> tuple[bytes, str]:
     """(bytes, file name) of what was given."""
     if isinstance(source, bytes):
         return source, filename or ""
@@ -52,29 +52,29 @@ def contents(source, filename):
         raise unreadable(f"The file “{Path(source).name}” cannot be opened.", "Check its name.") from error
 
 
-def as_utf8(content):
+def as_utf8(content: bytes) -> bytes:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").encode()
     except UnicodeDecodeError as error:
         raise unreadable("The file is not text in UTF-8.", SAVE_AGAIN) from error
 
 
-def check_lines(content, suffix):
+def check_lines(content: bytes, suffix: str) -> None:
     """pyxform looks for remarks (`#`) in Markdown in a way that takes for ever on some lines."""
     lines = content.split(b"\n") if suffix == ".md" else []
     if len(lines) > 3 * MOST_ROWS or any(line.count(b"#") * len(line) > MOST_EFFORT for line in lines):
         raise unreadable("The file is too long, or holds too many “#”.", "Take out what is not a question or choice.")
 
 
-def parsed(content, suffix):
+def parsed(content: bytes, suffix: str) -> tuple[Sheet, ...]:
     """Each sheet that pyxform finds. It fails in many ways; a user needs to hear of one."""
     try:
-        found = get_xlsform(xlsform=content, file_type=suffix)
-        return tuple(sheet(found, name) for name in SHEETS if getattr(found, f"{name}_header"))
+        book = get_xlsform(xlsform=content, file_type=suffix)
+        return tuple(sheet(book, name) for name in SHEETS if getattr(book, f"{name}_header"))
     except PyXFormError as error:
         reason = str(error).removeprefix("Argument 'definition' was not recognized as a supported type.")
-        found = "" if reason != str(error) else f" ({reason.rstrip('.')})"
-        raise unreadable(f"The file is not a form that can be read{found}.", SAVE_AGAIN) from error
+        said = "" if reason != str(error) else f" ({reason.rstrip('.')})"
+        raise unreadable(f"The file is not a form that can be read{said}.", SAVE_AGAIN) from error
     except IndexError as error:  # Markdown only
         raise unreadable(
             "A row has more cells than there are headings.", "Write a “|” inside a text as “\\|”."
@@ -83,25 +83,25 @@ def parsed(content, suffix):
         raise unreadable("The file holds no form: there is no sheet “survey” that can be read.", SAVE_AGAIN) from error
 
 
-def sheet(found, name):
-    columns = {c: " ".join(str(c).split()) for c in getattr(found, f"{name}_header")[0] if is_heading(c)}
-    rows = getattr(found, name) or []
+def sheet(book: DefinitionData, name: str) -> Sheet:
+    columns = {c: " ".join(str(c).split()) for c in getattr(book, f"{name}_header")[0] if is_heading(c)}
+    rows = getattr(book, name) or []
     filled = (((columns[c], clean(v)) for c, v in row.items() if v and c in columns) for row in rows)
     return Sheet(name, tuple(columns.values()), tuple(tuple(row) for row in filled))
 
 
-def is_heading(heading):
+def is_heading(heading: object) -> bool:
     """pyxform calls an empty heading None, or by that name."""
     return heading not in {None, "", "None"}
 
 
-def clean(value):
+def clean(value: object) -> str:
     """One text for one content, whichever format it came in."""
     text = NOT_XML.sub("", str(value)).replace("\xa0", " ").replace("\r\n", "\n").strip()
     return text.removesuffix(" 00:00:00") if EXCEL_DAY.match(text) else text
 
 
-def checked(sheets):
+def checked(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     """Refuses what is too long to be a questionnaire, or is none."""
     names = {each.name for each in sheets}
     if "survey" not in names:
@@ -112,7 +112,7 @@ def checked(sheets):
     return sheets
 
 
-def too_long(sheet):
+def too_long(sheet: Sheet) -> Problem:
     return unreadable(
         f"It has {len(sheet.rows):,} rows; a questionnaire has at most {MOST_ROWS:,}.",
         "Delete the rows that are not questions or choices.",
@@ -131,6 +131,6 @@ def content_hash(sheets: tuple[Sheet, ...]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def used_columns(sheet):
+def used_columns(sheet: Sheet) -> list[str]:
     used = {column for row in sheet.rows for column, _ in row}
     return [column for column in sheet.columns if column in used]

@@ -1,10 +1,14 @@
 """Evaluates every expression once, without answers, so that none fails in an interview."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from lxml import etree
 
+from surveys.instruments.elements import Element, child_of
 from surveys.instruments.faults import Problem, UnreadableForm, mend
+from surveys.instruments.program import Node
+from surveys.instruments.reading.compiling import Written
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import HERE, Here
 
@@ -19,7 +23,7 @@ COLUMNS = {
 }
 
 
-def rehearse(root, skeleton, written):
+def rehearse(root: Node, skeleton: Element, written: Written) -> None:
     """Raises UnreadableForm with all that XPath refuses to evaluate. `written`: name → (row, texts)."""
     now = datetime.now()
     token = HERE.set(Here(now.date(), now, 0, "", lambda question, name: ""))
@@ -31,11 +35,11 @@ def rehearse(root, skeleton, written):
         raise UnreadableForm(*problems)
 
 
-def faults(node, parent, written):
-    element = node.template if node.repeats else parent.find(node.name)
+def faults(node: Node, parent: Element, written: Written) -> Iterator[Problem]:
+    element = child_of(parent, node.name) if node.template is None else node.template
     for column, expression in expressions(node):
         try:
-            expression.evaluate(element, current=element)
+            expression.computed(element)
         except etree.XPathError as error:
             number, _ = written.get(node.name, (None, {}))
             said = f"The expression in “{column}” cannot be evaluated ({error})."
@@ -44,10 +48,11 @@ def faults(node, parent, written):
         yield from faults(child, element, written)
 
 
-def expressions(node):
+def expressions(node: Node) -> Iterator[tuple[str, Expression]]:
     for field, column in COLUMNS.items():
-        if isinstance(getattr(node, field), Expression):
-            yield column, getattr(node, field)
+        expression = getattr(node, field)
+        if isinstance(expression, Expression):
+            yield column, expression
     if node.items is not None and node.items.nodes is not None:
         yield "choice_filter", node.items.nodes
     if node.items is not None and node.items.seed is not None:

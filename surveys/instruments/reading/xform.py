@@ -10,8 +10,10 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData
 
-from surveys.instruments.faults import unreadable
+from surveys.instruments.elements import Element, child_of, parent_of
+from surveys.instruments.faults import UnreadableForm, unreadable
 from surveys.instruments.questionnaire import Sheet
+from surveys.instruments.reading.tree import Entry
 
 KENT = 'kent="https://www.kent.police.uk/xlsform"'
 TABLE_HEADING = "reserved_name_for_field_list_labels_"
@@ -28,7 +30,7 @@ class XForm:
     computed at the start; `triggered`: values that another question sets.
     """
 
-    form: dict
+    form: Entry
     binds: dict[str, dict[str, str]]
     lists: dict[str, tuple[str, str, str]]
     counts: dict[str, str]
@@ -51,7 +53,7 @@ def convert(sheets: tuple[Sheet, ...], form_id: str | None) -> XForm:
     return XForm(pruned(kept), binds(tree), lists(tree), counts(tree), started, triggered)
 
 
-def said_by_pyxform(message):
+def said_by_pyxform(message: str) -> UnreadableForm:
     """pyxform names sheet and row in front of its sentence."""
     place = PLACE.search(message)
     sentence = PLACE.sub("", message).strip()
@@ -60,51 +62,59 @@ def said_by_pyxform(message):
     return unreadable(sentence[:1].upper() + sentence[1:], sheet=place["sheet"] or "survey", row=int(place["row"]))
 
 
-def definition(sheets):
+def definition(sheets: tuple[Sheet, ...]) -> DefinitionData:
     """The sheets as pyxform wants them, with the `kent` prefix declared for the author."""
-    found = {sheet.name: [dict(row) for row in sheet.rows] for sheet in sheets}
+    rows = {sheet.name: [dict(row) for row in sheet.rows] for sheet in sheets}
     headers = {sheet.name: [dict.fromkeys(sheet.columns)] for sheet in sheets}
-    settings = found.setdefault("settings", [{}]) or [{}]
+    settings = rows.setdefault("settings", [{}]) or [{}]
     if "kent=" not in settings[0].get("namespaces", ""):
         settings[0]["namespaces"] = f"{settings[0].get('namespaces', '')} {KENT}".strip()
-    found["settings"] = settings
+    rows["settings"] = settings
     headers.setdefault("settings", [{}])[0]["namespaces"] = None
     named = {f"{name}_header": columns for name, columns in headers.items()}
-    return DefinitionData(**found, **named, sheet_names=list(found))
+    return DefinitionData(**rows, **named, sheet_names=list(rows))
 
 
-def binds(tree):
-    return {bind.get("nodeset"): dict(bind.attrib) for bind in tree.iter(f"{XF}bind")}
+def binds(tree: Element) -> dict[str, dict[str, str]]:
+    return {bind.get("nodeset", ""): attributes(bind) for bind in tree.iter(f"{XF}bind")}
 
 
-def lists(tree):
-    return {itemset.getparent().get("ref"): itemset_of(itemset) for itemset in tree.iter(f"{XF}itemset")}
+def attributes(element: Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def itemset_of(itemset):
-    value, label = itemset.find(f"{XF}value"), itemset.find(f"{XF}label")
-    return itemset.get("nodeset"), value.get("ref"), label.get("ref")
+def lists(tree: Element) -> dict[str, tuple[str, str, str]]:
+    return {parent_of(itemset).get("ref", ""): itemset_of(itemset) for itemset in tree.iter(f"{XF}itemset")}
 
 
-def counts(tree):
+def itemset_of(itemset: Element) -> tuple[str, str, str]:
+    value, label = child_of(itemset, f"{XF}value"), child_of(itemset, f"{XF}label")
+    return itemset.get("nodeset", ""), value.get("ref", ""), label.get("ref", "")
+
+
+def counts(tree: Element) -> dict[str, str]:
     repeats = tree.iter(f"{XF}repeat")
-    return {each.get("nodeset"): each.get(f"{JR}count") for each in repeats if each.get(f"{JR}count")}
+    return {each.get("nodeset", ""): each.get(f"{JR}count", "") for each in repeats if each.get(f"{JR}count")}
 
 
-def set_values(tree):
+def set_values(tree: Element) -> tuple[dict[str, str], dict[str, str]]:
     """(set at the start, set by another question), each by path."""
-    started, triggered = {}, {}
+    started: dict[str, str] = {}
+    triggered: dict[str, str] = {}
     for each in tree.iter(f"{XF}setvalue"):
         by_another = "xforms-value-changed" in each.get("event", "")
-        (triggered if by_another else started)[each.get("ref")] = each.get("value", "")
+        (triggered if by_another else started)[each.get("ref", "")] = each.get("value", "")
     return started, triggered
 
 
-def pruned(form):
+def pruned(form: Entry) -> Entry:
     """Without what pyxform adds for its own programs: metadata, and the headings of tables."""
     children = [
         pruned(child)
         for child in form.get("children", ())
         if child["name"] != "meta" and not child["name"].startswith(TABLE_HEADING)
     ]
-    return form | {"children": children} if "children" in form else form
+    pruned_form = form.copy()
+    if "children" in form:
+        pruned_form["children"] = children
+    return pruned_form

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell, MergedCell
 
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
 
@@ -20,7 +21,7 @@ CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
-def check_workbook(content: bytes):
+def check_workbook(content: bytes) -> None:
     """Raises UnreadableForm for a workbook that is damaged, harmful or computed."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -38,7 +39,7 @@ def check_workbook(content: bytes):
         raise unreadable("The workbook is damaged and cannot be read.", SAVE_AGAIN) from error
 
 
-def check_sizes(archive):
+def check_sizes(archive: zipfile.ZipFile) -> None:
     """By the zip's own directory, before anything is unpacked (zipfile never unpacks more)."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
@@ -47,7 +48,7 @@ def check_sizes(archive):
         raise unreadable("The workbook is protected by a password.", "Save it without one.")
 
 
-def check_parts(archive):
+def check_parts(archive: zipfile.ZipFile) -> bool:
     """Whether any sheet holds a formula. Refuses entities and very long sheets."""
     computed = False
     for part in archive.infolist():
@@ -65,31 +66,33 @@ def check_parts(archive):
     return computed
 
 
-def check_length(content):
+def check_length(content: bytes) -> None:
     for what, pattern, most in (("rows", ROW, MOST_ROWS), ("cells", CELL, MOST_CELLS)):
         if sum(1 for _ in pattern.finditer(content)) > most:
             raise unreadable(f"A sheet has more than {most:,} {what}.", "Delete what is below and beside the form.")
 
 
-def refuse_formulas(content):
+def refuse_formulas(content: bytes) -> None:
     """A formula's result is whatever was last saved, so a frozen version may not rest on one."""
     book = load_workbook(io.BytesIO(content), read_only=True)
-    problems = []
+    problems: list[Problem] = []
     for sheet in book.worksheets:
         if sheet.title.lower() in XLSFORM_SHEETS or len(book.worksheets) == 1:
-            problems += [formula(sheet, cell) for row in sheet.iter_rows() for cell in row if is_formula(cell)]
+            cells = (cell for row in sheet.iter_rows() for cell in row)
+            problems += [formula(sheet.title, cell) for cell in cells if is_formula(cell)]
     book.close()
     if problems:
         raise UnreadableForm(*problems)
 
 
-def is_formula(cell):
+def is_formula(cell: Cell | MergedCell) -> bool:
+    """An empty cell of a sheet that is only read has no type."""
     return getattr(cell, "data_type", None) == "f"
 
 
-def formula(sheet, cell):
+def formula(title: str, cell: Cell | MergedCell) -> Problem:
     return Problem(
-        sheet.title.lower(),
+        title.lower(),
         cell.row,
         f"Cell {cell.coordinate} holds a formula.",
         "Copy the cell and paste it back as a value.",

@@ -1,40 +1,53 @@
 """Answers to repeats, in either of their two forms."""
 
 import re
+from collections.abc import Mapping
+from datetime import date, time
+from typing import TypeAlias, TypeVar
+
+# What may be said to one question: a text or number, names of choices, or a repeat's instances. None is no answer.
+Said: TypeAlias = "str | int | float | date | time | list[Said] | tuple[Said, ...] | dict[str, Said] | None"
+Row = dict[str, Said]
 
 KEY = re.compile(r"([^/\[\]]+)\[(\d{1,3})\]/(.+)$", re.DOTALL)
+Kept = TypeVar("Kept")
 
 
-def nested(answers) -> dict:
+def nested(answers: Mapping[str, Said]) -> Row:
     """`{"children[1]/age": 4}` → `{"children": [{"age": 4}]}`; other keys stay as they are."""
-    found = dict(answers)
+    whole = dict(answers)
     for key in [key for key in answers if "[" in key]:
         match = KEY.match(key)
         if match and int(match[2]) > 0:
-            row(found, match[1], int(match[2]))[match[3]] = found.pop(key)
-    return {name: rows(value) for name, value in found.items()}
+            row(whole, match[1], int(match[2]))[match[3]] = whole.pop(key)
+    return {name: rows(value) for name, value in whole.items()}
 
 
-def rows(value):
+def rows(value: Said) -> Said:
     """A repeat's list, each of its mappings nested too; any other value as it is."""
     if isinstance(value, list) and any(isinstance(each, dict) for each in value):
         return [nested(each) if isinstance(each, dict) else {} for each in value]
     return value
 
 
-def row(found, repeat, number):
+def row(answers: Row, repeat: str, number: int) -> Row:
     """The mapping of one instance, made (with those before it) if it is not there yet."""
-    given = found[repeat] if isinstance(found.get(repeat), list) else []
-    listed = [dict(each) if isinstance(each, dict) else {} for each in given]
-    listed += [{} for _ in range(number - len(listed))]
-    found[repeat] = listed
-    return listed[number - 1]
+    given = answers.get(repeat)
+    instances: list[Row] = [dict(each) if isinstance(each, dict) else {} for each in listed(given)]
+    instances += [{} for _ in range(number - len(instances))]
+    answers[repeat] = list(instances)
+    return instances[number - 1]
 
 
-def without_instance(answers, key: str) -> dict:
+def listed(given: Said) -> list[Said]:
+    return given if isinstance(given, list) else []
+
+
+def without_instance(answers: Mapping[str, Kept], key: str) -> dict[str, Kept]:
     """The answers under their keys once an instance (`children[2]`) is gone: later ones move up."""
     repeat, _, ending = key.rpartition("[")
-    gone, kept = int(ending.rstrip("]")), {}
+    gone = int(ending.rstrip("]"))
+    kept: dict[str, Kept] = {}
     inside = re.compile(re.escape(repeat) + r"\[(\d+)\](.*)$", re.DOTALL)
     for name, value in answers.items():
         match = inside.match(name)
@@ -45,6 +58,6 @@ def without_instance(answers, key: str) -> dict:
     return kept
 
 
-def so_many(number: int) -> list[dict]:
+def so_many(number: int) -> list[Said]:
     """What stands under a repeat's own key to say how often it is asked, apart from its answers."""
     return [{} for _ in range(number)]

@@ -2,13 +2,18 @@
 
 import functools
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
 
-from surveys.instruments.questionnaire import SELECTS, Instrument
-from surveys.instruments.walking.answers import nested
+from surveys.instruments.elements import Element
+from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
+from surveys.instruments.program import program_of
+from surveys.instruments.questionnaire import Page, Questionnaire
+from surveys.instruments.walking.answers import Row, Said, nested
 from surveys.instruments.walking.values import fault
-from surveys.instruments.walking.visit import Found, Visit
+from surveys.instruments.walking.visit import Asked, Block, Place, Visit, What
 from surveys.instruments.walking.wording import Wording
 from surveys.instruments.xpath.here import HERE, Here
 
@@ -45,7 +50,14 @@ class Violation:
     message: str
 
 
-def walk(instrument: Instrument, answers, *, language=None, today=None, seed=0) -> "Path":
+def walk(
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Said],
+    *,
+    language: str | None = None,
+    today: date | None = None,
+    seed: int = 0,
+) -> "Path":
     """The path for `answers`: {"name": value}.
 
     A value is a text or number; a list of names for select_multiple; `YYYY-MM-DD` for a date; a
@@ -60,17 +72,23 @@ def walk(instrument: Instrument, answers, *, language=None, today=None, seed=0) 
         now = today
     elif isinstance(today, date):
         now = datetime.combine(today, now.time())
-    return Path(Wording(instrument, language or instrument.default_language, seed), nested(answers), now)
+    return Path(Wording(questionnaire, language or questionnaire.default_language, seed), nested(answers), now)
 
 
-def being_here(method):
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def being_here(
+    method: Callable[Concatenate["Path", Arguments], Result],
+) -> Callable[Concatenate["Path", Arguments], Result]:
     """Makes the interview known to the functions that conditions call, while `method` runs."""
 
     @functools.wraps(method)
-    def run(path, *arguments):
+    def run(path: "Path", /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
         token = HERE.set(path.here)
         try:
-            return method(path, *arguments)
+            return method(path, *arguments, **named)
         finally:
             HERE.reset(token)
 
@@ -85,17 +103,17 @@ class Path:
     `unanswered`: what must be answered and is not.
     """
 
-    def __init__(self, wording: Wording, given: dict, now: datetime):
-        self.instrument, self.language, self.wording = wording.instrument, wording.language, wording
-        self.here = Here(now.date(), now, wording.seed, self.instrument.version, wording.choice_label)
+    def __init__(self, wording: Wording, given: Row, now: datetime) -> None:
+        self.questionnaire, self.language, self.wording = wording.questionnaire, wording.language, wording
+        self.here = Here(now.date(), now, wording.seed, self.questionnaire.version, wording.choice_label)
         self._go(given)
 
     @being_here
-    def _go(self, given):
-        visit = Visit(self.instrument.program, given)
+    def _go(self, given: Row) -> None:
+        visit = Visit(program_of(self.questionnaire), given)
         self.answers, self.values = visit.answers, visit.values
-        self._instance, self._found, self._blocks = visit.instance, visit.found, visit.blocks
-        self._asked = {key: found for key, found in visit.found.items() if found.node.question is not None}
+        self._instance, self._places, self._blocks = visit.instance, visit.places, visit.blocks
+        self._asked = {key: place for key, place in visit.places.items() if isinstance(place, Asked)}
         self.violations: tuple[Violation, ...] = tuple(self._violations())
         self.unanswered: tuple[str, ...] = tuple(key for key, each in self._asked.items() if is_missing(each))
 
@@ -108,10 +126,10 @@ class Path:
     def pages(self) -> tuple[PathPage, ...]:
         """Pages with at least one question or note on the path, in order."""
         on: dict[str, list[str]] = {}
-        for key, found in self._asked.items():
-            if found.node.question.kind != "calculate":
-                on.setdefault(found.node.question.page, []).append(key)
-        pages = (page for page in self.instrument.pages if page.name in on)
+        for key, asked in self._asked.items():
+            if asked.question.kind not in SILENT:
+                on.setdefault(asked.question.page, []).append(key)
+        pages = (page for page in self.questionnaire.pages if page.name in on)
         return tuple(PathPage(page.name, self._page_label(page), tuple(on[page.name])) for page in pages)
 
     @functools.cached_property
@@ -119,10 +137,10 @@ class Path:
         """The pages, and those on which there is nothing yet but a repeat that can be added to."""
         asked = {page.name: page for page in self.pages}
         open_ = {each.node.page for each in self._blocks if each.what == "more" and each.node.count is None}
-        pages = (page for page in self.instrument.pages if page.name in open_.union(asked))
+        pages = (page for page in self.questionnaire.pages if page.name in open_.union(asked))
         return tuple(asked.get(page.name) or PathPage(page.name, self._page_label(page), ()) for page in pages)
 
-    def blocks(self, page: str) -> tuple[tuple[str, str], ...]:
+    def blocks(self, page: str) -> tuple[tuple[What, str], ...]:
         """What stands on a page, in order: (what, key), where what is question, heads, begins, ends or more."""
         on = (each for each in self._blocks if each.node.page == page)
         return tuple((each.what, each.key) for each in on if not each.node.is_silent)
@@ -134,21 +152,21 @@ class Path:
 
     def heading(self, key: str) -> str:
         """The label of a group within a page."""
-        found = self._found[key]
-        return self.wording.text(found.node.labels, found.element)
+        place = self._places[key]
+        return self.wording.text(place.node.labels, place.element)
 
     def has_instance(self, key: str) -> bool:
         """Whether `children[2]` is on the path."""
-        return key in self._found and key not in self._asked
+        return key in self._places and key not in self._asked
 
-    def _repeat(self, block):
+    def _repeat(self, block: Block) -> Repeat:
         label = self.wording.text(block.node.labels, self._instance)
         return Repeat(block.key, label, self.instances.get(block.key, 0), block.node.count is None)
 
     @functools.cached_property
     def instances(self) -> dict[str, int]:
         """How often each repeat on the path is asked: {"children": 2}."""
-        return dict(Counter(key.rpartition("[")[0] for key, each in self._found.items() if each.node.repeats))
+        return dict(Counter(key.rpartition("[")[0] for key, each in self._places.items() if each.node.repeats))
 
     def is_on(self, name: str) -> bool:
         return name in self._asked
@@ -161,67 +179,69 @@ class Path:
     @being_here
     def is_read_only(self, name: str) -> bool:
         """Whether it is only shown: computed, or closed by its own condition."""
-        node, element = self._asked[name].node, self._asked[name].element
-        closed = node.read_only is not None and node.read_only.holds(element)
-        return closed or node.calculate is not None or node.question.read_only
+        asked = self._asked[name]
+        closed = asked.node.read_only is not None and asked.node.read_only.holds(asked.element)
+        return closed or asked.node.calculate is not None or asked.question.read_only
 
     def value(self, name: str) -> str:
         """The text of an answer, default or calculation; "" if it has none or is off the path."""
         return self._asked[name].element.text or "" if name in self._asked else ""
 
     def label(self, name: str) -> str:
-        return self._text(name, "labels")
+        return self._text(name, self.questionnaire.question(name).labels)
 
     def hint(self, name: str) -> str:
         """Read aloud."""
-        return self._text(name, "hints")
+        return self._text(name, self.questionnaire.question(name).hints)
 
     def guidance(self, name: str) -> str:
         """For the interviewer only."""
-        return self._text(name, "guidance")
+        return self._text(name, self.questionnaire.question(name).guidance)
 
     def required_message(self, name: str) -> str:
         """What to say where a required answer is missing; "" if the form does not say."""
-        return self._text(name, "required_message")
+        return self._text(name, self.questionnaire.question(name).required_message)
 
     @being_here
     def choices(self, name: str) -> tuple[tuple[str, str], ...]:
         """(name, label) of each choice on offer now, in the order to read them out."""
         return tuple(self.wording.choices(self._asked[name])) if name in self._asked else ()
 
-    def _text(self, name, field):
-        element = self._asked[name].element if name in self._asked else self._instance
-        return self.wording.text(getattr(self.instrument.question(name), field), element)
+    def _text(self, name: str, texts: Mapping[str, str]) -> str:
+        return self.wording.text(texts, self._element(name))
 
-    def _page_label(self, page):
-        element = self._found[page.name].element if page.name in self._found else self._instance
-        return self.wording.text(page.labels, element)
+    def _page_label(self, page: Page) -> str:
+        return self.wording.text(page.labels, self._element(page.name))
 
-    def _violations(self):
-        for key, found in self._asked.items():
-            if found.element.text and found.node.question.is_asked:
-                message = self._fault(found)
+    def _element(self, name: str) -> Element:
+        """From where a text is read; off the path from the whole instance."""
+        return self._places[name].element if name in self._places else self._instance
+
+    def _violations(self) -> Iterator[Violation]:
+        for key, asked in self._asked.items():
+            if asked.element.text and asked.question.is_asked:
+                message = self._fault(asked, asked.element.text)
                 if message is not None:
                     yield Violation(key, message)
 
-    def _fault(self, found: Found) -> str | None:
-        question, node, element = found.node.question, found.node, found.element
-        wrong = fault(question, element.text)
-        if wrong is None and question.kind in SELECTS and not self._is_offered(found):
+    def _fault(self, asked: Asked, text: str) -> str | None:
+        question, node, element = asked.question, asked.node, asked.element
+        wrong = fault(question, text)
+        if wrong is None and question.kind in SELECTS and not self._is_offered(asked, text):
             wrong = NOT_OFFERED
         if wrong is None and node.constraint is not None and not node.constraint.holds(element):
             wrong = self.wording.text(question.constraint_message, element) or NOT_POSSIBLE
         return wrong
 
-    def _is_offered(self, found: Found) -> bool:
-        several = found.node.question.kind == "select_multiple"
-        chosen = found.element.text.split() if several else [found.element.text]
-        return {name for name, _ in self.wording.choices(found)}.issuperset(chosen)
+    def _is_offered(self, asked: Asked, text: str) -> bool:
+        several = BY_NAME[asked.question.kind].stored is Stored.CODES
+        chosen = text.split() if several else [text]
+        return {name for name, _ in self.wording.choices(asked)}.issuperset(chosen)
 
 
-def is_required(found: Found) -> bool:
-    return found.node.required is not None and found.node.required.holds(found.element)
+def is_required(place: Place) -> bool:
+    return place.node.required is not None and place.node.required.holds(place.element)
 
 
-def is_missing(found: Found) -> bool:
-    return not found.element.text and found.node.question.is_asked and is_required(found)
+def is_missing(asked: Asked) -> bool:
+    return not asked.element.text and asked.question.is_asked and is_required(asked)

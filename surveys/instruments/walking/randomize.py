@@ -7,15 +7,18 @@ https://getodk.github.io/xforms-spec/#fn:randomize asks.
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 LIMIT = 2_147_483_647
 FACTOR = 16_807
 
 
-def shuffled(items: Sequence, seed: str) -> list:
+def randomized(items: Sequence[Item], seed: str) -> list[Item]:
     """The items in the seed's order. A seed that is no number is hashed to one."""
     chances = fractions(seed_number(seed))
-    order: list = []
+    order: list[Item] = []
     for index, item in enumerate(items):
         place = int(next(chances) * (index + 1))
         order.append(item)

@@ -7,23 +7,37 @@ answer, its default, or the value of its calculation.
 
 import copy
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
-from surveys.instruments.program import Node
+from surveys.instruments.elements import Element, child_of, parent_of
+from surveys.instruments.program import Node, Program
+from surveys.instruments.questionnaire import Question
+from surveys.instruments.walking.answers import Row, Said
 from surveys.instruments.walking.values import as_text
+from surveys.instruments.xpath.expressions import Expression
 
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one
 
+What = Literal["question", "heads", "begins", "ends", "more"]
+
 
 @dataclass(frozen=True)
-class Found:
+class Place:
     """A node on the path, under its key (`children[2]/age` in a repeat)."""
 
     key: str
     node: Node
-    element: etree._Element
+    element: Element
+
+
+@dataclass(frozen=True)
+class Asked(Place):
+    """One with a question: asked, read out or computed."""
+
+    question: Question
 
 
 @dataclass(frozen=True)
@@ -31,45 +45,57 @@ class Block:
     """What stands at one place: a question; the label of a group within a page (`heads`); where an instance
     begins and ends; the end of a repeat (`more`)."""
 
-    what: str
+    what: What
     key: str
     node: Node
 
 
+@dataclass(frozen=True)
+class Level:
+    """The answers given and counted at one depth of repeats, and what its keys begin with."""
+
+    given: Row
+    answers: Row
+    values: Row
+    prefix: str = ""
+
+
 class Visit:
-    """`found`: key → Found, in order. `answers`, `values`: what counts, nested as repeats are.
+    """`places`: key → Place, in order. `answers`, `values`: what counts, nested as repeats are.
 
     `blocks`: questions and repeats as they stand one after another; a repeat without instances too.
     """
 
-    def __init__(self, program, given):
+    def __init__(self, program: Program, given: Row) -> None:
         self.program, self.given = program, given
         self.instance = copy.deepcopy(program.skeleton)
         self.go()
         before, passes = None, 1
-        while program.looks_ahead and passes < MOST_PASSES and before != self.values:
+        while program.refers_ahead and passes < MOST_PASSES and before != self.values:
             before, passes = self.values, passes + 1
             self.go()
 
-    def go(self):
-        self.found: dict[str, Found] = {}
+    def go(self) -> None:
+        self.places: dict[str, Place] = {}
         self.blocks: list[Block] = []
-        self.answers, self.values = {}, {}
+        self.answers: Row = {}
+        self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
 
-    def enter(self, node, element, level):
+    def enter(self, node: Node, element: Element, level: Level) -> None:
         if node.relevant is not None and not node.relevant.holds(element):
             self.leave(element)
             return
         key = level.prefix + node.name
-        self.found[key] = Found(key, node, element)
         if node.question is None:
+            self.places[key] = Place(key, node, element)
             self.group(node, element, level, key)
         else:
+            asked = self.places[key] = Asked(key, node, element, node.question)
             self.blocks.append(Block("question", key, node))
-            self.fill(node, element, level)
+            self.fill(asked, level)
 
-    def group(self, node, element, level, key):
+    def group(self, node: Node, element: Element, level: Level, key: str) -> None:
         """With its label, unless it is a page or nothing of it is to be seen."""
         before = len(self.blocks)
         self.inside(node, element, level)
@@ -77,91 +103,98 @@ class Visit:
         if is_seen and node.labels and node not in self.program.root.children:
             self.blocks.insert(before, Block("heads", key, node))
 
-    def inside(self, node, element, level):
+    def inside(self, node: Node, element: Element, level: Level) -> None:
         for child in node.children:
             if child.repeats:
                 self.repeat(child, element, level)
             else:
-                self.enter(child, element.find(child.name), level)
+                self.enter(child, child_of(element, child.name), level)
 
-    def leave(self, element):
+    def leave(self, element: Element) -> None:
         """Empties a branch; of a repeat no instance stays."""
         for each in element.iter(etree.Element):
             each.text = None
         for anchor in list(element.iter(etree.Comment)):
-            for each in anchor.getparent().findall(anchor.text):
-                each.getparent().remove(each)
+            parent = parent_of(anchor)
+            for each in parent.findall(anchor.text or ""):
+                parent.remove(each)
 
-    def fill(self, node, element, level):
+    def fill(self, asked: Asked, level: Level) -> None:
+        node, element = asked.node, asked.element
         if node.calculate is not None:
-            self.calculate(node, element, level)
+            self.calculate(node.calculate, asked, level)
             return
-        given = None if node.question.kind == "note" else level.given.get(node.name)
-        element.text = as_text(node.question, given)
+        given = None if asked.question.kind == "note" else level.given.get(node.name)
+        element.text = as_text(asked.question, given)
         if node.name not in level.given and node.default:
-            element.text = given = self.default(node, element)
+            element.text = given = self.default(node.default, asked)
         if element.text:
             level.values[node.name] = given
-            if node.question.is_asked:
+            if asked.question.is_asked:
                 level.answers[node.name] = given
 
-    def calculate(self, node, element, level):
+    def calculate(self, calculation: Expression, asked: Asked, level: Level) -> None:
+        node, element = asked.node, asked.element
         if node.keeps_value:
-            element.text = as_text(node.question, level.given.get(node.name))
-        element.text = node.calculate.text(element)
+            element.text = as_text(asked.question, level.given.get(node.name))
+        element.text = calculation.text(element)
         if element.text:
             level.values[node.name] = element.text
 
-    def default(self, node, element):
-        if isinstance(node.default, str):
-            return as_text(node.question, node.default)
-        return as_text(node.question, node.default.text(element))
+    def default(self, default: Expression | str, asked: Asked) -> str:
+        text = default if isinstance(default, str) else default.text(asked.element)
+        return as_text(asked.question, text)
 
-    def repeat(self, node, parent, level):
+    def repeat(self, node: Node, parent: Element, level: Level) -> None:
         anchor = next(each for each in parent.iterchildren(etree.Comment) if each.text == node.name)
         first = self.only_instance(node, anchor)
         if node.relevant is not None and not node.relevant.holds(first):
             parent.remove(first)
             return
-        rows = level.given.get(node.name)
-        rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list | tuple) else None
+        rows = rows_of(level.given.get(node.name))
         elements = self.instances(node, first, self.wanted(node, first, rows))
+        answers: list[Said] = []
+        values: list[Said] = []
         if elements or rows == []:  # “none” is an answer too
-            level.answers[node.name], level.values[node.name] = [], []
+            level.answers[node.name], level.values[node.name] = answers, values
         for number, element in enumerate(elements, start=1):
             given = rows[number - 1] if rows and number <= len(rows) else {}
-            self.instance_of(node, element, f"{level.prefix}{node.name}[{number}]", given, level)
+            key = f"{level.prefix}{node.name}[{number}]"
+            inner = Level(given, {}, {}, f"{key}/")
+            answers.append(inner.answers)
+            values.append(inner.values)
+            self.instance_of(Place(key, node, element), inner)
         self.blocks.append(Block("more", level.prefix + node.name, node))
 
-    def instance_of(self, node, element, key, given, level):
-        self.found[key] = Found(key, node, element)
-        inner = Level(given, {}, {}, f"{key}/")
-        level.answers[node.name].append(inner.answers)
-        level.values[node.name].append(inner.values)
-        self.blocks.append(Block("begins", key, node))
-        self.inside(node, element, inner)
-        self.blocks.append(Block("ends", key, node))
+    def instance_of(self, place: Place, inner: Level) -> None:
+        self.places[place.key] = place
+        self.blocks.append(Block("begins", place.key, place.node))
+        self.inside(place.node, place.element, inner)
+        self.blocks.append(Block("ends", place.key, place.node))
 
-    def only_instance(self, node, anchor):
+    def only_instance(self, node: Node, anchor: Element) -> Element:
         """One instance, whatever an earlier pass has left."""
-        present = anchor.getparent().findall(node.name)
+        parent = parent_of(anchor)
+        present = parent.findall(node.name)
         for each in present[1:]:
-            anchor.getparent().remove(each)
-        if not present:
-            anchor.addnext(copy.deepcopy(node.template))
-        return anchor.getnext()
+            parent.remove(each)
+        if present:
+            return present[0]
+        made = node.new_instance()
+        anchor.addnext(made)
+        return made
 
-    def instances(self, node, first, wanted):
+    def instances(self, node: Node, first: Element, wanted: int) -> list[Element]:
         if not wanted:
-            first.getparent().remove(first)
+            parent_of(first).remove(first)
             return []
         made = [first]
         for _ in range(wanted - 1):
-            made.append(copy.deepcopy(node.template))
+            made.append(node.new_instance())
             made[-2].addnext(made[-1])
         return made
 
-    def wanted(self, node, element, rows):
+    def wanted(self, node: Node, element: Element, rows: list[Row] | None) -> int:
         """As many instances as the count says; without one, as were given, or one to begin with."""
         if node.count is None:
             return min(len(rows) if rows is not None else 1, MOST_INSTANCES)
@@ -171,11 +204,6 @@ class Visit:
             return 0
 
 
-@dataclass(frozen=True)
-class Level:
-    """The answers given and counted at one depth of repeats, and what its keys begin with."""
-
-    given: dict
-    answers: dict
-    values: dict
-    prefix: str = ""
+def rows_of(given: Said) -> list[Row] | None:
+    """A repeat's answers, one mapping for each instance; None where nothing was said of it."""
+    return [row for row in given if isinstance(row, dict)] if isinstance(given, list | tuple) else None

@@ -1,58 +1,60 @@
 """What is read out on a path: texts in a language, with answers in them, and choices on offer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from surveys.instruments.questionnaire import Instrument
+from surveys.instruments.elements import Element, child_of
+from surveys.instruments.program import INDEX, Items
+from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.texts import piped
-from surveys.instruments.walking.randomize import shuffled
-from surveys.instruments.walking.visit import Found
+from surveys.instruments.walking.randomize import randomized
+from surveys.instruments.walking.visit import Asked
 from surveys.instruments.xpath.here import node_text
 
 
 @dataclass(frozen=True)
 class Wording:
-    """`seed` orders the choices that a form shuffles without a seed of its own."""
+    """`seed` orders the choices that a form randomises without a seed of its own."""
 
-    instrument: Instrument
+    questionnaire: Questionnaire
     language: str
     seed: int
 
-    def text(self, texts, element) -> str:
+    def text(self, texts: Mapping[str, str], element: Element) -> str:
         """The text in the language, each `${name}` replaced by its value as seen from `element`."""
-        return piped(self.instrument.text(texts, self.language), lambda name: nearest(element, name))
+        return piped(self.questionnaire.text(texts, self.language), lambda name: nearest(element, name))
 
     def choice_label(self, question: str, name: str) -> str:
         """For jr:choice-name: a choice's label; "" for an unknown one."""
-        list_name = self.instrument.questions[question].list_name if question in self.instrument.questions else None
-        listed = self.instrument.choices.get(list_name, ())
+        asked = self.questionnaire.questions.get(question)
+        listed = self.questionnaire.choices_of(asked) if asked else ()
         labels = next((each.labels for each in listed if each.name == name), {})
-        return self.instrument.text(labels, self.language)
+        return self.questionnaire.text(labels, self.language)
 
-    def choices(self, found: Found) -> list[tuple[str, str]]:
+    def choices(self, asked: Asked) -> list[tuple[str, str]]:
         """(name, label) of each choice on offer, in the order to read them out."""
-        items = found.node.items
+        items = asked.node.items
         if items is None:
             return []
-        offered = self.from_repeat(found) if items.value else self.from_list(found)
-        if not items.shuffled:
+        offered = self.from_repeat(items, asked) if items.read else self.from_list(items, asked)
+        if not items.by_chance:
             return offered
-        return shuffled(offered, items.seed.text(found.element) if items.seed else f"{self.seed} {found.key}")
+        return randomized(offered, items.seed.text(asked.element) if items.seed else f"{self.seed} {asked.key}")
 
-    def from_repeat(self, found):
+    def from_repeat(self, items: Items, asked: Asked) -> list[tuple[str, str]]:
         """Earlier answers to a repeat, one for each of its instances."""
-        items = found.node.items
-        nodes = items.nodes.nodes(found.element)
-        return [(node_text(each.find(items.value)), node_text(each.find(items.label))) for each in nodes]
+        name, label = items.read or ("", "")
+        instances = items.filtered(asked.element)
+        return [(node_text(child_of(each, name)), node_text(child_of(each, label))) for each in instances]
 
-    def from_list(self, found):
-        listed = self.instrument.choices[found.node.question.list_name]
-        if found.node.items.nodes is not None:
-            places = (int(item.get("index")) for item in found.node.items.nodes.nodes(found.element))
-            listed = [listed[place] for place in places]
-        return [(each.name, self.text(each.labels, found.element)) for each in listed]
+    def from_list(self, items: Items, asked: Asked) -> list[tuple[str, str]]:
+        listed = self.questionnaire.choices_of(asked.question)
+        if items.nodes is not None:
+            listed = tuple(listed[int(item.get(INDEX, ""))] for item in items.filtered(asked.element))
+        return [(each.name, self.text(each.labels, asked.element)) for each in listed]
 
 
-def nearest(element, name) -> str:
+def nearest(element: Element, name: str) -> str:
     """The value of `${name}` seen from an element: its own instance of a repeat first."""
     for above in (element, *element.iterancestors()):
         for node in above.iter(name):

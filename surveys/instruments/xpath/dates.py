@@ -7,7 +7,7 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 
-from surveys.instruments.xpath.here import HERE, text
+from surveys.instruments.xpath.here import HERE, Context, Value, text
 
 EPOCH = date(1970, 1, 1)
 DAY_SECONDS = 86_400
@@ -46,9 +46,9 @@ def fraction(clock: time | None) -> float:
 
 def day_number(written: str) -> float | None:
     """The number ODK compares a date or time by; None if the text is neither."""
-    found = moment(written)
-    if found:
-        return (found[0] - EPOCH).days + fraction(found[1])
+    parts = moment(written)
+    if parts:
+        return (parts[0] - EPOCH).days + fraction(parts[1])
     clock = time_of(written)
     return None if clock is None else fraction(clock)
 
@@ -60,44 +60,44 @@ def from_number(days: float) -> datetime | None:
         return None
 
 
-def as_moment(value) -> datetime | None:
+def as_moment(value: Value) -> datetime | None:
     """A text or day number as a moment; None if it is neither."""
     if isinstance(value, float):
         return from_number(value)
     written = text(value).strip()
-    found = moment(written)
-    if found:
-        return datetime.combine(found[0], found[1] or time())
+    parts = moment(written)
+    if parts:
+        return datetime.combine(parts[0], parts[1] or time())
     try:
         return from_number(float(written))
     except ValueError:
         return None
 
 
-def today(_):
+def today(_: Context) -> str:
     return HERE.get().today.isoformat()
 
 
-def now(_):
+def now(_: Context) -> str:
     return HERE.get().now.isoformat(timespec="milliseconds")
 
 
-def as_date(_, value):
-    found = as_moment(value)
-    return found.date().isoformat() if found else ""
+def as_date(_: Context, value: Value) -> str:
+    at = as_moment(value)
+    return at.date().isoformat() if at else ""
 
 
-def date_time(_, value):
-    found = as_moment(value)
-    return found.isoformat(timespec="milliseconds") if found else ""
+def date_time(_: Context, value: Value) -> str:
+    at = as_moment(value)
+    return at.isoformat(timespec="milliseconds") if at else ""
 
 
-def decimal_date_time(_, value):
-    found = as_moment(value)
-    return (found.date() - EPOCH).days + fraction(found.time()) if found else math.nan
+def decimal_date_time(_: Context, value: Value) -> float:
+    at = as_moment(value)
+    return (at.date() - EPOCH).days + fraction(at.time()) if at else math.nan
 
 
-def decimal_time(_, value):
+def decimal_time(_: Context, value: Value) -> float:
     clock = time_of(text(value).strip())
     return math.nan if clock is None else fraction(clock)
 
@@ -110,15 +110,15 @@ FORMATS = {
 }  # fmt: skip
 
 
-def format_date(_, value, pattern):
-    found = as_moment(value) or clock_only(value)
-    if found is None:
+def format_date(_: Context, value: Value, pattern: Value) -> str:
+    at = as_moment(value) or clock_only(value)
+    if at is None:
         return ""
-    pattern = text(pattern).replace("%3", f"{found.microsecond // 1000:03d}")
-    return re.sub("%(.)", lambda match: FORMATS.get(match[1], match[0]).format(found), pattern)
+    letters = text(pattern).replace("%3", f"{at.microsecond // 1000:03d}")
+    return re.sub("%(.)", lambda match: FORMATS.get(match[1], match[0]).format(at), letters)
 
 
-def clock_only(value):
+def clock_only(value: Value) -> datetime | None:
     """A time of day as a moment, so that `09:30` can be formatted too."""
     clock = time_of(text(value).strip())
     return datetime.combine(EPOCH, clock) if clock else None

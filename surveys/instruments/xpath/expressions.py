@@ -1,12 +1,14 @@
 """A condition, compiled once and evaluated in many interviews."""
 
 import math
+from typing import cast
 
 from lxml import etree
 
+from surveys.instruments.elements import Element
 from surveys.instruments.xpath.functions import EXTENSIONS, NAMESPACE
 from surveys.instruments.xpath.grammar import rewrite
-from surveys.instruments.xpath.here import text
+from surveys.instruments.xpath.here import Node, Value, text
 from surveys.instruments.xpath.pieces import Piece, truth
 from surveys.instruments.xpath.tokens import NotAnExpression
 
@@ -18,34 +20,38 @@ class Expression:
 
     __slots__ = ("evaluate", "source")
 
-    def __init__(self, source: str, rewritten: str):
+    def __init__(self, source: str, rewritten: str) -> None:
         self.source = source
         try:
             self.evaluate = etree.XPath(rewritten, namespaces=NAMESPACES, extensions=EXTENSIONS, smart_strings=False)
         except etree.XPathError as error:
             raise NotAnExpression(f"cannot be read ({error})") from error
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Expression({self.source!r})"
 
-    def text(self, node) -> str:
+    def text(self, node: Element) -> str:
         """Its value as an answer is stored; not-a-number is no answer."""
         value = self.value(node)
         return "" if isinstance(value, float) and math.isnan(value) else text(value)
 
-    def nodes(self, node) -> list:
+    def nodes(self, node: Element) -> list[Node]:
         value = self.value(node)
         return value if isinstance(value, list) else []
 
-    def value(self, node):
+    def value(self, node: Element) -> Value:
         """What XPath gives. What it cannot compute has no value: an interview goes on.
 
         Reading a form rehearses its expressions, so this is only for what depends on answers.
         """
         try:
-            return self.evaluate(node, current=node)
+            return self.computed(node)
         except etree.XPathError:
             return ""
+
+    def computed(self, node: Element) -> Value:
+        """Raises etree.XPathError."""
+        return cast(Value, self.evaluate(node, current=[node]))
 
 
 class Condition(Expression):
@@ -53,7 +59,7 @@ class Condition(Expression):
 
     __slots__ = ()
 
-    def holds(self, node) -> bool:
+    def holds(self, node: Element) -> bool:
         return bool(self.value(node))
 
 

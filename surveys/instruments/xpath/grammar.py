@@ -9,6 +9,8 @@ What changes on the way, after https://getodk.github.io/xforms-spec/#xpath-funct
 - `current()` becomes the variable `$current`, `instance('x')` the place where lists are kept.
 """
 
+from collections.abc import Callable, Set
+
 from surveys.instruments.xpath.locations import Locations
 from surveys.instruments.xpath.pieces import Piece, equal, measure, truth
 from surveys.instruments.xpath.tokens import NotAnExpression
@@ -26,11 +28,11 @@ def rewrite(source: str) -> Piece:
 class Rewriter(Locations):
     """The upper half of the grammar: operators, the loosest first."""
 
-    def __init__(self, source: str):
+    def __init__(self, source: str) -> None:
         super().__init__(source)
         self.nesting = 0
 
-    def whole(self):
+    def whole(self) -> Piece:
         if self.word.kind == "end":
             raise NotAnExpression("is empty")
         piece = self.either()
@@ -38,7 +40,7 @@ class Rewriter(Locations):
             raise NotAnExpression(f"goes on with “{self.word.text}” where it should have ended")
         return piece
 
-    def either(self):
+    def either(self) -> Piece:
         self.nesting += 1
         if self.nesting > DEEPEST:
             raise NotAnExpression("is nested too deeply")
@@ -46,10 +48,10 @@ class Rewriter(Locations):
         self.nesting -= 1
         return piece
 
-    def both(self):
+    def both(self) -> Piece:
         return self.joined({"and"}, self.equality)
 
-    def joined(self, names, part):
+    def joined(self, names: Set[str], part: Callable[[], Piece]) -> Piece:
         parts = [part()]
         while self.is_operator(names):
             name = self.take()
@@ -58,34 +60,34 @@ class Rewriter(Locations):
             return parts[0]
         return Piece(f" {name} ".join(truth(each) for each in parts), "boolean")
 
-    def equality(self):
+    def equality(self) -> Piece:
         left = self.relation()
         while self.is_operator(EQUALITY):
             sign = self.take()
             left = Piece(equal(left, sign, self.relation()), "boolean")
         return left
 
-    def relation(self):
+    def relation(self) -> Piece:
         left = self.sum()
         while self.is_operator(RELATION):
             sign = self.take()
             left = Piece(f"{measure(left)} {sign} {measure(self.sum())}", "boolean")
         return left
 
-    def sum(self):
+    def sum(self) -> Piece:
         return self.arithmetic(SUM, self.product)
 
-    def product(self):
+    def product(self) -> Piece:
         return self.arithmetic(PRODUCT, self.signed)
 
-    def arithmetic(self, signs, part):
+    def arithmetic(self, signs: Set[str], part: Callable[[], Piece]) -> Piece:
         left = part()
         while self.is_operator(signs):
             sign = self.take()
             left = Piece(f"{measure(left)} {sign} {measure(part())}", "number")
         return left
 
-    def signed(self):
+    def signed(self) -> Piece:
         signs = 0
         while self.is_operator({"-"}):
             self.take()
@@ -93,7 +95,7 @@ class Rewriter(Locations):
         value = self.union()
         return Piece("-" * signs + measure(value), "number") if signs else value
 
-    def union(self):
+    def union(self) -> Piece:
         left = self.path()
         while self.is_operator({"|"}):
             self.take()

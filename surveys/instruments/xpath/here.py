@@ -1,9 +1,16 @@
 """What a condition may ask of the interview it is evaluated in, and the values in it."""
 
 import math
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from surveys.instruments.elements import Element
+
+Node = Element | str  # an attribute or a text comes as a text
+Value = bool | int | float | str | list[Node]  # what an expression has to do with
+Context = object  # what lxml hands to each function: where it is called; nobody looks at it
 
 
 @dataclass(frozen=True)
@@ -17,14 +24,14 @@ class Here:
     now: datetime
     seed: int
     version: str
-    choice_label: object
+    choice_label: Callable[[str, str], str]
 
 
 # A ContextVar, not an argument, because libxml2 calls the functions; each thread has its own.
 HERE: ContextVar[Here] = ContextVar("here")
 
 
-def text(value) -> str:
+def text(value: Value) -> str:
     """An XPath value as text: a node-set's first node, a number without a needless fraction."""
     if isinstance(value, list):
         return node_text(value[0]) if value else ""
@@ -35,14 +42,14 @@ def text(value) -> str:
     return value
 
 
-def node_text(node) -> str:
+def node_text(node: Node) -> str:
     """A node's text; an attribute or text node already is one."""
     if isinstance(node, str):
         return node
-    return (node.text or "") if not len(node) else "".join(node.itertext())
+    return (node.text or "") if not len(node) else "".join(map(str, node.itertext()))
 
 
-def number_text(number) -> str:
+def number_text(number: float) -> str:
     """3.0 → `3`, not-a-number → `NaN`, never an exponent."""
     if math.isnan(number):
         return "NaN"
@@ -53,9 +60,7 @@ def number_text(number) -> str:
     return f"{number:.15f}".rstrip("0") if abs(number) < 1e-4 else repr(float(number))
 
 
-def texts(values) -> list[str]:
+def texts(values: Iterable[Value]) -> list[str]:
     """Each value's text; a node-set counts for each of its nodes."""
-    found = []
-    for value in values:
-        found.extend(node_text(node) for node in value) if isinstance(value, list) else found.append(text(value))
-    return found
+    lists = (list(map(node_text, value)) if isinstance(value, list) else [text(value)] for value in values)
+    return [each for texts in lists for each in texts]

@@ -2,13 +2,15 @@
 
 import math
 import random as chance
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
+from surveys.instruments.elements import Element
 from surveys.instruments.xpath.dates import day_number
-from surveys.instruments.xpath.here import HERE, node_text, text, texts
+from surveys.instruments.xpath.here import HERE, Context, Value, node_text, text, texts
 
 
-def measure(_, value):
+def measure(_: Context, value: Value) -> Value:
     """A date as its day number; anything else as it is. More nodes than one stay nodes."""
     if isinstance(value, list):
         if len(value) != 1:
@@ -20,7 +22,7 @@ def measure(_, value):
     return value
 
 
-def to_number(value) -> float:
+def to_number(value: Value) -> float:
     """XPath's number(), and a date's day number."""
     if isinstance(value, bool | int | float):
         return float(value)
@@ -32,37 +34,37 @@ def to_number(value) -> float:
         return day(written)
 
 
-def day(written):
+def day(written: str) -> float:
     days = day_number(written)
     return math.nan if days is None else days
 
 
-def number(_, value):
+def number(_: Context, value: Value) -> float:
     return to_number(value)
 
 
-def whole(_, value):
+def whole(_: Context, value: Value) -> float:
     """int(): towards zero."""
-    found = to_number(value)
-    return float(math.trunc(found)) if math.isfinite(found) else found
+    number = to_number(value)
+    return float(math.trunc(number)) if math.isfinite(number) else number
 
 
-def rounded(_, value, places=0.0):
+def rounded(_: Context, value: Value, places: Value = 0.0) -> float:
     """round(), halves away from zero, to `places` decimals (negative: tens, hundreds)."""
-    found, places = to_number(value), to_number(places)
-    if not math.isfinite(found) or not math.isfinite(places):
-        return found
+    number, decimals = to_number(value), to_number(places)
+    if not math.isfinite(number) or not math.isfinite(decimals):
+        return number
     try:
-        step = Decimal(1).scaleb(-int(places))
-        return float(Decimal(repr(found)).quantize(step, rounding=ROUND_HALF_UP))
+        step = Decimal(1).scaleb(-int(decimals))
+        return float(Decimal(repr(number)).quantize(step, rounding=ROUND_HALF_UP))
     except ArithmeticError:
-        return found
+        return number
 
 
-def safely(function):
+def safely(function: Callable[..., float]) -> Callable[..., float]:
     """`function` of numbers, with not-a-number where mathematics has no answer."""
 
-    def call(_, *values):
+    def call(_: Context, *values: Value) -> float:
         try:
             return float(function(*(to_number(value) for value in values)))
         except (ValueError, OverflowError, ZeroDivisionError, TypeError):
@@ -71,31 +73,31 @@ def safely(function):
     return call
 
 
-def total(_, values):
+def total(_: Context, values: Value) -> float:
     """The sum. Like ODK Collect, and unlike XPath, it passes over what is unanswered."""
     numbers = answered([values])
     return math.fsum(numbers) if all(map(math.isfinite, numbers)) else math.nan
 
 
-def least(_, *values):
+def least(_: Context, *values: Value) -> float:
     return extreme(min, answered(values))
 
 
-def greatest(_, *values):
+def greatest(_: Context, *values: Value) -> float:
     return extreme(max, answered(values))
 
 
-def extreme(choose, numbers):
+def extreme(choose: Callable[[list[float]], float], numbers: list[float]) -> float:
     if not numbers or any(math.isnan(each) for each in numbers):
         return math.nan
     return float(choose(numbers))
 
 
-def answered(values):
+def answered(values: Iterable[Value]) -> list[float]:
     return [to_number(written) for written in texts(values) if written != ""]
 
 
-def random(_, node):
+def random(_: Context, node: list[Element]) -> float:
     """Chance that stays the same for one question of one interview, so that a path is stable."""
     place = node[0].getroottree().getpath(node[0])
     return chance.Random(f"{HERE.get().seed} {place}").random()  # noqa: S311 (an order of questions, no secret)

@@ -48,7 +48,7 @@ def call(name: str, arguments: list[Piece]) -> Piece:
     return Piece(signature.form.format(*texts, all=", ".join(texts)), signature.returns)
 
 
-def check_pattern(pattern: Piece):
+def check_pattern(pattern: Piece) -> None:
     """A pattern that is written out must be one."""
     if pattern.literal and compiled(pattern.text[1:-1]) is None:
         raise NotAnExpression(f"has a pattern that cannot be read: {pattern.text}")

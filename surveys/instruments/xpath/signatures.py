@@ -17,18 +17,20 @@ class Signature(NamedTuple):
     returns: str
 
     @property
-    def needs(self):
+    def needs(self) -> str:
         least, most = self.counts[0], self.counts[-1]
         if most >= MANY - 1:
             return f"it takes at least {least}"
         return f"it takes {least}" if least == most else f"it takes {least} to {most}"
 
 
-def native(name, returns, least=1, most=None):
+def native(name: str, returns: str, least: int = 1, most: int | None = None) -> tuple[str, Signature]:
     return name, Signature(range(least, (least if most is None else most) + 1), f"{name}({{all}})", returns)
 
 
-def odk(name, returns, least=1, most=None, form=None):
+def odk(
+    name: str, returns: str, least: int = 1, most: int | None = None, form: str | None = None
+) -> tuple[str, Signature]:
     counts = range(least, (least if most is None else most) + 1)
     return name, Signature(counts, form or f"odk:{name}({{all}})", returns)
 

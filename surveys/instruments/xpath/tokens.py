@@ -32,20 +32,21 @@ class Token(NamedTuple):
 
 def tokens(source: str) -> list[Token]:
     """All words of `source`, ending with one of kind `end`. Raises NotAnExpression."""
-    found: list[Token] = []
+    words: list[Token] = []
     at = 0
-    while not found or found[-1].kind != "end":
+    while not words or words[-1].kind != "end":
         match = PATTERN.match(source, at)
         if match is None:
             raise NotAnExpression(f"cannot be read from “{source[at:].strip()[:20]}” on")
         at = match.end()
-        found.append(in_place(match.lastgroup, match[match.lastgroup], found))
-    return found
+        kind = match.lastgroup or ""
+        words.append(in_place(kind, match[kind], words))
+    return words
 
 
-def in_place(kind, text, before):
+def in_place(kind: str, text: str, before: list[Token]) -> Token:
     """The word as its neighbour makes it: `*` and `div` are operators only after an operand."""
-    after_operand = before and before[-1].kind != "operator" and before[-1].text not in BEFORE_A_NAME
+    after_operand = bool(before) and before[-1].kind != "operator" and before[-1].text not in BEFORE_A_NAME
     if after_operand and (text == "*" or (kind == "name" and text in OPERATOR_NAMES)):
         return Token("operator", text)
     return Token(kind, text)

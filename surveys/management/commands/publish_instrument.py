@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from surveys.instruments.problems import problems
-from surveys.instruments.reading import UnreadableForm, read_instrument
+from surveys.instruments.reading import UnreadableForm, read_questionnaire
 from surveys.management.commands._arguments import survey
 from surveys.models import Survey
 from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of, publish
@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
 def _before_publishing(chosen: Survey, path: Path) -> Iterator[str]:
     """What is right with the form by itself, and still stands against publishing it for this survey."""
-    form = read_instrument(path)
+    form = read_questionnaire(path)
     if chosen.instruments.filter(content_hash=form.content_hash).exists():
         yield f"It is published already, as {chosen.code} {form.version}."
         return

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from surveys.instruments.reading import UnreadableForm, read_instrument
+from surveys.instruments.reading import UnreadableForm, read_questionnaire
 from surveys.instruments.walking.description import describe
 from surveys.instruments.walking.path import walk
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            form = read_instrument(options["file"])
+            form = read_questionnaire(options["file"])
         except UnreadableForm as fault:
             raise CommandError("\n".join(str(problem) for problem in fault.problems)) from None
         path = walk(form, _answers(options["answers"]), today=timezone.localdate())

@@ -48,19 +48,19 @@ def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -> HttpResponse:
-    survey, breaks = found.survey, breaks_of(found.survey, found.form)
+    survey, breaks = found.survey, breaks_of(found.survey, found.questionnaire)
     previous = versions_of(survey).first()
     context = {
         "survey": survey,
         "draft": found,
         "designs": request.user.can(Can.DESIGN_SURVEYS),
-        "questionnaire": found.form,
-        "pages": pages(found.form),
-        "problems": tables.problems("What to mend before it can be published", faults_of(survey, found.form)),
+        "questionnaire": found.questionnaire,
+        "pages": pages(found.questionnaire),
+        "problems": tables.problems("What to mend before it can be published", faults_of(survey, found.questionnaire)),
         "breaks": tables.problems("Where it breaks the trend", breaks),
         "form": form or PublishForm(today=timezone.localdate(), breaks=bool(breaks)),
         "before": previous,
-        "comparison": compare(previous.form, found.form) if previous else None,
+        "comparison": compare(previous.questionnaire, found.questionnaire) if previous else None,
         "of": f"draft-{found.pk}",
         "breadcrumbs": breadcrumbs(QUESTIONNAIRES, survey_step(survey), here=found.file_name),
     }
@@ -73,7 +73,9 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = Draft.objects.select_related("survey", "uploaded_by").filter(pk=pk).first()
     if found is None:
         return _became(request.POST.get("content_hash", "").replace("\x00", ""))
-    form = PublishForm(request.POST, today=timezone.localdate(), breaks=bool(breaks_of(found.survey, found.form)))
+    form = PublishForm(
+        request.POST, today=timezone.localdate(), breaks=bool(breaks_of(found.survey, found.questionnaire))
+    )
     if not form.is_valid():
         return _show(request, found, form)
     told = {"breaks_trend": False} | form.cleaned_data
@@ -109,7 +111,7 @@ def discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @requires(*READERS)
 def download(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = _draft(pk)
-    return workbook(found.form, f"{found.survey_id}-draft")
+    return workbook(found.questionnaire, f"{found.survey_id}-draft")
 
 
 def _draft(pk: uuid.UUID) -> Draft:

@@ -10,7 +10,7 @@ from kentpcc.access import requires
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments import comparing
-from surveys.instruments.questionnaire import Instrument as Questionnaire
+from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Instrument, Survey
 from surveys.questionnaires import tables
@@ -60,8 +60,8 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "survey": found.survey,
         "version": found,
-        "questionnaire": found.form,
-        "pages": pages(found.form),
+        "questionnaire": found.questionnaire,
+        "pages": pages(found.questionnaire),
         "of": f"version-{found.pk}",
         "breadcrumbs": breadcrumbs(QUESTIONNAIRES, survey_step(found.survey), here=f"Version {found.version}"),
     }
@@ -77,7 +77,11 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     context = {"survey": survey, "form": form, "breadcrumbs": steps}
     if form.is_valid():
         before, after = form.cleaned_data["before"], form.cleaned_data["after"]
-        context |= {"before": before, "after": after, "comparison": comparing.compare(before.form, after.form)}
+        context |= {
+            "before": before,
+            "after": after,
+            "comparison": comparing.compare(before.questionnaire, after.questionnaire),
+        }
     return render(request, "surveys/questionnaires/compare.html", context)
 
 
@@ -90,7 +94,7 @@ def _latest_two(survey: Survey) -> dict[str, int] | None:
 @requires(*READERS)
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Instrument, pk=pk)
-    return workbook(found.form, f"{found.survey_id}-{found.version}")
+    return workbook(found.questionnaire, f"{found.survey_id}-{found.version}")
 
 
 def workbook(questionnaire: Questionnaire, name: str) -> HttpResponse:

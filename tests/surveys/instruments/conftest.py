@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 
 ALL_KINDS = """
@@ -46,11 +46,11 @@ def table(heading, *rows):
 
 @pytest.fixture
 def form():
-    """form("type | name | label", "text | a | A", choices=[…], settings=[…]) → Instrument."""
+    """form("type | name | label", "text | a | A", choices=[…], settings=[…]) → Questionnaire."""
 
     def read(*survey, choices=(), settings=()):
         sheets = {"survey": survey, "choices": choices, "settings": settings}
-        return read_instrument("\n".join(table(name, *rows) for name, rows in sheets.items() if rows))
+        return read_questionnaire("\n".join(table(name, *rows) for name, rows in sheets.items() if rows))
 
     return read
 
@@ -71,8 +71,8 @@ def value_of():
     """value_of("1 + 1") → "2": the expression as a calculation, on 1 May 2019 at 10:30."""
 
     def value(expression, **answers):
-        instrument = read_instrument(ALL_KINDS.format(expression.replace("|", "\\|")))
-        path = walk(instrument, ANSWERS | answers, today=datetime(2019, 5, 1, 10, 30))
+        questionnaire = read_questionnaire(ALL_KINDS.format(expression.replace("|", "\\|")))
+        path = walk(questionnaire, ANSWERS | answers, today=datetime(2019, 5, 1, 10, 30))
         return path.values.get("result", "")
 
     return value

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyxform.xls2xform import convert
 
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 
 LIBRARY = Path(__file__).parents[3] / "surveys" / "instruments" / "library"
@@ -79,12 +79,12 @@ TOPICS = {
 
 
 @functools.cache
-def instrument(form):
-    return read_instrument(LIBRARY / f"{form}.md")
+def questionnaire(form):
+    return read_questionnaire(LIBRARY / f"{form}.md")
 
 
 def asked(form):
-    return {name: question for name, question in instrument(form).questions.items() if question.is_asked}
+    return {name: question for name, question in questionnaire(form).questions.items() if question.is_asked}
 
 
 def said(question):
@@ -114,18 +114,18 @@ def test_pyxform_converts_it_without_a_warning(form):
 @pytest.mark.parametrize("form", FORMS)
 def test_it_asks_between_25_and_45_questions_on_5_to_9_pages(form):
     assert 25 <= len(asked(form)) <= 45
-    assert 5 <= len(instrument(form).pages) <= 9
+    assert 5 <= len(questionnaire(form).pages) <= 9
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_page_asks_three_to_nine_questions(form):
-    counts = {page.name: len(set(page.questions) & set(asked(form))) for page in instrument(form).pages}
+    counts = {page.name: len(set(page.questions) & set(asked(form))) for page in questionnaire(form).pages}
     assert {name: count for name, count in counts.items() if not 3 <= count <= 9} == {}
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_name_is_longer_than_40_or_shared_by_a_page_and_a_question(form):
-    names = [*instrument(form).questions, *(page.name for page in instrument(form).pages)]
+    names = [*questionnaire(form).questions, *(page.name for page in questionnaire(form).pages)]
     assert len(names) == len(set(names))
     assert [name for name in names if len(name) > 40] == []
 
@@ -137,7 +137,7 @@ def test_every_topic_of_the_survey_is_asked_about(form):
 
 def test_the_satisfaction_scale_is_the_same_in_every_questionnaire():
     for form in FORMS:
-        choices = [(choice.name, *choice.labels.values()) for choice in instrument(form).choices["satisfaction"]]
+        choices = [(choice.name, *choice.labels.values()) for choice in questionnaire(form).choices["satisfaction"]]
         assert choices == SATISFACTION, form
 
 
@@ -188,14 +188,14 @@ def test_consent_is_no_until_somebody_says_yes(form, consent):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_gives_the_call_away_before_it_is_safe_to_talk(form):
-    heard = " ".join(said(instrument(form).questions[name]) for name in on_path(form, GATE_ASKED))
+    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, GATE_ASKED))
     assert [word for word in ["police", "survey", "victim", "crime", "abuse", "research"] if word in heard] == []
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_demographics_offer_prefer_not_to_say_apart_from_dont_know(form):
     for name in DEMOGRAPHICS:
-        choices = [choice.name for choice in instrument(form).choices[asked(form)[name].list_name]]
+        choices = [choice.name for choice in questionnaire(form).choices[asked(form)[name].list_name]]
         assert choices[-2:] == ["dont_know", "prefer_not_to_say"], name
 
 
@@ -208,7 +208,7 @@ EVERY_MEASURE = dict.fromkeys({measure for measures in MEASURES.values() for mea
 
 
 def on_path(form, answers):
-    return [name for page in walk(instrument(form), answers).pages for name in page.questions]
+    return [name for page in walk(questionnaire(form), answers).pages for name in page.questions]
 
 
 CALLS = [
@@ -333,7 +333,7 @@ CALLS = [
 
 @pytest.mark.parametrize(("form", "answers", "on", "off"), CALLS)
 def test_a_call_follows_its_path_to_the_end(form, answers, on, off):
-    walked = walk(instrument(form), STARTED | EVERY_MEASURE | answers)
+    walked = walk(questionnaire(form), STARTED | EVERY_MEASURE | answers)
     path = {name for page in walked.pages for name in page.questions}
     assert on - path == set()
     assert off & path == set()
@@ -350,16 +350,16 @@ def test_a_call_follows_its_path_to_the_end(form, answers, on, off):
     ],
 )
 def test_a_call_that_is_not_safe_ends_on_a_neutral_line(form, answers):
-    walked = walk(instrument(form), answers)
+    walked = walk(questionnaire(form), answers)
     assert [page.name for page in walked.pages if page.questions] == ["opening", "close"]
     assert list(walked.pages[-1].questions) == ["ended_early"]
     assert walked.complete
-    assert "police" not in said(instrument(form).questions["ended_early"])
+    assert "police" not in said(questionnaire(form).questions["ended_early"])
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_somebody_who_does_not_want_to_take_part_is_thanked_and_let_go(form):
-    walked = walk(instrument(form), STARTED | {"agrees_to_take_part": "no"})
+    walked = walk(questionnaire(form), STARTED | {"agrees_to_take_part": "no"})
     assert [page.name for page in walked.pages if page.questions] == ["opening", "close"]
     assert list(walked.pages[-1].questions) == ["declined"]
     assert walked.complete
@@ -368,12 +368,12 @@ def test_somebody_who_does_not_want_to_take_part_is_thanked_and_let_go(form):
 @pytest.mark.parametrize("form", FORMS)
 def test_somebody_who_refuses_every_measure_can_still_finish(form):
     refused = dict.fromkeys(MEASURES[form], "refused")
-    assert walk(instrument(form), STARTED | refused | {"children_in_household": "yes"}).complete
+    assert walk(questionnaire(form), STARTED | refused | {"children_in_household": "yes"}).complete
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_services_that_can_help_are_named_to_everybody_who_took_part(form):
-    heard = " ".join(said(instrument(form).questions[name]) for name in on_path(form, STARTED))
+    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, STARTED))
     assert "999" in heard
     assert "101" in heard
     assert any(name.startswith("signpost_") for name in on_path(form, STARTED))
@@ -381,15 +381,15 @@ def test_services_that_can_help_are_named_to_everybody_who_took_part(form):
 
 def test_none_cannot_be_said_together_with_something():
     answers = STARTED | EVERY_MEASURE | {"evidence_asked": ["nothing", "phone"]}
-    assert [violation.name for violation in walk(instrument("rape"), answers).violations] == ["evidence_asked"]
+    assert [violation.name for violation in walk(questionnaire("rape"), answers).violations] == ["evidence_asked"]
 
 
 def test_the_rape_form_needs_only_its_gates_and_the_whole_experience():
-    assert walk(instrument("rape"), STARTED | {"whole_experience": "1"}).complete
+    assert walk(questionnaire("rape"), STARTED | {"whole_experience": "1"}).complete
 
 
 def test_why_not_pursued_tells_apart_every_reason_of_the_protocol():
-    reasons = [choice.name for choice in instrument("rape").choices["why_not_pursued"]]
+    reasons = [choice.name for choice in questionnaire("rape").choices["why_not_pursued"]]
     assert reasons == [
         *["not_believed", "only_recorded", "wanted_it_to_stop", "repercussions", "relationship_family"],
         *["mental_health_moving_on", "phone_or_records", "length_of_time", "court", "officer_contact"],
@@ -400,5 +400,5 @@ def test_why_not_pursued_tells_apart_every_reason_of_the_protocol():
 
 @pytest.mark.parametrize("form", ["hate_crime", "hate_crime_2019"])
 def test_the_five_monitored_strands_are_there(form):
-    strands = {choice.name for choice in instrument(form).choices["strand"]}
+    strands = {choice.name for choice in questionnaire(form).choices["strand"]}
     assert {"disability", "race", "religion", "sexual_orientation", "transgender", "other"} <= strands

@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.instruments.problems import problems
-from surveys.instruments.reading import UnreadableForm, read_instrument
+from surveys.instruments.reading import UnreadableForm, read_questionnaire
 
 HEADING = "type | name | label | relevant | calculation | choice_filter | bind::kent:measure | default"
 CHOICES = ("list_name | name | label", "yes_no | yes | Yes", "yes_no | no | No")
@@ -86,7 +86,7 @@ def test_a_form_that_cannot_be_read_is_refused(written, rows, number, said):
     assert said in problem.problem
     assert problem.way_out
     with pytest.raises(UnreadableForm) as refusal:
-        read_instrument(source)
+        read_questionnaire(source)
     assert refusal.value.problems == (problem,)
 
 
@@ -104,7 +104,7 @@ def test_a_form_that_would_mislead_is_not_published(written, rows, number, said)
     source = written(HEADING, *rows, choices=CHOICES)
     problem = one_problem(problems(source))
     assert (problem.sheet, problem.row, problem.problem) == ("survey", number, said)
-    assert problems(read_instrument(source)) == [problem]
+    assert problems(read_questionnaire(source)) == [problem]
 
 
 @pytest.mark.parametrize(

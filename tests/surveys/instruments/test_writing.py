@@ -1,4 +1,4 @@
-"""An instrument written back reads as itself; one content has one hash."""
+"""A questionnaire written back reads as itself; one content has one hash."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 import surveys.instruments
 from surveys.instruments.comparing import compare
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.writing import to_xlsx
 
 LIBRARY = sorted((Path(surveys.instruments.__file__).parent / "library").glob("*.md"))
@@ -28,32 +28,32 @@ MARKDOWN_AND_CSV = (
 )
 
 
-def again(instrument):
-    return read_instrument(to_xlsx(instrument), filename=f"{instrument.form_id}.xlsx")
+def again(questionnaire):
+    return read_questionnaire(to_xlsx(questionnaire), filename=f"{questionnaire.form_id}.xlsx")
 
 
 def test_what_is_written_reads_as_the_same(form):
-    instrument = form(*SURVEY, choices=CHOICES, settings=["form_id", "x"])
-    copy = again(instrument)
-    assert copy == instrument
-    assert copy.sheets == instrument.sheets
-    assert copy.questions == instrument.questions
-    assert compare(instrument, copy).is_same
+    questionnaire = form(*SURVEY, choices=CHOICES, settings=["form_id", "x"])
+    copy = again(questionnaire)
+    assert copy == questionnaire
+    assert copy.sheets == questionnaire.sheets
+    assert copy.questions == questionnaire.questions
+    assert compare(questionnaire, copy).is_same
 
 
 @pytest.mark.parametrize("file", LIBRARY, ids=lambda file: file.stem)
 def test_the_library_survives_the_way_through_excel(file):
-    instrument = read_instrument(file)
-    assert again(instrument).content_hash == instrument.content_hash
+    questionnaire = read_questionnaire(file)
+    assert again(questionnaire).content_hash == questionnaire.content_hash
 
 
 def test_markdown_csv_and_excel_of_one_content_have_one_hash(book):
     markdown, csv = MARKDOWN_AND_CSV
     excel = book(survey=[["type", "name", "label"], ["text", "a", "A, b"], [None], ["text", "b", "B "]])
     hashes = {
-        read_instrument(markdown).content_hash,
-        read_instrument(csv, filename="a.csv").content_hash,
-        read_instrument(excel, filename="a.xlsx").content_hash,
+        read_questionnaire(markdown).content_hash,
+        read_questionnaire(csv, filename="a.csv").content_hash,
+        read_questionnaire(excel, filename="a.xlsx").content_hash,
     }
     assert len(hashes) == 1
 
@@ -68,7 +68,7 @@ def test_markdown_csv_and_excel_of_one_content_have_one_hash(book):
     ],
 )
 def test_another_content_has_another_hash(other):
-    assert read_instrument(other).content_hash != read_instrument(MARKDOWN_AND_CSV[0]).content_hash
+    assert read_questionnaire(other).content_hash != read_questionnaire(MARKDOWN_AND_CSV[0]).content_hash
 
 
 def test_a_number_or_date_cell_reads_as_its_text(book):
@@ -87,4 +87,4 @@ def test_a_number_or_date_cell_reads_as_its_text(book):
 | | s | 1 | One |
 | | s | 2 | TRUE |
 """
-    assert read_instrument(workbook, filename="a.xlsx").content_hash == read_instrument(markdown).content_hash
+    assert read_questionnaire(workbook, filename="a.xlsx").content_hash == read_questionnaire(markdown).content_hash

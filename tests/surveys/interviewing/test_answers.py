@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.instruments.questionnaire import KINDS
+from surveys.instruments.kinds import ASKED, KINDS, Stored
 from surveys.interviewing import answers
 from surveys.interviewing.actions import path_of
 from surveys.models import Answer, Interview
@@ -41,9 +41,9 @@ def kept(interview, given):
 
 
 def test_no_kind_is_left_out(interview):
-    asked = {question.kind for question in interview.instrument.form.questions.values()}
+    asked = {question.kind for question in interview.instrument.questionnaire.questions.values()}
     assert asked | {"calculate"} == KINDS
-    assert {interview.instrument.form.question(name).kind for name in SAID} == KINDS - {"note", "calculate"}
+    assert {interview.instrument.questionnaire.question(name).kind for name in SAID} == ASKED
 
 
 @pytest.mark.parametrize(("name", "said"), [(name, said) for name, values in SAID.items() for said in values])
@@ -82,6 +82,11 @@ def test_each_kind_has_its_column(interview):
     }
     numbers, others = {"whole", "part", "scale"}, {"day": ["date"], "words": ["text"], "clock": ["text"]}
     assert columns == {name: ["number"] if name in numbers else others.get(name, ["code"]) for name in SAID}
+
+
+def test_however_an_answer_is_kept_it_has_a_column():
+    assert set(answers.COLUMNS) == set(Stored)
+    assert {column for column, _ in answers.COLUMNS.values()} < set(answers.KEPT)
 
 
 def test_keeping_takes_two_statements(interview, django_assert_max_num_queries):

@@ -5,13 +5,13 @@ from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.http import QueryDict
 
-from surveys.instruments.questionnaire import KINDS
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.kinds import ASKED
+from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 from surveys.interviewing.page_form import FIELDS, PageForm, answers_as_text
 from tests.factories import EVERY_KIND, TINY
 
-FORM = read_instrument(EVERY_KIND)
+FORM = read_questionnaire(EVERY_KIND)
 TYPED = {
     "one": "yes",
     "one_of_many": "m",
@@ -43,7 +43,7 @@ def post(**typed):
 
 
 def test_every_kind_of_question_has_a_field():
-    assert set(FIELDS) == KINDS - {"note", "calculate"}
+    assert set(FIELDS) == ASKED
 
 
 def test_every_question_is_on_the_page_and_none_is_required():
@@ -141,7 +141,7 @@ def test_what_is_missing_is_said_only_when_moving_on():
 
 
 def test_the_page_follows_the_path():
-    tiny = read_instrument(TINY)
+    tiny = read_questionnaire(TINY)
     form = page(post(whole_experience="6"), answers={"agrees": "yes"}, instrument=tiny, name="overall")
     form.is_valid()
     path = walk(tiny, {"agrees": "yes"} | form.given())
@@ -172,7 +172,7 @@ GROUPED = """
 
 
 def test_the_label_of_a_group_within_a_page_is_a_heading():
-    instrument = read_instrument(GROUPED)
+    instrument = read_questionnaire(GROUPED)
     form = page(answers={"called": "<Ann>"}, instrument=instrument, name="stage")
     assert '<h2 class="govuk-heading-m">More about &lt;Ann&gt;</h2>' in render_crispy_form(form)
     assert form.changes(walk(instrument, {"called": "Bo"}))

@@ -25,7 +25,7 @@ def test_a_published_version_says_what_it_is(helen, trail):
     made = publish(survey, TINY.encode(), "hate_crime.md", by=helen, at=NOON, in_use_from=TODAY, note="The first.")
     assert (made.version, made.file_name, made.published_by, made.published_at) == ("1", "hate_crime.md", helen, NOON)
     assert (made.in_use_from, made.note, bytes(made.source)) == (TODAY, "The first.", TINY.encode())
-    assert made.form.content_hash == made.content_hash
+    assert made.questionnaire.content_hash == made.content_hash
     assert trail() == ["published an instrument"]
 
 
@@ -115,9 +115,9 @@ def test_what_cannot_be_read_is_not_published(form):
 @pytest.mark.parametrize("name", sorted(path.name for path in LIBRARY.glob("*.md")))
 def test_the_library_can_be_published(name):
     survey = a_survey(name.removesuffix(".md").removesuffix("_2019"))
-    assert a_version(survey, (LIBRARY / name).read_text()).form.questions
+    assert a_version(survey, (LIBRARY / name).read_text()).questionnaire.questions
 
 
 def test_a_version_is_read_once_a_process():
     first = a_version()
-    assert Instrument.objects.get(pk=first.pk).form is Instrument.objects.get(pk=first.pk).form
+    assert Instrument.objects.get(pk=first.pk).questionnaire is Instrument.objects.get(pk=first.pk).questionnaire

@@ -14,21 +14,21 @@ OPENING = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_ta
 def following(path, said):
     """The next question on the path that was not asked yet, if any."""
     keys = [key for page in path.pages for key in page.questions]
-    return next((key for key in keys if key not in said and path.instrument.question(key).is_asked), None)
+    return next((key for key in keys if key not in said and path.questionnaire.question(key).is_asked), None)
 
 
 def answer_to(path, key):
     if key in OPENING:
         return OPENING[key]
     chosen = [name for name, _ in path.choices(key)]
-    several = path.instrument.question(key).kind == "select_multiple"
+    several = path.questionnaire.question(key).kind == "select_multiple"
     return ([chosen[0]] if several else chosen[0]) if chosen else "Said in words."
 
 
 def test_publishing_at_each_question_of_an_open_interview(asha):
     first = a_version(form=HATE_CRIME)
     interview = interviewing(asha, form=HATE_CRIME)
-    said, alone = {}, walk(first.form, {}, today=TODAY, seed=interview.pk.int)
+    said, alone = {}, walk(first.questionnaire, {}, today=TODAY, seed=interview.pk.int)
     while key := following(alone, said):
         publish_another(len(said), first)
         interview = Interview.objects.get(pk=interview.pk)  # as each request fetches it
@@ -36,7 +36,7 @@ def test_publishing_at_each_question_of_an_open_interview(asha):
         interview.case.refresh_from_db()
         under = {"by": asha, "hold": interview.case.hold, "at": NOON}
         path = actions.save_answers(interview, {key: said[key]}, **under)
-        alone = walk(first.form, said, today=TODAY, seed=interview.pk.int)
+        alone = walk(first.questionnaire, said, today=TODAY, seed=interview.pk.int)
         assert path.answers == alone.answers
         assert path.pages == alone.pages
     assert len(said) > 20

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from surveys.instruments.questionnaire import KINDS
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.kinds import KINDS
+from surveys.instruments.reading import read_questionnaire
 from surveys.interviewing.actions import path_of
 from surveys.models import Answer, Interview
 from tests.factories import DATA, a_survey, a_version, interviewing
@@ -38,7 +38,7 @@ def headings(walker):
 
 
 def test_the_form_has_every_kind():
-    form = read_instrument(EVERYTHING)
+    form = read_questionnaire(EVERYTHING)
     assert {each.kind for each in form.questions.values()} == KINDS
     assert len(form.languages) == 2
 

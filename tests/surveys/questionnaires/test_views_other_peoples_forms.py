@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Draft
 from tests.factories import DATA, a_survey
@@ -56,7 +56,7 @@ def test_no_form_is_left_out():
 def test_what_can_be_asked_by_telephone_is_read_and_rehearsed_to_its_end(browser, name, as_workbook):
     content = (FORMS / name).read_bytes()
     if as_workbook:
-        content, name = to_xlsx(read_instrument(content, filename=name)), f"{name}.xlsx"
+        content, name = to_xlsx(read_questionnaire(content, filename=name)), f"{name}.xlsx"
     page = upload(browser, content, name)
     assert "Rehearse it" in page.text
     walker = rehearse(browser, f"draft-{Draft.objects.get().pk}")

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.models import Draft, Instrument, Survey
 from tests.factories import BEGAN, LIBRARY, TINY, TODAY, a_survey, a_version, second_version
 
@@ -153,7 +153,7 @@ def test_a_downloaded_workbook_is_the_version_itself(browser, name):
 def test_a_draft_downloaded_is_the_draft(browser):
     upload(browser, TINY)
     file = browser.get(reverse("questionnaires:download_draft", args=[Draft.objects.get().pk]))
-    assert read_instrument(file.content, filename="a.xlsx").content_hash == Draft.objects.get().content_hash
+    assert read_questionnaire(file.content, filename="a.xlsx").content_hash == Draft.objects.get().content_hash
 
 
 def test_two_versions_question_by_question(browser):

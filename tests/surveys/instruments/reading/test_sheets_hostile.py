@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.instruments.problems import problems
-from surveys.instruments.reading import UnreadableForm, read_instrument
+from surveys.instruments.reading import UnreadableForm, read_questionnaire
 
 HEADING = ["type", "name", "label"]
 
@@ -16,7 +16,7 @@ HEADING = ["type", "name", "label"]
 def refused(source, filename):
     """The one sentence it is refused with."""
     with pytest.raises(UnreadableForm) as refusal:
-        read_instrument(source, filename=filename)
+        read_questionnaire(source, filename=filename)
     assert list(refusal.value.problems) == problems(source, filename=filename)
     assert len(refusal.value.problems) == 1
     return str(refusal.value)
@@ -60,7 +60,7 @@ def test_a_formula_is_named_by_its_cell(book):
 
 def test_a_formula_on_a_sheet_of_notes_does_no_harm(book):
     workbook = book(survey=[HEADING, ["text", "a", "A"]], notes=[["=1+1"]])
-    assert list(read_instrument(workbook, filename="a.xlsx").questions) == ["a"]
+    assert list(read_questionnaire(workbook, filename="a.xlsx").questions) == ["a"]
 
 
 def test_a_zip_bomb_is_not_unpacked():
@@ -113,7 +113,7 @@ def test_files_that_are_no_form(content, filename, said):
 
 def test_a_path_that_is_not_there():
     with pytest.raises(UnreadableForm, match="cannot be opened"):
-        read_instrument("/nowhere/nothing.md")
+        read_questionnaire("/nowhere/nothing.md")
 
 
 @pytest.mark.parametrize(

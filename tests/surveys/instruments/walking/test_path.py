@@ -48,8 +48,8 @@ FULL = {
 
 @pytest.fixture
 def go(form):
-    instrument = form(*SURVEY, choices=CHOICES)
-    return lambda answers, **options: walk(instrument, answers, today=TODAY, **options)
+    questionnaire = form(*SURVEY, choices=CHOICES)
+    return lambda answers, **options: walk(questionnaire, answers, today=TODAY, **options)
 
 
 @pytest.mark.parametrize(
@@ -167,13 +167,13 @@ def test_a_path_is_described_for_the_command(go):
 
 
 def test_a_language_is_spoken_and_falls_back(form):
-    instrument = form(
+    questionnaire = form(
         "type | name | label::English | label::Polski | hint::English | constraint | constraint_message::Polski",
         "select_one yes_no | a | Yes? | Tak? | Read | . = 'no' | Tylko nie",
         choices=["list_name | name | label::English | label::Polski", "yes_no | yes | Yes | Tak", "yes_no | no | No |"],
         settings=["default_language", "English"],
     )  # fmt: skip
-    path = walk(instrument, {"a": "yes"}, language="Polski")
+    path = walk(questionnaire, {"a": "yes"}, language="Polski")
     assert (path.label("a"), path.hint("a")) == ("Tak?", "Read")
     assert path.choices("a") == (("yes", "Tak"), ("no", "No"))
     assert path.violations[0].message == "Tylko nie"
@@ -206,39 +206,39 @@ def test_a_language_is_spoken_and_falls_back(form):
     ],
 )
 def test_an_answer_is_of_its_kind(form, kind, parameters, answer, stands):
-    instrument = form("type | name | label | parameters", f"{kind} | a | A | {parameters}")
-    path = walk(instrument, {"a": answer})
+    questionnaire = form("type | name | label | parameters", f"{kind} | a | A | {parameters}")
+    path = walk(questionnaire, {"a": answer})
     assert (not path.violations) == stands
     assert path.answers == {"a": answer}
 
 
 @pytest.mark.parametrize(("given", "value"), [({}, "yes"), ({"a": ""}, ""), ({"a": None}, ""), ({"a": "no"}, "no")])
 def test_a_default_stands_until_another_answer_is_given(form, given, value):
-    instrument = form("type | name | label | default | required", "text | a | A | yes | yes")
-    path = walk(instrument, given)
+    questionnaire = form("type | name | label | default | required", "text | a | A | yes | yes")
+    path = walk(questionnaire, given)
     assert path.value("a") == value
     assert path.complete == bool(value)
 
 
 def test_a_default_can_be_computed(form):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | default",
         "text | a | A |",
         "date | b | B | today()",
         "text | c | C | concat(${a}, '!')",
     )
-    path = walk(instrument, {"a": "x"}, today=TODAY)
+    path = walk(questionnaire, {"a": "x"}, today=TODAY)
     assert (path.value("b"), path.value("c")) == ("2019-05-01", "x!")
 
 
 def test_what_is_computed_is_shown_but_not_asked(form, shown):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | calculation | required | read_only",
         "text | a | A | | | ",
         "text | b | B | concat(${a}, '!') | yes | ",
         "text | c | C | | | ${a} = 'x'",
     )
-    path = walk(instrument, {"a": "x", "b": "mine"})
+    path = walk(questionnaire, {"a": "x", "b": "mine"})
     assert path.value("b") == "x!"
     assert path.answers == {"a": "x"}
     assert shown(path) == ["a", "b", "c"]
@@ -248,11 +248,11 @@ def test_what_is_computed_is_shown_but_not_asked(form, shown):
 
 @pytest.mark.parametrize(("chosen", "other"), [(["phone"], False), (["phone", "other"], True), ([], False)])
 def test_or_other_asks_which(form, chosen, other):
-    instrument = form(
+    questionnaire = form(
         "type | name | label", "select_multiple routes or_other | route | R",
         choices=["list_name | name | label", "routes | phone | Phone"],
     )  # fmt: skip
-    assert walk(instrument, {"route": chosen}).is_on("route_other") == other
+    assert walk(questionnaire, {"route": chosen}).is_on("route_other") == other
 
 
 def test_a_seed_orders_choices_as_every_odk_program_does(form):
@@ -261,54 +261,54 @@ def test_a_seed_orders_choices_as_every_odk_program_does(form):
     orders = {"42": "AFCBDE", "1": "BFEACD", "11111111": "ACDBFE"}
     for seed, order in orders.items():
         question = f"select_one l | a | A | randomize=true seed={seed}"
-        instrument = form("type | name | label | parameters", question, choices=choices)
-        assert "".join(name for name, _ in walk(instrument, {}).choices("a")) == order
+        questionnaire = form("type | name | label | parameters", question, choices=choices)
+        assert "".join(name for name, _ in walk(questionnaire, {}).choices("a")) == order
 
 
 def test_without_a_seed_the_order_is_the_interviews_own(form):
     choices = ["list_name | name | label", *(f"l | {letter} | {letter}" for letter in "ABCDEF")]
-    instrument = form("type | name | label | parameters", "select_one l | a | A | randomize=true", choices=choices)
-    orders = {walk(instrument, {}, seed=seed).choices("a") for seed in range(10)}
+    questionnaire = form("type | name | label | parameters", "select_one l | a | A | randomize=true", choices=choices)
+    orders = {walk(questionnaire, {}, seed=seed).choices("a") for seed in range(10)}
     assert len(orders) > 5
-    assert walk(instrument, {}, seed=3).choices("a") == walk(instrument, {"a": "B"}, seed=3).choices("a")
+    assert walk(questionnaire, {}, seed=3).choices("a") == walk(questionnaire, {"a": "B"}, seed=3).choices("a")
 
 
 def test_a_condition_may_look_ahead_though_it_is_not_published(form, shown):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | relevant | calculation",
         "text | a | A | ${c} = 'x' | ",
         "calculate | c | | | concat(${d}, '')",
         "text | d | D | | ",
     )
-    assert shown(walk(instrument, {"d": "x"})) == ["a", "d"]
-    assert shown(walk(instrument, {"d": "y"})) == ["d"]
+    assert shown(walk(questionnaire, {"d": "x"})) == ["a", "d"]
+    assert shown(walk(questionnaire, {"d": "y"})) == ["d"]
 
 
 def test_a_circle_ends(form):
-    instrument = form("type | name | label | relevant", "text | a | A | ${b} = ''", "text | b | B | ${a} = ''")
-    assert set(walk(instrument, {"a": "x", "b": "y"}).answers) < {"a", "b"}
+    questionnaire = form("type | name | label | relevant", "text | a | A | ${b} = ''", "text | b | B | ${a} = ''")
+    assert set(walk(questionnaire, {"a": "x", "b": "y"}).answers) < {"a", "b"}
 
 
 def test_a_constraint_may_look_at_several_answers_together(form):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | constraint | constraint_message",
         "select_multiple l | a | A | not(selected(., 'none') and count-selected(.) > 1) | Either none or some.",
         choices=["list_name | name | label", "l | none | None", "l | x | X"],
     )
-    assert [each.message for each in walk(instrument, {"a": ["none", "x"]}).violations] == ["Either none or some."]
-    assert walk(instrument, {"a": ["none"]}).complete
+    assert [each.message for each in walk(questionnaire, {"a": ["none", "x"]}).violations] == ["Either none or some."]
+    assert walk(questionnaire, {"a": ["none"]}).complete
 
 
 def test_codes_may_be_given_as_numbers(form):
     choices = ["list_name | name | label", "l | 1 | One", "l | 2 | Two"]
-    instrument = form("type | name | label", "select_one l | a | A", "select_multiple l | b | B", choices=choices)
-    assert walk(instrument, {"a": 1, "b": [1, 2]}).complete
-    assert walk(instrument, {"a": 1.0}).complete
-    assert [each.name for each in walk(instrument, {"a": 3}).violations] == ["a"]
+    questionnaire = form("type | name | label", "select_one l | a | A", "select_multiple l | b | B", choices=choices)
+    assert walk(questionnaire, {"a": 1, "b": [1, 2]}).complete
+    assert walk(questionnaire, {"a": 1.0}).complete
+    assert [each.name for each in walk(questionnaire, {"a": 3}).violations] == ["a"]
 
 
 def test_a_group_hides_all_that_is_in_it(form, shown):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | relevant | required",
         "text | a | A | | ",
         "begin group | outer | O | ${a} = 'x' | ",
@@ -318,7 +318,7 @@ def test_a_group_hides_all_that_is_in_it(form, shown):
         "end group | | | | ",
         "text | c | C | ${b} = '' | ",
     )
-    assert shown(walk(instrument, {"a": "x", "b": "y"})) == ["a", "b"]
-    hidden = walk(instrument, {"a": "", "b": "y"})
+    assert shown(walk(questionnaire, {"a": "x", "b": "y"})) == ["a", "b"]
+    hidden = walk(questionnaire, {"a": "", "b": "y"})
     assert shown(hidden) == ["a", "c"]
     assert hidden.complete

@@ -31,10 +31,10 @@ SURVEY = (
 
 @pytest.fixture
 def headings(form):
-    instrument = form(*SURVEY)
+    questionnaire = form(*SURVEY)
 
     def of(answers):
-        path = walk(instrument, answers)
+        path = walk(questionnaire, answers)
         return [path.heading(key) for what, key in path.blocks("stage") if what == "heads"]
 
     return of

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys import instruments
-from surveys.instruments.reading import read_instrument
+from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 
 LIBRARY = Path(instruments.__file__).parent / "library"
@@ -48,7 +48,7 @@ def questionnaire(routing):
         "| choices |",
         *(f"| | {row} |" for row in choices),
     ]
-    return read_instrument("\n".join(lines))
+    return read_questionnaire("\n".join(lines))
 
 
 def expected(routing, answers):
@@ -91,12 +91,12 @@ def test_so_it_is_with_any_routing(routing, edits):
     goes_back_and_forth(routing, questionnaire(routing), edits)
 
 
-def goes_back_and_forth(routing, instrument, edits):
+def goes_back_and_forth(routing, questionnaire, edits):
     kept = {}
     for number, answer in edits:  # any question at any time, also one that is off the path
         kept[f"q{number}"] = answer
         path, counts = expected(routing, kept)
-        walked = walk(instrument, kept)
+        walked = walk(questionnaire, kept)
         assert [name for page in walked.pages for name in page.questions] == path
         assert walked.answers == counts
 
@@ -104,18 +104,18 @@ def goes_back_and_forth(routing, instrument, edits):
 @settings(max_examples=100)
 @given(st.integers(0, 49), st.dictionaries(st.sampled_from([f"q{n}" for n in range(8)]), SOME))
 def test_counted_answers_lead_to_the_same_path(number, answers):
-    _, instrument = one_of_many(number)
-    path = walk(instrument, answers)
-    assert walk(instrument, path.answers).pages == path.pages
+    _, questionnaire = one_of_many(number)
+    path = walk(questionnaire, answers)
+    assert walk(questionnaire, path.answers).pages == path.pages
 
 
 @cache
 def library(name):
-    return read_instrument((LIBRARY / name).read_bytes(), filename=name)
+    return read_questionnaire((LIBRARY / name).read_bytes(), filename=name)
 
 
-def some_answer(instrument, question, chance):
-    names = [choice.name for choice in instrument.choices.get(question.list_name, ())]
+def some_answer(questionnaire, question, chance):
+    names = [choice.name for choice in questionnaire.choices.get(question.list_name, ())]
     if question.kind == "select_multiple":
         return chance.sample(names, chance.randint(0, 3))
     return chance.choice([*names, ""]) if names else chance.choice(["In their own words.", ""])
@@ -126,15 +126,15 @@ def some_answer(instrument, question, chance):
 @given(st.randoms(use_true_random=False))
 def test_the_librarys_questionnaires(name, chance):
     """Whoever answers, and goes back on it: what counts is what was given to the questions on the path."""
-    instrument = library(name)
-    asked = [question for question in instrument.questions.values() if question.is_asked]
+    questionnaire = library(name)
+    asked = [question for question in questionnaire.questions.values() if question.is_asked]
     kept = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
     for question in chance.choices(asked, k=30):
-        kept[question.name] = some_answer(instrument, question, chance)
-    path = walk(instrument, kept)
+        kept[question.name] = some_answer(questionnaire, question, chance)
+    path = walk(questionnaire, kept)
     on_path = {key for page in path.pages for key in page.questions}
     assert {key: kept[key] for key in on_path if kept.get(key)} == {
         key: value for key, value in path.answers.items() if key in kept
     }
     assert path.answers.keys() <= on_path  # the others are defaults
-    assert walk(instrument, path.answers).pages == path.pages
+    assert walk(questionnaire, path.answers).pages == path.pages

@@ -23,8 +23,8 @@ ANN, BOB = {"called": "Ann", "age": 3}, {"called": "Bob", "age": "7", "school": 
 
 @pytest.fixture
 def go(form):
-    instrument = form(*SURVEY)
-    return lambda answers, **options: walk(instrument, answers, **options)
+    questionnaire = form(*SURVEY)
+    return lambda answers, **options: walk(questionnaire, answers, **options)
 
 
 def test_the_count_says_how_often(go, shown):
@@ -84,28 +84,28 @@ def test_earlier_answers_can_be_choices(go):
 
 @pytest.mark.parametrize(("given", "instances"), [({}, 1), ({"r": []}, 0), ({"r": [{}, {}]}, 2), ({"r": "x"}, 1)])
 def test_without_a_count_the_answers_say_how_often(form, given, instances):
-    instrument = form("type | name | label", "begin repeat | r | R", "text | a | A", "end repeat | |")
-    assert walk(instrument, given).instances.get("r", 0) == instances
+    questionnaire = form("type | name | label", "begin repeat | r | R", "text | a | A", "end repeat | |")
+    assert walk(questionnaire, given).instances.get("r", 0) == instances
 
 
 def test_none_is_an_answer_too(form):
-    instrument = form("type | name | label", "begin repeat | r | R", "text | a | A", "end repeat | |")
-    assert walk(instrument, {"r": []}).answers == {"r": []}
-    assert walk(instrument, {}).answers == {"r": [{}]}
+    questionnaire = form("type | name | label", "begin repeat | r | R", "text | a | A", "end repeat | |")
+    assert walk(questionnaire, {"r": []}).answers == {"r": []}
+    assert walk(questionnaire, {}).answers == {"r": [{}]}
 
 
 def test_a_count_is_kept_in_bounds(form):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | repeat_count",
         "begin repeat | r | R | 1000000",
         "text | a | A |",
         "end repeat | | |",
     )
-    assert walk(instrument, {}).instances == {"r": 100}
+    assert walk(questionnaire, {}).instances == {"r": 100}
 
 
 def test_repeats_within_repeats(form):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | calculation | repeat_count",
         "begin repeat | child | Child | | ",
         "text | called | Name | | ",
@@ -117,7 +117,7 @@ def test_repeats_within_repeats(form):
         "calculate | one | | indexed-repeat(${colour}, ${child}, 2, ${toy}, 1) | ",
     )
     toys = [{"colour": "red"}, {"colour": "blue"}]
-    path = walk(instrument, {"child": [{"called": "Ann", "toy": toys}, {"called": "Bob", "toy": toys[1:]}]})
+    path = walk(questionnaire, {"child": [{"called": "Ann", "toy": toys}, {"called": "Bob", "toy": toys[1:]}]})
     assert path.instances == {"child": 2, "child[1]/toy": 2, "child[2]/toy": 2}
     assert path.value("child[1]/toy[2]/both") == "Annblue21"
     assert path.value("child[2]/toy[1]/both") == "Bobblue12"

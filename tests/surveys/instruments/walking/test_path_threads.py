@@ -6,7 +6,7 @@ from surveys.instruments.walking.path import walk
 
 
 def test_interviews_do_not_see_one_another(form):
-    instrument = form(
+    questionnaire = form(
         "type | name | label | relevant | calculation",
         "text | a | A | | ",
         "text | b | For ${a} | ${a} != '' and today() > '2000-01-01' | ",
@@ -14,7 +14,7 @@ def test_interviews_do_not_see_one_another(form):
     )
 
     def interview(number):
-        path = walk(instrument, {"a": f"a{number}", "b": f"b{number}"})
+        path = walk(questionnaire, {"a": f"a{number}", "b": f"b{number}"})
         return path.label("b"), path.value("c")
 
     with ThreadPoolExecutor(8) as pool:
