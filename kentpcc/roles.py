@@ -1,115 +1,212 @@
-"""Who may do what, in one table, and in plain words for those who give roles out.
+"""Who may do what: a place, an ability and a role are one row each, and everything else follows from the rows.
 
-Views name their ability with `access.requires`.
+Views name their ability with `access.requires`. The navigation shows a person the places of their abilities.
 """
 
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator
+from enum import Enum, StrEnum
+from typing import NamedTuple, Self
 
 from django.db.models import TextChoices
 
 
-class Role(TextChoices):
-    INTERVIEWER = "interviewer", "Interviewer"
-    SUPERVISOR = "supervisor", "Research supervisor"
-    ANALYST = "analyst", "Performance analyst"
-    LINE_MANAGER = "line_manager", "Line manager"
-    OPCC_OFFICER = "opcc_officer", "OPCC officer"
-    ENGAGEMENT_OFFICER = "engagement_officer", "Engagement officer"
-    SERVICE_PARTNER = "service_partner", "Service partner"
-    ADMINISTRATOR = "administrator", "Administrator"
-    AUDITOR = "auditor", "Auditor"
+class Group(StrEnum):
+    """The first level of the navigation, in its order."""
+
+    TODAY = "Today"
+    CALLS = "Calls"
+    VICTIMS = "Victims"
+    PEOPLE = "People"
+    QUESTIONNAIRES = "Questionnaires"
+    RESULTS = "Results"
+    ENGAGEMENT = "Engagement"
+    RETURNS = "Returns"
+    TRAIL = "Audit trail"
+
+
+class Place(Enum):
+    """The second level, in its order: the group, the label, and the name of the page's address."""
+
+    TODAY = Group.TODAY, "Today", "home"
+    QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
+    SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
+    QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
+    EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
+    MAY_BE_CALLED = Group.VICTIMS, "Who may be called", "fieldwork:waterfall"
+    RULES = Group.VICTIMS, "Rules", "victims:rules"
+    COLUMN_MAPS = Group.VICTIMS, "Column maps", "victims:column_maps"
+    FIND = Group.PEOPLE, "Find a person", "victims:search"
+    DUPLICATES = Group.PEOPLE, "Duplicates", "victims:duplicates"
+    HOLDS = Group.PEOPLE, "Legal holds", "protection:holds"
+    ERASURES = Group.PEOPLE, "Erasures", "protection:erasures"
+    DELETED = Group.PEOPLE, "What is deleted", "protection:standing"
+    USERS = Group.PEOPLE, "Who may sign in", "people"
+    ROLES = Group.PEOPLE, "Roles", "roles"
+    SURVEYS = Group.QUESTIONNAIRES, "Surveys", "questionnaires:surveys"
+    MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
+    FIGURES = Group.RESULTS, "Figures", "board:summary"
+    PAPER = Group.RESULTS, "Board paper", "board:paper"
+    ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
+    ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
+    SERVICES = Group.ENGAGEMENT, "Services", "engagement:services"
+    QUOTES = Group.ENGAGEMENT, "Quotes to redact", "engagement:quotes"
+    CONSULTATIONS = Group.ENGAGEMENT, "Consultations", "engagement:consultations"
+    NEWSLETTERS = Group.ENGAGEMENT, "Newsletters", "engagement:newsletters"
+    GROUPS = Group.ENGAGEMENT, "Groups", "engagement:groups"
+    OWN_RETURNS = Group.RETURNS, "Your returns", "engagement:returns"
+    OWN_QUOTE = Group.RETURNS, "What a service user said", "engagement:enter_quote"
+    TRAIL = Group.TRAIL, "Audit trail", "trail"
+
+    def __init__(self, group: Group, label: str, address: str) -> None:
+        self.group, self.label, self.address = group, label, address
+
+
+class Ability(NamedTuple):
+    """In plain words for those who give roles out, and the places in the navigation that it opens."""
+
+    words: str
+    places: tuple[Place, ...] = ()
+
+
+_QUESTIONNAIRES = (Place.SURVEYS, Place.MEASURES)
+_REGISTER = (
+    *(Place.ENGAGEMENT, Place.ACTIVITIES, Place.SERVICES),
+    *(Place.CONSULTATIONS, Place.NEWSLETTERS, Place.GROUPS),
+)
 
 
 class Can(Enum):
-    SIGN_IN = auto()  # every signed-in person: home, sign out
-    CALL_VICTIMS = auto()  # the queue, a held case, an interview
-    IMPORT_VICTIMS = auto()
-    READ_VICTIMS = auto()  # one victim's record: find it, flag it, merge two of them
-    SELECT_VICTIMS = auto()  # screen, draw samples, change rules
-    DESIGN_SURVEYS = auto()  # questionnaires: upload, rehearse, publish; what a measure counts
-    SEE_FIELDWORK = auto()  # waterfall and outcome rates: counts, no people
-    SEE_FIGURES = auto()  # every survey, force and district
-    SEE_POSTING_FIGURES = auto()  # the figures of one's own posting
-    SEE_RELEASED_FIGURES = auto()  # aggregates that may leave the Bureau
-    EXPORT_PAPER = auto()
-    SEE_ENGAGEMENT = auto()
-    RECORD_ENGAGEMENT = auto()
-    ACCEPT_RETURNS = auto()  # for the commissioner's office: returns, and quotes that may leave
-    FILE_OWN_RETURNS = auto()
-    MANAGE_USERS = auto()
-    READ_TRAIL = auto()
+    SIGN_IN = Ability("sign in", (Place.TODAY,))  # every signed-in person
+    CALL_VICTIMS = Ability("ring victims from the queue and enter their answers", (Place.QUEUE,))
+    IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
+    READ_VICTIMS = Ability(
+        "read a victim’s record and what bars a call to them",
+        (Place.FIND, Place.DUPLICATES, Place.HOLDS, Place.ERASURES, Place.DELETED),
+    )
+    SELECT_VICTIMS = Ability(
+        "see the exclusion rules and draw samples",
+        (Place.RULES, Place.SAMPLES, Place.QUOTAS),
+    )
+    DESIGN_SURVEYS = Ability(
+        "bring in, rehearse and publish questionnaires, and say what a measure counts",
+        _QUESTIONNAIRES,
+    )
+    SEE_FIELDWORK = Ability(  # counts, no people
+        "see how many victims were left out, called and interviewed",
+        (Place.MAY_BE_CALLED,),
+    )
+    SEE_FIGURES = Ability(
+        "see every survey’s figures, for the force and by district",
+        (Place.FIGURES, *_QUESTIONNAIRES),
+    )
+    SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
+    SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
+    EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
+    SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
+    RECORD_ENGAGEMENT = Ability("record engagement")
+    ACCEPT_RETURNS = Ability(
+        "accept the services’ returns and decide which quotes may leave",
+        (Place.QUOTES,),
+    )
+    FILE_OWN_RETURNS = Ability("file the returns of their own service", (Place.OWN_RETURNS, Place.OWN_QUOTE))
+    MANAGE_USERS = Ability("add people and change what they may do", (Place.USERS, Place.ROLES))
+    READ_TRAIL = Ability("read the audit trail", (Place.TRAIL, Place.DELETED))
+
+    @property
+    def words(self) -> str:
+        return self.value.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self.value.places
 
 
-_FIGURES = {Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES}
+class Role(TextChoices):
+    """Its code, its purpose, its abilities beside signing in, and its title."""
 
-ABILITIES: dict[Role, frozenset[Can]] = {
-    Role.INTERVIEWER: frozenset({Can.SIGN_IN, Can.CALL_VICTIMS}),
-    Role.SUPERVISOR: frozenset(
+    purpose: str
+    abilities: frozenset[Can]
+
+    def __new__(cls, code: str, purpose: str = "", abilities: Iterable[Can] = ()) -> Self:
+        """The rest has defaults because `Role(code)`, which looks a role up, is checked against this."""
+        role = str.__new__(cls, code)
+        role._value_ = code
+        role.purpose = purpose
+        role.abilities = frozenset({Can.SIGN_IN, *abilities})
+        return role
+
+    INTERVIEWER = (
+        "interviewer",
+        "Rings victims and enters their answers.",
+        {Can.CALL_VICTIMS},
+        "Interviewer",
+    )
+    SUPERVISOR = (
+        "supervisor",
+        "Brings in extracts, draws samples and looks after the calls.",
         {
-            Can.SIGN_IN,
-            Can.CALL_VICTIMS,
-            Can.IMPORT_VICTIMS,
-            Can.READ_VICTIMS,
-            Can.SELECT_VICTIMS,
-            Can.DESIGN_SURVEYS,
-            Can.SEE_FIELDWORK,
-            Can.EXPORT_PAPER,
-        }
-        | _FIGURES
-    ),
-    Role.ANALYST: frozenset({Can.SIGN_IN, Can.SEE_FIELDWORK, Can.EXPORT_PAPER, Can.SEE_ENGAGEMENT} | _FIGURES),
-    Role.LINE_MANAGER: frozenset({Can.SIGN_IN, Can.SEE_POSTING_FIGURES}),
-    Role.OPCC_OFFICER: frozenset(
+            *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
+            *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+        },
+        "Research supervisor",
+    )
+    ANALYST = (
+        "analyst",
+        "Works with the figures. Sees no victims.",
+        {Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER, Can.SEE_ENGAGEMENT},
+        "Performance analyst",
+    )
+    LINE_MANAGER = (
+        "line_manager",
+        "Sees the figures of one division or district.",
+        {Can.SEE_POSTING_FIGURES},
+        "Line manager",
+    )
+    OPCC_OFFICER = (
+        "opcc_officer",
+        "Takes the paper to the board. Sees figures that may leave the Research Bureau.",
         {
-            Can.SIGN_IN,
-            Can.SEE_RELEASED_FIGURES,
-            Can.EXPORT_PAPER,
-            Can.SEE_ENGAGEMENT,
-            Can.RECORD_ENGAGEMENT,
-            Can.ACCEPT_RETURNS,
-        }
-    ),
-    Role.ENGAGEMENT_OFFICER: frozenset({Can.SIGN_IN, Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT}),
-    Role.SERVICE_PARTNER: frozenset({Can.SIGN_IN, Can.FILE_OWN_RETURNS}),
-    Role.ADMINISTRATOR: frozenset({Can.SIGN_IN, Can.MANAGE_USERS}),
-    Role.AUDITOR: frozenset({Can.SIGN_IN, Can.READ_TRAIL}),
-}
+            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT, Can.ACCEPT_RETURNS),
+        },
+        "OPCC officer",
+    )
+    ENGAGEMENT_OFFICER = (
+        "engagement_officer",
+        "Keeps the register of engagement.",
+        {Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT},
+        "Engagement officer",
+    )
+    SERVICE_PARTNER = (
+        "service_partner",
+        "Files the returns of one commissioned service. Sees nothing else.",
+        {Can.FILE_OWN_RETURNS},
+        "Service partner",
+    )
+    ADMINISTRATOR = (
+        "administrator",
+        "Decides who may sign in. Sees no victims and no figures.",
+        {Can.MANAGE_USERS},
+        "Administrator",
+    )
+    AUDITOR = (
+        "auditor",
+        "Reads who did what. Sees no victims and no figures.",
+        {Can.READ_TRAIL},
+        "Auditor",
+    )
 
 
-PURPOSES = {
-    Role.INTERVIEWER: "Rings victims and enters their answers.",
-    Role.SUPERVISOR: "Brings in extracts, draws samples and looks after the calls.",
-    Role.ANALYST: "Works with the figures. Sees no victims.",
-    Role.LINE_MANAGER: "Sees the figures of one division or district.",
-    Role.OPCC_OFFICER: "Takes the paper to the board. Sees figures that may leave the Research Bureau.",
-    Role.ENGAGEMENT_OFFICER: "Keeps the register of engagement.",
-    Role.SERVICE_PARTNER: "Files the returns of one commissioned service. Sees nothing else.",
-    Role.ADMINISTRATOR: "Decides who may sign in. Sees no victims and no figures.",
-    Role.AUDITOR: "Reads who did what. Sees no victims and no figures.",
-}
-
-
-WORDS = {
-    Can.SIGN_IN: "sign in",
-    Can.CALL_VICTIMS: "ring victims from the queue and enter their answers",
-    Can.IMPORT_VICTIMS: "bring in extracts",
-    Can.READ_VICTIMS: "read a victim’s record and what bars a call to them",
-    Can.SELECT_VICTIMS: "see the exclusion rules and draw samples",
-    Can.DESIGN_SURVEYS: "bring in, rehearse and publish questionnaires, and say what a measure counts",
-    Can.SEE_FIELDWORK: "see how many victims were left out, called and interviewed",
-    Can.SEE_FIGURES: "see every survey’s figures, for the force and by district",
-    Can.SEE_POSTING_FIGURES: "see the figures of their own division or district",
-    Can.SEE_RELEASED_FIGURES: "see the figures that may leave the Research Bureau",
-    Can.EXPORT_PAPER: "download the board paper",
-    Can.SEE_ENGAGEMENT: "see the register of engagement and the services’ returns",
-    Can.RECORD_ENGAGEMENT: "record engagement",
-    Can.ACCEPT_RETURNS: "accept the services’ returns and decide which quotes may leave",
-    Can.FILE_OWN_RETURNS: "file the returns of their own service",
-    Can.MANAGE_USERS: "add people and change what they may do",
-    Can.READ_TRAIL: "read the audit trail",
-}
+ABILITIES = {role: role.abilities for role in Role}
+PURPOSES = {role: role.purpose for role in Role}
 
 
 def abilities_of(role: Role) -> list[str]:
-    """In the order of the table in `kentpcc.roles`."""
-    return [WORDS[ability] for ability in Can if ability in ABILITIES[role]]
+    """In words, in the order of the table."""
+    return [ability.words for ability in Can if ability in role.abilities]
+
+
+def places_of(role: Role) -> Iterator[Place]:
+    """Every place that one of the role's abilities opens, in the order of the navigation."""
+    opened = {place for ability in role.abilities for place in ability.places}
+    return (place for place in Place if place in opened)

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from kentpcc import views
 from kentpcc.people.password import choose_password
-from kentpcc.site import home
+from kentpcc.site.home import views as home
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -1,42 +1,61 @@
-"""What stands around every page: the navigation that a role has, and the office's names."""
+"""What stands around every page: the way to a role's places, and the office's names. No query is made for it."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from kentpcc.roles import Can
-
-# label, address name, any of these abilities
-LINKS: list[tuple[str, str, tuple[Can, ...]]] = [
-    ("Home", "home", (Can.SIGN_IN,)),
-    ("Calls", "fieldwork:queue", (Can.CALL_VICTIMS,)),
-    ("Victims", "victims:extracts", (Can.IMPORT_VICTIMS,)),
-    ("Records", "victims:search", (Can.READ_VICTIMS,)),
-    ("Rules", "victims:rules", (Can.SELECT_VICTIMS,)),
-    ("Data protection", "protection:standing", (Can.READ_VICTIMS, Can.READ_TRAIL)),
-    ("Waterfall", "fieldwork:waterfall", (Can.SEE_FIELDWORK,)),
-    ("Samples", "fieldwork:samples", (Can.SELECT_VICTIMS,)),
-    ("Questionnaires", "questionnaires:surveys", (Can.DESIGN_SURVEYS, Can.SEE_FIGURES)),
-    ("Figures", "board:summary", (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)),
-    ("Engagement", "engagement:overview", (Can.SEE_ENGAGEMENT,)),
-    ("People", "people", (Can.MANAGE_USERS,)),
-    ("Audit trail", "trail", (Can.READ_TRAIL,)),
-    ("Returns", "engagement:returns", (Can.FILE_OWN_RETURNS,)),
-]
+from kentpcc.roles import Group, Place, Role, places_of
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for every template: `navigation` (label, url, current) and `office` names."""
+@dataclass(frozen=True)
+class Link:
+    """`current` where the page lies under it, `here` where it is the page itself."""
+
+    label: str
+    url: str
+    current: bool
+    here: bool
+
+
+@dataclass(frozen=True)
+class SecondLine:
+    """The places of the group that one is in; a group of one place has none."""
+
+    title: str
+    links: list[Link]
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context for every template: `office` names, `navigation` (the groups) and its `second_line`, or None."""
     user = getattr(request, "user", None)
-    links = LINKS if user and user.is_authenticated else []
-    found = [{"label": label, "url": reverse(name)} for label, name, abilities in links if user.can_any(abilities)]
-    here = _nearest(request.path, [link["url"] for link in found])
-    return {"office": settings.OFFICE, "navigation": [link | {"current": link["url"] == here} for link in found]}
+    places = places_of(Role(user.role)) if user and user.is_authenticated and user.is_active else ()
+    urls = {place: reverse(place.address) for place in places}
+    here = _nearest(request.path, urls)
+    links = {place: Link(place.label, url, place is here, url == request.path) for place, url in urls.items()}
+    groups = {group: list(within) for group, within in groupby(urls, key=lambda place: place.group)}
+    return {
+        "office": settings.OFFICE,
+        "navigation": [_group(group, [links[place] for place in within]) for group, within in groups.items()],
+        "second_line": _second_line(here.group, [links[place] for place in groups[here.group]]) if here else None,
+    }
 
 
-def _nearest(path: str, urls: list[str]) -> str | None:
-    """The link that the page lies under; of several the closest. The home page has no others under it."""
-    over = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
-    return max(over, key=len, default=None)
+def _group(group: Group, links: list[Link]) -> Link:
+    """Leads to its first place, and has the name of that where it is the only one."""
+    first = links[0]
+    label = first.label if len(links) == 1 else group.value
+    return Link(label, first.url, any(link.current for link in links), first.here)
+
+
+def _second_line(group: Group, links: list[Link]) -> SecondLine | None:
+    return SecondLine(group.value, links) if len(links) > 1 else None
+
+
+def _nearest(path: str, urls: Mapping[Place, str]) -> Place | None:
+    """The place that the page lies under; of several the closest. The home page has no others under it."""
+    over = [place for place, url in urls.items() if path == url or (url != "/" and path.startswith(url))]
+    return max(over, key=lambda place: len(urls[place]), default=None)

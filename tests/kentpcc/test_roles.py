@@ -2,7 +2,7 @@
 
 import pytest
 
-from kentpcc.roles import ABILITIES, PURPOSES, WORDS, Can, Role
+from kentpcc.roles import ABILITIES, PURPOSES, Can, Group, Place, Role, abilities_of, places_of
 from tests.kentpcc.routes import routes
 
 ROUTES = routes()
@@ -41,9 +41,55 @@ def test_nobody_both_decides_who_signs_in_and_reads_the_trail():
     assert not any({Can.MANAGE_USERS, Can.READ_TRAIL} <= abilities for abilities in ABILITIES.values())
 
 
-def test_roles_and_abilities_have_words():
-    assert set(PURPOSES) == set(Role)
-    assert set(WORDS) == set(Can)
+def test_a_row_of_a_role_says_everything_about_it():
+    role = Role("auditor")
+    assert (role, role.value, role.label) == (Role.AUDITOR, "auditor", "Auditor")
+    assert role.purpose == PURPOSES[role] == "Reads who did what. Sees no victims and no figures."
+    assert role.abilities == ABILITIES[role] == {Can.SIGN_IN, Can.READ_TRAIL}
+    assert abilities_of(role) == ["sign in", "read the audit trail"]
+
+
+def test_the_database_keeps_roles_by_their_codes():
+    assert ("opcc_officer", "OPCC officer") in Role.choices
+    assert Role.values == [role.value for role in Role]
+
+
+def test_roles_and_abilities_have_words_of_their_own():
+    assert all(role.purpose.endswith(".") for role in Role)
+    assert len({ability.words for ability in Can}) == len(Can)
+    assert all(ability.words for ability in Can)
+
+
+@pytest.mark.parametrize("place", Place)
+def test_a_place_is_named_by_exactly_the_abilities_that_open_its_page(place):
+    (route,) = [route for route in ROUTES if route.name == place.address]
+    assert {ability for ability in Can if place in ability.places} == set(route.abilities)
+
+
+def test_a_place_stands_beside_others_of_its_group():
+    """So that a group is one item of the navigation, whatever a role may open in it."""
+    groups = [place.group for place in Place]
+    assert groups == sorted(groups, key=list(Group).index)
+    assert set(groups) == set(Group)
+
+
+def test_no_two_places_have_the_same_name():
+    labels = [place.label for place in Place]
+    assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize(
+    ("role", "labels"),
+    [
+        (Role.INTERVIEWER, ["Today", "Calls to make"]),
+        (Role.LINE_MANAGER, ["Today", "Figures"]),
+        (Role.SERVICE_PARTNER, ["Today", "Your returns", "What a service user said"]),
+        (Role.ADMINISTRATOR, ["Today", "Who may sign in", "Roles"]),
+        (Role.AUDITOR, ["Today", "What is deleted", "Audit trail"]),
+    ],
+)
+def test_the_places_of_a_role_stand_in_the_order_of_the_navigation(role, labels):
+    assert [place.label for place in places_of(role)] == labels
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -80,7 +80,7 @@ def test_a_fault_of_ours_shows_a_number_that_stands_in_the_log(signed_in, asha, 
     def fail(*_):
         raise ValueError(CANARY)
 
-    monkeypatch.setattr("kentpcc.site.home.queue_by_survey", fail)
+    monkeypatch.setattr("kentpcc.site.home.calls.callable_now", fail)
     client = signed_in(asha)
     client.raise_request_exception = False
     answer = client.get("/")

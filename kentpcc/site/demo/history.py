@@ -65,9 +65,9 @@ class History:
             instrument = _in_use(instruments[wave.survey], wave.month.first_day)
             self._add(rows, wave, instrument, samples[wave.survey])
         for model, made in zip(_MODELS, vars(rows).values(), strict=True):
-            model.objects.bulk_create(made, batch_size=5000)
-        for (instrument, satisfied, member), interviews in self.spoken.items():
-            _write_answers(interviews, self.panels[instrument][satisfied][member])
+            model._default_manager.bulk_create(made, batch_size=5000)
+        for (asked, satisfied, member), interviews in self.spoken.items():
+            _write_answers(interviews, self.panels[asked][satisfied][member])
         self.spoken.clear()
         return len(rows.interviews)
 

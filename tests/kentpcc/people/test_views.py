@@ -192,4 +192,4 @@ def test_the_roles_are_explained(office, everybody, django_assert_max_num_querie
 def test_home_leads_an_administrator_to_people(office):
     page = office.get("/").text
     assert 'href="/people/"' in page
-    assert "Manage people" in page
+    assert "See the people" in page

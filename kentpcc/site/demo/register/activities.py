@@ -50,7 +50,8 @@ def _months(today: date) -> Iterator[Month]:
 def _held(
     code: str, plan: Plan, month: Month, group: Group | None, districts: list[District], today: date, rng: random.Random
 ) -> Iterator[Activity]:
-    for district in rng.sample(districts, plan.districts) or [None]:
+    chosen: list[District | None] = [*rng.sample(districts, plan.districts)] or [None]  # None: the whole county
+    for district in chosen:
         held_on = month.first_day + timedelta(days=rng.randrange(28))
         came = rng.randint(*plan.came) if plan.came and held_on <= today else None
         yield Activity(

@@ -1,10 +1,11 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from engagement.models import Action, LedBy
 
 FORCE, COMMISSIONER = LedBy.FORCE, LedBy.COMMISSIONER
-# theme, whose, said, did, owner, day on which residents were told
-IN_2019 = [
+Told = tuple[str, LedBy, str, str, str, date]  # theme, whose, said, did, owner, day on which residents were told
+IN_2019: list[Told] = [
     (
         "Hate crime",
         FORCE,
@@ -30,8 +31,7 @@ IN_2019 = [
         date(2019, 9, 24),
     ),
 ]
-# theme, whose, said, did, owner, days ago
-LATELY = [
+LATELY: list[tuple[str, LedBy, str, str, str, int]] = [  # the last is days ago
     (
         "Shop theft",
         COMMISSIONER,
@@ -59,8 +59,13 @@ LATELY = [
 ]
 
 
+def _lately(today: date) -> Iterator[Told]:
+    for theme, led_by, said, did, owner, ago in LATELY:
+        yield theme, led_by, said, did, owner, today - timedelta(days=ago)
+
+
 def load(*, today: date) -> None:
-    told = [*IN_2019, *((*line, today - timedelta(days=ago)) for *line, ago in LATELY)]
+    told = [*IN_2019, *_lately(today)]
     actions = [
         Action(
             theme=theme,

@@ -10,7 +10,7 @@ from kentpcc.roles import Role
 from kentpcc.site.demo.register.people import person
 
 INDICATORS = list(ReturnFigure.Indicator)
-AS_PUBLISHED_IN_2019 = {date(2019, 4, 1): (92, 95, 97)}  # Qtr 1, 2019/20: no base was given
+AS_PUBLISHED_IN_2019 = {date(2019, 4, 1): (Decimal(92), Decimal(95), Decimal(97))}  # Qtr 1, 2019/20: no base was given
 # name, what it provides, first quarter that it reports, shares around which its figures lie
 SERVICES = [
     (

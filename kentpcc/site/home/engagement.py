@@ -1,0 +1,119 @@
+"""The register of engagement, the commissioned services’ returns, and what their users said."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from engagement.models import Action, Activity, MonitoringReturn, Quote, Service
+from kentpcc.site.home.before import last_visit
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, waiting_since, worded, written
+
+WEEK = timedelta(days=7)
+
+
+def record_an_activity(visitor: Visitor) -> Iterator[Line]:
+    url = reverse("engagement:record_activity")
+    yield Line(Section.FIRST, "What was held, and what is planned", label="Record an activity", url=url)
+
+
+def promises_overdue(visitor: Visitor) -> Iterator[Line]:
+    count, first = oldest(Action.objects.overdue(visitor.today), "due_on")
+    if count and first:
+        text = worded(count, "promise to residents is overdue", "promises to residents are overdue")
+        when = f"the oldest was due on {written(first, visitor.today)}"
+        yield Line(Section.LATE, text, number_of(count), when, "See the register", reverse("engagement:overview"))
+
+
+def not_reported_back(visitor: Visitor) -> Iterator[Line]:
+    count, first = oldest(Action.objects.filter(status=Action.Status.DONE), "due_on")
+    if count and first:
+        text = worded(
+            count, "promise is kept, and residents were not told", "promises are kept, and residents were not told"
+        )
+        when = f"the oldest was due on {written(first, visitor.today)}"
+        yield Line(Section.WAITING, text, number_of(count), when, "See the register", reverse("engagement:overview"))
+
+
+def activities_without_result(visitor: Visitor) -> Iterator[Line]:
+    """Held in the last seven days: how many came, or what they were told, is missing."""
+    held = Activity.objects.held_by(visitor.today).filter(held_on__gt=visitor.today - WEEK)
+    count, first = oldest(held.filter(Q(attendance__isnull=True) | Q(feedback_given="")), "held_on")
+    if count:
+        text = worded(count, "activity of this week has", "activities of this week have")
+        when = waiting_since(first, visitor.today)
+        lacks = f"{text} no attendance or no feedback"
+        yield Line(Section.WAITING, lacks, number_of(count), when, "See which", reverse("engagement:activities"))
+
+
+def activities_to_come(visitor: Visitor) -> Iterator[Line]:
+    coming = Activity.objects.planned_after(visitor.today).filter(held_on__lte=visitor.today + WEEK)
+    count, first = oldest(coming, "held_on")
+    text = worded(
+        count, "activity is planned for the next seven days", "activities are planned for the next seven days"
+    )
+    when = f"the first on {written(first, visitor.today)}" if first else ""
+    yield Line(Section.TODAY, text, number_of(count), when, "See the activities", reverse("engagement:activities"))
+
+
+def returns_late(visitor: Visitor) -> Iterator[Line]:
+    count, first = oldest(MonitoringReturn.objects.overdue(visitor.today), "due_on")
+    if count and first:
+        text = worded(count, "return of a service is late", "returns of services are late")
+        when = f"the oldest was due on {written(first, visitor.today)}"
+        yield Line(Section.LATE, text, number_of(count), when, "See the services", reverse("engagement:services"))
+
+
+def returns_to_accept(visitor: Visitor) -> Iterator[Line]:
+    count, first = oldest(MonitoringReturn.objects.awaiting_acceptance(), "received_on")
+    if count:
+        text = worded(count, "return waits to be accepted", "returns wait to be accepted")
+        when = waiting_since(first, visitor.today)
+        yield Line(Section.WAITING, text, number_of(count), when, "Read and accept", reverse("engagement:services"))
+
+
+def quotes_to_redact(visitor: Visitor) -> Iterator[Line]:
+    count, first = oldest(Quote.objects.awaiting_redaction().exclude(entered_by=visitor.user), "given_on")
+    if count and first:
+        text = worded(count, "quote waits for its names to be removed", "quotes wait for their names to be removed")
+        when = f"the oldest of {written(first, visitor.today)}"
+        yield Line(Section.WAITING, text, number_of(count), when, "Remove the names", reverse("engagement:quotes"))
+
+
+def returns_received(visitor: Visitor) -> Iterator[Line]:
+    since = last_visit(visitor)
+    count = MonitoringReturn.objects.filter(received_on__gte=since).count() if since else 0
+    if since and count:
+        text = worded(count, "return came in", "returns came in")
+        when = f"since {written(since, visitor.today)}"
+        yield Line(Section.CHANGED, text, number_of(count), when, "See the services", reverse("engagement:services"))
+
+
+def own_returns(visitor: Visitor) -> Iterator[Line]:
+    """Of the partner’s service: late, due, and not yet accepted."""
+    service = Service.objects.of_partner(visitor.user).first()
+    if service is None:
+        text = "Your account belongs to no service yet. Ask the commissioner’s office to say whose returns you file"
+        yield Line(Section.WAITING, text)
+        return
+    said = reverse("engagement:enter_quote")
+    yield Line(Section.FIRST, f"For {service.name}", label="Enter what a service user said", url=said)
+    for each in MonitoringReturn.objects.filter(service=service, accepted_on__isnull=True).order_by("quarter"):
+        yield _own_return(each, visitor)
+
+
+def _own_return(own: MonitoringReturn, visitor: Visitor) -> Line:
+    quarter, url = own.quarter.label, reverse("engagement:file_return", args=[own.pk])
+    due = f"due on {written(own.due_on, visitor.today)}"
+    if own.is_overdue(visitor.today):
+        days = (visitor.today - own.due_on).days
+        text = f"{worded(days, 'day', 'days')} late: your return for {quarter}"
+        return Line(Section.LATE, text, number_of(days), f"it was {due}", "File it", url)
+    if own.received_on is None:
+        days = (own.due_on - visitor.today).days
+        text = f"{worded(days, 'day', 'days')} left for your return for {quarter}"
+        return Line(Section.WAITING, text, number_of(days), due, "File it", url)
+    text = f"Your return for {quarter} waits for the office to accept it"
+    when = f"filed on {written(own.received_on, visitor.today)}"
+    return Line(Section.TODAY, text, "", when, "Open it", url)

@@ -1,0 +1,83 @@
+"""Which lines stand on whose first page. A new role is one row."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from kentpcc.roles import Role
+from kentpcc.site.home import accounts, calls, engagement, results, trail, victims
+from kentpcc.site.home.lines import Line, Section, Visitor
+
+Lines = Callable[[Visitor], Iterable[Line]]
+
+FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
+    Role.INTERVIEWER: (calls.next_call, calls.own_calls),
+    Role.SUPERVISOR: (
+        calls.own_case,
+        calls.open_cases,
+        victims.rule_changes,
+        victims.merges,
+        victims.erasures,
+        victims.duplicates,
+        victims.last_extract,
+        calls.forecast,
+    ),
+    Role.ANALYST: (
+        results.interviews_not_counted,
+        results.measures_to_review,
+        results.month_so_far,
+        results.surveys_paused,
+        results.months_recounted,
+    ),
+    Role.LINE_MANAGER: (results.own_figures,),
+    Role.OPCC_OFFICER: (
+        engagement.returns_late,
+        engagement.promises_overdue,
+        engagement.returns_to_accept,
+        engagement.quotes_to_redact,
+        results.next_paper,
+        engagement.activities_to_come,
+        engagement.returns_received,
+    ),
+    Role.ENGAGEMENT_OFFICER: (
+        engagement.record_an_activity,
+        engagement.promises_overdue,
+        engagement.activities_without_result,
+        engagement.not_reported_back,
+        engagement.activities_to_come,
+    ),
+    Role.SERVICE_PARTNER: (engagement.own_returns,),
+    Role.ADMINISTRATOR: (accounts.locked_out, accounts.accounts),
+    Role.AUDITOR: (trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section that has something to say."""
+
+    title: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """`first` stands on top; `calm` says that nothing is late, where nothing is."""
+
+    first: list[Line]
+    calm: str
+    parts: list[Part]
+
+
+def first_page(visitor: Visitor) -> FirstPage:
+    lines = list(chain.from_iterable(found(visitor) for found in FIRST_PAGES[Role(visitor.user.role)]))
+    by_section = {section: [line for line in lines if line.section == section] for section in Section}
+    first = by_section.pop(Section.FIRST)
+    parts = [Part(section.value, found) for section, found in by_section.items() if found]
+    return FirstPage(first, _calm(by_section), parts)
+
+
+def _calm(by_section: dict[Section, list[Line]]) -> str:
+    if by_section[Section.LATE]:
+        return ""
+    return "Nothing is late." if by_section[Section.WAITING] else "Nothing is late, and nothing waits for you."
