@@ -2,7 +2,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kentpcc.site.home.lines import Line, Section, Visitor, ago, number_of, oldest, so_long, waiting_since, worded, written
+from kentpcc.site.home.lines import (
+    Line,
+    Section,
+    Visitor,
+    ago,
+    number_of,
+    oldest,
+    so_long,
+    waiting_since,
+    worded,
+    written,
+)
 from surveys.models import Case
 from tests.factories import NOON, TODAY, a_case
 
@@ -27,9 +38,7 @@ def test_nothing_that_waits_has_no_age():
     assert waiting_since(None, TODAY) == ""
 
 
-@pytest.mark.parametrize(
-    ("day", "text"), [(date(2019, 9, 1), "1 September"), (date(2018, 12, 31), "31 December 2018")]
-)
+@pytest.mark.parametrize(("day", "text"), [(date(2019, 9, 1), "1 September"), (date(2018, 12, 31), "31 December 2018")])
 def test_a_day_has_its_year_unless_it_is_this_one(day, text):
     assert written(day, TODAY) == text
 
