@@ -22,8 +22,14 @@ class Person:
         self.presses("Sign in")
         return self
 
-    def goes_to(self, link):
-        self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=link, exact=True).click()
+    def goes_to(self, group, place=None):
+        """By the navigation: to a group, and to a place in its second line."""
+        self._clicks("Menu", group)
+        if place:
+            self._clicks(f"Within {group}", place)
+
+    def _clicks(self, line, link):
+        self.page.get_by_role("navigation", name=line, exact=True).get_by_role("link", name=link, exact=True).click()
 
     def presses(self, button):
         self.page.get_by_role("button", name=button).first.click()

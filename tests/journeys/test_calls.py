@@ -28,7 +28,7 @@ def waiting(small_force):
 def interviewer(person, waiting):
     """Asha, with the victim on the line and the interview begun."""
     asha = person("interviewer").signs_in()
-    asha.goes_to("Calls")
+    asha.goes_to("Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.presses("Start the interview")
@@ -77,7 +77,7 @@ def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, wait
 
 def test_the_whole_opening_works_without_scripts(person, waiting):
     asha = person("interviewer", java_script_enabled=False).signs_in()
-    asha.goes_to("Calls")
+    asha.goes_to("Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.presses("Start the interview")

@@ -101,8 +101,7 @@ def test_the_enter_key_goes_on_and_never_ends_or_removes(person, scripts):
 
 def test_measures(person):
     supervisor = person("supervisor").signs_in()
-    supervisor.goes_to("Questionnaires")
-    supervisor.follows("Measures")
+    supervisor.goes_to("Questionnaires", "Measures")
     supervisor.finds_no_barrier()
     supervisor.follows("Whole experience")
     supervisor.finds_no_barrier()

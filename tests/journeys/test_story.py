@@ -38,14 +38,14 @@ def _brings_in_an_extract(supervisor, picture):
     page.get_by_role("button", name="Bring").first.click()
     supervisor.sees("week.csv")
     supervisor.finds_no_barrier()
-    supervisor.goes_to("Waterfall")
+    supervisor.goes_to("Victims", "Who may be called")
     supervisor.sees("In the extracts")
     supervisor.finds_no_barrier()
     picture(page, "waterfall")
 
 
 def _draws_a_sample(supervisor, picture):
-    supervisor.goes_to("Samples")
+    supervisor.goes_to("Calls", "Samples")
     supervisor.presses("Draw a sample")
     supervisor.page.get_by_label("Survey").select_option("hate_crime")
     supervisor.page.get_by_label("How many cases").fill("2")
@@ -57,7 +57,7 @@ def _draws_a_sample(supervisor, picture):
 
 
 def _rings_a_victim(interviewer, picture):
-    interviewer.goes_to("Calls")
+    interviewer.goes_to("Calls to make")
     interviewer.finds_no_barrier()
     picture(interviewer.page, "queue")
     interviewer.presses("Get the next call")
@@ -103,7 +103,7 @@ def _answers_the_page(page):
 
 
 def _sees_this_month(supervisor, picture):
-    supervisor.goes_to("Figures")
+    supervisor.goes_to("Results", "Figures")
     cell = supervisor.page.locator("[data-surveyed=hate_crime]")
 
     def counted():

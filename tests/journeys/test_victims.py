@@ -60,21 +60,19 @@ def _brings_a_workbook_in(helen, picture):
 
 
 def _merges(helen, bob):
-    pages = "Records", "Suggested duplicates", "Compare"
     for each in (helen, bob):
-        each.goes_to(pages[0])
-        each.follows(pages[1])
+        each.goes_to("People", "Duplicates")
         each.finds_no_barrier()
-        each.follows(pages[2])
+        each.follows("Compare")
     helen.finds_no_barrier()
     helen.page.locator(f"[name=keep][value='{Victim.objects.get(reference='V770001').pk}']").check()
     helen.presses("Propose to merge")
     helen.sees("another supervisor must confirm it")
     helen.finds_no_barrier()
     assert helen.page.get_by_role("button", name="Confirm: it is one person").count() == 0
-    bob.goes_to("Home")
-    bob.sees("1 merge waits for a second person.")
-    bob.follows("Look and decide")
+    bob.goes_to("Today")
+    bob.finds_no_barrier()
+    bob.follows("1 merge waits for a second person, the oldest since today. Look and decide")
     bob.finds_no_barrier()
     bob.follows("Compare")
     bob.presses("Confirm: it is one person")
@@ -94,7 +92,7 @@ def test_a_flag_and_a_changed_rule_bar_at_once(person, worker, picture):
     helen, bob = person("supervisor").signs_in(), person("supervisor2").signs_in()
     _brings_a_workbook_in(helen, picture)
     _flags(helen, "V770002")
-    helen.goes_to("Rules")
+    helen.goes_to("Victims", "Rules")
     helen.finds_no_barrier()
     helen.page.locator("section, main").get_by_role("link", name="Surveyed recently").nth(2).click()
     helen.page.get_by_label("Number of months").fill("18")
@@ -123,7 +121,7 @@ def _flags(helen, reference):
 
 
 def _opens_the_record(helen, reference):
-    helen.goes_to("Records")
+    helen.goes_to("People", "Find a person")
     helen.page.get_by_label("Victim reference or crime reference").fill(reference)
     helen.page.get_by_label("Safeguarding").check()
     helen.presses("Search")

@@ -16,7 +16,7 @@ from surveys.statistics.proportion import Proportion
 
 MONTHS = 3  # of a line of the paper
 WITHOUT_SHARE = {
-    SUPPRESSED: f"fewer than {POLICY.least} victims, not shown",
+    SUPPRESSED: f"not shown for fewer than {POLICY.least} victims",
     LOW: "too few victims for a share",
     "–": "nobody was surveyed",
 }

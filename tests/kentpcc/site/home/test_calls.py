@@ -15,6 +15,10 @@ def days(count):
     return timedelta(days=count)
 
 
+def nobody_answers(case, by, at):
+    actions.record_outcome(case.pk, BY_CODE["3.13"], by=by, hold=case.hold, at=at)
+
+
 def test_whoever_rings_gets_the_next_call_with_one_key(visiting, asha):
     a_case()
     a_case(closes_on=TODAY - days(1))
@@ -46,9 +50,8 @@ def test_a_case_whose_time_ran_out_is_nobody_s(visiting, asha, bob):
 
 
 def test_one_s_own_calls_of_today(visiting, asha, bob):
-    calling(asha, at=NOON - days(1))
-    calling(asha)
-    calling(bob)
+    for by, at in ((asha, NOON - days(1)), (asha, NOON), (bob, NOON)):
+        nobody_answers(calling(by, at=at), by, at)
     assert read(calls.own_calls(visiting(asha))) == ["Today: 1 call made, 0 interviews complete. [See the queue]"]
 
 

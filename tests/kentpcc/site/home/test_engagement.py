@@ -1,0 +1,140 @@
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from engagement.models import Action
+from kentpcc.site.home import engagement
+from tests.engagement.factories import QTR_1, QTR_2, a_quote, a_return, a_service, held, partner_of
+from tests.factories import NOON, TODAY
+from tests.kentpcc.site.home.reading import read
+from tests.kentpcc.site.home.test_before import signs_in
+
+pytestmark = pytest.mark.django_db
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def sam(make_user):
+    return make_user("engagement_officer", "sam")
+
+
+@pytest.fixture
+def vic(make_user):
+    return make_user("service_partner", "vic")
+
+
+def a_promise(**described):
+    told = {"theme": "Speeding", "led_by": "force", "said": "Cars race.", "owner": "Inspector", "due_on": YESTERDAY}
+    return Action.objects.create(**(told | described))
+
+
+def test_recording_stands_on_top(visiting, sam):
+    (line,) = engagement.record_an_activity(visiting(sam))
+    assert (line.section, line.label, line.url) == ("First", "Record an activity", "/engagement/activities/new/")
+
+
+def test_promises_are_late_after_their_day(visiting, ruth):
+    a_promise(due_on=TODAY)
+    for days in (1, 9):
+        a_promise(due_on=TODAY - timedelta(days=days))
+    a_promise(status="done", did="Speedwatch.")
+    assert read(engagement.promises_overdue(visiting(ruth))) == [
+        "Late: 2 promises to residents are overdue, the oldest was due on 9 September. [See the register]"
+    ]
+
+
+def test_residents_are_to_be_told_of_what_was_done(visiting, sam):
+    a_promise(status="done", did="Speedwatch.")
+    a_promise(status="reported_back", did="Lamps.", reported_back_on=TODAY)
+    assert read(engagement.not_reported_back(visiting(sam))) == [
+        "Waits for you: 1 promise is kept, and residents were not told, the oldest was due on 17 September. "
+        "[See the register]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("described", "count"),
+    [
+        ({"held_on": TODAY}, 1),
+        ({"held_on": TODAY - timedelta(days=6), "attendance": 12}, 1),
+        ({"held_on": TODAY - timedelta(days=6), "feedback_given": "Told."}, 1),
+        ({"held_on": TODAY, "attendance": 0, "feedback_given": "Told."}, 0),  # nobody came is not: nobody counted
+        ({"held_on": TODAY - timedelta(days=7)}, 0),
+        ({"held_on": TODAY + timedelta(days=1)}, 0),
+    ],
+)
+def test_an_activity_of_this_week_lacks_its_result(visiting, sam, described, count):
+    held(**described)
+    assert len(list(engagement.activities_without_result(visiting(sam)))) == count
+
+
+def test_what_is_planned_for_the_next_seven_days(visiting, sam):
+    for days in (0, 1, 7, 8):
+        held(held_on=TODAY + timedelta(days=days))
+    assert read(engagement.activities_to_come(visiting(sam))) == [
+        "Today: 2 activities are planned for the next seven days, the first on 19 September. [See the activities]"
+    ]
+
+
+def test_returns_are_late_to_accept_and_received(visiting, ruth):
+    a_return(due_on=YESTERDAY)
+    a_return(a_service("Another"), due_on=TODAY)
+    a_return(a_service("A third"), received_on=TODAY - timedelta(days=3))
+    assert read(engagement.returns_late(visiting(ruth))) == [
+        "Late: 1 return of a service is late, the oldest was due on 17 September. [See the services]"
+    ]
+    assert read(engagement.returns_to_accept(visiting(ruth))) == [
+        "Waits for you: 1 return waits to be accepted, the oldest for 3 days. [Read and accept]"
+    ]
+
+
+def test_quotes_wait_for_somebody_who_did_not_enter_them(visiting, ruth, vic):
+    a_quote(vic, consent_to_publish=True)
+    a_quote(vic)
+    assert read(engagement.quotes_to_redact(visiting(ruth))) == [
+        "Waits for you: 1 quote waits for its names to be removed, the oldest of 3 June. [Remove the names]"
+    ]
+    assert list(engagement.quotes_to_redact(visiting(vic))) == []
+
+
+def test_returns_that_came_since_one_was_here(visiting, ruth):
+    a_return(received_on=TODAY - timedelta(days=2))
+    a_return(a_service("Another"), received_on=TODAY - timedelta(days=8))
+    assert list(engagement.returns_received(visiting(ruth))) == []
+    signs_in(ruth, NOON - timedelta(days=5), NOON)
+    assert read(engagement.returns_received(visiting(ruth))) == [
+        "Changed since you were here: 1 return came in, since 13 September. [See the services]"
+    ]
+
+
+def test_a_partner_sees_the_returns_of_one_service_as_they_stand(visiting, vic):
+    own = a_service()
+    partner_of(vic, own)
+    a_return(own, QTR_1, due_on=date(2019, 8, 22))
+    a_return(own, QTR_2, due_on=date(2019, 9, 28))
+    a_return(a_service("Another"), due_on=YESTERDAY)
+    assert read(engagement.own_returns(visiting(vic))) == [
+        "First: For Victim Support. [Enter what a service user said]",
+        "Late: 27 days late: your return for Qtr 1, 2019/20, it was due on 22 August. [File it]",
+        "Waits for you: 10 days left for your return for Qtr 2, 2019/20, due on 28 September. [File it]",
+    ]
+
+
+def test_a_return_that_was_filed_waits_for_the_office(visiting, vic):
+    own = a_service()
+    partner_of(vic, own)
+    filed = a_return(own, received_on=date(2019, 7, 20))
+    *_, line = engagement.own_returns(visiting(vic))
+    assert read([line]) == [
+        "Today: Your return for Qtr 1, 2019/20 waits for the office to accept it, filed on 20 July. [Open it]"
+    ]
+    filed.accepted_on = timezone.localdate(NOON)
+    filed.save()
+    assert len(list(engagement.own_returns(visiting(vic)))) == 1
+
+
+def test_a_partner_of_no_service_is_told_whom_to_ask(visiting, vic):
+    (line,) = engagement.own_returns(visiting(vic))
+    assert "Ask the commissioner’s office" in line.text
+    assert line.url == ""

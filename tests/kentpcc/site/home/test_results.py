@@ -1,0 +1,148 @@
+from datetime import date, timedelta
+
+import pytest
+
+from kentpcc.site.home import results
+from surveys.models import Interview, Measure, Pause
+from tests.factories import NOON, TODAY, a_survey, a_version
+from tests.kentpcc.site.home.reading import read
+from tests.kentpcc.site.home.test_before import signs_in
+from tests.surveys.board.conftest import recount
+from tests.surveys.history import rated, satisfied
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+MAY, FEBRUARY, AUGUST = date(2019, 5, 14), date(2019, 2, 14), date(2019, 8, 14)  # each in a quarter of the board
+
+
+@pytest.fixture
+def tom(make_user):
+    return make_user("analyst", "tom")
+
+
+@pytest.fixture
+def grace(make_user):
+    return make_user("line_manager", "grace", district_id="thanet")
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (TODAY, "Today: 2 interviews are not in the figures yet, the oldest of 18 September. [See the figures]"),
+        (
+            date(2019, 9, 17),
+            "Late: 2 interviews are not in the figures yet, the oldest of 17 September. [See the figures]",
+        ),
+    ],
+)
+def test_an_interview_is_late_for_the_figures_on_the_next_day(visiting, tom, day, text):
+    rated(a_version(), day, "1", "7")
+    assert read(results.interviews_not_counted(visiting(tom))) == [text]
+
+
+def test_what_is_counted_waits_for_nothing(visiting, tom):
+    rated(a_version(), TODAY, "1")
+    Interview.objects.update(counted=True)
+    assert list(results.interviews_not_counted(visiting(tom))) == []
+
+
+@pytest.mark.parametrize(("reviewed_on", "count"), [(date(2018, 9, 17), 1), (date(2018, 9, 18), 0)])
+def test_a_measure_is_reviewed_once_a_year(visiting, tom, reviewed_on, count):
+    Measure.objects.update(reviewed_on=TODAY)
+    Measure.objects.filter(pk="whole_experience").update(reviewed_on=reviewed_on)
+    assert len(list(results.measures_to_review(visiting(tom)))) == count
+
+
+def test_the_month_so_far_begins_with_its_first_day(visiting, tom):
+    version = a_version()
+    rated(version, date(2019, 8, 31), "1")
+    rated(version, date(2019, 9, 1), "1")
+    assert read(results.month_so_far(visiting(tom))) == [
+        "Today: 1 interview complete in September 2019, so far. [See the figures]"
+    ]
+
+
+def test_a_pause_is_told_while_it_lasts(visiting, tom):
+    Pause.objects.create(survey=a_survey(), begins=date(2019, 6, 1), reason="resourcing issues")
+    ended = a_survey("rape")
+    Pause.objects.create(survey=ended, begins=date(2019, 6, 1), resumes=TODAY, reason="resourcing issues")
+    assert read(results.surveys_paused(visiting(tom))) == [
+        "Today: Hate crime is paused, since 1 June. [See its months]"
+    ]
+
+
+def test_months_that_were_recounted_since_one_was_here(visiting, tom):
+    rated(a_version(), date(2019, 8, 20), "1", "1")
+    Interview.objects.update(counted=True)
+    assert list(results.months_recounted(visiting(tom))) == []
+    signs_in(tom, NOON - timedelta(days=30), NOON)
+    assert read(results.months_recounted(visiting(tom))) == [
+        "Changed since you were here: 2 interviews were counted, and Aug to Sep 2019 recounted, since 19 August. "
+        "[See the figures]"
+    ]
+
+
+def test_the_paper_lacks_what_was_paused(visiting, ruth):
+    a_survey(), a_survey("rape")
+    Pause.objects.create(survey=a_survey("domestic_abuse"), begins=date(2019, 7, 1), reason="resourcing issues")
+    assert read(results.next_paper(visiting(ruth))) == [
+        "Today: 2 of 3 surveys have three months up to August 2019; older months stand for Domestic abuse. "
+        "[Open the paper]"
+    ]
+
+
+def test_a_line_manager_sees_the_own_share_and_what_it_was(visiting, grace, django_assert_num_queries):
+    version, rape = a_version(), a_version(a_survey("rape"))
+    satisfied(version, FEBRUARY, 30, 60, district="thanet")
+    satisfied(version, MAY, 45, 60, district="thanet")
+    satisfied(version, MAY, 0, 60, district="dover")
+    satisfied(version, AUGUST, 0, 60, district="thanet")  # the quarter is not whole
+    satisfied(rape, MAY, 40, 60, district="thanet")
+    recount()
+    visitor = visiting(grace)
+    assert visitor.user.district
+    with django_assert_num_queries(3):
+        lines = read(results.own_figures(visitor))
+    assert lines == [
+        "Today: 75.0% satisfied: Hate crime, Thanet, May to Jul 2019, 50.0% in Feb to Apr 2019. [See the figures]"
+    ]
+
+
+def test_of_a_division_all_its_districts_count(visiting, make_user):
+    version = a_version()
+    satisfied(version, MAY, 45, 60, district="thanet")
+    satisfied(version, MAY, 0, 60, district="dover")
+    recount()
+    (line,) = results.own_figures(visiting(make_user("line_manager", division_id="east")))
+    assert line.number == "37.5%"
+
+
+@pytest.mark.parametrize(
+    ("surveyed", "good", "words"),
+    [
+        (0, 0, "nobody was surveyed"),
+        (9, 5, "not shown for fewer than 10 victims"),
+        (10, 5, "too few victims for a share"),
+        (19, 9, "too few victims for a share"),
+        (20, 10, "about 50%"),
+    ],
+)
+def test_no_figure_of_fewer_than_ten_is_shown(visiting, grace, surveyed, good, words):
+    satisfied(a_version(), MAY, good, surveyed, district="thanet")
+    recount()
+    (text,) = read(results.own_figures(visiting(grace)))
+    assert words in text
+    assert f"{surveyed} " not in text.replace("10 victims", "")
+
+
+def test_the_quarter_before_is_under_the_same_rule(visiting, grace):
+    version = a_version()
+    satisfied(version, FEBRUARY, 4, 9, district="thanet")
+    satisfied(version, MAY, 45, 60, district="thanet")
+    recount()
+    (line,) = results.own_figures(visiting(grace))
+    assert line.when == "not shown for fewer than 10 victims in Feb to Apr 2019"
+
+
+def test_a_line_manager_of_nowhere_is_told_whom_to_ask(visiting, make_user):
+    (line,) = results.own_figures(visiting(make_user("line_manager")))
+    assert read([line]) == ["Waits for you: You are posted to no division or district yet. Ask the administrator."]
