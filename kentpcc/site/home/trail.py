@@ -51,7 +51,7 @@ def holds(visitor: Visitor) -> Iterator[Line]:
 
 def erasures(visitor: Visitor) -> Iterator[Line]:
     """Late ones, as the supervisors see them, and how many wait in all."""
-    asked = list(ErasureRequest.objects.undecided().order_by().values_list("received_on", flat=True))
+    asked = list(ErasureRequest.objects.waiting().order_by().values_list("received_on", flat=True))
     yield from late_erasures(asked, visitor, "See what is deleted", reverse("protection:standing"))
     text = worded(len(asked), "request for an erasure waits", "requests for an erasure wait")
     when = waiting_since(min(asked, default=None), visitor.today)

@@ -15,20 +15,20 @@ LOOK = "Look and decide"
 
 
 def rule_changes(visitor: Visitor) -> Iterator[Line]:
-    waiting = RuleProposal.objects.waiting().exclude(proposed_by=visitor.user)
+    waiting = RuleProposal.objects.waiting_for(visitor.user)
     count, first = oldest(waiting, "proposed_at")
     yield from _second_person(visitor, count, first, ("rule change", "rule changes"), reverse("victims:rules"))
 
 
 def merges(visitor: Visitor) -> Iterator[Line]:
-    waiting = Merge.objects.standing().filter(confirmed_at__isnull=True).exclude(proposed_by=visitor.user)
+    waiting = Merge.objects.waiting_for(visitor.user)
     count, first = oldest(waiting, "proposed_at")
     yield from _second_person(visitor, count, first, ("merge", "merges"), reverse("victims:duplicates"))
 
 
 def erasures(visitor: Visitor) -> Iterator[Line]:
     """Late are those that the person should have been answered by now, whoever entered them."""
-    asked = ErasureRequest.objects.undecided().order_by().values_list("received_on", "requested_at", "requested_by")
+    asked = ErasureRequest.objects.waiting().order_by().values_list("received_on", "proposed_at", "proposed_by")
     yield from late_erasures([received for received, _, _ in asked], visitor, LOOK, reverse("protection:erasures"))
     others = [
         timezone.localdate(requested)

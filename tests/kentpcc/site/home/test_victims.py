@@ -26,7 +26,7 @@ def a_merge(by, at=NOON, **pair):
 
 def an_erasure(by, *, received_on=TODAY, at=NOON):
     told = {"reason": ErasureRequest.Reason.ASKED, "received_on": received_on}
-    return ErasureRequest.objects.create(victim=a_victim(), **told, requested_by=by, requested_at=at)
+    return ErasureRequest.objects.create(victim=a_victim(), **told, proposed_by=by, proposed_at=at)
 
 
 def a_suggestion(found_on=TODAY):
