@@ -1,12 +1,17 @@
 """A column that holds a financial quarter and gives it back as a `Period`."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from kentpcc.periods import Month, Period, Scheme
+
+if TYPE_CHECKING:
+    DayField = models.DateField[Any, Any]
+else:  # Django's own is not generic
+    DayField = models.DateField
 
 
 def quarter_of(day: date) -> Period:
@@ -18,7 +23,7 @@ def last_whole_quarter(today: date) -> Period:
     return quarter_of((quarter_of(today).first - 1).first_day)
 
 
-class QuarterField(models.DateField):
+class QuarterField(DayField):
     """Stored as the quarter's first day, so that quarters sort and compare in the database."""
 
     description = "Financial quarter"

@@ -37,8 +37,8 @@ def groups(standing: Iterable[Group], year: Period) -> Table[Group]:
         Column("Group", lambda group: Lines([group.name, Quiet(group.represents)]), wrap=True),
         Column("Whose", lambda group: group.get_led_by_display()),
         Column("Members", lambda group: _known(group.members), numeric=True),
-        Column(f"Met in {year.label}", lambda group: group.met, numeric=True),
-        Column("Last met", lambda group: group.last_met_on or "not yet"),
+        Column(f"Met in {year.label}", lambda group: group.met, numeric=True),  # type: ignore[attr-defined]  # annotated
+        Column("Last met", lambda group: group.last_met_on or "not yet"),  # type: ignore[attr-defined]  # annotated
     ]
     return Table("Standing groups", columns, standing)
 

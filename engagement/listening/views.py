@@ -1,6 +1,6 @@
 """Consultations, newsletters and standing groups."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,7 +8,7 @@ from engagement.listening import tables
 from engagement.models import Consultation, Group, LiaisonPost, Newsletter
 from engagement.pages import ENGAGEMENT
 from engagement.quarters import year_of
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 
@@ -16,7 +16,7 @@ ISSUES_SHOWN = 12
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def consultations(request: HttpRequest) -> HttpResponse:
+def consultations(request: SignedInRequest) -> HttpResponse:
     context = {
         "consultations": [(each, tables.findings(each)) for each in Consultation.objects.with_findings()],
         "breadcrumbs": breadcrumbs(ENGAGEMENT, here="Consultations"),
@@ -25,7 +25,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def newsletters(request: HttpRequest) -> HttpResponse:
+def newsletters(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "newest": Newsletter.objects.latest_of_each(on=today),
@@ -36,12 +36,12 @@ def newsletters(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def groups(request: HttpRequest) -> HttpResponse:
+def groups(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     year = year_of(today)
     context = {
         "groups": tables.groups(Group.objects.standing(today).with_meetings(year, until=today), year),
-        "posts": tables.posts(LiaisonPost.objects.select_related("district").prefetch_related("audiences")),
+        "posts": tables.posts(list(LiaisonPost.objects.select_related("district").prefetch_related("audiences"))),
         "breadcrumbs": breadcrumbs(ENGAGEMENT, here="Groups"),
     }
     return render(request, "engagement/listening/groups.html", context)

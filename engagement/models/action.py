@@ -9,7 +9,7 @@ from engagement.models.activity import Activity
 from kentpcc.periods import Period
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(models.QuerySet["Action"]):
     def reported_back_in(self, period: Period) -> ActionQuerySet:
         return self.filter(reported_back_on__gte=period.begins, reported_back_on__lt=period.ends)
 

@@ -11,7 +11,7 @@ from kentpcc.models import District, Ward
 from kentpcc.periods import Period
 
 
-class ActivityQuerySet(models.QuerySet):
+class ActivityQuerySet(models.QuerySet["Activity"]):
     def held_in(self, period: Period) -> ActivityQuerySet:
         return self.filter(held_on__gte=period.begins, held_on__lt=period.ends)
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class ConsultationQuerySet(models.QuerySet):
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def named(self, name: str) -> ConsultationQuerySet:
         return self.filter(name=name)
 

@@ -10,13 +10,13 @@ from engagement.models.reference import Audience
 from kentpcc.periods import Period
 
 
-class GroupQuerySet(models.QuerySet):
+class GroupQuerySet(models.QuerySet["Group"]):
     def standing(self, on: date) -> GroupQuerySet:
         """Founded by the day, and not ended before it."""
         founded = Q(founded_on__isnull=True) | Q(founded_on__lte=on)
         return self.filter(founded, Q(ended_on__isnull=True) | Q(ended_on__gte=on))
 
-    def with_meetings(self, period: Period, *, until: date) -> GroupQuerySet:
+    def with_meetings(self, period: Period, *, until: date) -> models.QuerySet[Group]:
         """`met`: meetings in the period up to a day. `last_met_on`: the latest ever up to that day, or None."""
         up_to = Q(meetings__held_on__lte=until)
         within = Q(meetings__held_on__gte=period.begins, meetings__held_on__lt=period.ends)

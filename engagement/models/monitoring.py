@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from kentpcc.models import User
 
 
-class MonitoringReturnQuerySet(models.QuerySet):
+class MonitoringReturnQuerySet(models.QuerySet["MonitoringReturn"]):
     def of_partner(self, user: User) -> MonitoringReturnQuerySet:
         """A service partner's own returns; none for anybody who is linked to no service."""
         return self.filter(service__partners__user=user)
 
     def for_quarter(self, quarter: Period) -> MonitoringReturnQuerySet:
-        return self.filter(quarter=quarter)
+        return self.filter(quarter=quarter)  # type: ignore[misc]  # the field takes a Period
 
     def accepted(self, *, on: date | None = None, ended_by: Month | None = None) -> MonitoringReturnQuerySet:
         """Accepted, by a day if given, and for quarters that had ended with a month if given."""
@@ -95,10 +95,10 @@ class MonitoringReturn(models.Model):
         return reverse("engagement:file_return", args=[self.pk])
 
     @property
-    def by_indicator(self) -> list[tuple[models.TextChoices, models.Model | None]]:
+    def by_indicator(self) -> list[tuple[ReturnFigure.Indicator, ReturnFigure | None]]:
         """Every indicator in order with its figure, or None where the service reported none."""
         filed = {figure.indicator: figure for figure in self.figures.all()}
-        return [(indicator, filed.get(indicator)) for indicator in self.figures.model.Indicator]
+        return [(indicator, filed.get(indicator)) for indicator in ReturnFigure.Indicator]
 
     @property
     def came_late(self) -> bool:

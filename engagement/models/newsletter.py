@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from engagement.led_by import LedBy
 
 
-class NewsletterQuerySet(models.QuerySet):
+class NewsletterQuerySet(models.QuerySet["Newsletter"]):
     def issued_by(self, day: date) -> NewsletterQuerySet:
         return self.filter(issued_on__lte=day)
 

@@ -8,7 +8,7 @@ from engagement.models.service import Service
 from kentpcc.periods import Period
 
 
-class QuoteQuerySet(models.QuerySet):
+class QuoteQuerySet(models.QuerySet["Quote"]):
     def with_consent(self) -> QuoteQuerySet:
         """The words as they came are not even read."""
         return self.filter(consent_to_publish=True).select_related("service").defer("words")

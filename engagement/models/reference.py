@@ -12,8 +12,8 @@ from engagement.led_by import LedBy
 from kentpcc.periods import Period
 
 
-class ActivityKindQuerySet(models.QuerySet):
-    def counted(self, period: Period, *, until: date | None = None) -> ActivityKindQuerySet:
+class ActivityKindQuerySet(models.QuerySet["ActivityKind"]):
+    def counted(self, period: Period, *, until: date | None = None) -> models.QuerySet[ActivityKind]:
         """Every kind, also those with none, with `held`: how many took place in the period.
 
         With `until`, what is planned for later days of the period is left out.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kentpcc.models import User
 
 
-class ServiceQuerySet(models.QuerySet):
+class ServiceQuerySet(models.QuerySet["Service"]):
     def funded(self, on: date) -> ServiceQuerySet:
         return self.filter(Q(funded_to__isnull=True) | Q(funded_to__gte=on), funded_from__lte=on)
 

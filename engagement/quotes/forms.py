@@ -31,9 +31,10 @@ class QuoteForm(forms.Form):
         )
 
     def clean_given_on(self) -> date:
-        if self.cleaned_data["given_on"] > self.today:
+        given_on: date = self.cleaned_data["given_on"]
+        if given_on > self.today:
             raise forms.ValidationError("This day is still to come: check the date.")
-        return self.cleaned_data["given_on"]
+        return given_on
 
 
 class RedactionForm(forms.Form):
@@ -46,7 +47,7 @@ class RedactionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, quote: Quote, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"words": quote.words}, **kwargs)
+        super().__init__(*args, **({"initial": {"words": quote.words}} | kwargs))
         self.helper = FormHelper()
         self.helper.layout = Layout("words", Submit("redact", "Names are removed"))
 

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -6,7 +6,7 @@ from engagement.models import Quote, Service
 from engagement.pages import ENGAGEMENT, OWN_RETURNS, SERVICES
 from engagement.quotes import actions, tables
 from engagement.quotes.forms import QuoteForm, RedactionForm, WithdrawalForm
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.paging import page_of
@@ -17,7 +17,7 @@ QUOTES = Step("Quotes", "engagement:quotes")
 
 
 @requires(Can.ACCEPT_RETURNS)
-def quotes(request: HttpRequest) -> HttpResponse:
+def quotes(request: SignedInRequest) -> HttpResponse:
     """From which names have to be removed, and those that can be published."""
     page = page_of(request, Quote.objects.publishable().select_related("service"), LINES_A_PAGE)
     context = {
@@ -30,7 +30,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.ACCEPT_RETURNS)
-def redact_quote(request: HttpRequest, pk: int) -> HttpResponse:
+def redact_quote(request: SignedInRequest, pk: int) -> HttpResponse:
     quote = get_object_or_404(Quote.objects.awaiting_redaction(), pk=pk)
     form, today = RedactionForm(request.POST or None, quote=quote), timezone.localdate()
     if form.is_valid() and attempt(
@@ -45,7 +45,7 @@ def redact_quote(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Can.ACCEPT_RETURNS)
-def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_consent(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks once more, because the quote cannot be brought back."""
     quote = get_object_or_404(Quote.objects.with_consent(), pk=pk)
     if request.method == "POST" and attempt(
@@ -63,7 +63,7 @@ def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Can.FILE_OWN_RETURNS)
-def enter_quote(request: HttpRequest) -> HttpResponse:
+def enter_quote(request: SignedInRequest) -> HttpResponse:
     service = get_object_or_404(Service.objects.of_partner(request.user))
     form = QuoteForm(request.POST or None, today=timezone.localdate())
     if form.is_valid() and attempt(

@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Submit
@@ -13,8 +13,13 @@ from kentpcc.models import District, Ward
 EARLIEST = date(2013, 1, 1)  # commissioners began in November 2012
 FURTHEST_AHEAD = timedelta(days=2 * 366)
 
+if TYPE_CHECKING:
+    ActivityModelForm = forms.ModelForm[Activity]
+else:  # Django's own is not generic
+    ActivityModelForm = forms.ModelForm
 
-class ActivityForm(forms.ModelForm):
+
+class ActivityForm(ActivityModelForm):
     kind = KindField(
         ActivityKind.objects.all(),
         empty_label="Choose a kind",
@@ -62,7 +67,7 @@ class ActivityForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["audiences"].widget.small = True
-        self.fields["group"].empty_label = "None"
+        cast("forms.ModelChoiceField[Any]", self.fields["group"]).empty_label = "None"
         self.helper = FormHelper()
         self.helper.mark_optional = True
         self.helper.layout = Layout(
@@ -74,7 +79,7 @@ class ActivityForm(forms.ModelForm):
         )
 
     def clean_held_on(self) -> date:
-        held_on = self.cleaned_data["held_on"]
+        held_on: date = self.cleaned_data["held_on"]
         if not EARLIEST <= held_on <= self.today + FURTHEST_AHEAD:
             raise forms.ValidationError("Check the year: the register runs from 2013 to two years from now.")
         return held_on
@@ -86,7 +91,7 @@ class ActivityForm(forms.ModelForm):
         return [line for line in lines if line]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         ward, held_on = cleaned.get("ward"), cleaned.get("held_on")
         if ward and ward.district != cleaned.get("district"):
             self.add_error("ward", f"{ward.name} is in {ward.district.name}: choose that district, or another ward.")

@@ -23,7 +23,7 @@ class Side:
 
     @property
     def held(self) -> int:
-        return sum(kind.held for kind in self.kinds)
+        return sum(kind.held for kind in self.kinds)  # type: ignore[attr-defined]  # annotated
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ def overview(today: date) -> Overview:
     return Overview(
         year=year,
         sides=sides(year, until=today),
-        coming=Activity.objects.planned_after(today).for_list()[:LINES],
-        latest=Activity.objects.held_by(today).for_list()[:LINES],
+        coming=list(Activity.objects.planned_after(today).for_list()[:LINES]),
+        latest=list(Activity.objects.held_by(today).for_list()[:LINES]),
         quarter=quarter,
-        returns=MonitoringReturn.objects.for_quarter(quarter).with_figures(),
-        overdue=MonitoringReturn.objects.overdue(today),
-        reported_back=Action.objects.reported_back_by(today)[:ACTIONS],
+        returns=list(MonitoringReturn.objects.for_quarter(quarter).with_figures()),
+        overdue=list(MonitoringReturn.objects.overdue(today)),
+        reported_back=list(Action.objects.reported_back_by(today)[:ACTIONS]),
         actions_overdue=Action.objects.overdue(today).count(),
     )
 

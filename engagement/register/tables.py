@@ -21,14 +21,14 @@ ACTIVITIES: list[Column[Activity]] = [
 
 def activities(page: Page[Activity]) -> Table[Activity]:
     count = page.paginator.count
-    return Table(f"{count} {'activity' if count == 1 else 'activities'}, newest first", ACTIVITIES, page)
+    return Table(f"{count} {'activity' if count == 1 else 'activities'}, newest first", ACTIVITIES, page, named_by=1)
 
 
 def kinds(side: Side, year: Period) -> Table[ActivityKind]:
     """Each kind leads to the list of its activities of the year."""
     columns: list[Column[ActivityKind]] = [
         Column("Kind", lambda kind: _listed(kind, year)),
-        Column("Held", lambda kind: kind.held, numeric=True),
+        Column("Held", lambda kind: kind.held, numeric=True),  # type: ignore[attr-defined]  # annotated
     ]
     return Table(f"{side.led_by.label}: {side.held} in all", columns, side.kinds)
 

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -8,7 +8,7 @@ from engagement.register import actions, tables
 from engagement.register.filters import NarrowingForm
 from engagement.register.forms import ActivityForm
 from engagement.register.queries import overview as overview_on
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.paging import page_of
@@ -19,7 +19,7 @@ ACTIVITIES = Step("Activities", "engagement:activities")
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def activities(request: HttpRequest) -> HttpResponse:
+def activities(request: SignedInRequest) -> HttpResponse:
     form = NarrowingForm(request.GET, today=timezone.localdate())
     page = page_of(request, form.narrow(Activity.objects.for_list()), LINES_A_PAGE)
     may_record = request.user.can(Can.RECORD_ENGAGEMENT)
@@ -34,14 +34,14 @@ def activities(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def activity(request: HttpRequest, pk: int) -> HttpResponse:
+def activity(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Activity.objects.in_full(), pk=pk)
     steps = breadcrumbs(ENGAGEMENT, ACTIVITIES, here=found.title)
     return render(request, "engagement/register/activity.html", {"activity": found, "breadcrumbs": steps})
 
 
 @requires(Can.RECORD_ENGAGEMENT)
-def record_activity(request: HttpRequest) -> HttpResponse:
+def record_activity(request: SignedInRequest) -> HttpResponse:
     form = ActivityForm(request.POST or None, today=timezone.localdate())
     if form.is_valid() and attempt(
         request, lambda: _record(request, form), success="The activity is recorded.", form=form
@@ -51,7 +51,7 @@ def record_activity(request: HttpRequest) -> HttpResponse:
     return render(request, "engagement/register/record_activity.html", {"form": form, "breadcrumbs": steps})
 
 
-def _record(request: HttpRequest, form: ActivityForm) -> Activity:
+def _record(request: SignedInRequest, form: ActivityForm) -> Activity:
     described = form.cleaned_data
     return actions.record_activity(
         form.instance, audiences=described["audiences"], partners=described["partners"], by=request.user
@@ -59,7 +59,7 @@ def _record(request: HttpRequest, form: ActivityForm) -> Activity:
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     found = overview_on(timezone.localdate())
     context = {
         "overview": found,

@@ -29,7 +29,7 @@ def expect_returns(quarter: Period, *, by: User | None, today: date) -> list[Mon
         raise Refused(f"{quarter.label} has not ended: ask for its returns from {quarter.ends:%-d %B %Y}.")
     due = due_day(quarter)
     asked = [
-        MonitoringReturn.objects.get_or_create(service=service, quarter=quarter, defaults={"due_on": due})
+        MonitoringReturn.objects.get_or_create(service=service, quarter=quarter, defaults={"due_on": due})  # type: ignore[misc]  # the field takes a Period
         for service in Service.objects.funded_in(quarter)
     ]
     new = [monitoring_return for monitoring_return, created in asked if created]

@@ -28,7 +28,7 @@ class ReturnForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         for indicator in INDICATORS:
             self._check(indicator, *(cleaned.get(name) for name in dict(_fields(indicator))))
         return cleaned
@@ -43,7 +43,7 @@ class ReturnForm(forms.Form):
             self.add_error(f"{indicator}_{missing}", "Give both counts, or neither: then the base is not supplied.")
         elif numerator > denominator:
             self.add_error(f"{indicator}_numerator", "More people said so than were asked: check both counts.")
-        elif abs(percentage - Decimal(100 * numerator) / denominator) > HALF_A_POINT:
+        elif percentage is not None and abs(percentage - Decimal(100 * numerator) / denominator) > HALF_A_POINT:
             counted = round(Decimal(100 * numerator) / denominator, 1)
             sentence = f"{numerator} of {denominator} is {counted}%, not {percentage}%: check the three numbers."
             self.add_error(f"{indicator}_percentage", sentence)

@@ -1,6 +1,6 @@
 """What a service partner sees: the returns of one service and nothing else."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,20 +10,20 @@ from engagement.models import MonitoringReturn
 from engagement.pages import OWN_RETURNS
 from engagement.returns import actions, tables
 from engagement.returns.forms import ReturnForm
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 
 
 @requires(Can.FILE_OWN_RETURNS)
-def returns(request: HttpRequest) -> HttpResponse:
+def returns(request: SignedInRequest) -> HttpResponse:
     own = MonitoringReturn.objects.of_partner(request.user).with_figures()
-    return render(request, "engagement/returns/returns.html", {"table": tables.own(own)})
+    return render(request, "engagement/returns/returns.html", {"table": tables.own(list(own))})
 
 
 @requires(Can.FILE_OWN_RETURNS)
-def file_return(request: HttpRequest, pk: int) -> HttpResponse:
+def file_return(request: SignedInRequest, pk: int) -> HttpResponse:
     own = get_object_or_404(MonitoringReturn.objects.of_partner(request.user).with_figures(), pk=pk)
     form, today = ReturnForm(request.POST or None, monitoring_return=own), timezone.localdate()
     if form.is_valid() and attempt(
@@ -39,7 +39,7 @@ def file_return(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.ACCEPT_RETURNS)
-def accept_return(request: HttpRequest, pk: int) -> HttpResponse:
+def accept_return(request: SignedInRequest, pk: int) -> HttpResponse:
     received = get_object_or_404(MonitoringReturn, pk=pk)
     today = timezone.localdate()
     attempt(
@@ -52,7 +52,7 @@ def accept_return(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.ACCEPT_RETURNS)
-def expect_returns(request: HttpRequest) -> HttpResponse:
+def expect_returns(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     quarter = last_whole_quarter(today)
     attempt(

@@ -25,3 +25,9 @@ def service_with_returns(code: str) -> Service:
     return get_object_or_404(
         Service.objects.prefetch_related(Prefetch("returns", every, to_attr="shown_returns")), code=code
     )
+
+
+def returns_of(service: Service) -> list[MonitoringReturn]:
+    """Those that the two above have read with it."""
+    shown: list[MonitoringReturn] = service.shown_returns  # type: ignore[attr-defined]  # prefetched
+    return shown

@@ -1,7 +1,7 @@
 """Commissioned services as the office sees them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -11,8 +11,8 @@ from engagement.pages import ENGAGEMENT, SERVICES
 from engagement.returns import tables
 from engagement.services import actions
 from engagement.services.forms import PartnerForm
-from engagement.services.queries import service_with_returns, services_with_returns
-from kentpcc.access import requires
+from engagement.services.queries import returns_of, service_with_returns, services_with_returns
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 
@@ -20,11 +20,11 @@ QUOTES_SHOWN = 8
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def services(request: HttpRequest) -> HttpResponse:
+def services(request: SignedInRequest) -> HttpResponse:
     today, may_accept = timezone.localdate(), request.user.can(Can.ACCEPT_RETURNS)
     context = {
         "services": [
-            (each, tables.of_service(each, each.shown_returns, may_accept=may_accept))
+            (each, tables.of_service(each, returns_of(each), may_accept=may_accept))
             for each in services_with_returns(today)
         ],
         "overdue": MonitoringReturn.objects.overdue(today),
@@ -37,25 +37,24 @@ def services(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.SEE_ENGAGEMENT)
-def service(request: HttpRequest, code: str) -> HttpResponse:
+def service(request: SignedInRequest, code: str) -> HttpResponse:
     found = service_with_returns(code)
     may_accept = request.user.can(Can.ACCEPT_RETURNS)
+    form = PartnerForm(request.POST or None) if may_accept else None
+    if form and form.is_valid():
+        return _appoint(request, form, found)
     context = {
         "service": found,
-        "table": tables.of_service(found, found.shown_returns, may_accept=may_accept),
+        "table": tables.of_service(found, returns_of(found), may_accept=may_accept),
         "may_accept": may_accept,
         "partners": found.partners.select_related("user"),
-        "form": PartnerForm(request.POST or None) if may_accept else None,
+        "form": form,
         "breadcrumbs": breadcrumbs(ENGAGEMENT, SERVICES, here=found.name),
     }
-    if request.method == "POST" and may_accept and _appoint(request, context["form"], found):
-        return redirect("engagement:service", code)
     return render(request, "engagement/services/service.html", context)
 
 
-def _appoint(request: HttpRequest, form: PartnerForm, found: Service) -> bool:
-    if not form.is_valid():
-        return False
+def _appoint(request: SignedInRequest, form: PartnerForm, found: Service) -> HttpResponse:
     actions.appoint_partner(form.cleaned_data["user"], found, by=request.user)
     messages.success(request, f"The returns of {found.name} can now be filed by this person.")
-    return True
+    return redirect("engagement:service", found.code)

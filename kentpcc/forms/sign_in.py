@@ -9,7 +9,7 @@ class SignInForm(AuthenticationForm):
 
     def clean_username(self) -> str:
         """A name longer than any cannot be right, and the count of wrong passwords has no room for it."""
-        username = self.cleaned_data["username"]
-        if len(username) > self.username_field.max_length:
+        username, longest = str(self.cleaned_data["username"]), self.username_field.max_length
+        if longest is not None and len(username) > longest:
             raise self.get_invalid_login_error()
         return username

@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Table(Generic[Row]):
-    """The first cell names its row, unless `names_rows` is false. `total` is the last row, set apart."""
+    """`named_by` is the place of the column that names the row, None where none does. `total` is the last row."""
 
     caption: str
     columns: Sequence[Column[Row]]
@@ -41,7 +41,7 @@ class Table(Generic[Row]):
     total: Row | None = None
     compact: bool = False
     size: str = "m"  # of the caption: s, m, l
-    names_rows: bool = True
+    named_by: int | None = 0
     hides_caption: bool = False  # where a heading above says the same
 
     @cached_property

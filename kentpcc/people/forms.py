@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Submit
@@ -11,8 +11,13 @@ from kentpcc.roles import PURPOSES, Role
 POSTED = {Role.LINE_MANAGER}  # roles that mean nothing without a place
 WHOLE_FORCE = ("", "The whole force")
 
+if TYPE_CHECKING:
+    UserModelForm = forms.ModelForm[User]
+else:  # Django's own is not generic
+    UserModelForm = forms.ModelForm
 
-class PersonForm(forms.ModelForm):
+
+class PersonForm(UserModelForm):
     """A person's name, role and posting. A division and a district are one choice: nobody has both."""
 
     posting = forms.ChoiceField(required=False, help_text="A line manager sees the figures of this place only.")
@@ -25,15 +30,15 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = Role.choices
-        self.fields["posting"].choices = _postings()
+        cast(forms.ChoiceField, self.fields["role"]).choices = Role.choices
+        cast(forms.ChoiceField, self.fields["posting"]).choices = _postings()
         self.initial["posting"] = _posting_of(self.instance)
         for name in ("first_name", "last_name"):
             self.fields[name].required = True
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if cleaned.get("role") in POSTED and not cleaned.get("posting") and not self.has_error("posting"):
             self.add_error("posting", "Choose the division or district whose figures this person sees.")
         kind, _, code = cleaned.get("posting", "").partition(":")
@@ -60,7 +65,7 @@ class AddPersonForm(PersonForm):
 
     def clean_username(self) -> str:
         """“Asha” and “asha” would be two accounts that nobody can tell apart."""
-        username = self.cleaned_data["username"]
+        username = str(self.cleaned_data["username"])
         if User.objects.filter(username__iexact=username).exists():
             raise forms.ValidationError("Somebody has this user name. Choose another.")
         return username

@@ -1,21 +1,23 @@
 """Choosing one's own password, in place of one that an administrator gave or that one no longer trusts."""
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.people import actions
 from kentpcc.roles import Can
 
 
 class ChoosePasswordForm(PasswordChangeForm):
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = "Present password"
         self.fields["new_password2"].label = "The new password again"
@@ -27,7 +29,7 @@ class ChoosePasswordForm(PasswordChangeForm):
 
 
 @requires(Can.SIGN_IN)
-def choose_password(request: HttpRequest) -> HttpResponse:
+def choose_password(request: SignedInRequest) -> HttpResponse:
     form = ChoosePasswordForm(request.user, request.POST or None)
     if form.is_valid():
         actions.choose_password(request.user, form.cleaned_data["new_password1"], at=timezone.now())

@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
@@ -22,13 +22,13 @@ PEOPLE = Step("People", "people")
 
 
 @requires(Can.MANAGE_USERS)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, everyone(), LINES_A_PAGE)
     return render(request, "kentpcc/people/people.html", {"page": page, "table": tables.people(page)})
 
 
 @requires(Can.MANAGE_USERS)
-def add_person(request: HttpRequest) -> HttpResponse:
+def add_person(request: SignedInRequest) -> HttpResponse:
     form = AddPersonForm(request.POST or None)
     if form.is_valid():
         password = actions.add_person(form.instance, by=request.user, at=timezone.now())
@@ -38,7 +38,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.MANAGE_USERS)
-def change_person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def change_person(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     kept = get_object_or_404(User, pk=pk)
     title = kept.name
     form = ChangePersonForm(request.POST or None, instance=kept)
@@ -48,7 +48,7 @@ def change_person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "kentpcc/people/form.html", context)
 
 
-def _change(request: HttpRequest, form: ChangePersonForm) -> bool:
+def _change(request: SignedInRequest, form: ChangePersonForm) -> bool:
     return attempt(
         request,
         lambda: actions.change_person(form.instance, by=request.user, at=timezone.now()),
@@ -59,19 +59,19 @@ def _change(request: HttpRequest, form: ChangePersonForm) -> bool:
 
 @require_POST
 @requires(Can.MANAGE_USERS)
-def new_password(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def new_password(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     password = actions.set_temporary_password(person, by=request.user, at=timezone.now())
     return _shown_once(request, person, password)
 
 
 @requires(Can.MANAGE_USERS)
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: SignedInRequest) -> HttpResponse:
     context = {"table": tables.roles(role_table()), "breadcrumbs": breadcrumbs(PEOPLE, here="Roles")}
     return render(request, "kentpcc/people/roles.html", context)
 
 
-def _shown_once(request: HttpRequest, person: User, password: str) -> HttpResponse:
+def _shown_once(request: SignedInRequest, person: User, password: str) -> HttpResponse:
     """In the answer to the form itself, so that the password is kept nowhere, not even in a session."""
     context = {"person": person, "password": password, "breadcrumbs": breadcrumbs(PEOPLE, here="Temporary password")}
     return render(request, "kentpcc/people/password.html", context)

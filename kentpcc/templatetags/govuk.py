@@ -70,7 +70,7 @@ def control(field: BoundField) -> SafeString:
 
 def _plain_number(field: BoundField) -> forms.Widget:
     """A number typed as text: browsers' number inputs scroll by accident and drop what they do not understand."""
-    widget = copy(field.field.widget)
+    widget: forms.NumberInput = copy(field.field.widget)
     widget.input_type = "text"
     own = {name: value for name, value in widget.attrs.items() if name not in {"min", "max", "step"}}
     fractions = isinstance(field.field, forms.FloatField | forms.DecimalField)
@@ -78,14 +78,14 @@ def _plain_number(field: BoundField) -> forms.Widget:
     return widget
 
 
-def _attributes(field: BoundField) -> dict[str, str]:
+def _attributes(field: BoundField) -> dict[str, str | bool]:
     widget = field.field.widget
     base, own = nearest(widget, CLASSES), widget.attrs.get("class", "")
     width = "" if "width-" in own else nearest(widget, WIDTHS)
     toggle = (
         "govuk-password-input__input govuk-js-password-input-input" if isinstance(widget, forms.PasswordInput) else ""
     )
-    attrs = {"class": words(base, toggle, width, own, f"{base}--error" if field.errors else "")}
+    attrs: dict[str, str | bool] = {"class": words(base, toggle, width, own, f"{base}--error" if field.errors else "")}
     if described := described_by(field):
         attrs["aria-describedby"] = described
     return attrs
@@ -116,7 +116,7 @@ def choice_groups(field: BoundField, number_keys: bool = False) -> list[tuple[st
     return groups
 
 
-def _named(field: BoundField) -> dict[str, str]:
+def _named(field: BoundField) -> dict[str, str | bool]:
     return {"id": control_id(field)} if control_id(field) else {}
 
 

@@ -1,10 +1,10 @@
 """The audit trail as the auditor reads it: who did what to which id, the newest first."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.audit import first_fault
 from kentpcc.models import AuditEntry
 from kentpcc.pages.paging import page_of
@@ -21,7 +21,7 @@ BROKEN = (
 
 
 @requires(Can.READ_TRAIL)
-def trail(request: HttpRequest) -> HttpResponse:
+def trail(request: SignedInRequest) -> HttpResponse:
     if request.GET.get("verify"):
         _say_whether_whole(request)
         return redirect("trail")
@@ -30,7 +30,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     return render(request, "kentpcc/trail/trail.html", {"form": form, "page": page, "table": tables.entries(page)})
 
 
-def _say_whether_whole(request: HttpRequest) -> None:
+def _say_whether_whole(request: SignedInRequest) -> None:
     fault = first_fault()
     if fault:
         messages.error(request, BROKEN.format(fault.pk))

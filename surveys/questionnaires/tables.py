@@ -28,7 +28,7 @@ PUBLISHED: list[Column[Instrument]] = [
     Column("In use from", lambda version: version.in_use_from),
     Column("Published", lambda version: _published(version)),
     Column("Note", lambda version: version.note or None, wrap=True),
-    Column("Interviews", lambda version: version.asked, numeric=True),
+    Column("Interviews", lambda version: version.asked, numeric=True),  # type: ignore[attr-defined]  # annotated
     Column("Hash", lambda version: Code(version.content_hash[:12], title=version.content_hash)),
     Column("Workbook", lambda version: _workbook(version)),
 ]
@@ -39,7 +39,7 @@ def surveys(standings: Iterable[Standing]) -> Table[Standing]:
 
 
 def problems(caption: str, found: Sequence[Problem]) -> Table[Problem]:
-    return Table(caption, PROBLEMS, found, names_rows=False)
+    return Table(caption, PROBLEMS, found, named_by=None)
 
 
 def versions(newest_first: Sequence[Instrument], *, in_use: Instrument | None) -> Table[Instrument]:

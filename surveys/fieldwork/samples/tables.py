@@ -41,7 +41,7 @@ QUOTAS: list[Column[Quota]] = [
     Column("Survey", lambda quota: quota.survey.title),
     Column("Where", lambda quota: quota.district.name if quota.district else "The whole force"),
     Column("When", lambda quota: quota.period.label),
-    Column("Completed", lambda quota: f"{quota.completed} of {quota.at_most}", numeric=True),
+    Column("Completed", lambda quota: f"{quota.completed} of {quota.at_most}", numeric=True),  # type: ignore[attr-defined]  # annotated
     Column("State", lambda quota: Tag("Reached", "orange") if _is_reached(quota) else Tag("Open", "green")),
     Column("Set", lambda quota: f"{day(localtime(quota.set_at))}, {quota.set_by.name}"),
     Column("Withdraw", lambda quota: _withdraw(quota), hidden=True),
@@ -79,7 +79,7 @@ def _manner(sample: Sample) -> str:
 
 
 def _is_reached(quota: Quota) -> bool:
-    return bool(quota.completed >= quota.at_most)
+    return bool(quota.completed >= quota.at_most)  # type: ignore[attr-defined]  # annotated
 
 
 def _withdraw(quota: Quota) -> Button:

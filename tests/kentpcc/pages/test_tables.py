@@ -59,9 +59,15 @@ def test_the_last_row_may_sum_up():
 
 
 def test_a_row_is_not_named_where_its_first_cell_does_not_say_which_it_is():
-    page = drawn(Table("Problems", COLUMNS, SURVEYS, names_rows=False))
+    page = drawn(Table("Problems", COLUMNS, SURVEYS, named_by=None))
     assert [heading["scope"] for heading in page.all("th")] == ["col", "col"]
     assert len(list(page.all("td"))) == 4
+
+
+def test_another_column_than_the_first_may_name_the_row():
+    page = drawn(Table("Dates", columns("Date", "Activity"), [["1 May", "Stall"]], named_by=1))
+    assert page.one("th", scope="row").text == "Stall"
+    assert page.one("td").text == "1 May"
 
 
 def test_a_column_of_buttons_is_titled_for_those_who_listen():
