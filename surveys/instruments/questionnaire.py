@@ -109,6 +109,10 @@ class Questionnaire:
         """Its list; nothing where it has none."""
         return self.choices.get(question.list_name or "", ())
 
+    def has(self, key: str) -> bool:
+        """Whether the key is a question's: that of a repeat is not."""
+        return simple_name(key) in self.questions
+
     def question(self, key: str) -> Question:
         """The question behind a name on a path: `children[2]/age` is the question `age`."""
         return self.questions[simple_name(key)]

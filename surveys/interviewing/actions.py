@@ -1,8 +1,8 @@
-"""An interview from its first page to its end. Each act is one transaction under the case's hold."""
+"""An interview from its first page to its end. Each act is one transaction under the case's lease."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +15,7 @@ from kentpcc.periods import Month
 from surveys.fieldwork import queue
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, UNSAFE, Outcome
+from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
@@ -67,7 +68,7 @@ def _resume(interview: Interview, by: User) -> None:
         interview.save(update_fields=["status", "interviewer", "ended_at"])
 
 
-def path_of(interview: Interview, given: Mapping[str, Any] | None = None) -> Path:
+def path_of(interview: Interview, given: Mapping[str, Said] | None = None) -> Path:
     """The path for the stored answers, with newly given ones in their place."""
     at = timezone.localdate(interview.started_at)
     said = answers.stored(interview) | dict(given or {})
@@ -77,7 +78,7 @@ def path_of(interview: Interview, given: Mapping[str, Any] | None = None) -> Pat
 
 
 @transaction.atomic
-def save_answers(interview: Interview, given: Mapping[str, Any], *, by: User, hold: int, at: datetime) -> Path:
+def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, hold: int, at: datetime) -> Path:
     """Keeps the answers to one page and returns the path they lead to. Raises HoldLost."""
     queue.keep(interview.case_id, user=by, hold=hold, at=at)
     path = path_of(interview, given)
@@ -171,14 +172,14 @@ def break_off(interview: Interview, outcome: Outcome, *, by: User, hold: int, at
 
 
 @transaction.atomic
-def end_unsafe(interview: Interview, given: Mapping[str, Any], *, by: User, hold: int, at: datetime) -> None:
+def end_unsafe(interview: Interview, given: Mapping[str, Said], *, by: User, hold: int, at: datetime) -> None:
     """Ends the call at once as not safe. Nothing is booked until a supervisor has released the case."""
     save_answers(interview, given, by=by, hold=hold, at=at)
     break_off(interview, BY_CODE[UNSAFE], by=by, hold=hold, at=at)
 
 
 @transaction.atomic
-def report_unsafe(interview_id: object, *, by: User, at: datetime) -> None:
+def report_unsafe(interview_id: UUID, *, by: User, at: datetime) -> None:
     """Where the call is no longer this person's to end: an open case then waits for a supervisor all the same.
 
     Nothing happens for an interview that somebody else began, or where a supervisor is asked already.

@@ -1,4 +1,4 @@
-"""An interview whose pages are turned under the hold of its case. Saving raises HoldLost."""
+"""An interview whose pages are turned under the lease of its case. Saving raises HoldLost."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kentpcc.models import User
 from surveys.fieldwork.actions import show_number
+from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
 from surveys.models import Interview
@@ -24,7 +25,7 @@ class Call:
     def path(self) -> Path:
         return actions.path_of(self.interview)
 
-    def keep(self, given: Mapping[str, Any]) -> Path:
+    def keep(self, given: Mapping[str, Said]) -> Path:
         return actions.save_answers(self.interview, given, **self.under)
 
     def add(self, repeat: str) -> None:
@@ -42,7 +43,7 @@ class Call:
     def frame(self, *, opening: bool) -> dict[str, Any]:
         """Only the opening asks for somebody by name; that it was read is recorded."""
         case = self.interview.case
-        around = {"interview": self.interview, "case": case, "survey": self.interview.survey}
+        around: dict[str, Any] = {"interview": self.interview, "case": case, "survey": self.interview.survey}
         if opening:
             around["whom"] = show_number(case, by=self.under["by"], at=self.under["at"])
         return around

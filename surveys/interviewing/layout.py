@@ -6,7 +6,7 @@ from crispy_forms.layout import Field, LayoutObject
 from django.template.loader import render_to_string
 
 
-class Note(LayoutObject):
+class Note(LayoutObject):  # type: ignore[misc]  # crispy-forms has no types
     """Words to read out, with guidance for the interviewer that is not; `value` is shown and cannot be changed."""
 
     template = "surveys/interviewing/note.html"
@@ -43,9 +43,10 @@ class More(Note):
     template = "surveys/interviewing/more.html"
 
 
-class Inline(Field):
+class Inline(Field):  # type: ignore[misc]  # crispy-forms has no types
     """Choices beside each other: an attitude scale."""
 
     def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> str:
         beside = (kwargs.pop("extra_context", None) or {}) | {"inline_class": "inline"}
-        return super().render(form, context, template_pack, extra_context=beside, **kwargs)
+        rendered: str = super().render(form, context, template_pack, extra_context=beside, **kwargs)
+        return rendered

@@ -1,12 +1,12 @@
 """A page of the questionnaire as a form: one field for each question on the path."""
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
+from django.http import QueryDict
 
 from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path
@@ -33,7 +33,7 @@ class PageForm(forms.Form):
         field.required = False
         field.label = self.path.label(key)
         field.help_text = self.path.hint(key)
-        field.guidance = self.path.guidance(key)
+        field.guidance = self.path.guidance(key)  # type: ignore[attr-defined]  # read by the form pack
         return field
 
     @cached_property
@@ -104,7 +104,7 @@ class PageForm(forms.Form):
 
     def redrawn(self, path: Path) -> "PageForm":
         """The page for a new path, with what was typed, and the defaults of what is new."""
-        data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         for key in set(_keys(path, self.page)) - set(_keys(self.path, self.page)):
             for name, value in as_typed(self.questionnaire.question(key).kind, key, path.value(key)):
                 data.setlist(name, value)
@@ -152,7 +152,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, list) else str(value)
 
 
-def answers_as_text(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+def answers_as_text(data: QueryDict) -> list[tuple[str, str]]:
     """What a refused page held, so that it can be read and typed again: nothing is lost."""
     skipped = {"csrfmiddlewaretoken", "hold", "go"}
     return [(name, ", ".join(data.getlist(name))) for name in data if name not in skipped and data.get(name)]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from surveys.instruments.questionnaire import Questionnaire
+from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing.page_form import PageForm
 
@@ -22,7 +23,7 @@ class Sitting(Protocol):
     finish: str  # the address after the last page
 
     def path(self) -> Path: ...
-    def keep(self, given: Mapping[str, Any]) -> Path: ...
+    def keep(self, given: Mapping[str, Said]) -> Path: ...
     def add(self, repeat: str) -> None: ...
     def remove(self, instance: str) -> None: ...
     def speak(self, language: str) -> None: ...
@@ -52,7 +53,7 @@ def turn(request: HttpRequest, sitting: Sitting, page: str) -> HttpResponse:
 def _go(request: HttpRequest, sitting: Sitting, form: PageForm, path: Path) -> HttpResponse:
     """`go` is next or back, or an act and what it is done to: add:children, remove:children[2]."""
     act, _, what = request.POST.get("go", "next").partition(":")
-    if request.htmx:
+    if _by_htmx(request):
         return _autosaved(request, sitting, path, form)
     if act == "back":
         return redirect(sitting.address(beside(path, form.page, -1)))
@@ -112,7 +113,7 @@ def _show(request: HttpRequest, sitting: Sitting, path: Path, form: PageForm) ->
         return _elsewhere(request, sitting.address(names[-1]))
     place = names.index(form.page)
     questionnaire = sitting.questionnaire
-    context = sitting.frame(opening=place == 0 and not request.htmx) | {
+    context = sitting.frame(opening=place == 0 and not _by_htmx(request)) | {
         "form": form,
         "stage": path.stages[place],
         "stages": path.stages,
@@ -125,12 +126,17 @@ def _show(request: HttpRequest, sitting: Sitting, path: Path, form: PageForm) ->
         "spoken": path.language,
         "spoken_code": code_of(path.language) if path.language != questionnaire.default_language else "",
     }
-    template = "surveys/interviewing/questions.html" if request.htmx else sitting.template
+    template = "surveys/interviewing/questions.html" if _by_htmx(request) else sitting.template
     return render(request, template, context)
 
 
+def _by_htmx(request: HttpRequest) -> bool:
+    """As its middleware has found."""
+    return bool(getattr(request, "htmx", False))
+
+
 def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
-    if not request.htmx:
+    if not _by_htmx(request):
         return redirect(address)
     response = HttpResponse(status=204)
     response.headers["HX-Redirect"] = address

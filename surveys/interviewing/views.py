@@ -2,16 +2,18 @@
 
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentpcc.access import View, requires
+from kentpcc.access import SignedInRequest, View, requires
 from kentpcc.roles import Can
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import HoldLost, lease_of
@@ -24,10 +26,10 @@ from surveys.models import Interview
 
 
 def gives_back(view: View) -> View:
-    """Where the hold is lost, answers with a page that gives back what was entered: nothing is lost."""
+    """Where the lease is lost, answers with a page that gives back what was entered: nothing is lost."""
 
     @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def kept(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except HoldLost:
@@ -40,7 +42,7 @@ def gives_back(view: View) -> View:
 @require_POST
 @requires(Can.CALL_VICTIMS)
 @gives_back
-def start(request: HttpRequest, case_id: object) -> HttpResponse:
+def start(request: SignedInRequest, case_id: object) -> HttpResponse:
     try:
         interview = actions.start(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
     except actions.NoInstrument:
@@ -51,7 +53,7 @@ def start(request: HttpRequest, case_id: object) -> HttpResponse:
 
 @requires(Can.CALL_VICTIMS)
 @gives_back
-def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
+def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
     waiting = first_waiting(actions.path_of(interview), begun=bool(interview.answers.all()))
@@ -60,14 +62,14 @@ def resume(request: HttpRequest, interview_id: object) -> HttpResponse:
 
 @requires(Can.CALL_VICTIMS)
 @gives_back
-def page(request: HttpRequest, interview_id: object, page: str) -> HttpResponse:
+def page(request: SignedInRequest, interview_id: object, page: str) -> HttpResponse:
     call = Call(_held(request, interview_id), by=request.user, hold=lease_of(request), at=timezone.now())
     return turn(request, call, page)
 
 
 @requires(Can.CALL_VICTIMS)
 @gives_back
-def finish(request: HttpRequest, interview_id: object) -> HttpResponse:
+def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """What is still missing, or the button that completes the interview."""
     interview = get_object_or_404(Interview.objects.select_related("case", "instrument", "survey"), pk=interview_id)
     if interview.status == Interview.Status.COMPLETE and interview.interviewer_id == request.user.pk:
@@ -82,7 +84,7 @@ def finish(request: HttpRequest, interview_id: object) -> HttpResponse:
     return render(request, "surveys/interviewing/finish.html", context)
 
 
-def _complete(request: HttpRequest, interview: Interview) -> HttpResponse:
+def _complete(request: SignedInRequest, interview: Interview) -> HttpResponse:
     try:
         actions.complete(interview, by=request.user, hold=lease_of(request), at=timezone.now())
     except actions.NotFinished:
@@ -93,7 +95,7 @@ def _complete(request: HttpRequest, interview: Interview) -> HttpResponse:
 
 @requires(Can.CALL_VICTIMS)
 @gives_back
-def stop(request: HttpRequest, interview_id: object) -> HttpResponse:
+def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """Ends the call before the interview is complete, with an outcome."""
     interview = _held(request, interview_id)
     form = StopForm(request.POST or None)
@@ -107,7 +109,7 @@ def stop(request: HttpRequest, interview_id: object) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
-def unsafe(request: HttpRequest, interview_id: object) -> HttpResponse:
+def unsafe(request: SignedInRequest, interview_id: UUID) -> HttpResponse:
     """One key from every page: keeps what can be kept, ends the call, and shows a neutral page.
 
     It does so whatever has become of the call meanwhile: the next look at the screen may be a stranger's.
@@ -119,17 +121,17 @@ def unsafe(request: HttpRequest, interview_id: object) -> HttpResponse:
     return redirect("fieldwork:ended")
 
 
-def _end_unsafe(request: HttpRequest, interview: Interview) -> None:
+def _end_unsafe(request: SignedInRequest, interview: Interview) -> None:
     path = actions.path_of(interview)
     form = PageForm(path, request.POST.get("page", ""), interview.instrument.questionnaire, data=request.POST)
     form.is_valid()
     actions.end_unsafe(interview, form.given(), by=request.user, hold=lease_of(request), at=timezone.now())
 
 
-def _held(request: HttpRequest, interview_id: object) -> Interview:
-    """The open interview of a case that this user holds; for anybody else it does not exist.
+def _held(request: SignedInRequest, interview_id: object) -> Interview:
+    """The open interview of a case that this user has; for anybody else it does not exist.
 
-    Whoever began it finds it still when the hold is lost, so that a page can be given back. Raises
+    Whoever began it finds it still when the lease is lost, so that a page can be given back. Raises
     HoldLost where it would only be read; a save finds out under the case's lock.
     """
     interviews = Interview.objects.select_related("case", "instrument", "survey").defer("instrument__source")
@@ -138,7 +140,8 @@ def _held(request: HttpRequest, interview_id: object) -> Interview:
         interviews.filter(own).prefetch_related("answers"), pk=interview_id, status=Interview.Status.OPEN
     )
     case = interview.case
-    if request.method != "POST" and not (case.held_by_id == request.user.pk and case.held_until > timezone.now()):
+    runs = case.held_until is not None and case.held_until > timezone.now()
+    if request.method != "POST" and not (case.held_by_id == request.user.pk and runs):
         raise HoldLost
     return interview
 

@@ -78,12 +78,16 @@ def _interview(interview: Interview) -> Entry:
 
 
 def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator[Entry]:
-    """In the order in which they were asked, with the wording of the version that was asked."""
+    """In the order in which they were asked, with the wording of the version that was asked.
+
+    How often a repeat is asked stands among the answers, and nobody said it.
+    """
     by_interview: dict[object, list[Answer]] = {}
     for answer in answers:
         by_interview.setdefault(answer.interview_id, []).append(answer)
     for interview in interviews:
-        questionnaire, rows = interview.instrument.questionnaire, by_interview.get(interview.pk, [])
+        questionnaire = interview.instrument.questionnaire
+        rows = [row for row in by_interview.get(interview.pk, []) if questionnaire.has(row.question)]
         order = {name: place for place, name in enumerate(questionnaire.questions)}
         said = {row.question: _said(questionnaire, row) for row in rows}
         for row in sorted(rows, key=lambda each: order.get(each.question.rpartition("/")[2], len(order))):
@@ -105,6 +109,6 @@ def _said(questionnaire: Questionnaire, row: Answer) -> str:
         return format(row.number.normalize(), "f")
     if row.date is not None:
         return f"{row.date:%-d %B %Y}"
-    listed = questionnaire.choices.get(questionnaire.question(row.question).list_name or "", ())
+    listed = questionnaire.choices_of(questionnaire.question(row.question))
     labels = {choice.name: questionnaire.text(choice.labels) for choice in listed}
     return ", ".join(labels.get(code, code) for code in row.code.split()) or row.text

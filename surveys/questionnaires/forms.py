@@ -1,7 +1,7 @@
 """What a researcher enters about a questionnaire."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -62,7 +62,8 @@ class PublishForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, breaks: bool, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"in_use_from": today}, **kwargs)
+        kwargs["initial"] = {"in_use_from": today}
+        super().__init__(*args, **kwargs)
         self.today = today
         if not breaks:
             del self.fields["breaks_trend"]
@@ -71,7 +72,7 @@ class PublishForm(forms.Form):
         self.helper.disable_csrf = True
 
     def clean_in_use_from(self) -> date:
-        day = self.cleaned_data["in_use_from"]
+        day: date = self.cleaned_data["in_use_from"]
         if day < self.today:
             raise forms.ValidationError("Choose today or a later day: what was asked before cannot be changed.")
         return day
@@ -88,6 +89,7 @@ class CompareForm(FilterForm):
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("before", "after"):
-            self.fields[name].queryset = survey.instruments.defer("source")
-            self.fields[name].label_from_instance = lambda version: version.version
-            self.fields[name].error_messages["invalid_choice"] = "Choose one of the survey’s versions."
+            field = cast("forms.ModelChoiceField[Instrument]", self.fields[name])
+            field.queryset = survey.instruments.defer("source")
+            field.label_from_instance = lambda obj: obj.version  # type: ignore[method-assign]  # Django's way
+            field.error_messages["invalid_choice"] = "Choose one of the survey’s versions."

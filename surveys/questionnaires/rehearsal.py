@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
-from surveys.instruments.walking.answers import so_many, without_instance
+from surveys.instruments.walking.answers import Said, so_many, without_instance
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.models import Draft, Instrument
@@ -59,7 +59,7 @@ class Rehearsal:
             seed=kept["seed"],
         )
 
-    def keep(self, given: Mapping[str, Any]) -> Path:
+    def keep(self, given: Mapping[str, Said]) -> Path:
         self._set(answers=self.kept["answers"] | dict(given))
         return self.path()
 

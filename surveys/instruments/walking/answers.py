@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, time
 from typing import TypeAlias, TypeVar
 
 # What may be said to one question: a text or number, names of choices, or a repeat's instances. None is no answer.
-Said: TypeAlias = "str | int | float | date | time | list[Said] | tuple[Said, ...] | dict[str, Said] | None"
+Said: TypeAlias = "str | int | float | list[Said] | tuple[Said, ...] | dict[str, Said] | None"
 Row = dict[str, Said]
 
 KEY = re.compile(r"([^/\[\]]+)\[(\d{1,3})\]/(.+)$", re.DOTALL)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from surveys.instruments.kinds import BY_NAME, NUMBERS, Check
 from surveys.instruments.questionnaire import Question
@@ -13,6 +12,7 @@ from surveys.instruments.xpath.dates import moment, time_of
 
 WHOLE, FRACTION = re.compile(r"[+-]?\d{1,15}(\.0*)?$"), re.compile(r"[+-]?(\d{1,15}\.?\d{0,15}|\.\d{1,15})$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+RANGE = {"start": "1", "end": "10", "step": "1"}  # XLSForm's own; a questionnaire with others than numbers is not read
 
 
 def as_text(question: Question, answer: Said) -> str:
@@ -25,10 +25,6 @@ def as_text(question: Question, answer: Said) -> str:
         return NOT_XML.sub("", " ".join(str(each) for each in answer))
     if isinstance(answer, float) and answer.is_integer():
         answer = int(answer)
-    if isinstance(answer, datetime) and question.kind == "date":
-        answer = answer.date()
-    if isinstance(answer, date | time):
-        return answer.isoformat()
     return tidy(question, NOT_XML.sub("", str(answer)))
 
 
@@ -76,21 +72,11 @@ def agreed(_: Question, text: str) -> str | None:
 
 def in_range(question: Question, text: str) -> str | None:
     """Between start and end, whichever is larger, and on a step from the start."""
-    start, end, step = (bound(question, name, otherwise) for name, otherwise in RANGE.items())
+    start, end, step = (Decimal(question.parameters.get(name, otherwise)) for name, otherwise in RANGE.items())
     low, high = min(start, end), max(start, end)
     if not FRACTION.match(text) or not low <= Decimal(text) <= high:
         return f"Enter a number from {low} to {high}."
     return None if (Decimal(text) - start) % step == 0 else f"Enter a number in steps of {abs(step)} from {start}."
-
-
-RANGE = {"start": "1", "end": "10", "step": "1"}  # XLSForm's own, where a question does not say
-
-
-def bound(question: Question, name: str, otherwise: str) -> Decimal:
-    try:
-        return Decimal(question.parameters.get(name, otherwise))
-    except InvalidOperation:
-        return Decimal(otherwise)
 
 
 CHECKS: dict[Check, Callable[[Question, str], str | None]] = {

@@ -36,14 +36,14 @@ class Wording:
         items = asked.node.items
         if items is None:
             return []
-        offered = self.from_repeat(items, asked) if items.read else self.from_list(items, asked)
+        offered = self.from_repeat(items, items.read, asked) if items.read else self.from_list(items, asked)
         if not items.by_chance:
             return offered
         return randomized(offered, items.seed.text(asked.element) if items.seed else f"{self.seed} {asked.key}")
 
-    def from_repeat(self, items: Items, asked: Asked) -> list[tuple[str, str]]:
+    def from_repeat(self, items: Items, read: tuple[str, str], asked: Asked) -> list[tuple[str, str]]:
         """Earlier answers to a repeat, one for each of its instances."""
-        name, label = items.read or ("", "")
+        name, label = read
         instances = items.filtered(asked.element)
         return [(node_text(child_of(each, name)), node_text(child_of(each, label))) for each in instances]
 

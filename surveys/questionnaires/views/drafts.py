@@ -3,12 +3,12 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments.comparing import compare
@@ -24,7 +24,7 @@ from surveys.questionnaires.views.versions import QUESTIONNAIRES, READERS, show_
 
 @require_POST
 @requires(Can.DESIGN_SURVEYS)
-def upload(request: HttpRequest, code: str) -> HttpResponse:
+def upload(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -43,11 +43,11 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 @requires(*READERS)
-def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def draft(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     return _show(request, _draft(pk))
 
 
-def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -> HttpResponse:
+def _show(request: SignedInRequest, found: Draft, form: PublishForm | None = None) -> HttpResponse:
     survey, breaks = found.survey, breaks_of(found.survey, found.questionnaire)
     previous = versions_of(survey).first()
     context = {
@@ -69,7 +69,7 @@ def _show(request: HttpRequest, found: Draft, form: PublishForm | None = None) -
 
 @require_POST
 @requires(Can.DESIGN_SURVEYS)
-def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def publish(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = Draft.objects.select_related("survey", "uploaded_by").filter(pk=pk).first()
     if found is None:
         return _became(request.POST.get("content_hash", "").replace("\x00", ""))
@@ -100,7 +100,7 @@ def _became(content_hash: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.DESIGN_SURVEYS)
-def discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def discard(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = _draft(pk)
     actions.discard_draft(found, by=request.user, at=timezone.now())
     messages.success(request, "The draft is deleted.")
@@ -109,7 +109,7 @@ def discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @requires(*READERS)
-def download(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def download(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = _draft(pk)
     return workbook(found.questionnaire, f"{found.survey_id}-draft")
 

@@ -3,12 +3,12 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.models import Draft, Instrument
 from surveys.questionnaires import rehearsal
@@ -18,14 +18,14 @@ from surveys.questionnaires.views.versions import READERS
 
 @require_POST
 @requires(*READERS)
-def start(request: HttpRequest, of: str) -> HttpResponse:
+def start(request: SignedInRequest, of: str) -> HttpResponse:
     _rehearsed(of)
     rehearsal.begin(request.session, of, today=timezone.localdate())
     return redirect("questionnaires:rehearsal", of)
 
 
 @requires(*READERS)
-def resume(request: HttpRequest, of: str) -> HttpResponse:
+def resume(request: SignedInRequest, of: str) -> HttpResponse:
     found = _rehearsal(request, of)
     if found is None:
         return _not_begun(request, of)
@@ -34,13 +34,13 @@ def resume(request: HttpRequest, of: str) -> HttpResponse:
 
 
 @requires(*READERS)
-def page(request: HttpRequest, of: str, page: str) -> HttpResponse:
+def page(request: SignedInRequest, of: str, page: str) -> HttpResponse:
     found = _rehearsal(request, of)
     return turn(request, found, page) if found else _not_begun(request, of)
 
 
 @requires(*READERS)
-def finish(request: HttpRequest, of: str) -> HttpResponse:
+def finish(request: SignedInRequest, of: str) -> HttpResponse:
     found = _rehearsal(request, of)
     if found is None:
         return _not_begun(request, of)
@@ -55,7 +55,7 @@ def finish(request: HttpRequest, of: str) -> HttpResponse:
 
 @require_POST
 @requires(*READERS)
-def end(request: HttpRequest, of: str) -> HttpResponse:
+def end(request: SignedInRequest, of: str) -> HttpResponse:
     """Forgets what was entered."""
     rehearsed = _rehearsed(of)
     rehearsal.end(request.session, of)
@@ -64,7 +64,7 @@ def end(request: HttpRequest, of: str) -> HttpResponse:
     return redirect(name, rehearsed.pk)
 
 
-def _rehearsal(request: HttpRequest, of: str) -> Rehearsal | None:
+def _rehearsal(request: SignedInRequest, of: str) -> Rehearsal | None:
     rehearsed = _rehearsed(of)
     return Rehearsal(rehearsed, of, request.session) if rehearsal.has_begun(request.session, of) else None
 
@@ -79,7 +79,7 @@ def _rehearsed(of: str) -> Draft | Instrument:
         raise Http404 from None
 
 
-def _not_begun(request: HttpRequest, of: str) -> HttpResponse:
+def _not_begun(request: SignedInRequest, of: str) -> HttpResponse:
     messages.info(request, "That rehearsal was ended. Start it again to go on.")
     name = "questionnaires:draft" if of.startswith(DRAFT) else "questionnaires:version"
     return redirect(name, _rehearsed(of).pk)

@@ -1,12 +1,12 @@
 """The surveys' questionnaires, version by version."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments import comparing
@@ -25,7 +25,7 @@ QUESTIONNAIRES = Step("Questionnaires", "questionnaires:surveys")
 
 @require_safe
 @requires(*READERS)
-def surveys(request: HttpRequest) -> HttpResponse:
+def surveys(request: SignedInRequest) -> HttpResponse:
     return render(
         request, "surveys/questionnaires/surveys.html", {"table": tables.surveys(standings(timezone.localdate()))}
     )
@@ -33,11 +33,11 @@ def surveys(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(*READERS)
-def versions(request: HttpRequest, code: str) -> HttpResponse:
+def versions(request: SignedInRequest, code: str) -> HttpResponse:
     return show_versions(request, get_object_or_404(Survey, pk=code), UploadForm())
 
 
-def show_versions(request: HttpRequest, survey: Survey, form: UploadForm, **refused: object) -> HttpResponse:
+def show_versions(request: SignedInRequest, survey: Survey, form: UploadForm, **refused: object) -> HttpResponse:
     """`refused`: file_name and problems of a file that was not kept."""
     found = list(versions_of(survey))
     context = {
@@ -55,7 +55,7 @@ def show_versions(request: HttpRequest, survey: Survey, form: UploadForm, **refu
 
 @require_safe
 @requires(*READERS)
-def version(request: HttpRequest, pk: int) -> HttpResponse:
+def version(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Instrument.objects.select_related("survey", "published_by"), pk=pk)
     context = {
         "survey": found.survey,
@@ -70,7 +70,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(*READERS)
-def compare(request: HttpRequest, code: str) -> HttpResponse:
+def compare(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     form = CompareForm(request.GET or _latest_two(survey), survey=survey)
     steps = breadcrumbs(QUESTIONNAIRES, survey_step(survey), here="Compare versions")
@@ -92,7 +92,7 @@ def _latest_two(survey: Survey) -> dict[str, int] | None:
 
 @require_safe
 @requires(*READERS)
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Instrument, pk=pk)
     return workbook(found.questionnaire, f"{found.survey_id}-{found.version}")
 
