@@ -1,17 +1,11 @@
-from collections.abc import Iterable
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from kentpcc.forms.choosing import choosable, months_back
 from kentpcc.periods import Month
-
-
-def months_back_from(last: Month, first: Month) -> Iterable[tuple[str, str]]:
-    """Newest first, as choices."""
-    for back in range(first.until(last) + 1):
-        month = last - back
-        yield str(month), month.long_name
 
 
 class MonthForm(forms.Form):
@@ -23,9 +17,9 @@ class MonthForm(forms.Form):
         error_messages={"invalid_choice": "There are no figures for that month. Choose one from the list."},
     )
 
-    def __init__(self, *args, first: Month, last: Month, **kwargs) -> None:
+    def __init__(self, *args: Any, first: Month, last: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = list(months_back_from(last, first))
+        choosable(self, "to").choices = list(months_back(last, first))
         self.helper = FormHelper()
         self.helper.form_method = "get"
         self.helper.disable_csrf = True

@@ -18,10 +18,8 @@ from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, U
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.models import Attempt, Case, Instrument, Interview
+from surveys.models import Attempt, Case, Instrument, Interview, Measure
 from victims.persons import references_of
-
-HEADLINE = "whole_experience"
 
 
 class NotFinished(Exception):
@@ -148,7 +146,7 @@ def _rated_headline(interview: Interview, path: Path) -> bool:
 
 
 def _headline(interview: Interview) -> list[str]:
-    return [q.name for q in interview.instrument.form.questions.values() if q.measure == HEADLINE]
+    return [q.name for q in interview.instrument.form.questions.values() if q.measure == Measure.HEADLINE]
 
 
 @transaction.atomic

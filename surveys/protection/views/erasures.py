@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.protection import erasure as acts
@@ -23,7 +23,7 @@ LINES_A_PAGE = 50
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def erasures(request: HttpRequest) -> HttpResponse:
+def erasures(request: SignedInRequest) -> HttpResponse:
     page = Paginator(ErasureRequest.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "table": tables.requests(page), "breadcrumbs": _trail("Erasures")}
     return render(request, "surveys/protection/erasures.html", context)
@@ -31,13 +31,13 @@ def erasures(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def erasure(request: HttpRequest, pk: int) -> HttpResponse:
+def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
     return _show(request, _find(pk), DeclineForm())
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     asked = _find(pk)
     attempt(
         request,
@@ -49,7 +49,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
+def decline(request: SignedInRequest, pk: int) -> HttpResponse:
     asked, form = _find(pk), DeclineForm(request.POST)
     if form.is_valid() and attempt(
         request,
@@ -65,7 +65,7 @@ def _find(pk: int) -> ErasureRequest:
     return get_object_or_404(ErasureRequest.objects.listed(), pk=pk)
 
 
-def _show(request: HttpRequest, asked: ErasureRequest, form: DeclineForm) -> HttpResponse:
+def _show(request: SignedInRequest, asked: ErasureRequest, form: DeclineForm) -> HttpResponse:
     context: dict[str, Any] = {
         "asked": asked,
         "answer_by": requests.answer_by(asked),

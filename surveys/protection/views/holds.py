@@ -1,13 +1,13 @@
 """Legal holds: those that stand, and those that were lifted."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.protection import tables
@@ -19,7 +19,7 @@ LINES_A_PAGE = 50
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def holds(request: HttpRequest) -> HttpResponse:
+def holds(request: SignedInRequest) -> HttpResponse:
     page = Paginator(LegalHold.objects.listed(), LINES_A_PAGE).get_page(request.GET.get("page"))
     trail = [("Data protection", reverse("protection:standing")), ("Legal holds", None)]
     context = {"page": page, "table": tables.holds(page), "breadcrumbs": trail}
@@ -28,7 +28,7 @@ def holds(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
+def lift(request: SignedInRequest, pk: int) -> HttpResponse:
     hold = get_object_or_404(LegalHold, pk=pk)
     attempt(
         request,

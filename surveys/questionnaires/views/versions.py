@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import requires
+from kentpcc.documents.attachments import attachment
 from kentpcc.roles import Can
 from surveys.instruments import comparing
 from surveys.instruments.questionnaire import Instrument as Questionnaire
@@ -90,9 +91,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def workbook(questionnaire: Questionnaire, name: str) -> HttpResponse:
-    response = HttpResponse(to_xlsx(questionnaire), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(name) or "questionnaire"}.xlsx"'
-    return response
+    return attachment(to_xlsx(questionnaire), f"{slugify(name) or 'questionnaire'}.xlsx", XLSX)
 
 
 def trail(title: str, survey: Survey | None = None) -> list[tuple[str, str | None]]:
