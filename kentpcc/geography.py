@@ -1,11 +1,12 @@
-"""Kent's districts by any spelling that an extract uses."""
+"""Kent's districts by any spelling that an extract uses, and the areas that figures are for."""
 
 import re
 from dataclasses import dataclass
 
 from django.db.models import Q
 
-from kentpcc.models import District, Division
+from kentpcc.models import District, Division, User
+from kentpcc.refusals import Refused
 
 # GSS code, name, division, other spellings and former names
 DISTRICTS = [
@@ -48,28 +49,50 @@ class Area:
     title: str
     division: bool = False
 
-    def holds(self, crime: str) -> Q:
-        """The condition on a query, in which `crime` is the way to the crime."""
+    def holds(self, district: str) -> Q:
+        """The condition on a query, in which `district` is the way to the crime's district."""
         if self.code == FORCE.code:
             return Q()
-        return Q(**{f"{crime}__district__division" if self.division else f"{crime}__district": self.code})
+        return Q(**{f"{district}__division" if self.division else district: self.code})
 
 
 FORCE = Area("force", "The whole force")
 
 
-class UnknownArea(ValueError):
-    """One sentence: which areas there are."""
+class UnknownArea(Refused):
+    """Which areas there are."""
 
 
 def area_named(text: str) -> Area:
     """By code, or by any spelling of a district. Raises UnknownArea."""
-    districts, divisions = districts_by_spelling(), {each.pk: each for each in Division.objects.all()}
     if text == FORCE.code:
         return FORCE
-    if found := divisions.get(text.casefold()):
-        return Area(found.pk, found.name, division=True)
-    codes = {district.pk: district for district in districts.values()}
-    if found := codes.get(text.casefold()) or districts.get(spelling(text)):
-        return Area(found.pk, found.name)
-    raise UnknownArea(f"There is no area “{text}”. Areas are: {', '.join([FORCE.code, *divisions, *sorted(codes)])}.")
+    divisions = {division.pk: division for division in Division.objects.all()}
+    if division := divisions.get(text.casefold()):
+        return _division(division)
+    by_spelling = districts_by_spelling()
+    by_code = {district.pk: district for district in by_spelling.values()}
+    if district := by_code.get(text.casefold()) or by_spelling.get(spelling(text)):
+        return _district(district)
+    raise UnknownArea(f"There is no area “{text}”. Areas are: {', '.join([FORCE.code, *divisions, *sorted(by_code)])}.")
+
+
+def areas_by_division() -> list[tuple[Area, list[Area]]]:
+    """Each division with its districts, in two queries."""
+    divisions = Division.objects.prefetch_related("districts")
+    return [(_division(each), [_district(district) for district in each.districts.all()]) for each in divisions]
+
+
+def posting_of(user: User) -> Area | None:
+    """Where somebody is posted; None for nowhere in particular."""
+    if user.district:
+        return _district(user.district)
+    return _division(user.division) if user.division else None
+
+
+def _division(division: Division) -> Area:
+    return Area(division.pk, division.name, division=True)
+
+
+def _district(district: District) -> Area:
+    return Area(district.pk, district.name)

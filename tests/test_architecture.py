@@ -27,8 +27,7 @@ AT_THE_TOP = {
 }
 LONGEST = 250
 STAND_ALONE = {  # a file that leaves the site carries its own style
-    "templates/surveys/board/paper_file.html",
-    "templates/surveys/protection/record_file.html",
+    "templates/kentpcc/documents/file.html",
 }
 TEMPLATES = sorted((BASE / "templates").rglob("*.html"))
 STYLES = sorted((BASE / "static" / "scss").rglob("*.scss"))

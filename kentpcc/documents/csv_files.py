@@ -1,20 +1,27 @@
 """Text that leaves as a table: no cell of it may be taken for a formula."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
-from typing import Any, TextIO
+from typing import TextIO, TypeVar
+
+from kentpcc.documents.document import Document, Link
+from kentpcc.documents.writer import Writer
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Value = TypeVar("Value")
 
 
-def safe_cell(value: Any) -> Any:
+def safe_cell(value: Value) -> Value | str:
     """Text that a spreadsheet would run gets an apostrophe in front (OWASP, CSV injection)."""
+    if isinstance(value, Link):
+        return safe_cell(value.text)
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return "'" + value
     return value
 
 
-def write_csv(file: TextIO, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+def write_csv(file: TextIO, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """Writes headings and rows with safe cells; returns how many rows."""
     writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180; so a lone return within a cell is quoted too
     writer.writerow([safe_cell(heading) for heading in headings])
@@ -22,3 +29,15 @@ def write_csv(file: TextIO, headings: Sequence[str], rows: Iterable[Sequence[Any
     for count, row in enumerate(rows, start=1):  # noqa: B007  count is the answer
         writer.writerow(["" if cell is None else safe_cell(cell) for cell in row])
     return count
+
+
+def write(document: Document) -> bytes:
+    """The document's sheet."""
+    if document.sheet is None:
+        raise ValueError(f"“{document.title}” has no sheet.")
+    file = io.StringIO()
+    write_csv(file, [column.title for column in document.sheet.columns], document.sheet.rows)
+    return file.getvalue().encode()
+
+
+CSV = Writer("csv", "A table (CSV)", "text/csv; charset=utf-8", write)

@@ -1,7 +1,10 @@
 """What the paper says beside the surveys: commissioned services, and engagement. Only this reads `engagement`."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+
+from django.db.models import QuerySet
 
 from engagement.led_by import LedBy
 from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
@@ -58,7 +61,7 @@ class Community:
     groups: tuple[str, ...]
     actions: tuple[SaidAndDone, ...]
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, object]:
         return asdict(self)
 
 
@@ -82,19 +85,19 @@ def community(to: Month) -> Community:
     )
 
 
-def _services(to: Month):
-    for found in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
-        for figure in found.figures.all():
+def _services(to: Month) -> Iterator[ServiceFigure]:
+    for accepted in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
+        for figure in accepted.figures.all():
             yield ServiceFigure(
-                found.service.name,
-                found.quarter.label,
+                accepted.service.name,
+                accepted.quarter.label,
                 figure.get_indicator_display(),
                 figure.shown,
                 figure.base_note,
             )
 
 
-def _quotes(year: Period):
+def _quotes(year: Period) -> QuerySet[Quote]:
     return Quote.objects.publishable().given_in(year).select_related("service")[:QUOTES_SHOWN]
 
 

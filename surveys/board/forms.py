@@ -1,16 +1,10 @@
-from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 
+from kentpcc.forms.choosing import months_back
 from kentpcc.forms.filters import FilterForm
 from kentpcc.periods import Month
-
-
-def months_back_from(last: Month, first: Month) -> Iterable[tuple[str, str]]:
-    """Newest first, as choices."""
-    for back in range(first.until(last) + 1):
-        month = last - back
-        yield str(month), month.long_name
 
 
 class MonthForm(FilterForm):
@@ -22,6 +16,6 @@ class MonthForm(FilterForm):
         error_messages={"invalid_choice": "There are no figures for that month. Choose one from the list."},
     )
 
-    def __init__(self, *args, first: Month, last: Month, **kwargs) -> None:
+    def __init__(self, *args: Any, first: Month, last: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("to", months_back_from(last, first))
+        self.offer("to", list(months_back(last, first)))

@@ -1,5 +1,6 @@
 """The paper for the board and the panel, as data: no formatting, the same for every writer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from django.conf import settings
 
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
 from surveys.board.community import Community, community
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.figures.queries import figure
@@ -16,8 +18,8 @@ MONTHS_IN_TABLE = 3
 DATE_BASIS = "An interview counts in the month in which it was completed."
 
 
-class CannotReport(ValueError):
-    """One sentence: why there is no paper for the month."""
+class CannotReport(Refused):
+    """Why there is no paper for the month."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,11 @@ def _marks(lines: list[SurveyLine]) -> dict[str, str]:
 
 
 def _shown(survey: Survey, period: Period) -> Shown:
-    found = figure(survey, period)
-    return headline(found.surveyed, found.proportion)
+    whole = figure(survey, period)
+    return headline(whole.surveyed, whole.proportion)
 
 
-def _notes(survey: Survey, to: Month, today: date):
+def _notes(survey: Survey, to: Month, today: date) -> Iterator[str]:
     period = survey.latest_period(MONTHS_IN_TABLE, to=to)
     if period is None or period.last < to:
         yield from (_paused(pause, today) for pause in _since(survey, period, to))
@@ -108,9 +110,10 @@ def _notes(survey: Survey, to: Month, today: date):
 
 def _since(survey: Survey, period: Period | None, to: Month) -> list[Pause]:
     """The pauses that keep later months out of the table."""
-    after = period.ends if period else survey.started_on
+    after = period.ends if period else survey.started_on or date.min
     before = (to + 1).first_day
-    return [p for p in survey.pauses.all() if p.begins < before and (p.resumes is None or p.resumes > after)]
+    pauses = (pause for pause in survey.pauses.all() if pause.begins < before)
+    return [pause for pause in pauses if pause.resumes is None or pause.resumes > after]
 
 
 def _paused(pause: Pause, today: date) -> str:
@@ -126,7 +129,7 @@ def _again(pause: Pause, today: date) -> str:
     return f"it resumed in {month}" if pause.resumes <= today else f"it is to resume in {month}"
 
 
-def as_json(paper: Paper) -> dict:
+def as_json(paper: Paper) -> dict[str, object]:
     """Ready for `json.dumps`; percentages to one decimal, null where none may be shown."""
     return {
         "title": paper.title,
@@ -141,7 +144,7 @@ def as_json(paper: Paper) -> dict:
     }
 
 
-def _line(line: SurveyLine) -> dict:
+def _line(line: SurveyLine) -> dict[str, object]:
     shown = line.shown
     return {
         "survey": line.title,

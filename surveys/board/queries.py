@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Sum
 
+from kentpcc.geography import Area, posting_of
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from surveys.disclosure.force_only import FORCE_ONLY
 from surveys.disclosure.policy import Shown, headline
-from surveys.figures.queries import HEADLINE, Figure, figure
+from surveys.figures.queries import Figure, figure
 from surveys.models import Measure, Survey, Tally
 from surveys.statistics.proportion import Proportion
 
@@ -25,38 +27,31 @@ class MonthLine:
     proportion: Proportion
 
     @property
-    def interval(self):
+    def interval(self) -> tuple[Decimal, Decimal] | None:
         return self.proportion.interval_percentages()
 
 
 def survey_months(survey: Survey, period: Period) -> list[MonthLine]:
     """The headline month by month, newest first, in one query."""
-    rows = (
-        Tally.objects.filter(
-            survey=survey,
-            dimension="all",
-            measure=HEADLINE,
-            month__gte=period.begins,
-            month__lt=period.ends,
-        )
-        .values("month")
-        .annotate(n=Sum("surveyed"), good=Sum("satisfied"), middle=Sum("neither"), bad=Sum("dissatisfied"))
-    )
-    by_month = {row["month"]: row for row in rows}
-    return [_line(survey, month, by_month.get(month.first_day)) for month in reversed(list(period))]
+    tallies = Tally.objects.filter(survey=survey, dimension="all", measure=Measure.HEADLINE)
+    within = tallies.filter(month__gte=period.begins, month__lt=period.ends)
+    sums = within.values_list("month").annotate(*map(Sum, ("surveyed", "satisfied", "neither", "dissatisfied")))
+    lines = {Month.of(first_day): _asked(Month.of(first_day), *counts) for first_day, *counts in sums}
+    return [lines.get(month) or _nobody(survey, month) for month in reversed(list(period))]
 
 
-def _line(survey: Survey, month: Month, row: dict | None) -> MonthLine:
-    if row is None:
-        return MonthLine(month, survey.asked_in(month), 0, Proportion(0, 0))
-    base = row["good"] + row["middle"] + row["bad"]
-    return MonthLine(month, True, row["n"], Proportion(row["good"], base))
+def _asked(month: Month, surveyed: int, satisfied: int, neither: int, dissatisfied: int) -> MonthLine:
+    return MonthLine(month, True, surveyed, Proportion(satisfied, satisfied + neither + dissatisfied))
 
 
-def titled(found: list[Figure]) -> list[tuple[Figure, str]]:
+def _nobody(survey: Survey, month: Month) -> MonthLine:
+    return MonthLine(month, survey.asked_in(month), 0, Proportion(0, 0))
+
+
+def titled(figures: list[Figure]) -> list[tuple[Figure, str]]:
     """Figures with their measures' titles."""
     titles = dict(Measure.objects.values_list("code", "title"))
-    return [(figure, titles[figure.measure]) for figure in found]
+    return [(figure, titles[figure.measure]) for figure in figures]
 
 
 def this_month(today: date) -> list[tuple[Survey, Figure]]:
@@ -74,15 +69,15 @@ class Posting:
     lines: list[tuple[Survey, Shown]]
 
 
-def posting_of(user: User, period: Period) -> Posting | None:
+def figures_of_posting(user: User, period: Period) -> Posting | None:
     """None for a user without a posting. Rape is shown for the force only, wherever one is posted."""
-    place = user.district or user.division
-    if place is None:
+    area = posting_of(user)
+    if area is None:
         return None
-    return Posting(place.name, list(_posting_lines(place.pk, period)))
+    return Posting(area.title, list(_posting_lines(area, period)))
 
 
-def _posting_lines(area: str, period: Period) -> Iterator[tuple[Survey, Shown]]:
+def _posting_lines(area: Area, period: Period) -> Iterator[tuple[Survey, Shown]]:
     for survey in Survey.objects.exclude(started_on=None).exclude(pk__in=FORCE_ONLY):
-        found = figure(survey, period, area=area)
-        yield survey, headline(found.surveyed, found.proportion)
+        whole = figure(survey, period, area=area)
+        yield survey, headline(whole.surveyed, whole.proportion)

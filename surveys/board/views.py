@@ -1,21 +1,25 @@
 """Figures for managers, and the paper for the board."""
 
+from collections.abc import Callable
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc import audit
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
+from kentpcc.documents.attachments import attached
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.roles import Can
 from surveys.board import tables
+from surveys.board.document import document, satisfaction
 from surveys.board.forms import MonthForm
-from surveys.board.paper import CannotReport, Paper, board_paper
-from surveys.board.queries import posting_of, survey_months, this_month, titled
+from surveys.board.paper import CannotReport, Paper, SurveyLine, board_paper
+from surveys.board.queries import figures_of_posting, survey_months, this_month, titled
 from surveys.board.writers import WRITERS
 from surveys.figures.queries import figures
 from surveys.models import Survey
@@ -25,59 +29,66 @@ READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 
 
 @requires(*READERS)
-def summary(request: HttpRequest) -> HttpResponse:
+def summary(request: SignedInRequest) -> HttpResponse:
     """The paper's table; for a line manager, the posting's figures instead."""
     if not request.user.can(Can.SEE_RELEASED_FIGURES):
         return _posting(request)
     today = timezone.localdate()
     to, form = _month(request, today)
-    context = {"form": form, "paper": board_paper(to, today=today), "to": to, "today": today}
+    shown = board_paper(to, today=today)
+    context = {"form": form, "paper": shown, "to": to, "today": today, "table": satisfaction(shown)}
     if request.user.can(Can.SEE_FIGURES):
-        context["this_month"] = this_month(today)
+        context |= {"this_month": this_month(today), "table": satisfaction(shown, address=_survey_of(to))}
     return render(request, "surveys/board/summary.html", context)
 
 
-def _posting(request: HttpRequest) -> HttpResponse:
+def _survey_of(to: Month) -> Callable[[SurveyLine], str]:
+    """The address of a line's survey, up to the same month."""
+    return lambda line: f"{reverse('board:survey', args=[line.code])}?to={to}"
+
+
+def _posting(request: SignedInRequest) -> HttpResponse:
     year = Period.rolling(12, to=Month.of(timezone.localdate()) - 1)
-    return render(request, "surveys/board/posting.html", {"posting": posting_of(request.user, year), "period": year})
+    return render(
+        request, "surveys/board/posting.html", {"posting": figures_of_posting(request.user, year), "period": year}
+    )
 
 
 @requires(Can.SEE_FIGURES)
-def survey(request: HttpRequest, code: str) -> HttpResponse:
+def survey(request: SignedInRequest, code: str) -> HttpResponse:
     """One survey: its measures in the latest three months, and month by month."""
-    found = get_object_or_404(Survey.objects.prefetch_related("pauses"), pk=code)
+    chosen = get_object_or_404(Survey.objects.prefetch_related("pauses"), pk=code)
     today = timezone.localdate()
     to, form = _month(request, today)
-    period = found.latest_period(3, to=to)
+    period = chosen.latest_period(3, to=to)
     context = {
-        "survey": found,
-        "status": found.status_on(today).label,
+        "survey": chosen,
+        "status": chosen.status_on(today).label,
         "form": form,
         "period": period,
-        "measures": tables.measures(titled(figures(found, period)), period) if period else None,
-        "months": tables.months(survey_months(found, Period.rolling(13, to=to))),
+        "measures": tables.measures(titled(figures(chosen, period)), period) if period else None,
+        "months": tables.months(survey_months(chosen, Period.rolling(13, to=to))),
     }
     return render(request, "surveys/board/survey.html", context)
 
 
 @requires(Can.EXPORT_PAPER)
-def paper(request: HttpRequest) -> HttpResponse:
+def paper(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     to, form = _month(request, today)
-    return render(request, "surveys/board/paper.html", {"form": form, "paper": board_paper(to, today=today), "to": to})
+    written = document(board_paper(to, today=today))
+    context = {"form": form, "document": written, "to": to, "writers": WRITERS.values()}
+    return render(request, "surveys/board/paper.html", context)
 
 
 @requires(Can.EXPORT_PAPER)
-def download(request: HttpRequest, kind: str) -> HttpResponse:
+def download(request: SignedInRequest, kind: str) -> HttpResponse:
     """The paper as a file. That it was taken, by whom and for which month, is recorded."""
     if kind not in WRITERS:
         raise Http404
-    write, content_type = WRITERS[kind]
-    found = _paper_or_404(request.GET.get("to", ""), timezone.localdate())
-    _record(request.user, kind, found)
-    response = HttpResponse(write(found), content_type=f"{content_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="board-paper-{found.to}.{kind}"'
-    return response
+    paper = _paper_or_404(request.GET.get("to", ""), timezone.localdate())
+    _record(request.user, kind, paper)
+    return attached(WRITERS[kind], document(paper), f"board-paper-{paper.to}")
 
 
 def _paper_or_404(text: str, today: date) -> Paper:
@@ -91,7 +102,7 @@ def _record(user: User, kind: str, paper: Paper) -> None:
     audit.record(Act.EXPORTED_PAPER, user, by=user, month=str(paper.to), kind=kind)
 
 
-def _month(request: HttpRequest, today: date) -> tuple[Month, MonthForm]:
+def _month(request: SignedInRequest, today: date) -> tuple[Month, MonthForm]:
     """The month asked for; the last whole month unless one is, or if there are no figures for it."""
     now = Month.of(today)
     default = now - 1

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from surveys.statistics.proportion import Proportion
+from surveys.statistics.proportion import LOW_BASE, Proportion
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Policy:
     least: int = 10  # fewer are never shown
     rounding: int = 5
     percentage_from: int = 20
-    exact_from: int = 50
+    exact_from: int = LOW_BASE
     each_side: int = 3  # an exact share needs as many satisfied and as many not
 
     @property

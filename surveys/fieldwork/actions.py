@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import phonenumbers
 from django.db import transaction
@@ -38,7 +39,7 @@ class WhoToRing:
 
 
 @transaction.atomic
-def begin_call(case_id: object, *, by: User, hold: int, at: datetime) -> Attempt:
+def begin_call(case_id: UUID, *, by: User, hold: int, at: datetime) -> Attempt:
     """Opens an attempt, after checking the exclusion rules once more. Only now may the number be shown.
 
     Raises HoldLost, or Barred: then the case is closed as not eligible (`close_barred`).
@@ -82,14 +83,14 @@ def _as_dialled(number: str) -> str:
 
 
 @transaction.atomic
-def close_barred(case_id: object, *, by: User, hold: int, at: datetime) -> None:
+def close_barred(case_id: UUID, *, by: User, hold: int, at: datetime) -> None:
     case = queue.keep(case_id, user=by, hold=hold, at=at)
     _close(case, BY_CODE[NOT_ELIGIBLE], at)
     audit.record(Act.CLOSED_BARRED_CASE, case, by=by, at=at)
 
 
 @transaction.atomic
-def record_outcome(case_id: object, outcome: Outcome, *, by: User, hold: int, at: datetime) -> Case:
+def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, hold: int, at: datetime) -> Case:
     """Ends the open attempt with its outcome and lets go of the case.
 
     Raises HoldLost, also where no call was begun.
@@ -116,7 +117,7 @@ def record_outcome(case_id: object, outcome: Outcome, *, by: User, hold: int, at
 
 
 @transaction.atomic
-def let_go(case_id: object, *, by: User, hold: int, at: datetime) -> None:
+def let_go(case_id: UUID, *, by: User, hold: int, at: datetime) -> None:
     """Gives a case back without a call. A call that has begun needs an outcome instead."""
     case = queue.keep(case_id, user=by, hold=hold, at=at)
     if _open_attempt(case):

@@ -5,6 +5,7 @@ A case is held by one person at a time. Claiming is one locked read and one writ
 """
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -72,13 +73,13 @@ def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case |
     """Gives the user the next case to call, or the one already held; None when there is none."""
     User.objects.select_for_update().values_list("pk").get(pk=user.pk)  # one claim at a time a person
     held = Case.objects.filter(held_by=user).first()
-    if held and held.held_until > at:
+    if held and held.held_until and held.held_until > at:
         return held
     if held:
         Case.objects.filter(pk=held.pk).update(held_by=None, held_until=None)
     waiting = callable_now(at).filter(survey=survey) if survey else callable_now(at)
-    locking = {"skip_locked": True, "of": ("self",)} if connection.features.has_select_for_update_skip_locked else {}
-    case = waiting.select_for_update(**locking).first()
+    skips = connection.features.has_select_for_update_skip_locked
+    case = waiting.select_for_update(skip_locked=skips, of=("self",) if skips else ()).first()
     if case is None:
         return None
     case.held_by, case.held_until, case.hold = user, at + HOLD, case.hold + 1
@@ -95,16 +96,17 @@ def _end_forgotten_call(case: Case, at: datetime) -> None:
         audit.record(Act.ENDED_FORGOTTEN_CALL, case, by=None, at=at, attempt=attempt.number)
 
 
-def keep(case_id: object, *, user: User, hold: int, at: datetime) -> Case:
+def keep(case_id: UUID, *, user: User, hold: int, at: datetime) -> Case:
     """Locks a held case for a save and renews its hold. Call it within a transaction.
 
     Raises HoldLost when the token is not the present hold's, or the hold has run out.
     """
     # The case alone is locked: the survey's row is everybody's.
     case = Case.objects.select_for_update(of=("self",)).select_related("survey").filter(pk=case_id).first()
-    if case is None or case.held_by_id != user.pk or case.hold != hold or case.held_until <= at:
+    until = case.held_until if case else None
+    if case is None or until is None or case.held_by_id != user.pk or case.hold != hold or until <= at:
         raise HoldLost
-    if case.held_until - at < HOLD - timedelta(minutes=1):
+    if until - at < HOLD - timedelta(minutes=1):
         case.held_until = at + HOLD
         case.save(update_fields=["held_until"])
     return case

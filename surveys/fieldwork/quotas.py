@@ -19,12 +19,12 @@ def stopped(on: date) -> Q:
     Asked once, not for each case: the queue's own query then compares codes and counts nothing. An
     interview that is under way when the quota is reached may still be completed, so it can be passed by a few.
     """
-    found = Q()
+    reached = Q()
     if not Quota.objects.in_force(on).exists():
-        return found
+        return reached
     for survey, district in Quota.objects.in_force(on).reached().order_by().values_list("survey", "district"):
-        found |= Q(survey=survey, district=district) if district else Q(survey=survey)
-    return found
+        reached |= Q(survey=survey, district=district) if district else Q(survey=survey)
+    return reached
 
 
 @transaction.atomic

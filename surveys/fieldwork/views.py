@@ -1,14 +1,15 @@
 """The interviewer's day: the next call, the number, the outcome."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.models import User
 from kentpcc.roles import Can
 from surveys.fieldwork import actions, queue, tables
@@ -20,7 +21,7 @@ from surveys.models import Case
 
 
 @requires(Can.CALL_VICTIMS)
-def queue_page(request: HttpRequest) -> HttpResponse:
+def queue_page(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     held = queue.held_by(request.user, now).first()
     context = {"held": held, "table": tables.waiting(queue_by_survey(now), holds_one=held is not None)}
@@ -29,7 +30,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
-def next_call(request: HttpRequest) -> HttpResponse:
+def next_call(request: SignedInRequest) -> HttpResponse:
     survey = request.POST.get("survey", "").replace("\x00", "") or None
     case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
     if case:
@@ -39,13 +40,13 @@ def next_call(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Can.CALL_VICTIMS)
-def case(request: HttpRequest, case_id: object) -> HttpResponse:
+def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return _show(request, _held(request.user, case_id), OutcomeForm())
 
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
-def begin_call(request: HttpRequest, case_id: object) -> HttpResponse:
+def begin_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Shows the number, if nothing bars the call at this very moment."""
     held = _held(request.user, case_id)
     now, hold = timezone.now(), lease_of(request)
@@ -62,7 +63,7 @@ def begin_call(request: HttpRequest, case_id: object) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
-def outcome(request: HttpRequest, case_id: object) -> HttpResponse:
+def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     held = _held(request.user, case_id)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
@@ -78,7 +79,7 @@ def outcome(request: HttpRequest, case_id: object) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
-def give_back(request: HttpRequest, case_id: object) -> HttpResponse:
+def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     try:
         actions.let_go(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
     except queue.HoldLost:
@@ -87,12 +88,12 @@ def give_back(request: HttpRequest, case_id: object) -> HttpResponse:
 
 
 @requires(Can.CALL_VICTIMS)
-def ended(request: HttpRequest) -> HttpResponse:
+def ended(request: SignedInRequest) -> HttpResponse:
     """A page that says nothing to whoever may be looking on."""
     return render(request, "surveys/fieldwork/ended.html")
 
 
-def _show(request: HttpRequest, held: Case, form: OutcomeForm) -> HttpResponse:
+def _show(request: SignedInRequest, held: Case, form: OutcomeForm) -> HttpResponse:
     attempts = list(held.attempts.all())
     calling = next((attempt for attempt in attempts if attempt.ended_at is None), None)
     past = [(attempt, BY_CODE[attempt.outcome]) for attempt in attempts if attempt.ended_at]
@@ -103,12 +104,12 @@ def _show(request: HttpRequest, held: Case, form: OutcomeForm) -> HttpResponse:
     return render(request, "surveys/fieldwork/case.html", context)
 
 
-def _held(user: User, case_id: object) -> Case:
+def _held(user: User, case_id: UUID) -> Case:
     """The case, if this user holds it; otherwise it does not exist."""
     cases = queue.held_by(user, timezone.now()).select_related("survey", "involvement__victim", "district", "interview")
     return get_object_or_404(cases.prefetch_related("attempts"), pk=case_id)
 
 
-def _lost(request: HttpRequest) -> HttpResponse:
+def _lost(request: SignedInRequest) -> HttpResponse:
     messages.warning(request, "You no longer hold that case: its time ran out, or the call was already ended.")
     return redirect("fieldwork:queue")

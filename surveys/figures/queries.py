@@ -1,19 +1,18 @@
 """Figures: sums of tallies over a period and an area."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import QuerySet, Sum
 
-from kentpcc.geography import districts_by_spelling, spelling
-from kentpcc.models import District, Division
+from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Period
 from surveys.figures.tallies import COUNTS
-from surveys.models import Survey, Tally
+from surveys.models import Measure, Survey, Tally
 from surveys.statistics.proportion import Proportion
 
-HEADLINE = "whole_experience"
-FORCE = "force"
+SUMMED = ("surveyed", *COUNTS)
 
 
 @dataclass(frozen=True)
@@ -46,55 +45,37 @@ class Figure:
         return Proportion(self.satisfied, self.base)
 
 
-class UnknownArea(ValueError):
-    """One sentence: which areas there are."""
+def figure(survey: Survey, period: Period, *, measure: str = Measure.HEADLINE, area: Area = FORCE) -> Figure:
+    """One figure; all counts are 0 where nobody was surveyed."""
+    sums = _counted(survey, period, area).filter(measure=measure).aggregate(**_sums())
+    return _figure(survey, period, measure, area.code, sums)
 
 
-def figure(survey: Survey, period: Period, *, measure: str = HEADLINE, area: str = FORCE) -> Figure:
-    """One figure; all counts are 0 where nobody was surveyed. Raises UnknownArea."""
-    sums = _in_period(survey, period).filter(_in_area(area), measure=measure).aggregate(**_sums())
-    return Figure(survey.code, measure, area, period, **{name: count or 0 for name, count in sums.items()})
-
-
-def figures(survey: Survey, period: Period, *, area: str = FORCE) -> list[Figure]:
+def figures(survey: Survey, period: Period, *, area: Area = FORCE) -> list[Figure]:
     """Every measure the survey asked in the period, in one query."""
-    rows = _in_period(survey, period).filter(_in_area(area)).values("measure").annotate(**_sums()).order_by("measure")
-    return [Figure(survey=survey.code, area=area, period=period, **row) for row in rows]
+    rows = _counted(survey, period, area).values("measure").annotate(**_sums()).order_by("measure")
+    return [_figure(survey, period, row["measure"], area.code, row) for row in rows]
 
 
-def figures_by_district(survey: Survey, period: Period, *, measure: str = HEADLINE) -> list[Figure]:
-    rows = (
-        _in_period(survey, period)
-        .filter(measure=measure)
-        .values("district_id")
-        .annotate(**_sums())
-        .order_by("district_id")
-    )
-    return [
-        Figure(survey=survey.code, measure=measure, area=row.pop("district_id"), period=period, **row) for row in rows
-    ]
+def figures_or_headline(survey: Survey, period: Period, *, area: Area = FORCE) -> list[Figure]:
+    """A survey that asked nobody has a line too: its headline, with base 0."""
+    return figures(survey, period, area=area) or [figure(survey, period, area=area)]
 
 
-def areas() -> Iterable[str]:
-    yield FORCE
-    yield from Division.objects.values_list("code", flat=True)
-    yield from District.objects.values_list("code", flat=True)
+def figures_by_district(survey: Survey, period: Period, *, measure: str = Measure.HEADLINE) -> list[Figure]:
+    tallies = _counted(survey, period, FORCE).filter(measure=measure)
+    rows = tallies.values("district_id").annotate(**_sums()).order_by("district_id")
+    return [_figure(survey, period, measure, row["district_id"], row) for row in rows]
 
 
-def _in_period(survey: Survey, period: Period):
-    return Tally.objects.filter(survey=survey, dimension="all", month__gte=period.begins, month__lt=period.ends)
+def _figure(survey: Survey, period: Period, measure: str, area: str, sums: Mapping[str, Any]) -> Figure:
+    return Figure(survey.code, measure, area, period, **{name: sums[name] or 0 for name in SUMMED})
+
+
+def _counted(survey: Survey, period: Period, area: Area) -> QuerySet[Tally]:
+    within = Tally.objects.filter(area.holds("district"), survey=survey, dimension="all")
+    return within.filter(month__gte=period.begins, month__lt=period.ends)
 
 
 def _sums() -> dict[str, Sum]:
-    return {name: Sum(name) for name in ("surveyed", *COUNTS)}
-
-
-def _in_area(area: str) -> Q:
-    """A division or district by its code, or a district by any spelling of its name."""
-    if area == FORCE:
-        return Q()
-    if named := districts_by_spelling().get(spelling(area)):
-        return Q(district=named)
-    if Division.objects.filter(pk=area).exists():
-        return Q(district__division=area)
-    raise UnknownArea(f"There is no area “{area}”. Areas are: {', '.join(areas())}.")
+    return {name: Sum(name) for name in SUMMED}

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from kentpcc.periods import Month
 from surveys.models import Answer, Instrument, Interview, Measure, Survey, Tally
 
 Cell = tuple[int, date, str]  # instrument, first day of the month, district
+Answered = tuple[int, date, str, str, str, int]  # and the question, the code, how many
 COUNTS = ("satisfied", "neither", "dissatisfied", "dont_know", "not_applicable", "refused")
 
 
@@ -36,7 +37,7 @@ def tally(survey: Survey, months: Iterable[Month]) -> int:
     return len(rows)
 
 
-def _completed_in(survey: Survey, first_days: list[date]):
+def _completed_in(survey: Survey, first_days: list[date]) -> QuerySet[Interview]:
     return Interview.objects.filter(
         _within(first_days, "completed_on"), survey=survey, status=Interview.Status.COMPLETE
     )
@@ -57,7 +58,7 @@ def _within(first_days: list[date], field: str) -> Q:
     return asked
 
 
-def _surveyed(interviews) -> dict[Cell, int]:
+def _surveyed(interviews: QuerySet[Interview]) -> dict[Cell, int]:
     grouped = (
         interviews.annotate(month=TruncMonth("completed_on"))
         .values_list("instrument_id", "month", "district_id")
@@ -67,7 +68,7 @@ def _surveyed(interviews) -> dict[Cell, int]:
     return {(instrument, month, district): count for instrument, month, district, count in grouped}
 
 
-def _answers(survey: Survey, first_days: list[date]) -> Iterable[tuple[int, date, str, str, str, int]]:
+def _answers(survey: Survey, first_days: list[date]) -> Iterable[Answered]:
     """(instrument, month, district, question, code, how many) in one grouped query; a skipped question has no code."""
     questions = {
         q.name for version in _instruments(survey) for q in version.questionnaire.questions.values() if q.measure
@@ -93,7 +94,7 @@ def _instruments(survey: Survey) -> list[Instrument]:
     return list(survey.instruments.all())
 
 
-def _rows(survey: Survey, surveyed: dict[Cell, int], answers) -> list[Tally]:
+def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered]) -> list[Tally]:
     measures = {measure.code: measure for measure in Measure.objects.all()}
     asked = {version.pk: _measured(version) for version in _instruments(survey)}
     counts: dict[tuple[Cell, str], dict[str, int]] = {
@@ -111,9 +112,9 @@ def _rows(survey: Survey, surveyed: dict[Cell, int], answers) -> list[Tally]:
             district_id=cell[2],
             measure_id=measure,
             surveyed=surveyed[cell],
-            **{name: found.get(name, 0) for name in COUNTS},
+            **{name: cell_counts.get(name, 0) for name in COUNTS},
         )
-        for (cell, measure), found in counts.items()
+        for (cell, measure), cell_counts in counts.items()
     ]
 
 

@@ -19,10 +19,8 @@ from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.models import Attempt, Case, Instrument, Interview
+from surveys.models import Attempt, Case, Instrument, Interview, Measure
 from victims.persons import references_of
-
-HEADLINE = "whole_experience"
 
 
 class NotFinished(Exception):
@@ -151,7 +149,7 @@ def _rated_headline(interview: Interview, path: Path) -> bool:
 
 
 def _headline(interview: Interview) -> list[str]:
-    return [q.name for q in interview.instrument.questionnaire.questions.values() if q.measure == HEADLINE]
+    return [q.name for q in interview.instrument.questionnaire.questions.values() if q.measure == Measure.HEADLINE]
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ class Measure(models.Model):
     Codes in none of the lists leave the base and are counted as not applicable.
     """
 
+    HEADLINE = "whole_experience"  # the code of the one that the paper's table is about
+
     code = models.SlugField(primary_key=True)
     title = models.CharField(max_length=100)
     satisfied = models.JSONField(help_text="codes that count as satisfied")

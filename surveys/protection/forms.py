@@ -6,9 +6,8 @@ from django import forms
 
 from kentpcc.forms.widgets import DatePartsField, Radios
 from surveys.protection.record import Reason
+from surveys.protection.writers import WRITERS
 from victims.models import ErasureRequest, LegalHold
-
-FORMATS = [("html", "A page to read and print"), ("json", "Data for another system (JSON)")]
 
 
 class ActForm(forms.Form):
@@ -45,6 +44,10 @@ class ErasureForm(ActForm):
     received_on = DatePartsField(label="When did the request come?", help_text="It must be answered within a month.")
 
 
+def formats() -> list[tuple[str, str]]:
+    return [(writer.kind, writer.title) for writer in WRITERS.values()]
+
+
 class RecordForm(ActForm):
     prefix, button = "record", ("make", "Make the record")
 
@@ -54,7 +57,7 @@ class RecordForm(ActForm):
         error_messages={"required": "Choose why the record is made."},
     )
     written_as = forms.ChoiceField(
-        label="As", choices=FORMATS, initial="html", widget=Radios, error_messages={"required": "Choose a format."}
+        label="As", choices=formats, initial="html", widget=Radios, error_messages={"required": "Choose a format."}
     )
 
 

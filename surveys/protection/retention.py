@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -35,7 +36,8 @@ def due(*, on: date, at: datetime) -> Due:
     """What `apply` would do now, in numbers. Nothing is written."""
     policy = RetentionPolicy.objects.in_force(on)
     answers = texts.expired(policy, on=on)
-    held = past_every_window(policy, on=on).filter(person__in=people_on_hold())
+    past = past_every_window(policy, on=on)
+    held = past.filter(person__in=people_on_hold())  # type: ignore[misc]  # `person` is an alias of victims.persons
     return Due(
         policy=policy,
         contact=contact_due(policy, on=on, at=at).count(),
@@ -47,10 +49,11 @@ def due(*, on: date, at: datetime) -> Due:
 
 def contact_due(policy: RetentionPolicy, *, on: date, at: datetime) -> QuerySet[Victim]:
     """Past every window and its hold, without a legal hold, an open case or an open attempt."""
-    return contact_expired(policy, on=on).exclude(person__in=people_still_called(on, at))
+    expired = contact_expired(policy, on=on)
+    return expired.exclude(person__in=people_still_called(on, at))  # type: ignore[misc]  # an alias, as above
 
 
-def people_still_called(on: date, at: datetime) -> QuerySet:
+def people_still_called(on: date, at: datetime) -> QuerySet[Case, Any]:
     """Ids of persons with an open case, or an attempt that nobody has ended."""
     attempts = Attempt.objects.filter(case=OuterRef("pk"), ended_at__isnull=True, begun_at__gt=at - FORGOTTEN)
     is_open = Q(closed_at__isnull=True, closes_on__gte=on) | Q(held_until__gt=at) | Exists(attempts)

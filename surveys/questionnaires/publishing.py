@@ -10,6 +10,7 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from surveys.instruments.comparing import trend_breaks
 from surveys.instruments.faults import Problem
 from surveys.instruments.problems import problems
@@ -18,7 +19,6 @@ from surveys.instruments.reading import read_questionnaire
 from surveys.models import Instrument, Measure, Survey
 
 LONGEST_VERSION, LONGEST_KEY, LONGEST_CODES, LONGEST_LANGUAGE = 20, 80, 400, 40  # what the columns hold
-HEADLINE = "whole_experience"
 INSTANCE = "[100]/"  # what a repeat adds to a question's key
 OF_THE_PAGE = {"hold", "page", "go", "csrfmiddlewaretoken"}
 
@@ -32,12 +32,12 @@ class Fault(Problem):
         return f"{self.problem.removesuffix('.')}: {self.way_out[:1].lower()}{self.way_out[1:]}"
 
 
-class CannotPublish(Exception):
+class CannotPublish(Refused):
     """Why a questionnaire cannot be published, all at once: `problems`, and as sentences `faults`."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems, self.faults = list(problems), [str(problem) for problem in problems]
-        super().__init__(" ".join(self.faults))
+        super().__init__(self.faults)
 
 
 @transaction.atomic
@@ -150,8 +150,8 @@ def _of_measures(questionnaire: Questionnaire) -> Iterator[Problem]:
         if times > 1:
             said = f"{times} questions count for the measure “{measure}”."
             yield Fault("survey", None, said, f"One victim would be counted {times} times.")
-    if HEADLINE not in {q.measure for q in measured}:
-        said = f"No question counts for the measure “{HEADLINE}”, from which the headline figure is made."
+    if Measure.HEADLINE not in {q.measure for q in measured}:
+        said = f"No question counts for the measure “{Measure.HEADLINE}”, from which the headline figure is made."
         yield Fault("survey", None, said, "")
 
 

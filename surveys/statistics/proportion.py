@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import sqrt
 from statistics import NormalDist
 
-LOW_BASE = 50
+LOW_BASE = 50  # respondents: on fewer, every share carries a note
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,15 @@
 import pytest
 
-from kentpcc.geography import districts_by_spelling, spelling
+from kentpcc.geography import (
+    FORCE,
+    Area,
+    UnknownArea,
+    area_named,
+    areas_by_division,
+    districts_by_spelling,
+    posting_of,
+    spelling,
+)
 from kentpcc.models import District, Division
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +62,49 @@ def test_spellings_are_read_with_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         found = districts_by_spelling()
         assert {district.division.name for district in found.values()} == set(MEMBERS)
+
+
+EAST, FOLKESTONE = Area("east", "East Division", division=True), Area("folkestone-and-hythe", "Folkestone & Hythe")
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("force", FORCE),
+        ("east", EAST),
+        ("EAST", EAST),
+        ("folkestone-and-hythe", FOLKESTONE),
+        ("Shepway", FOLKESTONE),
+        ("FOLKESTONE AND HYTHE", FOLKESTONE),
+    ],
+)
+def test_an_area_by_its_code_or_any_spelling(text, area):
+    assert area_named(text) == area
+
+
+@pytest.mark.parametrize("text", ["atlantis", "", "Force", "swale; drop table"])
+def test_an_unknown_area_is_one_sentence(text):
+    with pytest.raises(UnknownArea) as refused:
+        area_named(text)
+    assert str(refused.value).startswith(f"There is no area “{text}”. Areas are: force, east, north, west, ashford")
+
+
+def test_the_condition_of_an_area():
+    thanet, canterbury = District.objects.get(pk="thanet"), District.objects.get(pk="canterbury")
+    swale = District.objects.get(pk="swale")
+    within = {area.code: set(District.objects.filter(area.holds("pk"))) for area in (FORCE, area_named("thanet"))}
+    assert within["thanet"] == {thanet}
+    assert {thanet, canterbury, swale} <= within["force"]
+    assert EAST.holds("crime__district").children == [("crime__district__division", "east")]
+
+
+def test_the_areas_division_by_division(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        areas = areas_by_division()
+    assert {division.title: {each.title for each in districts} for division, districts in areas} == MEMBERS
+
+
+def test_a_posting_is_an_area(make_user):
+    assert posting_of(make_user("line_manager")) is None
+    assert posting_of(make_user("line_manager", "two", division_id="east")) == EAST
+    assert posting_of(make_user("line_manager", "three", district_id="folkestone-and-hythe")) == FOLKESTONE

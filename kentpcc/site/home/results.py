@@ -10,7 +10,6 @@ from kentpcc.site.home.before import last_visit
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, worded, written
 from surveys.disclosure.force_only import FORCE_ONLY
 from surveys.disclosure.policy import LOW, POLICY, SUPPRESSED, Shown, headline
-from surveys.figures.queries import HEADLINE
 from surveys.models import Interview, Measure, Survey, Tally
 from surveys.statistics.proportion import Proportion
 
@@ -112,7 +111,7 @@ NOBODY = headline(0, Proportion(0, 0))
 def _shown(area: Q, quarter: Period) -> dict[str, Shown]:
     """Each survey’s headline in the area, under the policy of disclosure, in one query."""
     rows = (
-        Tally.objects.filter(area, dimension="all", measure=HEADLINE)
+        Tally.objects.filter(area, dimension="all", measure=Measure.HEADLINE)
         .filter(month__gte=quarter.begins, month__lt=quarter.ends)
         .order_by()
         .values("survey")

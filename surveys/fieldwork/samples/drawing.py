@@ -11,12 +11,13 @@ from django.db import transaction
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from surveys.fieldwork.samples.frames import Entry, Frame, frame_of
 from surveys.models import Case, Sample, Survey
 
 
-class NothingToDraw(Exception):
-    """One sentence for the user: why no sample was drawn."""
+class NothingToDraw(Refused):
+    """Why no sample was drawn."""
 
 
 @dataclass(frozen=True)

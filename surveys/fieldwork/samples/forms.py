@@ -9,14 +9,15 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from kentpcc.forms.choosing import choosable, chosen_period
 from kentpcc.forms.filters import FilterForm
 from kentpcc.forms.widgets import Radios
 from kentpcc.models import District
 from kentpcc.periods import Month, Period, Scheme
+from surveys.disclosure.policy import POLICY
 from surveys.models import Survey
 
 MOST = 100_000
-LOW_BASE = 50  # interviews: below it every figure carries a note
 WHOLE = {"invalid": "Enter a whole number, like 60."}
 NARROW = {"class": "govuk-input--width-5"}
 NO_MONTH = {"invalid_choice": "Choose a month from the list."}
@@ -77,7 +78,7 @@ class DrawForm(FilterForm):
             self.FIXED: "A fixed number for each district",
         }
         self.fields["how"].widget = Radios(reveals={self.FIXED: list(self.districts)})
-        self.fields["how"].choices = list(hows.items())
+        choosable(self, "how").choices = list(hows.items())
 
     @property
     def fields_shown(self) -> list[str]:
@@ -141,20 +142,17 @@ class MonthsForm(forms.Form):
         self.usual = Period.containing(Month.of(today), Scheme.BOARD_QUARTER)
         months = list(_months(Month.of(today)))
         for name, month in (("first", self.usual.first), ("last", self.usual.last)):
-            self.fields[name].choices, self.fields[name].initial = months, str(month)
+            choosable(self, name).choices, self.fields[name].initial = months, str(month)
 
     def clean(self) -> dict[str, Any]:
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and Month.parse(last) < Month.parse(first):
-            self.add_error("last", "The last month is before the first: choose a later one.")
+        self.chosen = chosen_period(self)
         return self.cleaned_data
 
     @property
     def period(self) -> Period:
         """Of a valid form; the usual one of an unbound form."""
-        if not self.is_bound or not self.is_valid():
-            return self.usual
-        return Period(Month.parse(self.cleaned_data["first"]), Month.parse(self.cleaned_data["last"]))
+        chosen = self.chosen if self.is_bound and self.is_valid() else None
+        return chosen or self.usual
 
 
 def _months(now: Month) -> Iterator[tuple[str, str]]:
@@ -166,12 +164,17 @@ class ForecastForm(FilterForm, MonthsForm):
     button = "Show the forecast"
 
     target = forms.IntegerField(
-        label="Target", min_value=1, max_value=MOST, initial=LOW_BASE, error_messages=WHOLE, widget=forms.NumberInput()
+        label="Target",
+        min_value=1,
+        max_value=MOST,
+        initial=POLICY.exact_from,
+        error_messages=WHOLE,
+        widget=forms.NumberInput(),
     )
 
     @property
     def chosen_target(self) -> int:
-        return self.cleaned_data["target"] if self.is_bound and self.is_valid() else LOW_BASE
+        return self.cleaned_data["target"] if self.is_bound and self.is_valid() else POLICY.exact_from
 
 
 class QuotaForm(MonthsForm):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -21,7 +22,7 @@ class Entry(NamedTuple):
     victim: str
     district: str
     reported_on: date
-    involvement: object
+    involvement: UUID
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ class Frame:
     @cached_property
     def strata(self) -> dict[str, list[Entry]]:
         """By district."""
-        found: dict[str, list[Entry]] = {}
+        strata: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            found.setdefault(entry.district, []).append(entry)
-        return found
+            strata.setdefault(entry.district, []).append(entry)
+        return strata
 
     @property
     def sizes(self) -> dict[str, int]:

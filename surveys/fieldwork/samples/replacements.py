@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from kentpcc.models import User
 from surveys.fieldwork.outcomes import COMPLETE, PARTIAL
@@ -22,13 +22,13 @@ def to_replace(sample: Sample, *, at: datetime) -> Counter[str]:
     """
     ended = sample.cases.exclude(outcome__in=[COMPLETE, PARTIAL]).exclude(pk__in=cases_in_hand(at).values("pk"))
     lost = _by_district(ended)
-    found = _by_district(Case.objects.filter(sample__replaces=sample))
+    drawn = _by_district(Case.objects.filter(sample__replaces=sample))
     if sample.by_district:
-        return lost - found
-    return Counter(proportional(lost, max(lost.total() - found.total(), 0)) if lost else {})
+        return lost - drawn
+    return Counter(proportional(lost, max(lost.total() - drawn.total(), 0)) if lost else {})
 
 
-def _by_district(cases) -> Counter[str]:
+def _by_district(cases: QuerySet[Case]) -> Counter[str]:
     return Counter(dict(cases.order_by().values_list("district").annotate(Count("pk"))))
 
 

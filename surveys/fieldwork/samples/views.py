@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.paging import page_of
@@ -29,7 +29,7 @@ SAMPLES = Step("Samples", "fieldwork:samples")
 
 
 @requires(Can.SELECT_VICTIMS)
-def samples(request: HttpRequest) -> HttpResponse:
+def samples(request: SignedInRequest) -> HttpResponse:
     """The draws so far, and whether their targets will be reached; a POST draws what was looked at."""
     if request.method == "POST":
         return _draw(request)
@@ -47,7 +47,7 @@ def samples(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/fieldwork/samples/samples.html", context)
 
 
-def _draw(request: HttpRequest) -> HttpResponse:
+def _draw(request: SignedInRequest) -> HttpResponse:
     form, at, seen = DrawForm(request.POST), timezone.now(), request.POST.get("seen", "")
     if form.is_valid():
         order = form.cleaned_data
@@ -67,7 +67,7 @@ def _draw(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Can.SELECT_VICTIMS)
-def new_sample(request: HttpRequest) -> HttpResponse:
+def new_sample(request: SignedInRequest) -> HttpResponse:
     """What a draw would take, district by district, before anything is drawn."""
     form = DrawForm(request.GET or None)
     context: dict[str, Any] = {"form": form, "breadcrumbs": breadcrumbs(SAMPLES, here="Draw a sample")}
@@ -93,19 +93,19 @@ def _strata(found: Plan, form: DrawForm) -> Iterator[tuple[str, str, int]]:
             yield district.name, f"about {round(found.total * size / len(found.frame)):,}", size
 
 
-def _given(request: HttpRequest, form: DrawForm) -> list[tuple[str, str]]:
+def _given(request: SignedInRequest, form: DrawForm) -> list[tuple[str, str]]:
     return [(name, request.GET[name]) for name in form.fields if request.GET.get(name)]
 
 
 @require_safe
 @requires(Can.SELECT_VICTIMS)
-def sample(request: HttpRequest, pk: int) -> HttpResponse:
+def sample(request: SignedInRequest, pk: int) -> HttpResponse:
     return _show(request, _sample_or_404(pk), None)
 
 
 @require_POST
 @requires(Can.SELECT_VICTIMS)
-def replace(request: HttpRequest, pk: int) -> HttpResponse:
+def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     kept = _sample_or_404(pk)
     form, at = ReplaceForm(request.POST, most=0), timezone.now()
     if not form.is_valid():
@@ -120,7 +120,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-def _show(request: HttpRequest, found: Sample, form: ReplaceForm | None) -> HttpResponse:
+def _show(request: SignedInRequest, found: Sample, form: ReplaceForm | None) -> HttpResponse:
     at = timezone.now()
     lost, standing = to_replace(found, at=at).total(), standing_of(found, at=at)
     context = {
@@ -140,7 +140,7 @@ def _sample_or_404(pk: int) -> Sample:
 
 
 @requires(Can.SELECT_VICTIMS)
-def quotas(request: HttpRequest) -> HttpResponse:
+def quotas(request: SignedInRequest) -> HttpResponse:
     form = QuotaForm(request.POST or None, today=timezone.localdate())
     if form.is_valid() and _set(request, form):
         return redirect("fieldwork:quotas")
@@ -149,7 +149,7 @@ def quotas(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/fieldwork/samples/sample_quotas.html", context)
 
 
-def _set(request: HttpRequest, form: QuotaForm) -> bool:
+def _set(request: SignedInRequest, form: QuotaForm) -> bool:
     survey, period = form.cleaned_data["survey"], form.period
     return attempt(
         request,
@@ -161,7 +161,7 @@ def _set(request: HttpRequest, form: QuotaForm) -> bool:
 
 @require_POST
 @requires(Can.SELECT_VICTIMS)
-def withdraw_quota(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_quota(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         acts.withdraw(pk, by=request.user, at=timezone.now())
     except Quota.DoesNotExist:

@@ -1,19 +1,14 @@
 """From the extract to the completed interview: who left on the way, and why. Counts, never people."""
 
-from kentpcc.geography import FORCE, Area, UnknownArea, area_named
 from surveys.fieldwork.waterfall.counting import Barred, Waterfall, waterfall
 from surveys.fieldwork.waterfall.lines import Line, lines
 from surveys.fieldwork.waterfall.scope import Scope, usual_period
 
 __all__ = [
-    "FORCE",
-    "Area",
     "Barred",
     "Line",
     "Scope",
-    "UnknownArea",
     "Waterfall",
-    "area_named",
     "lines",
     "usual_period",
     "waterfall",

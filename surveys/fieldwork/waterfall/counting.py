@@ -6,11 +6,12 @@ found later has a line of its own among those not called.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Period
@@ -18,7 +19,7 @@ from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, Group
 from surveys.fieldwork.waterfall.scope import Scope
 from surveys.models import Case, Interview, Survey
 from victims.exclusions import BY_CODE as RULES
-from victims.models import Exclusion
+from victims.models import Exclusion, Involvement
 from victims.screening import settings_in_force
 
 WINDOW = "outside_window"
@@ -93,7 +94,7 @@ def waterfall(survey: Survey, *, on: date, period: Period | None = None, area: A
 ALONE = ("excluded", "not_sampled", "barred_later", "window_closed", "waiting")
 
 
-def _places(scope: Scope):
+def _places(scope: Scope) -> QuerySet[Involvement, tuple[str, str, int]]:
     """(place, last outcome of those called, count): everyone in the frame stands at one place."""
     complete = Q(drawn__outcome=COMPLETE) | Q(drawn__interview__status=Interview.Status.COMPLETE)
     by_rule = Exclusion.objects.standing().filter(population=scope.survey.population_id, involvement=OuterRef("pk"))
@@ -122,17 +123,17 @@ def _reasons(scope: Scope) -> tuple[Barred, ...]:
     population = scope.survey.population
     wanted = {(rule.code, setting.version) for rule, setting in settings_in_force(population, scope.on).items()}
     settings = {(each.rule, each.version): each for each in population.rule_settings.select_related("population")}
-    found = [
+    barred = [
         Barred(
             rule, RULES[rule].title, RULES[rule].text(settings[rule, version]), version, counts.get((rule, version), 0)
         )
         for rule, version in wanted | set(counts)
     ]
     order = list(RULES)
-    return tuple(sorted(found, key=lambda each: (-each.count, order.index(each.rule), each.version)))
+    return tuple(sorted(barred, key=lambda each: (-each.count, order.index(each.rule), each.version)))
 
 
-def _counts_by_version(scope: Scope):
+def _counts_by_version(scope: Scope) -> Iterator[tuple[tuple[str, int], int]]:
     population = scope.survey.population
     drawn = Case.objects.filter(survey=scope.survey, involvement=OuterRef("involvement"))
     undrawn = population.exclusions.standing().exclude(Exists(drawn))

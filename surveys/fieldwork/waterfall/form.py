@@ -6,12 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Min
 
+from kentpcc.forms.choosing import choosable, chosen_period, months_back
 from kentpcc.forms.filters import FilterForm
-from kentpcc.geography import FORCE, Area
-from kentpcc.models import Division
+from kentpcc.geography import FORCE, Area, areas_by_division
 from kentpcc.periods import Month, Period
 from surveys.fieldwork.waterfall.scope import Scope, usual_period
 from surveys.models import Survey
@@ -32,34 +31,33 @@ class ScopeForm(FilterForm):
         usual = usual_period(chosen, on)
         defaults = {"survey": chosen.pk, "first": str(usual.first), "last": str(usual.last), "area": FORCE.code}
         super().__init__({name: given.get(name) or value for name, value in defaults.items()})
-        self.on, self.surveys, self.areas = on, surveys, {}
-        months = list(_months(usual, on))
-        self.fields["survey"].choices = [(survey.pk, survey.title) for survey in surveys.values()]
-        self.fields["first"].choices = self.fields["last"].choices = months
-        self.fields["area"].choices = list(self._areas())
+        self.on, self.surveys = on, surveys
+        self.areas: dict[str, Area] = {}
+        choosable(self, "survey").choices = [(survey.pk, survey.title) for survey in surveys.values()]
+        choosable(self, "first").choices = choosable(self, "last").choices = list(
+            months_back(Month.of(on), _first(usual))
+        )
+        choosable(self, "area").choices = list(self._areas())
 
     def _areas(self) -> Iterator[tuple[str, Any]]:
         """The force, then each division with its districts."""
         self.areas[FORCE.code] = FORCE
         yield FORCE.code, FORCE.title
-        for division in Division.objects.prefetch_related("districts"):
-            whole = Area(division.pk, division.name, division=True)
-            group = [whole, *(Area(district.pk, district.name) for district in division.districts.all())]
+        for division, districts in areas_by_division():
+            group = [division, *districts]
             self.areas |= {area.code: area for area in group}
-            yield division.name, [(area.code, area.title) for area in group]
+            yield division.title, [(area.code, area.title) for area in group]
 
     def clean(self) -> dict[str, Any]:
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and Month.parse(last) < Month.parse(first):
-            self.add_error("last", ValidationError("The last month is before the first: choose a later one."))
+        self.period = chosen_period(self)
         return self.cleaned_data
 
     @property
     def scope(self) -> Scope:
         """Of a valid form."""
-        found = self.cleaned_data
-        period = Period(Month.parse(found["first"]), Month.parse(found["last"]))
-        return Scope(self.surveys[found["survey"]], self.on, period, self.areas[found["area"]])
+        return Scope(
+            self.surveys[self.cleaned_data["survey"]], self.on, self.period, self.areas[self.cleaned_data["area"]]
+        )
 
     @property
     def query(self) -> str:
@@ -67,10 +65,7 @@ class ScopeForm(FilterForm):
         return urlencode(self.cleaned_data)
 
 
-def _months(usual: Period, on: date) -> Iterator[tuple[str, str]]:
-    """From this month back to the first report, newest first; the usual ones in any case."""
+def _first(usual: Period) -> Month:
+    """The month of the first report; the usual ones in any case."""
     earliest = Crime.objects.aggregate(day=Min("reported_on"))["day"]
-    first = min(Month.of(earliest), usual.first) if earliest else usual.first
-    last = Month.of(on)
-    for back in range(first.until(last) + 1):
-        yield str(last - back), (last - back).long_name
+    return min(Month.of(earliest), usual.first) if earliest else usual.first

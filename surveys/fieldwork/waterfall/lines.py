@@ -1,7 +1,7 @@
 """The waterfall line by line: what the page, the command and both files say, in the same order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveys.fieldwork.outcomes import Group
 from surveys.fieldwork.waterfall.counting import Waterfall
@@ -31,28 +31,28 @@ class Line:
     share: int = 0  # of the extract, in whole per cent, for the bar
 
 
-def lines(found: Waterfall) -> list[Line]:
-    return [_with_share(line, found.extract) for line in _lines(found)]
+def lines(waterfall: Waterfall) -> list[Line]:
+    return [_with_share(line, waterfall.extract) for line in _lines(waterfall)]
 
 
-def _lines(found: Waterfall) -> Iterator[Line]:
-    yield Line("extract", "In the extracts", found.extract)
-    yield Line("excluded", "Excluded, for one reason or more", found.excluded, "out")
-    for each in found.reasons:
+def _lines(waterfall: Waterfall) -> Iterator[Line]:
+    yield Line("extract", "In the extracts", waterfall.extract)
+    yield Line("excluded", "Excluded, for one reason or more", waterfall.excluded, "out")
+    for each in waterfall.reasons:
         yield Line("reason", each.title, each.count, "reason", each.rule, each.version, each.text)
-    yield Line("eligible", "Eligible", found.eligible)
-    yield Line("not_sampled", "Not sampled", found.not_sampled, "out")
-    yield Line("sampled", "Sampled", found.sampled)
-    yield Line("barred_later", "Barred after the draw", found.barred_later, "out")
-    yield Line("window_closed", "Not called before the window closed", found.window_closed, "out")
-    yield Line("waiting", "Not called yet", found.waiting, "out")
-    yield Line("called", "Called", found.called)
+    yield Line("eligible", "Eligible", waterfall.eligible)
+    yield Line("not_sampled", "Not sampled", waterfall.not_sampled, "out")
+    yield Line("sampled", "Sampled", waterfall.sampled)
+    yield Line("barred_later", "Barred after the draw", waterfall.barred_later, "out")
+    yield Line("window_closed", "Not called before the window closed", waterfall.window_closed, "out")
+    yield Line("waiting", "Not called yet", waterfall.waiting, "out")
+    yield Line("called", "Called", waterfall.called)
     for group, title in OTHER_OUTCOMES.items():
-        yield Line(f"outcome_{group.value}", title, found.outcomes[group], "out")
-    yield Line("under_way", "Call under way", found.under_way, "out")
-    yield Line("completed", "Completed", found.completed)
+        yield Line(f"outcome_{group.value}", title, waterfall.outcomes[group], "out")
+    yield Line("under_way", "Call under way", waterfall.under_way, "out")
+    yield Line("completed", "Completed", waterfall.completed)
 
 
 def _with_share(line: Line, extract: int) -> Line:
     share = round(100 * line.count / extract) if extract else 0
-    return Line(**{**vars(line), "share": share})
+    return replace(line, share=share)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Case as Choose
 from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Substr
 
 from kentpcc.geography import FORCE
@@ -53,24 +54,24 @@ class Comparison:
 
 def profile(scope: Scope) -> list[Comparison]:
     """Excluded and eligible as in the waterfall, one query a comparison. Ages are on the scope's day."""
-    found = [
+    compared = [
         Comparison("Age", _groups(scope, _age(scope.on), AGES, BY_RULE)),
         Comparison("Gender", _groups(scope, F("victim__gender"), dict(Victim.Gender.choices))),
         Comparison("Ethnicity", _groups(scope, _ethnicity(), ETHNICITIES)),
     ]
     if scope.area == FORCE or scope.area.division:
-        found.append(Comparison("District", _groups(scope, F("crime__district"), _districts(scope))))
-    return found
+        compared.append(Comparison("District", _groups(scope, F("crime__district"), _districts(scope))))
+    return compared
 
 
 def _groups(
-    scope: Scope, kind: object, titles: Mapping[str, str], by_rule: frozenset[str] | set[str] = frozenset()
+    scope: Scope, kind: Combinable, titles: Mapping[str, str], by_rule: frozenset[str] | set[str] = frozenset()
 ) -> tuple[Group, ...]:
     counts = {code: (excluded, eligible) for code, excluded, eligible in _counts(scope.frame(), kind)}
     return tuple(Group(title, *counts.get(code, (0, 0)), code in by_rule) for code, title in titles.items())
 
 
-def _counts(frame: QuerySet[Involvement], kind: object):
+def _counts(frame: QuerySet[Involvement], kind: Combinable) -> QuerySet[Involvement, tuple[str, int, int]]:
     out = Q(drawn__isnull=True, barred=True)
     return frame.values_list(kind).annotate(excluded=Count("pk", filter=out), eligible=Count("pk", filter=~out))
 

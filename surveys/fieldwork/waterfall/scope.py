@@ -25,7 +25,7 @@ class Scope:
         return self.period.label if self.period else "all months"
 
     def holds(self, crime: str) -> Q:
-        within = self.area.holds(crime)
+        within = self.area.holds(f"{crime}__district")
         if self.period:
             begins, ends = self.period.begins, self.period.ends
             within &= Q(**{f"{crime}__reported_on__gte": begins, f"{crime}__reported_on__lt": ends})

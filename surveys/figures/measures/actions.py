@@ -29,15 +29,16 @@ class Asked:
 
 def asked(code: str, versions: Iterable[Instrument]) -> Asked:
     """Of published versions, those with a question for the measure."""
-    found, codes = [], {}
+    asking: list[Instrument] = []
+    codes: dict[str, str] = {}
     for version in versions:
         questions = [each for each in version.questionnaire.questions.values() if each.measure == code]
         if questions:
-            found.append(version)
+            asking.append(version)
         for question in questions:
-            for choice in version.questionnaire.choices.get(question.list_name, ()):
+            for choice in version.questionnaire.choices.get(question.list_name or "", ()):
                 codes.setdefault(choice.name, version.questionnaire.text(choice.labels))
-    return Asked(found, codes)
+    return Asked(asking, codes)
 
 
 def published() -> list[Instrument]:

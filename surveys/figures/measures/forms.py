@@ -26,7 +26,7 @@ class CodesField(forms.CharField):
         return codes
 
 
-class MeasureForm(forms.ModelForm):
+class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """What a measure is called, which answers it counts, and who answers for it."""
 
     satisfied = CodesField(label="Count as satisfied", max_length=1000, help_text=HINT)

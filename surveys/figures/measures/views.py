@@ -1,11 +1,11 @@
 """What is measured: the page of definitions, and one measure with its history."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
@@ -20,14 +20,14 @@ MEASURES = Step("Measures", "measures:measures")
 
 @require_safe
 @requires(*READERS)
-def measures(request: HttpRequest) -> HttpResponse:
+def measures(request: SignedInRequest) -> HttpResponse:
     table = tables.measures(Measure.objects.all())
     context = {"table": table, "breadcrumbs": breadcrumbs(QUESTIONNAIRES, here=MEASURES.label)}
     return render(request, "surveys/figures/measures/measures.html", context)
 
 
 @requires(*READERS)
-def measure(request: HttpRequest, code: str) -> HttpResponse:
+def measure(request: SignedInRequest, code: str) -> HttpResponse:
     kept = get_object_or_404(Measure, pk=code)
     title = kept.title  # as it is kept: the form writes on `kept`
     designs = request.user.can(Can.DESIGN_SURVEYS)
@@ -47,7 +47,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "surveys/figures/measures/measure.html", context)
 
 
-def _changed(request: HttpRequest, form: MeasureForm) -> bool:
+def _changed(request: SignedInRequest, form: MeasureForm) -> bool:
     return attempt(
         request,
         lambda: change_measure(form.instance, by=request.user, at=timezone.now()),

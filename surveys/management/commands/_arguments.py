@@ -1,10 +1,10 @@
-"""What several commands ask for: a survey, months, a day. Each fault ends in one sentence and exit 1."""
+"""What several commands ask for: a survey, and months. Each fault ends in one sentence and exit 1."""
 
 from argparse import ArgumentParser
 
-from django.core.management.base import CommandError
-
+from kentpcc.commands import month
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
 from surveys.models import Survey
 
 
@@ -13,28 +13,24 @@ def add_period(parser: ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--to", dest="last", required=required, metavar="2019-07", help="last month, included")
 
 
-def month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as fault:
-        raise CommandError(str(fault)) from None
+MONTHS = {"first": month, "last": month}  # how a command reads them
 
 
-def period(first: str, last: str) -> Period:
+def period(first: Month, last: Month) -> Period:
     try:
-        return Period(month(first), month(last))
+        return Period(first, last)
     except ValueError as fault:
-        raise CommandError(str(fault)) from None
+        raise Refused(str(fault)) from None
 
 
 def survey(code: str) -> Survey:
-    found = Survey.objects.prefetch_related("pauses").filter(pk=code).first()
-    if found is None:
+    survey = Survey.objects.prefetch_related("pauses").filter(pk=code).first()
+    if survey is None:
         known = ", ".join(Survey.objects.values_list("code", flat=True))
-        raise CommandError(f"There is no survey “{code}”. Surveys are: {known}.")
-    return found
+        raise Refused(f"There is no survey “{code}”. Surveys are: {known}.")
+    return survey
 
 
-def surveys(code: str | None) -> list[Survey]:
-    """The one named, or all of them."""
-    return [survey(code)] if code else list(Survey.objects.prefetch_related("pauses"))
+def surveys(one: Survey | None) -> list[Survey]:
+    """The one that was named, or all of them."""
+    return [one] if one else list(Survey.objects.prefetch_related("pauses"))

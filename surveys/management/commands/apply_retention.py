@@ -2,32 +2,34 @@
 
 from argparse import ArgumentParser
 from datetime import date, datetime
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from kentpcc import commands
 from kentpcc.commands import day
+from kentpcc.refusals import Refused
 from surveys.protection import retention
 from victims.models import Deletion, RetentionPolicy
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Deletes contact details and restricted texts that are due; prints how many of each."
+    reads = {"on": day}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
         parser.add_argument("--on", help="as if it were this day, e.g. 2019-07-31; today if left out")
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, *, on: date | None, dry_run: bool, **_: object) -> None:
         now = timezone.now()
-        on = day(options["on"]) if options["on"] else timezone.localdate(now)
-        if on > timezone.localdate(now) and not options["dry_run"]:
-            raise CommandError(f"{on} is in the future: add --dry-run to see what would be deleted then.")
+        today = timezone.localdate(now)
+        on = on or today
+        if on > today and not dry_run:
+            raise Refused(f"{on} is in the future: add --dry-run to see what would be deleted then.")
         try:
-            (self._foresee if options["dry_run"] else self._apply)(on, now)
+            (self._foresee if dry_run else self._apply)(on, now)
         except RetentionPolicy.DoesNotExist:
-            raise CommandError(f"No retention policy was in force on {on}: name a later day.") from None
+            raise Refused(f"No retention policy was in force on {on}: name a later day.") from None
 
     def _foresee(self, on: date, now: datetime) -> None:
         due = retention.due(on=on, at=now)

@@ -1,20 +1,40 @@
 """Draws a random sample, or replaces cases of one, and queues it."""
 
 from argparse import ArgumentParser
-from typing import Any
+from collections.abc import Mapping
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from kentpcc import commands
 from kentpcc.geography import districts_by_spelling, spelling
-from surveys.fieldwork.samples.drawing import NothingToDraw, draw
+from kentpcc.refusals import Refused
+from surveys.fieldwork.samples.drawing import draw
 from surveys.fieldwork.samples.replacements import replace
 from surveys.management.commands._arguments import survey
 from surveys.models import Sample, Survey
 
 
-class Command(BaseCommand):
+def numbers(text: str) -> dict[str, int]:
+    """thanet=10,dover=5, with any spelling of a district."""
+    known = districts_by_spelling()
+    known |= {spelling(district.code.replace("-", " ")): district for district in known.values()}
+    numbers: dict[str, int] = {}
+    for part in text.split(","):
+        name, _, number = part.partition("=")
+        if not number.strip().isdecimal():
+            raise Refused("Write the fixed numbers as thanet=10,dover=5.")
+        if spelling(name) not in known:
+            raise Refused(f"There is no district “{name.strip()}”: write them as thanet=10,dover=5.")
+        code = known[spelling(name)].pk
+        if code in numbers:
+            raise Refused(f"“{name.strip()}” is there twice: give each district one number.")
+        numbers[code] = int(number)
+    return numbers
+
+
+class Command(commands.Command):
     help = "Draws a seeded random sample of a survey's eligible victims and puts it into the queue."
+    reads = {"survey": survey, "fixed": numbers}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey")
@@ -26,57 +46,42 @@ class Command(BaseCommand):
         )
         parser.add_argument("--replaces", type=int, metavar="ID", help="the sample whose lost cases are replaced")
 
-    def handle(self, **options: Any) -> None:
-        _check(options)
-        chosen = survey(options["survey"])
-        try:
-            sample = _replace(chosen, options) if options["replaces"] is not None else _draw(chosen, options)
-        except NothingToDraw as reason:
-            raise CommandError(str(reason)) from None
+    def handle(
+        self,
+        *,
+        survey: Survey,
+        seed: int,
+        size: int | None,
+        by: str | None,
+        fixed: Mapping[str, int] | None,
+        replaces: int | None,
+        **_: object,
+    ) -> None:
+        _check(seed, size, by, fixed, replaces)
+        now = timezone.now()
+        if replaces is not None:
+            sample = replace(_sample(survey, replaces), seed=seed, size=size, by=None, at=now)
+        elif fixed is not None:
+            sample = draw(survey, seed=seed, fixed=fixed, by=None, at=now)
+        else:
+            sample = draw(survey, seed=seed, size=size or 0, by_district=by == "district", by=None, at=now)
         self.stdout.write(f"drew {sample.drawn} of {sample.frame_size} eligible, seed {sample.seed}")
 
 
-def _check(options: dict[str, Any]) -> None:
-    if not 0 <= options["seed"] <= 2**62:
-        raise CommandError("The seed is a whole number from 0 to 2^62: choose another.")
-    if options["replaces"] is not None:
-        if options["fixed"] or options["by"]:
-            raise CommandError("A replacement is shared out as its sample was: leave --fixed and --by out.")
-    elif options["fixed"] and (options["by"] or options["size"] is not None):
-        raise CommandError("Fixed numbers are the size and the shares: leave --size and --by out.")
-    elif options["fixed"] is None and options["size"] is None:
-        raise CommandError("Say how many to draw, with --size or with --fixed.")
+def _check(seed: int, size: int | None, by: str | None, fixed: Mapping[str, int] | None, replaces: int | None) -> None:
+    if not 0 <= seed <= 2**62:
+        raise Refused("The seed is a whole number from 0 to 2^62: choose another.")
+    if replaces is not None:
+        if fixed or by:
+            raise Refused("A replacement is shared out as its sample was: leave --fixed and --by out.")
+    elif fixed and (by or size is not None):
+        raise Refused("Fixed numbers are the size and the shares: leave --size and --by out.")
+    elif fixed is None and size is None:
+        raise Refused("Say how many to draw, with --size or with --fixed.")
 
 
-def _draw(chosen: Survey, options: dict[str, Any]) -> Sample:
-    how = (
-        {"fixed": _numbers(options["fixed"])}
-        if options["fixed"] is not None
-        else {"size": options["size"], "by_district": options["by"] == "district"}
-    )
-    return draw(chosen, seed=options["seed"], by=None, at=timezone.now(), **how)
-
-
-def _replace(chosen: Survey, options: dict[str, Any]) -> Sample:
-    sample = Sample.objects.select_related("survey__population").filter(pk=options["replaces"], survey=chosen).first()
+def _sample(survey: Survey, number: int) -> Sample:
+    sample = Sample.objects.select_related("survey__population").filter(pk=number, survey=survey).first()
     if sample is None:
-        raise CommandError(f"“{chosen.title}” has no sample {options['replaces']}: see the samples' page.")
-    return replace(sample, seed=options["seed"], size=options["size"], by=None, at=timezone.now())
-
-
-def _numbers(text: str) -> dict[str, int]:
-    """thanet=10,dover=5, with any spelling of a district."""
-    known = districts_by_spelling()
-    known |= {spelling(district.code.replace("-", " ")): district for district in known.values()}
-    numbers: dict[str, int] = {}
-    for part in text.split(","):
-        name, _, number = part.partition("=")
-        if not number.strip().isdecimal():
-            raise CommandError("Write the fixed numbers as thanet=10,dover=5.")
-        if spelling(name) not in known:
-            raise CommandError(f"There is no district “{name.strip()}”: write them as thanet=10,dover=5.")
-        code = known[spelling(name)].pk
-        if code in numbers:
-            raise CommandError(f"“{name.strip()}” is there twice: give each district one number.")
-        numbers[code] = int(number)
-    return numbers
+        raise Refused(f"“{survey.title}” has no sample {number}: see the samples' page.")
+    return sample

@@ -1,20 +1,25 @@
 """Erases a person: one supervisor asks for it, another one confirms it."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from kentpcc.commands import day, refusals, supervisor
+from kentpcc import commands
+from kentpcc.commands import day, supervisor
+from kentpcc.models import User
+from kentpcc.refusals import Refused
 from surveys.protection.erasure import confirm
-from victims.models import Deletion, ErasureRequest
+from victims.models import Deletion, ErasureRequest, Victim
 from victims.persons import by_reference
 from victims.protection.requests import decline, request_erasure
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Asks for the erasure of one person, confirms it as somebody else, or declines it."
+    reads = {"reference": by_reference, "received": day, "by": supervisor}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
@@ -30,30 +35,33 @@ class Command(BaseCommand):
         for act in (asking, confirming, declining):
             act.add_argument("--by", required=True, help="a supervisor’s user name")
 
-    def handle(self, **options: Any) -> None:
-        with refusals():
-            {"request": self._request, "confirm": self._confirm, "decline": self._decline}[options["act"]](options)
+    def handle(self, *, act: str, by: User, **options: Any) -> None:
+        acts: dict[str, Callable[..., None]] = {
+            "request": self._request,
+            "confirm": self._confirm,
+            "decline": self._decline,
+        }
+        acts[act](by=by, **options)
 
-    def _request(self, options: dict[str, Any]) -> None:
-        received_on = day(options["received"]) if options["received"] else timezone.localdate()
-        victim, by = by_reference(options["reference"]), supervisor(options["by"])
-        asked = request_erasure(victim, options["reason"], received_on=received_on, by=by, at=timezone.now())
+    def _request(self, *, reference: Victim, reason: str, received: date | None, by: User, **_: object) -> None:
+        received_on = received or timezone.localdate()
+        asked = request_erasure(reference, reason, received_on=received_on, by=by, at=timezone.now())
         self.stdout.write(f"erasure request {asked.pk} waits for another supervisor")
 
-    def _confirm(self, options: dict[str, Any]) -> None:
-        asked = confirm(_asked(options["number"]), by=supervisor(options["by"]), at=timezone.now())
+    def _confirm(self, *, number: int, by: User, **_: object) -> None:
+        asked = confirm(_asked(number), by=by, at=timezone.now())
         self.stdout.write(f"erasure request {asked.pk}: the person is erased")
         for line in Deletion.in_words(asked.deletion.kinds):
             self.stdout.write(f"  {line}")
 
-    def _decline(self, options: dict[str, Any]) -> None:
-        asked = _asked(options["number"])
-        decline(asked, options["because"], by=supervisor(options["by"]), at=timezone.now())
+    def _decline(self, *, number: int, because: str, by: User, **_: object) -> None:
+        asked = _asked(number)
+        decline(asked, because, by=by, at=timezone.now())
         self.stdout.write(f"erasure request {asked.pk} is declined")
 
 
 def _asked(number: int) -> ErasureRequest:
     asked = ErasureRequest.objects.filter(pk=number).first()
     if asked is None:
-        raise CommandError(f"There is no erasure request {number}: look at the numbers on the page of erasures.")
+        raise Refused(f"There is no erasure request {number}: look at the numbers on the page of erasures.")
     return asked

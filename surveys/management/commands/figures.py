@@ -2,75 +2,81 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from kentpcc import commands
+from kentpcc.geography import FORCE, Area, area_named
+from kentpcc.periods import Month, Period
+from surveys.figures.queries import Figure, figures_by_district, figures_or_headline
+from surveys.management.commands._arguments import MONTHS, add_period, period, survey, surveys
+from surveys.models import Survey
 
-from surveys.figures.queries import FORCE, Figure, UnknownArea, figure, figures, figures_by_district
-from surveys.management.commands._arguments import add_period, period, surveys
 
-
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "The figures of one survey, or all, over a run of months: for the force, an area or each district."
+    reads = {**MONTHS, "survey": survey, "area": area_named}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey", nargs="?")
         add_period(parser)
-        parser.add_argument("--area", default=FORCE, help="force, a division or a district")
+        parser.add_argument("--area", default=FORCE.code, help="force, a division or a district")
         parser.add_argument("--by", choices=["district"])
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
-    def handle(self, **options: Any) -> None:
-        months = period(options["first"], options["last"])
-        try:
-            found = [each for survey in surveys(options["survey"]) for each in _figures(survey, months, options)]
-        except UnknownArea as fault:
-            raise CommandError(str(fault)) from None
-        if options["format"] == "json":
-            self.stdout.write(json.dumps([as_json(each) for each in found], indent=2))
+    def handle(
+        self,
+        *,
+        survey: Survey | None,
+        first: Month,
+        last: Month,
+        area: Area,
+        by: str | None,
+        format: str,
+        **_: object,
+    ) -> None:
+        months = period(first, last)
+        figures = [figure for each in surveys(survey) for figure in _figures(each, months, area, by)]
+        if format == "json":
+            self.stdout.write(json.dumps([as_json(figure) for figure in figures], indent=2))
             return
-        for each in found:
-            self.stdout.write(_line(each))
+        for figure in figures:
+            self.stdout.write(_line(figure))
 
 
-def _figures(survey, months, options) -> list[Figure]:
-    if options["by"]:
-        return figures_by_district(survey, months)
-    # A survey that asked nobody has a line too: its headline, with base 0.
-    return figures(survey, months, area=options["area"]) or [figure(survey, months, area=options["area"])]
+def _figures(survey: Survey, months: Period, area: Area, by: str | None) -> list[Figure]:
+    return figures_by_district(survey, months) if by else figures_or_headline(survey, months, area=area)
 
 
-def as_json(found: Figure) -> dict[str, Any]:
-    interval = found.proportion.interval_percentages()
-    percentage = found.proportion.percentage
+def as_json(figure: Figure) -> dict[str, object]:
+    interval = figure.proportion.interval_percentages()
+    percentage = figure.proportion.percentage
     return {
-        "survey": found.survey,
-        "measure": found.measure,
-        "area": found.area,
-        "period": found.period.label,
-        "surveyed": found.surveyed,
-        "satisfied": found.satisfied,
-        "base": found.base,
+        "survey": figure.survey,
+        "measure": figure.measure,
+        "area": figure.area,
+        "period": figure.period.label,
+        "surveyed": figure.surveyed,
+        "satisfied": figure.satisfied,
+        "base": figure.base,
         "percentage": None if percentage is None else float(percentage),
         "interval": interval and [float(end) for end in interval],
-        "dont_know": found.dont_know,
-        "not_applicable": found.not_applicable,
-        "refused": found.refused,
-        "not_asked": found.not_asked,
+        "dont_know": figure.dont_know,
+        "not_applicable": figure.not_applicable,
+        "refused": figure.refused,
+        "not_asked": figure.not_asked,
     }
 
 
-def _line(found: Figure) -> str:
-    where = f"{found.survey}, {found.measure}, {found.area}, {found.period.label}"
-    if not found.base:
-        return f"{where}: nobody was asked ({found.surveyed} surveyed)"
-    low, high = found.proportion.interval_percentages()  # type: ignore[misc]
+def _line(figure: Figure) -> str:
+    where = f"{figure.survey}, {figure.measure}, {figure.area}, {figure.period.label}"
+    if not figure.base:
+        return f"{where}: nobody was asked ({figure.surveyed} surveyed)"
+    low, high = figure.proportion.interval_percentages() or (None, None)  # never None where there is a base
     left_out = (
-        f"{found.not_asked} not asked, {found.dont_know} don't know, "
-        f"{found.not_applicable} not applicable, {found.refused} refused"
+        f"{figure.not_asked} not asked, {figure.dont_know} don't know, "
+        f"{figure.not_applicable} not applicable, {figure.refused} refused"
     )
-    note = " [low base]" if found.proportion.low_base else ""
+    note = " [low base]" if figure.proportion.low_base else ""
     return (
-        f"{where}: {found.satisfied} of {found.base} satisfied, {found.proportion.percentage}% "
+        f"{where}: {figure.satisfied} of {figure.base} satisfied, {figure.proportion.percentage}% "
         f"({low} to {high}){note}; {left_out}"
     )

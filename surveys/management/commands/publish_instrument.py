@@ -4,62 +4,74 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from kentpcc import commands
+from kentpcc.commands import day
+from kentpcc.refusals import Refused
 from surveys.instruments.problems import problems
 from surveys.instruments.reading import UnreadableForm, read_questionnaire
 from surveys.management.commands._arguments import survey
 from surveys.models import Survey
-from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of, publish
+from surveys.questionnaires.publishing import breaks_of, faults_of, publish
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Publishes an XLSForm (.xlsx, .csv or .md) as a survey's new version. --check only reports."
+    reads = {"survey": survey, "in_use_from": day}
+    refusals = (Refused, UnreadableForm)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey")
         parser.add_argument("file", type=Path)
         parser.add_argument("--check", action="store_true", help="only say what is wrong")
-        parser.add_argument(
-            "--from", dest="in_use_from", type=date.fromisoformat, help="in use from this day; today unless given"
-        )
+        parser.add_argument("--from", dest="in_use_from", help="in use from this day; today unless given")
         parser.add_argument("--note", default="")
         parser.add_argument("--breaks-trend", action="store_true", help="a measure vanished or changed its scale")
 
-    def handle(self, **options: Any) -> None:
-        chosen, path = survey(options["survey"]), options["file"]
-        if not path.is_file():
-            raise CommandError(f"There is no file {path}: check the path.")
-        found = problems(path)
-        if found:
-            raise CommandError("\n".join(str(problem) for problem in found))
-        if options["check"]:
-            self.stdout.write("\n".join(["No problems found.", *_before_publishing(chosen, path)]))
+    def handle(
+        self,
+        *,
+        survey: Survey,
+        file: Path,
+        check: bool,
+        in_use_from: date | None,
+        note: str,
+        breaks_trend: bool,
+        **_: object,
+    ) -> None:
+        _refuse(file)
+        if check:
+            self.stdout.write("\n".join(["No problems found.", *_before_publishing(survey, file)]))
             return
-        try:
-            instrument = publish(
-                chosen,
-                path.read_bytes(),
-                path.name,
-                by=None,
-                at=timezone.now(),
-                in_use_from=options["in_use_from"] or timezone.localdate(),
-                note=options["note"],
-                breaks_trend=options["breaks_trend"],
-            )
-        except (CannotPublish, UnreadableForm) as fault:
-            raise CommandError(str(fault)) from None
-        self.stdout.write(f"published {chosen.code} {instrument.version}, {instrument.content_hash[:12]}")
+        now = timezone.now()
+        instrument = publish(
+            survey,
+            file.read_bytes(),
+            file.name,
+            by=None,
+            at=now,
+            in_use_from=in_use_from or timezone.localdate(now),
+            note=note,
+            breaks_trend=breaks_trend,
+        )
+        self.stdout.write(f"published {survey.code} {instrument.version}, {instrument.content_hash[:12]}")
 
 
-def _before_publishing(chosen: Survey, path: Path) -> Iterator[str]:
+def _refuse(path: Path) -> None:
+    """What cannot be published for any survey. Raises UnreadableForm with all of it."""
+    if not path.is_file():
+        raise Refused(f"There is no file {path}: check the path.")
+    if faults := problems(path):
+        raise UnreadableForm(*faults)
+
+
+def _before_publishing(survey: Survey, path: Path) -> Iterator[str]:
     """What is right with the form by itself, and still stands against publishing it for this survey."""
     form = read_questionnaire(path)
-    if chosen.instruments.filter(content_hash=form.content_hash).exists():
-        yield f"It is published already, as {chosen.code} {form.version}."
+    if survey.instruments.filter(content_hash=form.content_hash).exists():
+        yield f"It is published already, as {survey.code} {form.version}."
         return
-    yield from (f"Before it can be published: {fault}" for fault in faults_of(chosen, form))
-    yield from (f"It needs --breaks-trend: {fault}" for fault in breaks_of(chosen, form))
+    yield from (f"Before it can be published: {fault}" for fault in faults_of(survey, form))
+    yield from (f"It needs --breaks-trend: {fault}" for fault in breaks_of(survey, form))

@@ -1,31 +1,32 @@
 """Counts months again from the answers."""
 
 from argparse import ArgumentParser
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from kentpcc import commands
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
 from surveys.figures.tallies import tally
-from surveys.management.commands._arguments import add_period, period, surveys
+from surveys.management.commands._arguments import MONTHS, add_period, period, survey, surveys
 from surveys.models import Survey
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Recounts one survey, or all, for some months or since each survey began."
+    reads = {**MONTHS, "survey": survey}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey", nargs="?")
         add_period(parser, required=False)
 
-    def handle(self, **options: Any) -> None:
-        if bool(options["first"]) != bool(options["last"]):
-            raise CommandError("Give both --from and --to, or neither to recount everything.")
-        for survey in surveys(options["survey"]):
-            months = period(options["first"], options["last"]) if options["first"] else _since_it_began(survey)
-            if months:
-                self.stdout.write(f"{survey.code}, {months.label}: {tally(survey, months)} rows")
+    def handle(self, *, survey: Survey | None, first: Month | None, last: Month | None, **_: object) -> None:
+        if bool(first) != bool(last):
+            raise Refused("Give both --from and --to, or neither to recount everything.")
+        given = period(first, last) if first and last else None
+        for each in surveys(survey):
+            if months := given or _since_it_began(each):
+                self.stdout.write(f"{each.code}, {months.label}: {tally(each, months)} rows")
 
 
 def _since_it_began(survey: Survey) -> Period | None:

@@ -5,35 +5,33 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from kentpcc import commands
+from kentpcc.refusals import Refused
 from surveys.instruments.reading import UnreadableForm, read_questionnaire
 from surveys.instruments.walking.description import describe
 from surveys.instruments.walking.path import walk
 
 
-class Command(BaseCommand):
+class Command(commands.Command):
     help = "Prints as JSON the pages and questions that are asked, given answers, and what is wrong with them."
+    refusals = (Refused, UnreadableForm)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--answers", type=Path, required=True, help='a JSON file: {"name": value}')
 
-    def handle(self, **options: Any) -> None:
-        try:
-            form = read_questionnaire(options["file"])
-        except UnreadableForm as fault:
-            raise CommandError("\n".join(str(problem) for problem in fault.problems)) from None
-        path = walk(form, _answers(options["answers"]), today=timezone.localdate())
+    def handle(self, *, file: Path, answers: Path, **_: object) -> None:
+        path = walk(read_questionnaire(file), _read(answers), today=timezone.localdate())
         self.stdout.write(json.dumps(describe(path), indent=2))
 
 
-def _answers(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> dict[str, Any]:
     try:
         answers = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise CommandError(f"{path} holds no JSON: write the answers as {{“name”: value}}.") from None
+        raise Refused(f"{path} holds no JSON: write the answers as {{“name”: value}}.") from None
     if not isinstance(answers, dict):
-        raise CommandError(f"{path} holds no object: write the answers as {{“name”: value}}.")
+        raise Refused(f"{path} holds no object: write the answers as {{“name”: value}}.")
     return answers

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.paging import page_of
@@ -25,7 +25,7 @@ ERASURES = Step("Erasures", "protection:erasures")
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def erasures(request: HttpRequest) -> HttpResponse:
+def erasures(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, ErasureRequest.objects.listed(), LINES_A_PAGE)
     context = {
         "page": page,
@@ -37,13 +37,13 @@ def erasures(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def erasure(request: HttpRequest, pk: int) -> HttpResponse:
+def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
     return _show(request, _find(pk), DeclineForm())
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     asked = _find(pk)
     attempt(
         request,
@@ -55,7 +55,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
+def decline(request: SignedInRequest, pk: int) -> HttpResponse:
     asked, form = _find(pk), DeclineForm(request.POST)
     if form.is_valid() and attempt(
         request,
@@ -71,7 +71,7 @@ def _find(pk: int) -> ErasureRequest:
     return get_object_or_404(ErasureRequest.objects.listed(), pk=pk)
 
 
-def _show(request: HttpRequest, asked: ErasureRequest, form: DeclineForm) -> HttpResponse:
+def _show(request: SignedInRequest, asked: ErasureRequest, form: DeclineForm) -> HttpResponse:
     context: dict[str, Any] = {
         "asked": asked,
         "answer_by": requests.answer_by(asked),

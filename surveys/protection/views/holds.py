@@ -1,11 +1,11 @@
 """Legal holds: those that stand, and those that were lifted."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.pages.paging import page_of
@@ -20,7 +20,7 @@ LINES_A_PAGE = 50
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def holds(request: HttpRequest) -> HttpResponse:
+def holds(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, LegalHold.objects.listed(), LINES_A_PAGE)
     steps = breadcrumbs(PROTECTION, here="Legal holds")
     context = {"page": page, "table": tables.holds(page), "breadcrumbs": steps}
@@ -29,7 +29,7 @@ def holds(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
+def lift(request: SignedInRequest, pk: int) -> HttpResponse:
     hold = get_object_or_404(LegalHold, pk=pk)
     attempt(
         request,

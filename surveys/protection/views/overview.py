@@ -1,11 +1,11 @@
 """Where data protection stands: what is due, and the evidence of what was deleted. Nobody is named here."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
 from surveys.protection import tables
 from surveys.protection.retention import due
@@ -16,7 +16,7 @@ LINES = 30
 
 @require_safe
 @requires(Can.READ_VICTIMS, Can.READ_TRAIL)
-def standing(request: HttpRequest) -> HttpResponse:
+def standing(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "due": due(on=timezone.localdate(now), at=now),

@@ -3,35 +3,35 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
+from kentpcc.documents.attachments import attached
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.protection.forms import ActForm, ErasureForm, HoldForm, RecordForm
 from surveys.protection.pages import PROTECTION
-from surveys.protection.record import WRITERS
+from surveys.protection.record import document
 from surveys.protection.record import make_record as make
+from surveys.protection.writers import WRITERS
 from victims.models import Victim
 from victims.persons import look_after
 from victims.protection import holds, requests
 
-CONTENT_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
-
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def person(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     return _show(request, _find(pk))
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def set_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def set_hold(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     victim, form = _find(pk), HoldForm(request.POST)
     if form.is_valid() and attempt(
         request,
@@ -45,7 +45,7 @@ def set_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def ask_for_erasure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ask_for_erasure(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     victim, form = _find(pk), ErasureForm(request.POST)
     if form.is_valid() and attempt(
         request,
@@ -59,22 +59,20 @@ def ask_for_erasure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def make_record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def make_record(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     victim, form = _find(pk), RecordForm(request.POST)
     if not form.is_valid():
         return _show(request, victim, record_form=form)
     kind = form.cleaned_data["written_as"]
     record = make(victim, form.cleaned_data["reason"], by=request.user, at=timezone.now())
-    name = f"subject record {timezone.localdate():%Y-%m-%d}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(WRITERS[kind](record), content_type=CONTENT_TYPES[kind], headers=headers)
+    return attached(WRITERS[kind], document(record), f"subject record {timezone.localdate():%Y-%m-%d}")
 
 
 def _find(pk: uuid.UUID) -> Victim:
     return get_object_or_404(Victim, pk=pk)
 
 
-def _show(request: HttpRequest, victim: Victim, **forms: ActForm) -> HttpResponse:
+def _show(request: SignedInRequest, victim: Victim, **forms: ActForm) -> HttpResponse:
     context: dict[str, Any] = {
         "victim": victim,
         "found": look_after(victim, by=request.user, at=timezone.now()),

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.documents.attachments import attachment
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments import comparing
@@ -98,9 +99,7 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def workbook(questionnaire: Questionnaire, name: str) -> HttpResponse:
-    response = HttpResponse(to_xlsx(questionnaire), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(name) or "questionnaire"}.xlsx"'
-    return response
+    return attachment(to_xlsx(questionnaire), f"{slugify(name) or 'questionnaire'}.xlsx", XLSX)
 
 
 def survey_step(survey: Survey) -> Step:

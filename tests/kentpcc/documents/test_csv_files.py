@@ -3,7 +3,9 @@ import io
 
 import pytest
 
-from kentpcc.documents.csv_files import safe_cell, write_csv
+from kentpcc.documents.csv_files import CSV, safe_cell, write_csv
+from kentpcc.documents.document import Link
+from tests.kentpcc.documents.papers import BARE, PAPER
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -28,3 +30,16 @@ def test_an_empty_table_has_its_headings():
     file = io.StringIO()
     assert write_csv(file, ["Survey"], []) == 0
     assert file.getvalue() == "Survey\r\n"
+
+
+def test_a_link_is_its_text_and_a_safe_one():
+    assert safe_cell(Link("=1+1", "/")) == "'=1+1"
+
+
+def test_a_documents_sheet():
+    assert CSV.write(PAPER) == b"survey,share\r\n'=Rape,91.4\r\nBurglary,\r\n"
+
+
+def test_a_document_without_a_sheet_has_no_such_file():
+    with pytest.raises(ValueError, match="“Bare” has no sheet"):
+        CSV.write(BARE)

@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 
 from kentpcc.periods import Month
+from surveys.board.document import document
 from surveys.board.paper import board_paper
 from surveys.board.writers import WRITERS
 from surveys.models import Survey
@@ -21,7 +22,7 @@ JULY, TODAY = Month(2019, 7), date(2019, 9, 18)
 
 
 def written(kind, to=JULY):
-    return WRITERS[kind][0](board_paper(to, today=TODAY)).decode()
+    return WRITERS[kind].write(document(board_paper(to, today=TODAY))).decode()
 
 
 def as_rows(text):
@@ -123,5 +124,5 @@ def test_no_script_in_the_page():
 
 
 def test_each_format_has_its_type():
-    types = {kind: content_type for kind, (_, content_type) in WRITERS.items()}
-    assert (types["html"], types["csv"], types["json"]) == ("text/html", "text/csv", "application/json")
+    types = {kind: writer.content_type.partition(";")[0] for kind, writer in WRITERS.items()}
+    assert types == {"html": "text/html", "csv": "text/csv", "json": "application/json"}

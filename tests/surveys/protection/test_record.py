@@ -8,7 +8,8 @@ from django.db import models
 
 from kentpcc.models import AuditEntry
 from surveys.models import Answer, Attempt, Case, Interview
-from surveys.protection.record import Reason, as_html, as_json, make_record
+from surveys.protection.record import Reason, document, make_record
+from surveys.protection.writers import WRITERS
 from victims.models import (
     ContactDetails,
     ErasureRequest,
@@ -40,7 +41,7 @@ NOT_IN_IT = {
 @pytest.fixture
 def record(helen, noon):
     def made(victim):
-        return json.loads(as_json(make_record(victim, Reason.ACCESS, by=helen, at=noon)))
+        return json.loads(WRITERS["json"].write(document(make_record(victim, Reason.ACCESS, by=helen, at=noon))))
 
     return made
 
@@ -118,7 +119,7 @@ def test_making_it_is_recorded_first(victim, helen, noon, monkeypatch):
 
 def test_html_reads_alone_and_runs_nothing(people, helen, noon):
     victim = people.person(first_language="<script>alert(1)</script>")
-    page = as_html(make_record(victim, Reason.ACCESS, by=helen, at=noon)).decode()
+    page = WRITERS["html"].write(document(make_record(victim, Reason.ACCESS, by=helen, at=noon))).decode()
     assert "&lt;script&gt;" in page
     assert "<script" not in page
     assert "http" not in page

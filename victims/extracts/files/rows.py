@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, Protocol
 
+from kentpcc.refusals import Refused
+
 BLOCK = 1 << 20
 MOST_ROWS = 500_000
 MOST_COLUMNS = 250
 Opener = Callable[[], BinaryIO]
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Refused):
     """The whole file is refused; the text is one sentence that says what to do."""
 
 

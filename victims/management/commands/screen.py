@@ -1,43 +1,41 @@
 """Applies the exclusion rules and prints the waterfall."""
 
-import json
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from kentpcc import commands
+from kentpcc.commands import day
+from kentpcc.documents.document import Document, Section, Table, columns
+from kentpcc.documents.json_files import JSON
+from kentpcc.documents.text_files import TEXT
+from kentpcc.documents.writer import by_kind
+from kentpcc.refusals import Refused
 from victims import screening
 from victims.models import Population
 
+WRITERS = by_kind(TEXT, JSON)
 
-class Command(BaseCommand):
+
+class Command(commands.Command):
     help = "Applies the exclusion rules to one survey's victims, or all, and prints the waterfall."
+    reads = {"on": day}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey", nargs="?", help="its code, e.g. hate_crime; all surveys if left out")
         parser.add_argument("--on", help="only says what would stand on that day, e.g. 2019-07-31; nothing is kept")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument("--format", choices=list(WRITERS), default="text")
 
-    def handle(self, **options: Any) -> None:
-        on = _day(options["on"])
+    def handle(self, *, survey: str | None, on: date | None, format: str, **_: object) -> None:
+        today = timezone.localdate()
         with transaction.atomic():
-            found = [screening.screen(population, on=on) for population in _populations(options["survey"])]
+            screened = [screening.screen(population, on=on or today) for population in _populations(survey)]
             # Another day is a question only: what stands in the database is today's screening.
-            transaction.set_rollback(on != timezone.localdate())
-        if options["format"] == "json":
-            self.stdout.write(json.dumps([_as_json(each) for each in found], indent=2))
-        else:
-            self.stdout.write("\n\n".join(_as_text(each) for each in found))
-
-
-def _day(written: str | None) -> date:
-    try:
-        return date.fromisoformat(written) if written else timezone.localdate()
-    except ValueError:
-        raise CommandError(f"“{written}” is no day: write it like 2019-07-31.") from None
+            transaction.set_rollback(on not in (None, today))
+        self.write(WRITERS[format], _document(screened))
 
 
 def _populations(code: str | None) -> list[Population]:
@@ -45,25 +43,34 @@ def _populations(code: str | None) -> list[Population]:
     chosen = [population for population in populations if code in (None, population.code)]
     if not chosen:
         known = ", ".join(population.code for population in populations)
-        raise CommandError(f"There is no survey “{code}”: choose one of {known}.")
+        raise Refused(f"There is no survey “{code}”: choose one of {known}.")
     return chosen
 
 
-def _as_json(found: screening.Screening) -> dict[str, Any]:
+def _document(screened: Sequence[screening.Screening]) -> Document:
+    sections, data = [_section(each) for each in screened], [_object(each) for each in screened]
+    return Document("Who may be called", tuple(sections), data=data)
+
+
+def _object(screened: screening.Screening) -> dict[str, object]:
     return {
-        "survey": found.population.code,
-        "on": found.on.isoformat(),
-        "extract": found.extract,
-        "excluded": {rule.rule: rule.count for rule in found.excluded},
-        "excluded_total": found.excluded_total,
-        "eligible": found.eligible,
+        "survey": screened.population.code,
+        "on": screened.on.isoformat(),
+        "extract": screened.extract,
+        "excluded": {rule.rule: rule.count for rule in screened.excluded},
+        "excluded_total": screened.excluded_total,
+        "eligible": screened.eligible,
     }
 
 
-def _as_text(found: screening.Screening) -> str:
+def _section(screened: screening.Screening) -> Section:
     """One victim may be barred by several rules, so the rules add up to more than “excluded”."""
-    lines = [("In the extracts", found.extract)]
-    lines += [(f"  {rule.title} (v{rule.version})", rule.count) for rule in found.excluded]
-    lines += [("Excluded, for any reason", found.excluded_total), ("Eligible", found.eligible)]
-    heading = f"{found.population.title}, {found.on:%d %B %Y}"
-    return "\n".join([heading, *(f"{label:<52}{count:>10,}" for label, count in lines)])
+    rules = [(f"{rule.title} (v{rule.version})", rule.count) for rule in screened.excluded]
+    whole = [("Excluded, for any reason", screened.excluded_total), ("Eligible", screened.eligible)]
+    table = Table(
+        "Everyone in the extracts",
+        columns("Step", "Victims", numeric=["Victims"]),
+        (("In the extracts", screened.extract), *rules, *whole),
+        levels=(0, *(1 for _ in rules), 0, 0),
+    )
+    return Section(f"{screened.population.title}, {screened.on:%d %B %Y}", (table,))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kentpcc.geography import area_named
-from surveys.disclosure.cells import FEWEST
+from surveys.disclosure.policy import POLICY
 from surveys.fieldwork.waterfall import Scope, waterfall
 from surveys.fieldwork.waterfall.profile import Comparison, Group, profile
 from surveys.fieldwork.waterfall.rows import rows
@@ -116,8 +116,8 @@ def test_what_is_hidden_is_never_fewer_than_two_cells_or_ten_people(seed):
     rng = random.Random(seed)
     counts = [rng.choice([0, 1, 5, 9, 10, 11, 40]) for _ in range(rng.randint(2, 9))]
     hidden = [count for count, shown in zip(counts, column(counts, hide_small=True), strict=True) if shown is None]
-    assert not hidden or len(hidden) == len(counts) or (len(hidden) > 1 and sum(hidden) >= FEWEST)
-    assert all(count >= FEWEST for count in column(counts, hide_small=True) if count is not None)
+    assert not hidden or len(hidden) == len(counts) or (len(hidden) > 1 and sum(hidden) >= POLICY.least)
+    assert all(count >= POLICY.least for count in column(counts, hide_small=True) if count is not None)
 
 
 def test_shares_are_of_their_column():

@@ -80,3 +80,8 @@ def test_publish_instrument_once_a_version_and_for_its_own_survey(form):
     changed = form(TINY.replace("Why is that?", "Why?"))
     assert refused("publish_instrument", "burglary", changed).startswith("Version 1 is already published")
     assert "form_id" in refused("publish_instrument", "rape", changed)
+
+
+def test_a_day_that_is_none_is_one_sentence(form):
+    said = refused("publish_instrument", "burglary", form(), "--from", "soon")
+    assert said == "“soon” is no day: write it like 2019-07-31."

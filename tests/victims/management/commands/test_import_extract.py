@@ -98,3 +98,11 @@ def test_an_unreadable_file_ends_in_one_sentence(content: bytes, tmp_path: Path)
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no file"):
         run("import_extract", str(tmp_path / "x.csv"))
+
+
+def test_refused_rows_on_the_screen(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = run("import_extract", str(sample), "--rejects", "-", "--dry-run").splitlines()
+    assert lines[0].endswith(",What to mend")
+    assert lines[49] == "accepted 2971, rejected 48, already known 15"
+    assert list(tmp_path.iterdir()) == []

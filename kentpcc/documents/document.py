@@ -1,0 +1,116 @@
+"""A document as data: what it says and in which order, never how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads on from a page; in a file it is its text."""
+
+    text: str
+    address: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = str | int | float | Decimal | Link | None  # None is shown as “–”, and is an empty cell of a CSV file
+Data = Mapping[str, object] | Sequence[object]  # of texts, numbers, lists and mappings: ready for JSON
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """`levels`, a number for each row, say how far it is a part of those above; without them all stand alike."""
+
+    kind: ClassVar[str] = "table"
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    headed: bool = True  # the first cell of a row is its heading
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("A row has as many cells as the table has columns.")
+        if self.levels and len(self.levels) != len(self.rows):
+            raise ValueError("Either every row has a level or none.")
+
+    @property
+    def lines(self) -> Iterator[list[tuple[Column, Cell]]]:
+        """Row by row, each cell beside its column."""
+        return (list(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    @property
+    def outline(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """Row by row, beside its level."""
+        return zip(self.levels or (0,) * len(self.rows), self.rows, strict=True)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    kind: ClassVar[str] = "paragraph"
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    kind: ClassVar[str] = "bullets"
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Each a term and what is said of it."""
+
+    kind: ClassVar[str] = "pairs"
+    pairs: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    kind: ClassVar[str] = "quote"
+    words: str
+    by: str
+
+
+Block = Table | Paragraph | Bullets | Pairs | Quote
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section within a section is the last that it holds: what follows a smaller heading belongs to that."""
+
+    kind: ClassVar[str] = "section"
+
+    heading: str
+    blocks: tuple[Block | Section, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """`sections` are for people; `sheet` is what a spreadsheet takes, and `data` what another program does."""
+
+    title: str
+    sections: tuple[Section, ...]
+    subtitle: str = ""  # with the title, the name of the file's page
+    publisher: str = ""
+    lead: str = ""
+    sheet: Table | None = None
+    data: Data | None = None
+
+
+def columns(*titles: str, numeric: Sequence[str] = ()) -> tuple[Column, ...]:
+    return tuple(Column(title, title in numeric) for title in titles)

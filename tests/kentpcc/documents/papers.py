@@ -1,0 +1,27 @@
+"""A document with one of everything, for the writers' tests."""
+
+from decimal import Decimal
+
+from kentpcc.documents.document import Bullets, Document, Link, Pairs, Paragraph, Quote, Section, Table, columns
+
+TABLE = Table(
+    "Who was asked",
+    columns("Step", "Victims", numeric=["Victims"]),
+    (("In the extracts", 1234), ("Under 16", 4), ("Eligible", None)),
+    notes=("* Counted on Monday.",),
+    levels=(0, 2, 0),
+)
+SHEET = Table("", columns("survey", "share"), (("=Rape", Decimal("91.4")), (Link("Burglary", "/burglary/"), None)))
+PAPER = Document(
+    "A paper",
+    (
+        Section("Figures <2019>", (TABLE, Section("In their words", (Quote("Kind & quick", "Service A"),)))),
+        Section("What followed", (Paragraph("Held twice."), Bullets(("Meeting: 2",)), Pairs((("Said", None),)))),
+    ),
+    subtitle="to July 2019",
+    publisher="The office",
+    lead="Three months.",
+    sheet=SHEET,
+    data={"title": "A paper", "wörter": [1, None]},
+)
+BARE = Document("Bare", ())

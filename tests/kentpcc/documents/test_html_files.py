@@ -1,0 +1,75 @@
+"""A page that stands alone says everything that the document says, in its order."""
+
+import lxml.html
+import pytest
+
+from kentpcc.documents.document import Document, Link, Section, Table, columns
+from kentpcc.documents.html_files import HTML
+from tests.kentpcc.documents.papers import BARE, PAPER
+
+
+@pytest.fixture
+def page():
+    return lxml.html.document_fromstring(HTML.write(PAPER).decode())
+
+
+def texts(page, *tags):
+    return [(each.tag, " ".join(each.text_content().split())) for each in page.iter(*tags)]
+
+
+def test_the_headings_stand_under_each_other(page):
+    assert texts(page, "title", "h1", "h2", "h3") == [
+        ("title", "A paper, to July 2019"),
+        ("h1", "A paper"),
+        ("h2", "Figures <2019>"),
+        ("h3", "In their words"),
+        ("h2", "What followed"),
+    ]
+
+
+def test_the_table_has_its_caption_its_headings_and_its_notes(page):
+    assert texts(page, "caption") == [("caption", "Who was asked")]
+    assert [th.get("scope") for th in page.iter("th")] == ["col", "col", "row", "row", "row"]
+    assert [text for _, text in texts(page.find(".//tbody"), "th", "td")] == [
+        *("In the extracts", "1234"),
+        *("Under 16", "4"),
+        *("Eligible", "–"),
+    ]
+    assert [td.get("class") for td in page.iter("td")] == ["govuk-table__cell govuk-table__cell--numeric"] * 3
+    assert "* Counted on Monday." in page.text_content()
+
+
+def test_everything_else_is_there(page):
+    assert texts(page, "li", "dt", "dd", "cite") == [
+        ("cite", "Service A"),
+        ("li", "Meeting: 2"),
+        ("dt", "Said"),
+        ("dd", "–"),
+    ]
+    for said in ("The office", "Three months.", "“Kind & quick”", "Held twice."):
+        assert said in page.text_content()
+
+
+def test_it_leads_nowhere_and_loads_nothing(page):
+    assert not page.xpath("//@href | //@src | //script | //link")
+    assert page.get("lang") == "en"
+
+
+def test_nothing_is_said_of_what_there_is_not():
+    page = lxml.html.document_fromstring(HTML.write(BARE).decode())
+    assert texts(page, "title", "h1", "p", "h2") == [("title", "Bare"), ("h1", "Bare")]
+
+
+def test_a_table_without_a_caption_or_headings_of_rows():
+    table = Table("", columns("Who"), (("<b>",),), headed=False)
+    page = lxml.html.document_fromstring(HTML.write(Document("Bare", (Section("Calls", (table,)),))).decode())
+    assert page.find(".//caption") is None
+    assert texts(page, "th", "td") == [("th", "Who"), ("td", "<b>")]
+    assert page.find(".//table").getparent().get("aria-label") == "Calls"
+
+
+def test_a_link_is_its_text_in_a_file():
+    table = Table("", columns("Survey"), ((Link("Rape", "/rape/"),),))
+    page = lxml.html.document_fromstring(HTML.write(Document("", (Section("One", (table,)),))).decode())
+    assert not page.xpath("//@href")
+    assert texts(page, "th")[1] == ("th", "Rape")
