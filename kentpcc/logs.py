@@ -14,7 +14,7 @@ class Line(logging.Formatter):
     """Readable, for development."""
 
     def format(self, record: logging.LogRecord) -> str:
-        ids = " ".join(f"{name}={value}" for name, value in _ids().items())
+        ids = " ".join(f"{name}={value}" for name, value in _ids(record).items())
         line = f"{_time(record)} {record.levelname} {record.name} {message(record)}" + (f" [{ids}]" if ids else "")
         return "\n".join([line, *_fault(record)])
 
@@ -25,7 +25,7 @@ class JSONLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line = {"time": _time(record), "level": record.levelname, "logger": record.name, "message": message(record)}
         fault = list(_fault(record))
-        return json.dumps(line | _ids() | ({"fault": fault} if fault else {}), ensure_ascii=False)
+        return json.dumps(line | _ids(record) | ({"fault": fault} if fault else {}), ensure_ascii=False)
 
 
 def message(record: logging.LogRecord) -> str:
@@ -43,6 +43,8 @@ def _answered(record: logging.LogRecord) -> str:
 
 
 def _numbers_only(record: logging.LogRecord) -> str:
+    if str(record.msg).startswith("Invalid request"):  # gunicorn has filled in the request's first line itself
+        return "Invalid request"
     if not isinstance(record.args, tuple):
         return str(record.msg)
     return str(record.msg) % tuple(given if isinstance(given, int | float) else "…" for given in record.args)
@@ -66,8 +68,10 @@ OF_OTHERS = {
 }
 
 
-def _ids() -> dict[str, str]:
-    known = {"request": request_id.current(), "user": request_id.user(), "task": request_id.task()}
+def _ids(record: logging.LogRecord) -> dict[str, str]:
+    ended = getattr(getattr(record, "request", None), "META", {}).get(request_id.IN_ITS_META)
+    request, user = (ended.request, ended.user) if ended else (request_id.current(), request_id.user())
+    known = {"request": request, "user": user, "task": request_id.task()}
     return {name: value for name, value in known.items() if value}
 
 

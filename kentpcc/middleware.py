@@ -29,6 +29,7 @@ def name_request(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         began = time.monotonic()
         with request_id.working_for(request_id.named(request.headers.get(request_id.HEADER, ""))) as work:
+            request.META[request_id.IN_ITS_META] = work
             response = get_response(request)
             _note(request, response, time.monotonic() - began)
         response.headers[request_id.HEADER] = work.request

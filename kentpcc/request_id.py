@@ -13,6 +13,7 @@ from celery import current_task
 WELL_FORMED = re.compile(r"[0-9a-f][0-9a-f-]{7,35}")
 HEADER = "X-Request-ID"
 IN_A_MESSAGE = "request_id"  # the header of a task's message
+IN_ITS_META = "kentpcc.work"  # Django logs an answer of 400 and above once its work has ended
 
 
 @dataclass

@@ -78,6 +78,7 @@ def test_a_fault_is_its_kind_and_its_place(kind):
         ("django.security.DisallowedHost", f"Invalid HTTP_HOST header: '{CANARY}'.", (), "answered 404 at -"),
         ("django.server", '"%s" %s %s', (f"GET /?q={CANARY} HTTP/1.1", "404", "9"), "answered 404 at -"),
         ("gunicorn.error", "Error handling request %s", (f"/{CANARY}",), "Error handling request …"),
+        ("gunicorn.error", f"Invalid request from ip=: 'GET /{CANARY}'", (), "Invalid request"),
         ("gunicorn.error", "WORKER TIMEOUT (pid:%s)", (41,), "WORKER TIMEOUT (pid:41)"),
         ("gunicorn.error", "Handling signal: term", (), "Handling signal: term"),
         ("gunicorn.error", "%(h)s said so", ({"h": CANARY},), "%(h)s said so"),

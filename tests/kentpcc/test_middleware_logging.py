@@ -125,6 +125,15 @@ def test_a_fault_leaves_its_kind_and_its_number_but_not_its_text(log, signed_in,
 
 
 @pytest.mark.django_db
+def test_djangos_own_line_of_a_page_that_is_not_there_names_the_request_too(log, signed_in, asha):
+    """It is written once everything of the request has ended."""
+    answer = signed_in(asha).get(f"/{CANARY}/")
+    [line] = log.by("django.request")
+    assert (line["request"], line["user"]) == (answer.headers[HEADER], str(asha.pk))
+    assert line["message"] == "answered 404 at -"
+
+
+@pytest.mark.django_db
 def test_a_form_without_its_token(log, asha):
     client = Client(enforce_csrf_checks=True)
     client.post(f"/sign-in/?{CANARY}", {"username": CANARY})
