@@ -5,11 +5,19 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
+from kentpcc.models import User
 from kentpcc.roles import Can
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class SignedInRequest(HttpRequest):
+    """What a view gets behind `requires`: it is known who asks."""
+
+    user: User
 
 
 def requires(*abilities: Can) -> Callable[[View], View]:
@@ -21,7 +29,7 @@ def requires(*abilities: Can) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(_afterwards(request))
             if not any(request.user.can(ability) for ability in abilities):

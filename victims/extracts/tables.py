@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from kentpcc.pages.tables import DAY, Table
 from victims.extracts.fields import GROUPS, label
-from victims.extracts.uploads.preview import MOST_SHOWN, Look
+from victims.extracts.uploads.preview import MOST_SHOWN, Preview
 from victims.models import ColumnMap, Extract
 
 NUMBERS_SHOWN = 50
@@ -33,19 +33,19 @@ def extracts(admitted: Iterable[Extract]) -> Table:
     return Table("Extracts that came in", headings, rows, numeric=(3, 4, 5))
 
 
-def first_rows(look: Look) -> Table:
+def first_rows(look: Preview) -> Table:
     headings = ["Row", "Crime", "Survey", "Reported", "District", "Victim", "Initials", "Telephone", "Is"]
     return Table("The first rows that would come in", headings, look.first_rows)
 
 
-def changed_rows(look: Look) -> Table:
+def changed_rows(look: Preview) -> Table:
     caption = f"Rows that changed, the first {len(look.changed_rows)} of {look.counts['changed']:,}"
     return Table(caption, ["Row", "Crime", "Victim", "What changes"], look.changed_rows)
 
 
-def unlike_rows(look: Look) -> Table:
-    caption = f"Perhaps somebody else, the first {len(look.unlike_rows)} of {look.unlike:,}"
-    return Table(caption, ["Row", "Crime", "Victim", "Differs from what is held"], look.unlike_rows)
+def stranger_rows(look: Preview) -> Table:
+    caption = f"Perhaps somebody else, the first {len(look.stranger_rows)} of {look.strangers:,}"
+    return Table(caption, ["Row", "Crime", "Victim", "Differs from what is held"], look.stranger_rows)
 
 
 def reasons(found: list[dict[str, Any]]) -> Table:
@@ -59,7 +59,7 @@ def _numbers(reason: dict[str, Any]) -> str:
     return ", ".join(map(str, shown)) + (f" and {more:,} more" if more else "")
 
 
-def refused_rows(look: Look) -> Table:
+def refused_rows(look: Preview) -> Table:
     headings = ["Row", "Column", "Value", "What is wrong", "What to do"]
     return Table(f"Refused rows, the first {MOST_SHOWN} faults at most", headings, look.refused_rows)
 
