@@ -1,6 +1,6 @@
 """Deciding what somebody proposed. Each kind of decision wraps these in an act of its own, in one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -35,12 +35,15 @@ def decide(
     by: User,
     at: datetime,
     also: Collection[str] = (),
-    **detail: object,
+    detail: Mapping[str, object] | None = None,
 ) -> Kind:
-    """Sets what was decided and records it. Expects the row to be locked; `also` names fields that were set with it."""
+    """Sets what was decided and records it. Expects the row to be locked; `also` names fields that were set with it.
+
+    `detail` is what the trail says of it: ids, counts and codes only.
+    """
     if outcome == Decision.Outcome.CONFIRMED:
         refuse_the_proposer(proposal, by)
     proposal.decision, proposal.decided_by, proposal.decided_at = outcome, by, at
     proposal.save(update_fields=[*SAID_OF_A_DECISION, *also])
-    audit.record(act, proposal, by=by, at=at, **detail)
+    audit.record(act, proposal, by=by, at=at, **(detail or {}))
     return proposal

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from kentpcc import audit
 from kentpcc.acts import Act
@@ -13,17 +12,10 @@ from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import ErasureRequest, LegalHold, Victim
 
-PERSON = Coalesce(F("merged_into_id"), F("id"))
-
-
-def persons() -> QuerySet[Victim]:
-    """Every reference, with the id of the `person` it stands for."""
-    return Victim.objects.alias(person=PERSON)
-
 
 def references_of(victim: Victim) -> QuerySet[Victim]:
     """All rows of one person, in the order in which everybody locks them."""
-    return persons().filter(person=victim.merged_into_id or victim.pk).order_by("pk")
+    return Victim.objects.of_people([victim.person_id]).order_by("pk")
 
 
 def by_reference(reference: str) -> Victim:

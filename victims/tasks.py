@@ -15,11 +15,11 @@ logger = logging.getLogger(__name__)
 @shared_task
 def screen_all() -> None:
     find_duplicates()  # so that those who came in since are screened as duplicates too
-    for found in screening.screen_every_population(on=timezone.localdate()):
-        logger.info("screened %s: %s eligible of %s", found.population.pk, found.eligible, found.extract)
+    for screened in screening.screen_every_population(on=timezone.localdate()):
+        logger.info("screened %s: %s eligible of %s", screened.population.pk, screened.eligible, screened.extract)
 
 
 @shared_task
 def screen_population(code: str) -> None:
-    found = screening.screen(Population.objects.get(pk=code), on=timezone.localdate())
-    logger.info("screened %s: %s eligible of %s", code, found.eligible, found.extract)
+    screened = screening.screen(Population.objects.get(pk=code), on=timezone.localdate())
+    logger.info("screened %s: %s eligible of %s", code, screened.eligible, screened.extract)

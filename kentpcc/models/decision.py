@@ -1,6 +1,6 @@
 """What takes two people: one proposes it, another one confirms it."""
 
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -47,7 +47,7 @@ class Decision(models.Model):
     class Meta:
         abstract = True
         ordering = ["-proposed_at"]
-        constraints: list[models.BaseConstraint] = [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=~Q(decision="confirmed") | ~Q(decided_by=F("proposed_by")),
                 name="another_person_confirms_each_%(class)s",

@@ -155,7 +155,7 @@ def _never_call_again(case: Case, by: User, at: datetime) -> None:
 
 
 def _flag_as_dead(case: Case, by: User, at: datetime) -> None:
-    victim = case.involvement.victim.merged_into or case.involvement.victim
+    victim = case.involvement.victim.person
     if not victim.flags.standing().filter(kind=Flag.Kind.FATAL).exists():
         set_flag(victim, kind=Flag.Kind.FATAL, note=Flag.Note.CALL, by=by, at=at)
     _close_other_cases(case, by, at)

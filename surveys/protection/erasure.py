@@ -38,7 +38,7 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     counts += erase(people, on=timezone.localdate(at))
     Deletion.objects.create(erasure=asked, person=asked.victim_id, kinds=counts, at=at)
     transaction.on_commit(lambda: delete_mentioning(references))
-    return decisions.decide(asked, requests.Outcome.CONFIRMED, Act.ERASED_PERSON, by=by, at=at, **counts)
+    return decisions.decide(asked, requests.Outcome.CONFIRMED, Act.ERASED_PERSON, by=by, at=at, detail=counts)
 
 
 def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[str]:

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kentpcc.periods import months_before
 from surveys.models import Answer, Instrument
 from victims.models import Deletion, RetentionPolicy
+from victims.models.person import person_of
 from victims.protection.expiry import people_on_hold
 
 Kind = Deletion.Kind
@@ -43,8 +43,7 @@ def expired(policy: RetentionPolicy, *, on: date) -> QuerySet[Answer]:
         interview__completed_on__isnull=True, interview__started_at__lt=midnight
     )
     texts = Answer.objects.filter(restricted()).exclude(text="").filter(old)
-    person = Coalesce(f"{VICTIM}__merged_into_id", f"{VICTIM}_id")
-    return texts.alias(person=person).exclude(person__in=people_on_hold())
+    return texts.alias(person=person_of(VICTIM)).exclude(person__in=people_on_hold())
 
 
 def blank(answers: QuerySet[Answer], kind: Kind) -> dict[uuid.UUID, Counter[str]]:

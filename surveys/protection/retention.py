@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from kentpcc.models import User
 from surveys.models import Answer, Attempt, Case
 from surveys.protection import restricted_texts as texts
 from victims.models import RetentionPolicy, RetentionRun, Victim
+from victims.models.person import person_of
 from victims.protection.deleting import close_run, delete_contact, keep_evidence, open_run
 from victims.protection.expiry import contact_expired, past_every_window, people_on_hold
 
@@ -36,8 +35,7 @@ def due(*, on: date, at: datetime) -> Due:
     """What `apply` would do now, in numbers. Nothing is written."""
     policy = RetentionPolicy.objects.in_force(on)
     answers = texts.expired(policy, on=on)
-    past = past_every_window(policy, on=on)
-    held = past.filter(person__in=people_on_hold())  # type: ignore[misc]  # `person` is an alias of victims.persons
+    held = past_every_window(policy, on=on).of_people(people_on_hold())
     return Due(
         policy=policy,
         contact=contact_due(policy, on=on, at=at).count(),
@@ -49,16 +47,14 @@ def due(*, on: date, at: datetime) -> Due:
 
 def contact_due(policy: RetentionPolicy, *, on: date, at: datetime) -> QuerySet[Victim]:
     """Past every window and its hold, without a legal hold, an open case or an open attempt."""
-    expired = contact_expired(policy, on=on)
-    return expired.exclude(person__in=people_still_called(on, at))  # type: ignore[misc]  # an alias, as above
+    return contact_expired(policy, on=on).of_nobody_in(people_still_called(on, at))
 
 
-def people_still_called(on: date, at: datetime) -> QuerySet[Case, Any]:
+def people_still_called(on: date, at: datetime) -> QuerySet[Case, UUID]:
     """Ids of persons with an open case, or an attempt that nobody has ended."""
     attempts = Attempt.objects.filter(case=OuterRef("pk"), ended_at__isnull=True, begun_at__gt=at - FORGOTTEN)
     is_open = Q(closed_at__isnull=True, closes_on__gte=on) | Q(held_until__gt=at) | Exists(attempts)
-    person = Coalesce("involvement__victim__merged_into_id", "involvement__victim_id")
-    return Case.objects.filter(is_open).values(person=person)
+    return Case.objects.filter(is_open).values_list(person_of("involvement__victim"), flat=True)
 
 
 def apply(*, on: date, at: datetime, by: User | None = None, batch: int = BATCH) -> RetentionRun:

@@ -100,7 +100,7 @@ def test_what_waits_for_whom(propose: Propose, alice: User, bob: User) -> None:
 
 def test_deciding_says_who_when_and_what(propose: Propose, bob: User) -> None:
     proposal = propose()
-    decisions.decide(proposal, Outcome.CONFIRMED, Act.CONFIRMED_RULE, by=bob, at=NOON, version=2)
+    decisions.decide(proposal, Outcome.CONFIRMED, Act.CONFIRMED_RULE, by=bob, at=NOON, detail={"version": 2})
     proposal.refresh_from_db()
     assert (proposal.decision, proposal.decided_by, proposal.decided_at) == ("confirmed", bob, NOON)
     entry = AuditEntry.objects.get()

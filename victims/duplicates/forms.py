@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -26,8 +26,8 @@ class KeepForm(forms.Form):
     def __init__(self, *args: Any, suggestion: Suggestion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pair: dict[str, Victim] = {str(each.pk): each for each in (suggestion.first, suggestion.second)}
-        choices: Any = self.fields["keep"]
-        choices.choices = zip(self.pair, apart(suggestion.first.reference, suggestion.second.reference), strict=True)
+        keep = cast(forms.ChoiceField, self.fields["keep"])
+        keep.choices = zip(self.pair, apart(suggestion.first.reference, suggestion.second.reference), strict=True)
         self.helper = FormHelper()
         self.helper.form_action = reverse("victims:propose_merge", args=[suggestion.pk])
         self.helper.add_input(Submit("propose", "Propose to merge"))

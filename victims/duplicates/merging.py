@@ -64,7 +64,7 @@ def confirm(merge: Merge, *, by: User, at: datetime) -> Merge:
     screen_victims([kept.pk, gone.pk], on=timezone.localdate(at))
     said = _said(merge)
     return decisions.decide(
-        merge, Merge.Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=by, at=at, also=["before"], **said
+        merge, Merge.Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=by, at=at, also=["before"], detail=said
     )
 
 
@@ -72,7 +72,7 @@ def confirm(merge: Merge, *, by: User, at: datetime) -> Merge:
 def withdraw(merge: Merge, *, by: User, at: datetime) -> None:
     """Takes a proposal back, by whoever proposed it or whoever will not confirm it. Raises Refused."""
     merge = _waiting(merge)
-    decisions.decide(merge, Merge.Outcome.WITHDRAWN, Act.WITHDREW_MERGE, by=by, at=at, **_said(merge))
+    decisions.decide(merge, Merge.Outcome.WITHDRAWN, Act.WITHDREW_MERGE, by=by, at=at, detail=_said(merge))
 
 
 @transaction.atomic

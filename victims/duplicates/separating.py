@@ -1,5 +1,7 @@
 """Taking a merge apart exactly, from what its row keeps."""
 
+from typing import Any
+
 from kentpcc.refusals import Refused
 from victims.duplicates.moving import DATES, dates_of, set_dates
 from victims.models import Flag, Involvement, Merge, SafeContact, Victim
@@ -33,7 +35,7 @@ def separate(merge: Merge) -> None:
         SafeContact.objects.filter(victim=kept).delete()
 
 
-def _give_back_dates(kept: Victim, gone: Victim, before: dict) -> None:
+def _give_back_dates(kept: Victim, gone: Victim, before: dict[str, Any]) -> None:
     """A refusal or an interview since the merge may be either's, so it bars both."""
     now = dates_of(kept)
     since = {name: day for name, day in now.items() if day != before["merged"][name]}
@@ -54,7 +56,7 @@ def _give_back_involvements(kept: Victim, gone: Victim, moved: list[str]) -> Non
     back.update(victim=gone)
 
 
-def _share_new_flags(kept: Victim, gone: Victim, before: dict) -> None:
+def _share_new_flags(kept: Victim, gone: Victim, before: dict[str, Any]) -> None:
     """What was set since the merge may be about either, so it stands on both."""
     known = {*before["own_flags"], *before["flags"]}
     has = set(gone.flags.standing().values_list("kind", flat=True))

@@ -1,14 +1,15 @@
 """Suggested duplicates: compared, found to be two people, or merged by two supervisors."""
 
-from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Protocol
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
+from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.paging import page_of
@@ -16,14 +17,18 @@ from kentpcc.roles import Can
 from victims.duplicates import merging, suggestions, tables
 from victims.duplicates.comparing import compare
 from victims.duplicates.forms import KeepForm
-from victims.models import Suggestion
+from victims.models import Merge, Suggestion
 
 PAIRS_A_PAGE = 20
 
 
+class Act(Protocol):
+    def __call__(self, merge: Merge, *, by: User, at: datetime) -> Merge | None: ...
+
+
 @require_safe
 @requires(Can.READ_VICTIMS)
-def duplicates(request: HttpRequest) -> HttpResponse:
+def duplicates(request: SignedInRequest) -> HttpResponse:
     waiting = Suggestion.objects.undecided().select_related("first", "second")
     page = page_of(request, waiting, PAIRS_A_PAGE)
     merged = Suggestion.objects.merged().select_related("first", "second")[:PAIRS_A_PAGE]
@@ -33,14 +38,14 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
+def duplicate(request: SignedInRequest, pk: int) -> HttpResponse:
     suggestion = _find(pk)
     return _show(request, suggestion, KeepForm(suggestion=suggestion))
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def propose(request: HttpRequest, pk: int) -> HttpResponse:
+def propose(request: SignedInRequest, pk: int) -> HttpResponse:
     suggestion = _find(pk)
     form = KeepForm(request.POST, suggestion=suggestion)
     if form.is_valid() and attempt(
@@ -55,7 +60,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+def dismiss(request: SignedInRequest, pk: int) -> HttpResponse:
     done = attempt(
         request,
         lambda: suggestions.dismiss(_find(pk), by=request.user, at=timezone.now()),
@@ -66,23 +71,23 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     return _decide(request, pk, merging.confirm, "The two references are one person now.")
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     return _decide(request, pk, merging.withdraw, "The proposal is withdrawn.")
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     return _decide(request, pk, merging.undo, "They are two people again, each with their own crimes and flags.")
 
 
-def _decide(request: HttpRequest, pk: int, act: Callable[..., Any], success: str) -> HttpResponse:
+def _decide(request: SignedInRequest, pk: int, act: Act, success: str) -> HttpResponse:
     suggestion = _find(pk)
     attempt(
         request,
@@ -96,7 +101,7 @@ def _find(pk: int) -> Suggestion:
     return get_object_or_404(Suggestion.objects.select_related("first", "second"), pk=pk)
 
 
-def _show(request: HttpRequest, suggestion: Suggestion, form: KeepForm) -> HttpResponse:
+def _show(request: SignedInRequest, suggestion: Suggestion, form: KeepForm) -> HttpResponse:
     found = compare(suggestion, by=request.user, at=timezone.now())
     context = {
         "found": found,

@@ -70,7 +70,7 @@ def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
     )
     after_commit("rule changed", proposal.population_id)
     said = {"version": setting.version, **_said(proposal)}
-    decisions.decide(proposal, RuleProposal.Outcome.CONFIRMED, Act.CONFIRMED_RULE, by=by, at=at, **said)
+    decisions.decide(proposal, RuleProposal.Outcome.CONFIRMED, Act.CONFIRMED_RULE, by=by, at=at, detail=said)
     return setting
 
 
@@ -78,7 +78,7 @@ def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
 def withdraw(proposal: RuleProposal, *, by: User, at: datetime) -> None:
     """By whoever proposed it, or by whoever will not confirm it. Raises Refused."""
     proposal = decisions.lock(proposal)
-    decisions.decide(proposal, RuleProposal.Outcome.WITHDRAWN, Act.WITHDREW_RULE, by=by, at=at, **_said(proposal))
+    decisions.decide(proposal, RuleProposal.Outcome.WITHDRAWN, Act.WITHDREW_RULE, by=by, at=at, detail=_said(proposal))
 
 
 def newest_version(population: Population, rule: str) -> RuleSetting | None:

@@ -32,7 +32,7 @@ class RuleForm(forms.Form):
     ) -> None:
         applies = "yes" if newest is None or newest.applies else "no"
         initial = {"applies": applies, "parameter": newest and newest.parameter, "effective_from": today}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         self.fields["parameter"].label = f"Number of {rule.unit}"
         self.fields["parameter"].help_text = f"From {rule.least} to {rule.most}; not needed when it is switched off."
         if not rule.unit:

@@ -1,17 +1,16 @@
 """The exclusion rules of every survey, and how one is changed by two people."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import date as written
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
-from victims.exclusions import BY_CODE, actions, tables
-from victims.exclusions import queries as readings
+from victims.exclusions import BY_CODE, actions, queries, tables
 from victims.exclusions.forms import RuleForm
 from victims.models import Population, RuleProposal
 
@@ -20,17 +19,17 @@ PROPOSED = "The change is proposed. It waits for another supervisor to confirm i
 
 @require_safe
 @requires(Can.SELECT_VICTIMS)
-def rules(request: HttpRequest) -> HttpResponse:
-    found = readings.rules_of_every_population(timezone.localdate())
-    return render(request, "victims/exclusions/rules.html", {"surveys": [(each, tables.rules(each)) for each in found]})
+def rules(request: SignedInRequest) -> HttpResponse:
+    surveys = [(each, tables.rules(each)) for each in queries.rules_of_every_population(timezone.localdate())]
+    return render(request, "victims/exclusions/rules.html", {"surveys": surveys})
 
 
 @requires(Can.SELECT_VICTIMS)
-def rule(request: HttpRequest, population: str, rule: str) -> HttpResponse:
+def rule(request: SignedInRequest, population: str, rule: str) -> HttpResponse:
     if rule not in BY_CODE:
         raise Http404
     chosen, asked, today = get_object_or_404(Population, pk=population), BY_CODE[rule], timezone.localdate()
-    standing = readings.standing_of(chosen, asked, today)
+    standing = queries.standing_of(chosen, asked, today)
     form = RuleForm(request.POST or None, rule=asked, newest=standing.newest, today=today)
     if form.is_valid() and attempt(
         request,
@@ -50,7 +49,7 @@ def rule(request: HttpRequest, population: str, rule: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.SELECT_VICTIMS)
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     proposal = get_object_or_404(RuleProposal, pk=pk)
     attempt(
         request,
@@ -65,7 +64,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.SELECT_VICTIMS)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     proposal = get_object_or_404(RuleProposal, pk=pk)
     attempt(
         request,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,33 +12,35 @@ from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from victims import screening
 from victims.extracts.files.reading import Reading
+from victims.extracts.importing import planning
 from victims.extracts.importing.plan import Entry, Plan, Refusal
-from victims.extracts.importing.planning import Progress, plan
 from victims.extracts.importing.writing import Writer, check_references, refresh_statistics
 from victims.models import ColumnMap, Extract
 
+COUNTED = ("rows", "accepted", "refused", "known", "changed")
 
-def _ignore(_: Any) -> None:
+
+def _ignore(_: object) -> None:
     """Nobody asked for the refused rows, or how far it is."""
 
 
-def foresee(
+def plan(
     reading: Reading,
     column_map: ColumnMap,
     *,
     on: date,
     watch: Callable[[list[Entry]], None] = _ignore,
     refuse: Callable[[Refusal], None] = _ignore,
-    progress: Progress = _ignore,
+    progress: planning.Progress = _ignore,
 ) -> Plan:
     """What `admit` would do, without writing anything. `watch` is handed what would come in, batch by batch.
 
     Raises UnreadableFile.
     """
-    found = plan(reading, column_map, on=on, write=watch, refuse=refuse, progress=progress)
+    planned = planning.plan(reading, column_map, on=on, write=watch, refuse=refuse, progress=progress)
     if Extract.objects.filter(sha256=reading.sha256).exists():
-        found.nothing_more_comes_in()
-    return found
+        planned.nothing_more_comes_in()
+    return planned
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def admit(
     by: User | None,
     at: datetime,
     refuse: Callable[[Refusal], None] = _ignore,
-    progress: Progress = _ignore,
+    progress: planning.Progress = _ignore,
 ) -> Extract:
     """Everything that can be accepted comes in, or nothing. The same file again is the finished extract.
 
@@ -70,7 +71,7 @@ def admit(
         refused=0,
         known=0,
     )
-    found = plan(
+    done = planning.plan(
         reading,
         column_map,
         on=timezone.localdate(at),
@@ -78,10 +79,8 @@ def admit(
         refuse=refuse,
         progress=progress,
     )
-    counts: dict[str, Any] = {
-        name: getattr(found, name) for name in ("rows", "accepted", "refused", "known", "changed")
-    }
-    Extract.objects.filter(pk=extract.pk).update(**counts, reasons=found.reasons)
+    counts: dict[str, int] = {name: getattr(done, name) for name in COUNTED}
+    Extract.objects.filter(pk=extract.pk).update(**counts, reasons=done.reasons)
     refresh_statistics()
     screening.screen_every_population(on=timezone.localdate(at))
     check_references()

@@ -65,7 +65,7 @@ class ColumnMapForm(forms.Form):
     )
 
     def __init__(self, *args: Any, headings: list[str], guesses: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, initial=guesses, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": guesses})
         once = [heading for heading, count in Counter(headings).items() if heading and count == 1]
         for field in FIELDS:
             self.fields[field] = forms.ChoiceField(

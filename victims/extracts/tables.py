@@ -8,7 +8,7 @@ from django.urls import reverse
 from kentpcc.pages.cells import Cell, Link
 from kentpcc.pages.tables import Column, Table, columns
 from victims.extracts.fields import GROUPS, label
-from victims.extracts.uploads.preview import MOST_SHOWN, Look
+from victims.extracts.uploads.preview import MOST_SHOWN, Preview
 from victims.models import ColumnMap, Extract
 
 NUMBERS_SHOWN = 50
@@ -38,19 +38,19 @@ def extracts(admitted: Iterable[Extract]) -> Table[Extract]:
     return Table("Extracts that came in", EXTRACTS, admitted)
 
 
-def first_rows(look: Look) -> Rows:
+def first_rows(look: Preview) -> Rows:
     titles = ("Row", "Crime", "Survey", "Reported", "District", "Victim", "Initials", "Telephone", "Is")
     return Table("The first rows that would come in", columns(*titles), _numbered(look.first_rows))
 
 
-def changed_rows(look: Look) -> Rows:
+def changed_rows(look: Preview) -> Rows:
     caption = f"Rows that changed, the first {len(look.changed_rows)} of {look.counts['changed']:,}"
     return Table(caption, columns("Row", "Crime", "Victim", "What changes"), _numbered(look.changed_rows))
 
 
-def unlike_rows(look: Look) -> Rows:
-    caption = f"Perhaps somebody else, the first {len(look.unlike_rows)} of {look.unlike:,}"
-    return Table(caption, columns("Row", "Crime", "Victim", "Differs from what is held"), _numbered(look.unlike_rows))
+def stranger_rows(look: Preview) -> Rows:
+    caption = f"Perhaps somebody else, the first {len(look.stranger_rows)} of {look.strangers:,}"
+    return Table(caption, columns("Row", "Crime", "Victim", "Differs from what is held"), _numbered(look.stranger_rows))
 
 
 def reasons(refusals: Iterable[Mapping[str, Any]]) -> Table[Mapping[str, Any]]:
@@ -63,7 +63,7 @@ def _numbers(reason: Mapping[str, Any]) -> str:
     return ", ".join(map(str, shown)) + (f" and {more:,} more" if more else "")
 
 
-def refused_rows(look: Look) -> Rows:
+def refused_rows(look: Preview) -> Rows:
     titles = ("Row", "Column", "Value", "What is wrong", "What to do")
     return Table(f"Refused rows, the first {MOST_SHOWN} faults at most", columns(*titles), _numbered(look.refused_rows))
 

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 def look_at_extract(held: str, owner: str) -> None:
     user = User.objects.get(pk=owner)
     if upload := held_files.find(uuid.UUID(held), owner=user):
-        long_files.look(upload, lambda report: uploads.go_through(upload, at=timezone.now(), report=report))
+        long_files.keep_preview(upload, lambda report: uploads.go_through(upload, at=timezone.now(), report=report))
         logger.info("looked at upload %s", held)
 
 

@@ -25,6 +25,8 @@ class ColumnMap(models.Model):
     name = models.CharField(max_length=60, unique=True)
     headings = models.JSONField()
 
+    used: int  # where `with_use` asked for it
+
     objects = ColumnMapQuerySet.as_manager()
 
     def __str__(self) -> str:

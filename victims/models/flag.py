@@ -1,6 +1,6 @@
 """What the extract does not say: a bar that a supervisor sets on a person or on their part in a crime."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, cast
 
 from django.conf import settings
 from django.db import models
@@ -83,3 +83,9 @@ class Flag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} since {self.set_on}"
+
+    @property
+    def of(self) -> Victim:
+        """Whom it bars, in every crime of theirs or in one."""
+        part = self.involvement
+        return part.victim if part else cast(Victim, self.victim)  # one of the two is set

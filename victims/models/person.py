@@ -1,10 +1,34 @@
 """Who was harmed. What identifies a person is apart from the rest, and encrypted."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from kentpcc.fields import EncryptedJSONField
+
+People = Iterable[uuid.UUID] | QuerySet[Any, Any]  # ids, or what selects them
+
+
+def person_of(victim: str = "") -> Coalesce:
+    """The id of the person whom a reference stands for: what it was merged into, or itself.
+
+    `victim` leads from the model that is asked to the victim; "" where victims themselves are asked.
+    """
+    return Coalesce(f"{victim}__merged_into_id", f"{victim}_id") if victim else Coalesce("merged_into_id", "id")
+
+
+class VictimQuerySet(models.QuerySet["Victim"]):
+    """`people` are ids of persons: each may stand under several references, and all of them are meant."""
+
+    def of_people(self, people: People) -> Self:
+        return self.alias(person=person_of()).filter(person__in=people)
+
+    def of_nobody_in(self, people: People) -> Self:
+        return self.alias(person=person_of()).exclude(person__in=people)
 
 
 class Victim(models.Model):
@@ -56,6 +80,8 @@ class Victim(models.Model):
     never_call_since = models.DateField(null=True, blank=True, help_text="refused for good, in any survey")
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = VictimQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -66,6 +92,15 @@ class Victim(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def person_id(self) -> uuid.UUID:
+        """Of whom this reference stands for: the one it was merged into, or itself."""
+        return self.merged_into_id or self.pk
+
+    @property
+    def person(self) -> "Victim":
+        return self.merged_into or self
 
 
 class ContactDetails(models.Model):

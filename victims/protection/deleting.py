@@ -21,7 +21,7 @@ def delete_contact(people: Iterable[uuid.UUID]) -> Deleted:
     deleted: dict[uuid.UUID, Counter[str]] = defaultdict(Counter)
     chosen = list(people)
     for model, kind in KINDS.items():
-        rows = model.objects.filter(victim__in=chosen)
+        rows = model._default_manager.filter(victim__in=chosen)
         for person in rows.values_list("victim_id", flat=True):
             deleted[person][kind.value] += 1
         rows.delete()

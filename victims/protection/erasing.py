@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import models
 
@@ -72,7 +73,7 @@ def empty(row: models.Model, keep: Collection[str] = ()) -> None:
             setattr(row, field.attname, None if field.null else field.get_default())
 
 
-def _fields(model: Model) -> list[models.Field]:
+def _fields(model: Model) -> list[models.Field[Any, Any]]:
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
@@ -84,6 +85,7 @@ def _delete_what_hangs_on(model: Model, rows: Iterable[models.Model], *, spare: 
     """Whatever would be deleted with the rows: flags, fingerprints, suggestions, merges. Holds are protected."""
     chosen = [row.pk for row in rows]
     for relation in model._meta.get_fields(include_hidden=True):
-        hangs = isinstance(relation, models.ManyToOneRel) and relation.on_delete is models.CASCADE
-        if hangs and relation.related_model is not spare:
+        if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.CASCADE:
+            continue
+        if relation.related_model is not spare:
             relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": chosen}).delete()

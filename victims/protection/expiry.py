@@ -1,9 +1,9 @@
 """Whose contact details have served: every calling window has closed, and the hold after it has passed."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from victims.models import (
     ContactDetails,
@@ -15,31 +15,30 @@ from victims.models import (
     SafeContact,
     Victim,
 )
-from victims.persons import persons
+from victims.models.person import VictimQuerySet, person_of
 
 WAYS_TO_REACH = (ContactDetails, SafeContact, Fingerprint)
-PERSON_OF_VICTIM = Coalesce("victim__merged_into_id", "victim_id")
 
 
-def with_contact() -> QuerySet[Victim]:
+def with_contact() -> VictimQuerySet:
     held = [Exists(model.objects.filter(victim=OuterRef("pk"))) for model in WAYS_TO_REACH]
-    return persons().filter(held[0] | held[1] | held[2])
+    return Victim.objects.filter(held[0] | held[1] | held[2])
 
 
-def contact_expired(policy: RetentionPolicy, *, on: date) -> QuerySet[Victim]:
+def contact_expired(policy: RetentionPolicy, *, on: date) -> VictimQuerySet:
     """Those who have contact details, and for whom the day of expiry has come; legal holds left out."""
-    return past_every_window(policy, on=on).exclude(person__in=people_on_hold())
+    return past_every_window(policy, on=on).of_nobody_in(people_on_hold())
 
 
-def past_every_window(policy: RetentionPolicy, *, on: date) -> QuerySet[Victim]:
+def past_every_window(policy: RetentionPolicy, *, on: date) -> VictimQuerySet:
     """A set of ids for each reason to keep somebody: each is small, and asked for once, not person by person."""
-    needed = Involvement.objects.filter(_not_expired(policy, on)).values(person=PERSON_OF_VICTIM)
-    return with_contact().exclude(person__in=needed)
+    needed = Involvement.objects.filter(_not_expired(policy, on)).values_list(person_of("victim"), flat=True)
+    return with_contact().of_nobody_in(needed)
 
 
-def people_on_hold() -> QuerySet:
+def people_on_hold() -> QuerySet[LegalHold, UUID]:
     """Ids of persons of whom a legal hold stands, on whichever of their references."""
-    return LegalHold.objects.standing().values(person=PERSON_OF_VICTIM)
+    return LegalHold.objects.standing().values_list(person_of("victim"), flat=True)
 
 
 def _not_expired(policy: RetentionPolicy, on: date) -> Q:

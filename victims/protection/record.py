@@ -24,8 +24,8 @@ STRANDS = dict(Involvement.HateStrand.choices)
 
 def sections(people: list[Victim]) -> Iterator[Section]:
     """`people` are all references of one person."""
-    for title, found in SECTIONS.items():
-        yield Section(title, list(found(people)))
+    for title, entries in SECTIONS.items():
+        yield Section(title, list(entries(people)))
 
 
 def _identity(people: list[Victim]) -> Iterator[Entry]:
@@ -58,16 +58,18 @@ def _safe(people: list[Victim]) -> Iterator[Entry]:
 
 
 def _crimes(people: list[Victim]) -> Iterator[Entry]:
-    found = Involvement.objects.filter(victim__in=people).select_related("crime__district", "crime__ward", "extract")
-    for involvement in found.order_by("crime__reported_on"):
+    involvements = Involvement.objects.filter(victim__in=people).select_related(
+        "crime__district", "crime__ward", "extract"
+    )
+    for involvement in involvements.order_by("crime__reported_on"):
         crime, part = every_field(involvement.crime), every_field(involvement)
         part["hate_strands"] = [STRANDS.get(code, code) for code in involvement.hate_strands]
         yield entry(**crime, **part, came_in_with=involvement.extract)
 
 
 def _flags(people: list[Victim]) -> Iterator[Entry]:
-    found = Flag.objects.filter(Q(victim__in=people) | Q(involvement__victim__in=people))
-    for flag in found.select_related("involvement__crime").order_by("set_on", "pk"):
+    flags = Flag.objects.filter(Q(victim__in=people) | Q(involvement__victim__in=people))
+    for flag in flags.select_related("involvement__crime").order_by("set_on", "pk"):
         yield entry(
             what=flag.get_kind_display(),
             why=flag.get_note_display(),
@@ -79,10 +81,12 @@ def _flags(people: list[Victim]) -> Iterator[Entry]:
 
 def _exclusions(people: list[Victim]) -> Iterator[Entry]:
     """Each in the words of the version of the rule that found it."""
-    found = Exclusion.objects.filter(involvement__victim__in=people).select_related("population", "involvement__crime")
+    exclusions = Exclusion.objects.filter(involvement__victim__in=people).select_related(
+        "population", "involvement__crime"
+    )
     settings = RuleSetting.objects.select_related("population")
     versions = {(setting.population_id, setting.rule, setting.version): setting for setting in settings}
-    for each in found.order_by("found_on", "pk"):
+    for each in exclusions.select_related("population", "involvement__crime").order_by("found_on", "pk"):
         rule, setting = BY_CODE[each.rule], versions[each.population_id, each.rule, each.rule_version]
         yield entry(
             crime=each.involvement.crime.reference,

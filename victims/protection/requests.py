@@ -37,7 +37,13 @@ def decline(asked: ErasureRequest, because: str, *, by: User, at: datetime) -> E
     asked = locked(asked)
     asked.declined_because = because
     return decisions.decide(
-        asked, Outcome.DECLINED, Act.DECLINED_ERASURE, by=by, at=at, also=["declined_because"], because=because
+        asked,
+        Outcome.DECLINED,
+        Act.DECLINED_ERASURE,
+        by=by,
+        at=at,
+        also=["declined_because"],
+        detail={"because": because},
     )
 
 
@@ -46,9 +52,9 @@ def locked(asked: ErasureRequest) -> ErasureRequest:
     asked = decisions.lock(asked, "victim")
     while True:  # a merge may have been confirmed while we waited for the lock: then others stand for the person
         list(references_of(asked.victim).select_for_update(of=("self",), no_key=True))
-        before = asked.victim.merged_into_id
+        before = asked.victim.person_id
         asked.victim.refresh_from_db(fields=["merged_into"])
-        if asked.victim.merged_into_id == before:
+        if asked.victim.person_id == before:
             return asked
 
 

@@ -36,7 +36,7 @@ def lift_flag(flag: Flag, *, by: User, at: datetime) -> Flag:
     locked = Flag.objects.select_for_update(no_key=True, of=("self",)).get(pk=flag.pk)
     if locked.lifted_on:
         raise Refused("That flag was lifted already.")
-    victim = locked.victim or locked.involvement.victim
+    victim = locked.of
     locked.lifted_on, locked.lifted_by = timezone.localdate(at), by
     locked.save(update_fields=["lifted_on", "lifted_by"])
     screen_victims([victim.pk], on=locked.lifted_on)

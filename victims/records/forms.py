@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -39,6 +39,11 @@ class SearchForm(forms.Form):
         return " ".join(self.cleaned_data["reference"].split())
 
 
+class CrimeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # at work it takes no type
+    def label_from_instance(self, part: Involvement) -> str:
+        return f"{part.crime.reference}: {part.crime.offence}"
+
+
 class FlagForm(forms.Form):
     """A bar, what it is about, and where it comes from."""
 
@@ -47,7 +52,7 @@ class FlagForm(forms.Form):
         choices=[("", "Choose a reason"), *Flag.Kind.choices],
         error_messages={"required": "Choose what bars a call."},
     )
-    involvement = forms.ModelChoiceField(
+    involvement = CrimeField(
         Involvement.objects.none(),
         label="In which crime",
         required=False,
@@ -63,9 +68,8 @@ class FlagForm(forms.Form):
 
     def __init__(self, *args: Any, victim: Victim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        crimes: Any = self.fields["involvement"]
+        crimes = cast(CrimeField, self.fields["involvement"])
         crimes.queryset = victim.involvements.select_related("crime").order_by("-crime__reported_on")
-        crimes.label_from_instance = lambda part: f"{part.crime.reference}: {part.crime.offence}"
         self.helper = FormHelper()
         self.helper.form_action = reverse("victims:set_flag", args=[victim.pk])
         self.helper.add_input(Submit("set", "Set the flag"))

@@ -5,7 +5,6 @@ The whole reference must be given: a part of it would list people.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
@@ -37,7 +36,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    found: list[Hit]
+    shown: list[Hit]
     more: bool
 
 
@@ -60,7 +59,6 @@ def _with(reference: str) -> QuerySet[Victim]:
     crimes = models.Prefetch(
         "involvements",
         Involvement.objects.select_related("crime__district").order_by("-crime__reported_on"),
-        to_attr="crimes",
     )
     return (
         Victim.objects.filter(theirs | in_crime)
@@ -70,7 +68,8 @@ def _with(reference: str) -> QuerySet[Victim]:
     )
 
 
-def _hit(victim: Any) -> Hit:
+def _hit(victim: Victim) -> Hit:
     contact = getattr(victim, "contact", None)
     born = victim.date_of_birth.year if victim.date_of_birth else None
-    return Hit(victim, ending(victim.reference, 4), initials(contact.details if contact else {}), born, victim.crimes)
+    details = contact.details if contact else {}
+    return Hit(victim, ending(victim.reference, 4), initials(details), born, list(victim.involvements.all()))

@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from victims.models import Flag, Victim
@@ -18,23 +18,23 @@ from victims.records.search import search
 
 
 @requires(Can.READ_VICTIMS)
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: SignedInRequest) -> HttpResponse:
     form, hits = SearchForm(request.POST or None), None
     if form.is_valid():
         hits = search(**form.cleaned_data, by=request.user, at=timezone.now())
-    shown = tables.hits(hits.found) if hits else None
+    shown = tables.hits(hits.shown) if hits else None
     return render(request, "victims/records/search.html", {"form": form, "hits": hits, "table": shown})
 
 
 @require_safe
 @requires(Can.READ_VICTIMS)
-def record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def record(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     return _show(request, pk, None)
 
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def set_flag(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def set_flag(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     victim = get_object_or_404(Victim, pk=pk)
     form = FlagForm(request.POST, victim=victim)
     if form.is_valid() and attempt(
@@ -49,26 +49,26 @@ def set_flag(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.READ_VICTIMS)
-def lift_flag(request: HttpRequest, pk: int) -> HttpResponse:
-    flag = get_object_or_404(Flag.objects.select_related("involvement"), pk=pk)
+def lift_flag(request: SignedInRequest, pk: int) -> HttpResponse:
+    flag = get_object_or_404(Flag.objects.select_related("victim", "involvement__victim"), pk=pk)
     attempt(
         request,
         lambda: actions.lift_flag(flag, by=request.user, at=timezone.now()),
         success=lambda _: "The flag is lifted. Other reasons may still bar a call.",
     )
-    return redirect("victims:record", flag.victim_id or flag.involvement.victim_id)
+    return redirect("victims:record", flag.of.pk)
 
 
-def _show(request: HttpRequest, pk: uuid.UUID, form: FlagForm | None) -> HttpResponse:
+def _show(request: SignedInRequest, pk: uuid.UUID, form: FlagForm | None) -> HttpResponse:
     try:
-        found = read_record(pk, by=request.user, at=timezone.now())
+        victims_record = read_record(pk, by=request.user, at=timezone.now())
     except Victim.DoesNotExist:
         raise Http404 from None
     context = {
-        "record": found,
-        "parts": [(part.involvement, tables.reasons_of(part)) for part in found.parts],
-        "flags": tables.flags(found.flags),
-        "acts": tables.acts(found.acts),
-        "form": form or FlagForm(victim=found.victim),
+        "record": victims_record,
+        "parts": [(part.involvement, tables.reasons_of(part)) for part in victims_record.parts],
+        "flags": tables.flags(victims_record.flags),
+        "acts": tables.acts(victims_record.acts),
+        "form": form or FlagForm(victim=victims_record.victim),
     }
     return render(request, "victims/records/record.html", context)

@@ -64,9 +64,9 @@ def _open(barred: QuerySet[Involvement], setting: RuleSetting, on: date) -> None
     already = Exclusion.objects.standing().filter(
         population=setting.population, rule=setting.rule, involvement=OuterRef("pk")
     )
-    found = barred.filter(~Exists(already)).order_by().values(involvement=F("pk"))
+    fresh = barred.filter(~Exists(already)).order_by().values(involvement=F("pk"))
     try:
-        sql, parameters = found.query.sql_with_params()
+        sql, parameters = fresh.query.sql_with_params()
     except EmptyResultSet:  # a population without offence groups
         return
     today = connection.ops.adapt_datefield_value(on)

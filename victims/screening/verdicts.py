@@ -46,7 +46,7 @@ def verdicts(involvements: Iterable[UUID], settings: Settings, on: date) -> dict
     asked = [_verdict(rule.bars(setting, on)) for rule, setting in settings.items()]
     rows = Involvement.objects.filter(pk__in=involvements).values_list("pk", *asked)
     codes = [rule.code for rule in settings]
-    return {pk: {code for code, bars in zip(codes, found, strict=True) if bars} for pk, *found in rows}
+    return {pk: {code for code, bars in zip(codes, barred, strict=True) if bars} for pk, *barred in rows}
 
 
 def _verdict(bars: Q) -> Case:

@@ -193,7 +193,7 @@ def test_the_first_file_again_after_a_second_one_changed_its_rows(
     first = reading_of({"Vulnerable": "N"})
     admit(first)
     admit(reading_of({"Vulnerable": "Y"}))
-    found = actions.foresee(first, column_map, on=date(2019, 8, 1))
+    found = actions.plan(first, column_map, on=date(2019, 8, 1))
     assert (found.accepted, found.known) == (0, 1)
     admit(first)
     assert Involvement.objects.get().vulnerable

@@ -9,7 +9,8 @@ from django.db import models
 
 from victims import extracts
 from victims.extracts import fields
-from victims.extracts.fields import BARRING, FIELDS, GROUPS, Target, label, marked_label, names_of, of, silent_on
+from victims.extracts.fields import BARRING, FIELDS, GROUPS, label, marked_label, names_of, of, silent_on
+from victims.extracts.fields.field import Target
 from victims.extracts.importing import digests, persons, writing
 from victims.extracts.uploads.changes import _before  # what is compared is what is written
 from victims.models import Crime, Involvement, SafeContact, Victim

@@ -55,11 +55,11 @@ def guesses(headings: list[str], maps: Iterable[ColumnMap]) -> dict[str, str]:
         ),
         reverse=True,
     )
-    found: dict[str, str] = {}
+    guessed: dict[str, str] = {}
     for likeness, _, field, heading in ranked:
-        if likeness >= ALIKE and field not in found and heading not in found.values():
-            found[field] = heading
-    return {field: found[field] for field in READERS if field in found}
+        if likeness >= ALIKE and field not in guessed and heading not in guessed.values():
+            guessed[field] = heading
+    return {field: guessed[field] for field in READERS if field in guessed}
 
 
 def _names(maps: Iterable[ColumnMap]) -> Mapping[str, set[str]]:

@@ -27,10 +27,10 @@ def number(cell: str) -> str:
 
 def safe_number(cell: str) -> str:
     """As `number`, but what cannot be read is refused: falling back to another number could do harm."""
-    found = number(cell)
-    if not found and cell.strip().casefold() not in NO_NUMBER:
+    dialled = number(cell)
+    if not dialled and cell.strip().casefold() not in NO_NUMBER:
         raise Unreadable("is not a telephone number", "Write it like 07700 900123, or clear the cell.")
-    return found
+    return dialled
 
 
 def _any_number(cell: str) -> str:

@@ -46,12 +46,13 @@ def reference(cell: str) -> str:
     """Raises Unreadable for 1.9E+08: several people's references may have been rounded to the same one."""
     if ROUNDED.fullmatch(cell.strip()):
         raise Unreadable(*ROUNDED_BY_A_SPREADSHEET)
-    return text(40)(cell)
+    words: str = text(40)(cell)
+    return words
 
 
 def safe_times(cell: str) -> str:
     """Any time is no restriction, so it is the same as nothing."""
-    times = text(80)(cell)
+    times: str = text(80)(cell)
     return "" if times.casefold() in {"any", "any time", "anytime"} else times
 
 

@@ -25,9 +25,17 @@ class Row(NamedTuple):
 class Table(Protocol):
     """What a file holds, opened anew each time it is asked for."""
 
-    note: str  # what a person should know of how it was read, or ""
-    about: int  # rows, blank ones and line breaks within cells included: for a progress bar
-    save_again: str  # what to do with a file that has an odd row
+    @property
+    def note(self) -> str:
+        """What a person should know of how it was read, or ""."""
+
+    @property
+    def about(self) -> int:
+        """Rows, blank ones and line breaks within cells included: for a progress bar."""
+
+    @property
+    def save_again(self) -> str:
+        """What to do with a file that has an odd row."""
 
     def rows(self) -> Iterator[Row]:
         """The headings first. Blank rows may be left out."""
@@ -53,9 +61,9 @@ class Reading:
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank. Raises UnreadableFile at the first row that is no table row."""
-        found = self.table.rows()
-        last = next(found, Row(0, [])).number + self.most_rows
-        for row in found:
+        rows = self.table.rows()
+        last = next(rows, Row(0, [])).number + self.most_rows
+        for row in rows:
             if row.number > last:
                 raise UnreadableFile(f"The file has more than {self.most_rows:,} rows: split it and send the parts.")
             if any(row.cells):

@@ -80,11 +80,11 @@ def tables(content: bytes) -> Iterator[tuple[str, bool, Any]]:
                 yield sheet.name, hidden, workbook.get_sheet_by_name(sheet.name)
 
 
-def choose(found: Iterable[tuple[str, bool, Any]], wanted: set[str]) -> dict[str, Any]:
+def choose(sheets: Iterable[tuple[str, bool, Any]], wanted: set[str]) -> dict[str, Any]:
     """The first sheet with the most of the wanted headings in one of its first rows."""
     best: dict[str, Any] = {"score": -1, "row": 0}
     names = []
-    for name, hidden, sheet in found:
+    for name, hidden, sheet in sheets:
         names.append(name + (" (hidden)" if hidden else ""))
         for place, row in enumerate(islice(sheet.iter_rows(), HEADINGS_WITHIN)):
             words = {plain(written(cell)) for cell in row} - {""}
@@ -131,15 +131,15 @@ def main() -> None:
     try:
         content = sys.stdin.buffer.read()
         inspect(content, order["most_bytes"])
-        found = choose(tables(content), set(order["wanted"]))
+        table = choose(tables(content), set(order["wanted"]))
     except Unusable as fault:
         _end(out, str(fault))
     except BaseException:  # noqa: BLE001  Rust's panics are BaseExceptions, and any fault means the same
         _end(out, f"The workbook cannot be read: open it in a spreadsheet and {SAVE_AGAIN}.")
-    said = {"sheet": found["sheet"], "hidden": found["hidden"], "others": found["others"], "row": found["row"] + 1}
-    said["rows"] = found["cells"].total_height + 1 - said["row"]
+    said = {"sheet": table["sheet"], "hidden": table["hidden"], "others": table["others"], "row": table["row"] + 1}
+    said["rows"] = table["cells"].total_height + 1 - said["row"]
     out.write(json.dumps(said) + "\n")
-    csv.writer(out).writerows(records(found["cells"], found["row"]))
+    csv.writer(out).writerows(records(table["cells"], table["row"]))
     out.flush()
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO, cast
 
 from victims.extracts.files.rows import Opener, Row, UnreadableFile
 from victims.extracts.files.unpacking import SAVE_AGAIN, plain
@@ -52,7 +52,7 @@ def _unpacked(opener: Opener, wanted: Collection[str]) -> Iterator[tuple[dict[st
     ) as process:
         try:
             _send(process, opener, wanted)
-            lines = io.TextIOWrapper(process.stdout, "utf-8", newline="")  # type: ignore[arg-type]
+            lines = io.TextIOWrapper(cast(BinaryIO, process.stdout), "utf-8", newline="")
             said = _said(lines.readline())
             yield said, _rows(lines, said["row"], process)
         finally:
@@ -66,14 +66,15 @@ def _send(process: subprocess.Popen[bytes], opener: Opener, wanted: Collection[s
         "memory": MEMORY,
         "seconds": SECONDS,
     }
+    unpacker = cast(BinaryIO, process.stdin)
     with contextlib.suppress(BrokenPipeError), opener() as file:  # it may end before it has read all
-        process.stdin.write(json.dumps(order).encode() + b"\n")  # type: ignore[union-attr]
-        shutil.copyfileobj(file, process.stdin, 1 << 20)  # type: ignore[misc]
+        unpacker.write(json.dumps(order).encode() + b"\n")
+        shutil.copyfileobj(file, unpacker, 1 << 20)
     with contextlib.suppress(BrokenPipeError):
-        process.stdin.close()  # type: ignore[union-attr]
+        unpacker.close()
 
 
-def _rows(lines: io.TextIOWrapper, first: int, process: subprocess.Popen[bytes]) -> Iterator[Row]:
+def _rows(lines: TextIO, first: int, process: subprocess.Popen[bytes]) -> Iterator[Row]:
     try:
         yield from map(Row._make, enumerate(csv.reader(lines), start=first))
     except csv.Error:  # a cell beyond all measure

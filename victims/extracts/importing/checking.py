@@ -51,7 +51,7 @@ class Checker:
                 record[field] = values[cells[place]]
             except Unreadable as fault:
                 faults.append(Fault(self.columns.headings[field], cells[place].strip(), fault.problem, fault.mend))
-        faults += [fault for check in CHECKS if (fault := check(self, record, row))]
+        faults += [wrong for check in CHECKS if (wrong := check(self, record, row))]
         return record, faults
 
     def fault(self, field: str, row: Row, problem: str, mend: str) -> Fault:

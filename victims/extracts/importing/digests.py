@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from victims.extracts.fields import Target, names_of
+from victims.extracts.fields import names_of
+from victims.extracts.fields.field import Target
 from victims.extracts.importing.checking import Record
 from victims.extracts.importing.plan import Key
 

@@ -23,6 +23,6 @@ def under_own_name(crimes: Collection[str], gone: Collection[str]) -> set[Key]:
 def merged(references: Collection[str]) -> dict[str, str]:
     """References that were found to be somebody else's, each with the one under which they are kept now."""
     gone = Victim.objects.filter(reference__in=among(references), merged_into__isnull=False)
-    found = dict(gone.values_list("reference", "merged_into__reference"))
-    further = merged(set(found.values())) if found else {}
-    return {reference: further.get(kept, kept) for reference, kept in found.items()}
+    into = {gone: str(kept) for gone, kept in gone.values_list("reference", "merged_into__reference")}
+    further = merged(set(into.values())) if into else {}
+    return {reference: further.get(kept, kept) for reference, kept in into.items()}

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from victims.extracts.fields import Target, of
+from victims.extracts.fields import of
+from victims.extracts.fields.field import Target
 from victims.extracts.importing.checking import Record
 from victims.models import Victim
 
@@ -18,7 +19,7 @@ NOTHING_SAID: dict[str, Any] = {field.name: field.read("") for field in of(Targe
 PERSON = tuple(NOTHING_SAID)
 NOBODY: dict[str, Any] = {field.kept_as: field.read("") for field in of(Target.CONTACT)} | {"phones": []}
 SAFE = {field.kept_as: field.name for field in of(Target.SAFE_CONTACT)}
-NOT_SAID = (None, "", [], Victim.Gender.NOT_KNOWN.value)  # as blank cells are read
+NOT_SAID: tuple[object, ...] = (None, "", [], Victim.Gender.NOT_KNOWN.value)  # as blank cells are read
 Values = dict[str, Any]
 
 

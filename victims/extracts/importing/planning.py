@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from kentpcc.geography import districts_by_spelling
 from victims.extracts.fields.columns import Columns, Vocabulary
@@ -37,7 +36,7 @@ class Checked:
     digest: str = ""
 
 
-def _ignore(_: Any) -> None:
+def _ignore(_: object) -> None:
     """Nothing is written where only a plan is asked for."""
 
 
@@ -55,7 +54,9 @@ def plan(
     checker = Checker(Columns(reading.headings, column_map.headings, vocabulary()), on)
     for rows in _batches(reading.rows()):
         checked = [Checked(row, *checker.check(row)) for row in rows]
-        good = _agreeing(_welcome(checked, checker), firsts)
+        _resolve_references(checked)
+        _refuse_erased(checked, checker)
+        good = _agreeing([row for row in checked if not row.faults], firsts)
         for row in checked:
             if row.faults:
                 result.refuse(refusal := Refusal(row.row, row.faults))
@@ -86,21 +87,28 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _welcome(rows: list[Checked], checker: Checker) -> list[Checked]:
-    """The rows without a fault, each under the reference by which its victim is known now.
-
-    Somebody who was erased must not come back: nothing of the row is kept, not even to be mended.
-    """
-    references = {row.record["victim_reference"] for row in rows} - {""}
-    erased, kept = erased_references(references), known.merged(references)
+def _resolve_references(rows: list[Checked]) -> None:
+    """Each row is kept under the reference by which its victim is known now."""
+    kept = known.merged(_references(rows))
     stayed = known.under_own_name({row.record["crime_reference"] for row in rows}, kept) if kept else set()
     for row in rows:
-        crime, victim = row.record["crime_reference"], row.record["victim_reference"]
-        row.key = (crime, victim) if (crime, victim) in stayed else (crime, kept.get(victim, victim))
-        if victim in erased:
+        victim: str = row.record["victim_reference"]
+        row.key = (row.record["crime_reference"], victim)
+        if row.key not in stayed:
+            row.key = (row.key[0], kept.get(victim, victim))
+
+
+def _refuse_erased(rows: list[Checked], checker: Checker) -> None:
+    """Somebody who was erased must not come back: nothing of the row is kept, not even to be mended."""
+    erased = erased_references(_references(rows))
+    for row in rows:
+        if row.record["victim_reference"] in erased:
             row.faults = [Fault(checker.columns.headings["victim_reference"], "", *ERASED)]
             row.row = Row(row.row.number, [""] * len(row.row.cells))
-    return [row for row in rows if not row.faults]
+
+
+def _references(rows: list[Checked]) -> set[str]:
+    return {row.record["victim_reference"] for row in rows} - {""}
 
 
 def _agreeing(rows: list[Checked], firsts: Firsts) -> list[Checked]:

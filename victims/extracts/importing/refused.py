@@ -1,7 +1,7 @@
 """Refused rows as a file to mend and send again: the columns as they came, and what to mend."""
 
 import csv
-from typing import TextIO
+from typing import IO
 
 from kentpcc.documents.csv_files import safe_cell
 from victims.extracts.files.rows import Reading
@@ -13,7 +13,7 @@ WHAT_TO_MEND = "What to mend"
 class RefusedRows:
     """Called with each refused row, writes it at once. A spreadsheet will run none of its cells."""
 
-    def __init__(self, file: TextIO, reading: Reading) -> None:
+    def __init__(self, file: IO[str], reading: Reading) -> None:
         self.writer = csv.writer(file, lineterminator="\r\n")
         self.count = 0
         self.kept = [place for place, heading in enumerate(reading.headings) if heading != WHAT_TO_MEND]

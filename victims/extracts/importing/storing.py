@@ -66,7 +66,7 @@ def _copy(model: type[models.Model], rows: Sequence[Values], *, unique: Sequence
 def _left_to_default(model: type[models.Model], columns: Collection[str]) -> Values:
     """The columns that an extract says nothing of, with what Django would write there."""
     return {
-        field.column: field.get_db_prep_save(field.get_default(), connection)
+        str(field.column): field.get_db_prep_save(field.get_default(), connection)
         for field in model._meta.concrete_fields
         if field.column not in columns and not isinstance(field, models.AutoField)
     }
@@ -84,7 +84,7 @@ def _lines(model: type[models.Model], rows: Sequence[Values]) -> io.StringIO:
     return lines
 
 
-ENCODE: dict[type[models.Field], Callable[[Any], str | None]] = {
+ENCODE: dict[type[object], Callable[[Any], str | None]] = {
     models.JSONField: json.dumps,
     EncryptedJSONField: EncryptedJSONField().get_prep_value,
 }

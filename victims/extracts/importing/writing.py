@@ -10,7 +10,8 @@ from django.db import connection
 from django.db.models import Max, QuerySet
 
 from kentpcc.models import Ward
-from victims.extracts.fields import Target, names_of
+from victims.extracts.fields import names_of
+from victims.extracts.fields.field import Target
 from victims.extracts.importing.checking import Record
 from victims.extracts.importing.persons import PERSON, Person
 from victims.extracts.importing.plan import Entry

@@ -22,9 +22,9 @@ from victims.extracts.importing.refused import RefusedRows
 from victims.extracts.uploads import held as held_files
 from victims.extracts.uploads import long_files
 from victims.extracts.uploads.held import HeldFile, keep_refused_rows, refused_rows_of
-from victims.extracts.uploads.identity import Unlike
+from victims.extracts.uploads.identity import Strangers
 from victims.extracts.uploads.long_files import Report
-from victims.extracts.uploads.preview import Look, look_of
+from victims.extracts.uploads.preview import Preview, preview_of
 from victims.models import ColumnMap, Extract
 
 CHOICE = "choice"
@@ -37,26 +37,27 @@ def receive(chunks: Iterable[bytes], *, name: str, encoding: str, by: User) -> H
     return held
 
 
-def look(held: HeldFile, *, by: User, at: datetime) -> Look | None:
+def preview(held: HeldFile, *, by: User, at: datetime) -> Preview | None:
     """What would become of the file; None while a worker is at it. Only the looking is recorded.
 
     Raises UnreadableFile, and NoMapFits where a column map could be made.
     """
-    found = long_files.looked(held) if held.is_long else go_through(held, at=at)
-    if found is not None:
-        column_map = ColumnMap.objects.get(pk=found.column_map)
-        audit.record(Act.LOOKED_AT_EXTRACT, column_map, by=by, at=at, sha256=found.sha256, rows=found.counts["rows"])
-    return found
+    shown = long_files.preview(held) if held.is_long else go_through(held, at=at)
+    if shown is not None:
+        column_map = ColumnMap.objects.get(pk=shown.column_map)
+        audit.record(Act.LOOKED_AT_EXTRACT, column_map, by=by, at=at, sha256=shown.sha256, rows=shown.counts["rows"])
+    return shown
 
 
-def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) -> Look:
+def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) -> Preview:
     reading = _reading(held)
     if held.is_long:
         held.keep(long_files.HEADINGS, {"headings": reading.headings})
     column_map = _map_for(held, reading)
-    unlike, today = Unlike(), timezone.localdate(at)
-    found = actions.foresee(reading, column_map, on=today, watch=unlike, progress=_rows(report, reading))
-    return look_of(reading, column_map, found, unlike, fits=maps.fitting(reading.headings, ColumnMap.objects.all()))
+    strangers, today = Strangers(), timezone.localdate(at)
+    plan = actions.plan(reading, column_map, on=today, watch=strangers, progress=_rows(report, reading))
+    fits = maps.fitting(reading.headings, ColumnMap.objects.all())
+    return preview_of(reading, column_map, plan, strangers, fits=fits)
 
 
 def choose(held: HeldFile, column_map: ColumnMap, *, by: User) -> None:

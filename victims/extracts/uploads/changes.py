@@ -27,7 +27,7 @@ def _changed(entry: Entry, stored: Involvement | None, person: Person | None) ->
     return [field for field, value in before.items() if _differs(field, value, record[field])]
 
 
-def _differs(field: str, before: Any, said: Any) -> bool:
+def _differs(field: str, before: object, said: object) -> bool:
     """A blank never erases what is known of a person."""
     if field not in CRIME and field not in INVOLVEMENT and said in NOT_SAID:
         return False

@@ -70,7 +70,8 @@ class HeldFile:
     def kept(self, ending: str) -> dict[str, Any] | None:
         try:
             with unseal(self.beside(ending)) as file:
-                return json.loads(file.read())
+                content: dict[str, Any] = json.loads(file.read())
+                return content
         except (FileNotFoundError, InvalidToken):
             return None
 

@@ -1,8 +1,8 @@
 """Rows that give somebody known another identity: perhaps the reference was mistyped, and a stranger would be rung."""
 
 from collections.abc import Iterator
-from typing import Any
 
+from victims.extracts.importing.checking import Record
 from victims.extracts.importing.persons import Person, phones
 from victims.extracts.importing.plan import Entry
 from victims.extracts.importing.writing import known_persons
@@ -11,7 +11,7 @@ SHOWN = 20
 ENOUGH = 2  # one alone is a marriage, a correction or a new telephone
 
 
-class Unlike:
+class Strangers:
     """Is handed each batch that would come in. Counts the rows and keeps the first, with what differs."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Unlike:
                 self.first += [(entry, different)][: SHOWN - len(self.first)]
 
 
-def _different(person: Person, record: dict[str, Any]) -> Iterator[str]:
+def _different(person: Person, record: Record) -> Iterator[str]:
     """Of what both sides say."""
     contact, birth = person.contact, person.facts["date_of_birth"]
     known, said = (_name(each["forename"], each["surname"]) for each in (contact, record))

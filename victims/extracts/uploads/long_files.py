@@ -9,8 +9,8 @@ from kentpcc.models import User
 from victims.extracts.fields.maps import NoMapFits
 from victims.extracts.files.rows import UnreadableFile
 from victims.extracts.uploads.held import HeldFile
-from victims.extracts.uploads.preview import Look
-from victims.extracts.uploads.progress import Progress, giving_signs_of_life, tell, told
+from victims.extracts.uploads.preview import Preview
+from victims.extracts.uploads.progress import Progress, heartbeat, tell, told
 from victims.models import ColumnMap, Extract
 
 LOOKED, HEADINGS = "looked", "headings"
@@ -37,28 +37,28 @@ def again(held: HeldFile, *, by: User) -> None:
     begin(held, work.act if work else "look", by=by)
 
 
-def looked(held: HeldFile) -> Look | None:
+def preview(held: HeldFile) -> Preview | None:
     """What a worker found; None while there is nothing yet. Raises UnreadableFile."""
-    found = held.kept(LOOKED)
-    if found is None:
+    kept = held.kept(LOOKED)
+    if kept is None:
         return None
-    if fault := found.get("fault"):
+    if fault := kept.get("fault"):
         raise UnreadableFile(fault)
-    if closest := found.get("closest"):
-        raise NoMapFits(found["headings"], ColumnMap.objects.get(pk=closest))
-    return Look(**found["look"])
+    if closest := kept.get("closest"):
+        raise NoMapFits(kept["headings"], ColumnMap.objects.get(pk=closest))
+    return Preview(**kept["look"])
 
 
-def look(held: HeldFile, look_at: Callable[[Report], Look]) -> None:
-    """Keeps what was found, or why the file cannot be read."""
+def keep_preview(held: HeldFile, go_through: Callable[[Report], Preview]) -> None:
+    """Or why the file cannot be read."""
     with _reporting(held, "look") as report:
         try:
-            found: dict[str, Any] = {"look": look_at(report).as_json()}
+            kept: dict[str, Any] = {"look": go_through(report).as_json()}
         except NoMapFits as fault:
-            found = {"headings": fault.headings, "closest": fault.closest.pk}
+            kept = {"headings": fault.headings, "closest": fault.closest.pk}
         except UnreadableFile as fault:
-            found = {"fault": str(fault)}
-        held.keep(LOOKED, found)
+            kept = {"fault": str(fault)}
+        held.keep(LOOKED, kept)
         tell(held, Progress("look", "done"))
 
 
@@ -78,7 +78,7 @@ def _reporting(held: HeldFile, act: str) -> Iterator[Report]:
     def report(done: int, total: int) -> None:
         tell(held, Progress(act, "reading", done, total))
 
-    with giving_signs_of_life(held):
+    with heartbeat(held):
         report(0, 0)
         try:
             yield report

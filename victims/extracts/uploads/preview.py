@@ -14,16 +14,17 @@ from victims.extracts.files.rows import Reading
 from victims.extracts.importing.persons import phones
 from victims.extracts.importing.plan import Entry, Plan, Refusal
 from victims.extracts.uploads.changes import changed_fields
-from victims.extracts.uploads.identity import Unlike
+from victims.extracts.uploads.identity import Strangers
 from victims.models import ColumnMap
 
 DAY = "j M Y"
 MOST_SHOWN = 100  # faults
+Cells = list[str | int]
 NAMES = {"phones": "Telephone"}  # of fields that are no column by themselves
 
 
 @dataclass(frozen=True)
-class Look:
+class Preview:
     sha256: str
     note: str
     column_map: int
@@ -31,12 +32,12 @@ class Look:
     fits: list[tuple[int, str]]  # every map by which the file could be read
     silent_on: list[str]  # what would leave people out of calls, if the file said it
     counts: dict[str, int]
-    first_rows: list[list[Any]]
-    changed_rows: list[list[Any]]
-    unlike: int  # how many rows seem to be about somebody else than their reference says
-    unlike_rows: list[list[Any]]
+    first_rows: list[Cells]
+    changed_rows: list[Cells]
+    strangers: int  # how many rows seem to be about somebody else than their reference says
+    stranger_rows: list[Cells]
     reasons: list[dict[str, Any]]
-    refused_rows: list[list[Any]]
+    refused_rows: list[Cells]
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -46,9 +47,11 @@ class Look:
         return self.counts["new"] + self.counts["changed"]
 
 
-def look_of(reading: Reading, column_map: ColumnMap, plan: Plan, unlike: Unlike, *, fits: list[ColumnMap]) -> Look:
+def preview_of(
+    reading: Reading, column_map: ColumnMap, plan: Plan, strangers: Strangers, *, fits: list[ColumnMap]
+) -> Preview:
     counts = {name: getattr(plan, name) for name in ("new", "changed", "known", "refused", "rows")}
-    return Look(
+    return Preview(
         sha256=reading.sha256,
         note=reading.note,
         column_map=column_map.pk,
@@ -58,14 +61,14 @@ def look_of(reading: Reading, column_map: ColumnMap, plan: Plan, unlike: Unlike,
         counts=counts,
         first_rows=[masked(entry) for entry in plan.first_rows],
         changed_rows=_changed_rows(plan.first_changed, column_map),
-        unlike=unlike.count if plan.accepted else 0,
-        unlike_rows=[[entry.number, *entry.key, ", ".join(what)] for entry, what in unlike.first],
+        strangers=strangers.count if plan.accepted else 0,
+        stranger_rows=[[entry.number, *entry.key, ", ".join(what)] for entry, what in strangers.first],
         reasons=plan.reasons,
         refused_rows=[row for refusal in plan.first_refused for row in _faults(refusal)][:MOST_SHOWN],
     )
 
 
-def masked(entry: Entry) -> list[Any]:
+def masked(entry: Entry) -> Cells:
     """Enough to see that the columns were read rightly, not enough to ring somebody."""
     record = entry.record
     numbers = phones(record)
@@ -82,7 +85,7 @@ def masked(entry: Entry) -> list[Any]:
     ]
 
 
-def _changed_rows(entries: list[Entry], column_map: ColumnMap) -> list[list[Any]]:
+def _changed_rows(entries: list[Entry], column_map: ColumnMap) -> list[Cells]:
     names = NAMES | column_map.headings
     fields = changed_fields(entries) if entries else {}
     return [
@@ -91,7 +94,7 @@ def _changed_rows(entries: list[Entry], column_map: ColumnMap) -> list[list[Any]
     ]
 
 
-def _faults(refusal: Refusal) -> list[list[Any]]:
+def _faults(refusal: Refusal) -> list[Cells]:
     return [
         [refusal.row.number, fault.column, fault.shown, capfirst(fault.problem), fault.mend] for fault in refusal.faults
     ]

@@ -16,7 +16,7 @@ from typing import Any
 from victims.extracts.uploads.held import HeldFile
 
 ENDING = "progress"
-SIGN_OF_LIFE = 5  # seconds
+HEARTBEAT = 5  # seconds
 LOST_AFTER = 30  # seconds without a sign: several were missed, or no worker took the work up
 
 
@@ -61,12 +61,12 @@ def told(held: HeldFile) -> Progress | None:
 
 
 @contextlib.contextmanager
-def giving_signs_of_life(held: HeldFile) -> Iterator[None]:
+def heartbeat(held: HeldFile) -> Iterator[None]:
     """Touches the progress every few seconds, also while a single statement takes long."""
     ended = threading.Event()
 
     def touch() -> None:
-        while not ended.wait(SIGN_OF_LIFE):
+        while not ended.wait(HEARTBEAT):
             with contextlib.suppress(FileNotFoundError):
                 os.utime(held.beside(ENDING))
 

@@ -1,12 +1,12 @@
 """Column maps: which there are, what one says, and making one for a file that fits none."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
 from victims.extracts import tables
 from victims.extracts.fields.maps import guesses
@@ -19,22 +19,21 @@ from victims.models import ColumnMap
 
 @require_safe
 @requires(Can.IMPORT_VICTIMS)
-def column_maps(request: HttpRequest) -> HttpResponse:
+def column_maps(request: SignedInRequest) -> HttpResponse:
     return render(request, "victims/extracts/columns.html", {"table": tables.column_maps(ColumnMap.objects.with_use())})
 
 
 @require_safe
 @requires(Can.IMPORT_VICTIMS)
-def column_map(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(ColumnMap, pk=pk)
-    return render(
-        request, "victims/extracts/columns_of_map.html", {"column_map": found, "table": tables.columns_of(found)}
-    )
+def column_map(request: SignedInRequest, pk: int) -> HttpResponse:
+    chosen = get_object_or_404(ColumnMap, pk=pk)
+    context = {"column_map": chosen, "table": tables.columns_of(chosen)}
+    return render(request, "victims/extracts/columns_of_map.html", context)
 
 
 @requires(Can.IMPORT_VICTIMS)
 @finds_upload
-def make(request: HttpRequest, held: HeldFile) -> HttpResponse:
+def make(request: SignedInRequest, held: HeldFile) -> HttpResponse:
     headings = uploads.headings(held)
     guessed = guesses(headings, ColumnMap.objects.all())
     form = ColumnMapForm(request.POST or None, headings=headings, guesses=guessed)

@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kentpcc.access import requires
+from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
 from victims.extracts import tables
 from victims.extracts.forms import ExtractForm
@@ -17,7 +17,7 @@ from victims.models import Extract
 
 
 @requires(Can.IMPORT_VICTIMS)
-def extracts(request: HttpRequest) -> HttpResponse:
+def extracts(request: SignedInRequest) -> HttpResponse:
     form = ExtractForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -29,7 +29,7 @@ def extracts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Can.IMPORT_VICTIMS)
-def extract(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def extract(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     admitted = get_object_or_404(Extract.objects.select_related("admitted_by", "column_map"), pk=pk)
     context = {
         "extract": admitted,
@@ -41,7 +41,7 @@ def extract(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @requires(Can.IMPORT_VICTIMS)
-def refused_rows(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
+def refused_rows(request: SignedInRequest, pk: uuid.UUID) -> FileResponse:
     admitted = get_object_or_404(Extract, pk=pk)
     file = uploads.open_refused_rows(admitted, by=request.user, at=timezone.now())
     if file is None:

@@ -92,7 +92,7 @@ def _bring_in(
     """Of a file that came in before nothing is new, and its refused rows are still refused."""
     now = timezone.now()
     if dry_run or Extract.objects.filter(sha256=reading.sha256).exists():
-        return actions.foresee(reading, column_map, on=timezone.localdate(now), refuse=refuse)
+        return actions.plan(reading, column_map, on=timezone.localdate(now), refuse=refuse)
     return actions.admit(reading, column_map, by=None, at=now, refuse=refuse)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -31,7 +31,7 @@ def batches(column: Column) -> Iterator[Tokens]:
         last = next(reversed(batch))
 
 
-def _tokens(column: Column) -> models.QuerySet:
+def _tokens(column: Column) -> models.QuerySet[models.Model]:
     """As text: the field itself would decrypt."""
     model, name = column
     return model._base_manager.annotate(token=Cast(name, TextField()))
@@ -59,7 +59,7 @@ def is_readable(token: str | bytes) -> bool:
     return _fits(cipher(), token)
 
 
-def _fits(keys: Any, token: str | bytes) -> bool:
+def _fits(keys: Fernet | MultiFernet, token: str | bytes) -> bool:
     try:
         keys.decrypt(token)
     except InvalidToken:

@@ -39,41 +39,41 @@ class Standing:
 
 def rotate(*, by: User | None, at: datetime, say: Say) -> KeyRotation:
     """Raises Refused where a value fits no key, having changed nothing, and where some are left in the end."""
-    found = look()
-    refuse_unreadable(found)
-    say(f"{found.old} on an old key")
+    standing = take_stock()
+    refuse_unreadable(standing)
+    say(f"{standing.old} on an old key")
     values = files = 0
     for _ in range(PASSES):
         values += sum(encrypt_again(column, tokens) for column in columns() for tokens in batches(column))
         files += sum(map(seal_again, sealed_files()))
-        found = look()
-        say(f"{values} values and {files} files encrypted again, {found.old} left on an old key")
-        if not found.old:
+        standing = take_stock()
+        say(f"{values} values and {files} files encrypted again, {standing.old} left on an old key")
+        if not standing.old:
             return _keep_evidence(values, files, by=by, at=at)
     raise Refused(
-        f"{found.old} are still on an old key, because some process writes with it: "
+        f"{standing.old} are still on an old key, because some process writes with it: "
         "restart every web server and worker with the new FIELD_KEYS, and run this again."
     )
 
 
-def look() -> Standing:
-    found = Standing()
+def take_stock() -> Standing:
+    standing = Standing()
     for model, name in columns():
         for tokens in batches((model, name)):
             for pk, token in tokens.items():
-                found.judge(f"{model._meta.label} {pk}", [token])
+                standing.judge(f"{model._meta.label} {pk}", [token])
     for path in sealed_files():
-        found.judge(f"file {path.name}", lines(path))
-    return found
+        standing.judge(f"file {path.name}", lines(path))
+    return standing
 
 
-def refuse_unreadable(found: Standing) -> None:
-    if not found.unreadable:
+def refuse_unreadable(standing: Standing) -> None:
+    if not standing.unreadable:
         return
-    named = ", ".join(found.unreadable[:IDS_NAMED])
-    more = len(found.unreadable) - IDS_NAMED
+    named = ", ".join(standing.unreadable[:IDS_NAMED])
+    more = len(standing.unreadable) - IDS_NAMED
     raise Refused(
-        f"{len(found.unreadable)} fit no key: {named}{f' and {more} more' if more > 0 else ''}. "
+        f"{len(standing.unreadable)} fit no key: {named}{f' and {more} more' if more > 0 else ''}. "
         "Add the key that they were written with to the end of FIELD_KEYS, and run this again. Nothing was changed."
     )
 

@@ -70,10 +70,10 @@ def delete_mentioning(references: Iterable[str]) -> int:
     """Deletes the files in which one of the references stands by itself; returns how many."""
     listed = "|".join(map(re.escape, references))
     pattern = re.compile(rf"(?<!\w)(?:{listed})(?!\w)".encode())
-    found = [path for path in sealed_files() if _mentions(path, pattern)]
-    for path in found:
+    mentioning = [path for path in sealed_files() if _mentions(path, pattern)]
+    for path in mentioning:
         path.unlink(missing_ok=True)
-    return len(found)
+    return len(mentioning)
 
 
 def _mentions(path: Path, pattern: re.Pattern[bytes]) -> bool:

@@ -72,7 +72,7 @@ def test_a_curated_file_comes_in_whole_or_not_at_all(content: bytes, short_map: 
     assert extract.rows == extract.accepted + extract.known + extract.refused > 0
     assert Involvement.objects.count() == extract.accepted
     assert actions.admit(reading, short_map, by=None, at=NOON) == extract
-    assert actions.foresee(reading, short_map, on=date(2019, 8, 1)).accepted == 0
+    assert actions.plan(reading, short_map, on=date(2019, 8, 1)).accepted == 0
     assert Involvement.objects.count() == extract.accepted
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from victims.extracts.files.rows import Reading
 from victims.extracts.importing.planning import plan
-from victims.extracts.uploads.identity import Unlike
-from victims.extracts.uploads.preview import Look, look_of
+from victims.extracts.uploads.identity import Strangers
+from victims.extracts.uploads.preview import Preview, preview_of
 from victims.models import ColumnMap, Crime, Extract, Involvement, Victim
 from victims.protection.erased import keep_away
 from victims.screening import screen_victims
@@ -25,11 +25,11 @@ def of(read_bytes: Callable[..., Reading], csv_of: Callable[..., bytes]) -> Of:
 
 
 @pytest.fixture
-def look_at(column_map: ColumnMap) -> Callable[[Reading], Look]:
-    def look(reading: Reading) -> Look:
-        unlike = Unlike()
-        found = plan(reading, column_map, on=TODAY, write=unlike)
-        return look_of(reading, column_map, found, unlike, fits=[column_map])
+def look_at(column_map: ColumnMap) -> Callable[[Reading], Preview]:
+    def look(reading: Reading) -> Preview:
+        strangers = Strangers()
+        planned = plan(reading, column_map, on=TODAY, write=strangers)
+        return preview_of(reading, column_map, planned, strangers, fits=[column_map])
 
     return look
 
@@ -82,11 +82,11 @@ STRANGER = {"Forename": "Ewa", "Surname": "Zeal", "DOB": "01/01/1950", "Mobile P
 def test_a_row_that_is_perhaps_about_somebody_else(
     changes: dict[str, str], named: str | None, of: Of, admit: Any, look_at: Any
 ) -> None:
-    assert look_at(of({})).unlike == 0
+    assert look_at(of({})).strangers == 0
     admit(of({}))
     look = look_at(of(OTHER_CRIME | changes))
-    assert look.unlike == len(look.unlike_rows) == bool(named)
-    assert [row[3] for row in look.unlike_rows] == [named] * look.unlike
+    assert look.strangers == len(look.stranger_rows) == bool(named)
+    assert [row[3] for row in look.stranger_rows] == [named] * look.strangers
 
 
 def test_a_refused_row_says_column_value_and_what_to_do(of: Of, look_at: Any) -> None:

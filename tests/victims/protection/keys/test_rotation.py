@@ -11,7 +11,7 @@ from kentpcc.refusals import Refused
 from kentpcc.sealed import seal, unseal
 from victims.models import ContactDetails, KeyRotation, ReferenceKey, SafeContact, Victim
 from victims.protection.keys import columns as encrypted
-from victims.protection.keys.rotation import look, rotate
+from victims.protection.keys.rotation import rotate, take_stock
 
 OLD, NEW, OTHER = (Fernet.generate_key().decode() for _ in range(3))
 COLUMN = (ContactDetails, "details")
@@ -171,7 +171,7 @@ def test_rotate_while_writers_write(settings, noon, transactional_db):
         for writer in writers:
             writer.join()
     assert not faults
-    assert look().old == 0
+    assert take_stock().old == 0
     settings.FIELD_KEYS = [NEW]
     for contact in ContactDetails.objects.all():
         assert contact.details == {"written": written[contact.pk]}
