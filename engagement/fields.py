@@ -28,6 +28,10 @@ class QuarterField(DayField):
 
     description = "Financial quarter"
 
+    if TYPE_CHECKING:  # what the stubs read: a quarter goes in, or its first day
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
     def from_db_value(self, value: date | None, expression: Any, connection: Any) -> Period | None:
         return None if value is None else quarter_of(value)
 

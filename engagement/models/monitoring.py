@@ -43,6 +43,9 @@ class MonitoringReturnQuerySet(models.QuerySet["MonitoringReturn"]):
         newest = accepted.filter(service=OuterRef("service")).order_by("-quarter").values("pk")[:1]
         return accepted.filter(pk=Subquery(newest)).with_figures().order_by("service__name")
 
+    def awaiting_acceptance(self) -> MonitoringReturnQuerySet:
+        return self.filter(received_on__isnull=False, accepted_on__isnull=True)
+
     def overdue(self, on: date) -> MonitoringReturnQuerySet:
         """Not received by the end of the day on which they were due."""
         return self.filter(received_on__isnull=True, due_on__lt=on).select_related("service")
@@ -93,6 +96,10 @@ class MonitoringReturn(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:file_return", args=[self.pk])
+
+    def is_overdue(self, on: date) -> bool:
+        """Not received by the end of the day on which it was due."""
+        return self.received_on is None and self.due_on < on
 
     @property
     def by_indicator(self) -> list[tuple[ReturnFigure.Indicator, ReturnFigure | None]]:

@@ -103,7 +103,10 @@ def _quotes(year: Period) -> QuerySet[Quote]:
 
 def _engaged(led_by: str, year: Period) -> tuple[Engaged, ...]:
     kinds = ActivityKind.objects.filter(led_by=led_by).counted(year)
-    return tuple(Engaged(kind.title, kind.held, kind.is_channel) for kind in kinds)
+    return tuple(
+        Engaged(kind.title, kind.held, kind.is_channel)  # type: ignore[attr-defined]  # as `counted` adds it
+        for kind in kinds
+    )
 
 
 def _answered(consultation: Consultation) -> Answered:

@@ -36,7 +36,7 @@ class NoInstrument(Exception):
 
 
 @transaction.atomic
-def start(case_id: object, *, by: User, hold: int, at: datetime) -> Interview:
+def start(case_id: UUID, *, by: User, hold: int, at: datetime) -> Interview:
     """Opens the interview of a case with an open call, or goes on with one that was broken off."""
     case = queue.keep(case_id, user=by, hold=hold, at=at)
     if not Attempt.objects.filter(case=case, ended_at__isnull=True).exists():

@@ -42,7 +42,7 @@ def gives_back(view: View) -> View:
 @require_POST
 @requires(Can.CALL_VICTIMS)
 @gives_back
-def start(request: SignedInRequest, case_id: object) -> HttpResponse:
+def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     try:
         interview = actions.start(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
     except actions.NoInstrument:

@@ -30,7 +30,7 @@ REASONS: list[Column[Mapping[str, Any]]] = [
 COLUMN_MAPS: list[Column[ColumnMap]] = [
     Column("Name", lambda column_map: Link(column_map.name, reverse("victims:column_map", args=[column_map.pk]))),
     Column("Columns", lambda column_map: len(column_map.headings), numeric=True),
-    Column("Extracts read by it", lambda column_map: column_map.used, numeric=True),  # type: ignore[attr-defined]  # annotated
+    Column("Extracts read by it", lambda column_map: column_map.used, numeric=True),
 ]
 
 

@@ -138,7 +138,6 @@ def test_words_in_bold_stand_on_a_page(page):
     assert {words for words in bold if words not in SHOWN} == set()
 
 
-@pytest.mark.skipif(not hasattr(roles, "Place"), reason="the navigation is not grouped yet")
 @pytest.mark.parametrize("page", ROLES, ids=lambda page: page.slug)
 def test_ways_in_italics_are_ways_in_the_navigation(page):
     """*Calls → Samples* names a group and a place in it; *Today* a place or a group alone."""
