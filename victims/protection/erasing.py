@@ -73,7 +73,7 @@ def empty(row: models.Model, keep: Collection[str] = ()) -> None:
             setattr(row, field.attname, None if field.null else field.get_default())
 
 
-def _fields(model: Model) -> list[models.Field[Any, Any]]:
+def _fields(model: Model) -> "list[models.Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
