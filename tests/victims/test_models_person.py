@@ -12,7 +12,7 @@ from victims.models.person import person_of
 from victims.persons import references_of
 
 pytestmark = pytest.mark.django_db
-AGAIN = re.compile(r"merged_into(_id)? or |Coalesce\([^)]*merged_into")
+AGAIN = re.compile(r"\w*merged_into(_id)? or [\w.]+\.(pk|id)\b|merged_into or |Coalesce\([^)]*merged_into")
 
 
 @pytest.fixture

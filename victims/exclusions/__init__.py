@@ -4,7 +4,6 @@
 before a number is shown asks the very same condition of one person.
 """
 
-from kentpcc.periods import months_before
 from victims.exclusions.of_crime import (
     AlsoSuspect,
     FatalCase,
@@ -52,4 +51,4 @@ RULES: tuple[type[ExclusionRule], ...] = (
 )
 BY_CODE = {rule.code: rule for rule in RULES}
 
-__all__ = ["BY_CODE", "RULES", "ExclusionRule", "months_before"]
+__all__ = ["BY_CODE", "RULES", "ExclusionRule"]

@@ -194,10 +194,10 @@ def test_at_most_twenty_are_shown(involvement: MakeInvolvement, helen: User, noo
         another = involvement(number)
         Involvement.objects.filter(pk=another.pk).update(crime=crime)
     hits = search(crime.reference, reason=Reason.CORRECTION, by=helen, at=noon)
-    assert (len(hits.found), hits.more) == (20, True)
+    assert (len(hits.shown), hits.more) == (20, True)
     Involvement.objects.filter(victim__reference="V21").delete()
     hits = search(crime.reference, reason=Reason.CORRECTION, by=helen, at=noon)
-    assert (len(hits.found), hits.more) == (20, False)
+    assert (len(hits.shown), hits.more) == (20, False)
 
 
 def test_compared_merged_and_unmerged_on_the_page(
