@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kentpcc.models import User
 from surveys.fieldwork import actions
-from surveys.fieldwork.queue import HOLD
+from surveys.fieldwork.queue import LEASE
 from surveys.instruments.reading import read_questionnaire
 from surveys.interviewing.actions import start
 from surveys.models import Case, Instrument, Interview, Sample, Survey
@@ -101,7 +101,7 @@ def a_case(survey=None, involvement=None, **fields) -> Case:
 def held(by: User, case=None, *, at=NOON) -> Case:
     """A case that the user holds, from `at` on."""
     case = case or a_case()
-    case.held_by, case.held_until, case.hold = by, at + HOLD, case.hold + 1
+    case.held_by, case.held_until, case.lease = by, at + LEASE, case.lease + 1
     case.save()
     return case
 
@@ -109,7 +109,7 @@ def held(by: User, case=None, *, at=NOON) -> Case:
 def calling(by: User, case=None, *, at=NOON) -> Case:
     """A case with a call that the user has begun."""
     case = held(by, case, at=at)
-    actions.begin_call(case.pk, by=by, hold=case.hold, at=at)
+    actions.begin_call(case.pk, by=by, lease=case.lease, at=at)
     case.refresh_from_db()
     return case
 
@@ -119,4 +119,4 @@ def interviewing(by: User, case=None, *, at=NOON, form=TINY) -> Interview:
     case = calling(by, case, at=at)
     if not case.survey.instruments.exists():
         a_version(case.survey, form)
-    return start(case.pk, by=by, hold=case.hold, at=at)
+    return start(case.pk, by=by, lease=case.lease, at=at)

@@ -45,7 +45,7 @@ def test_from_an_extract_to_the_paper(tmp_path, asha, signed_in, django_capture_
     client = signed_in(asha)
     interview = _interview(client)
     with django_capture_on_commit_callbacks():  # the message to the worker; here the clock's task counts instead
-        client.post(reverse("interviewing:finish", args=[interview.pk]), {"hold": interview.case.hold})
+        client.post(reverse("interviewing:finish", args=[interview.pk]), {"lease": interview.case.lease})
     interview.refresh_from_db()
     assert interview.status == Interview.Status.COMPLETE
     tally_untallied()
@@ -65,8 +65,8 @@ def _interview(client):
     """Rings the next victim and gives the first answer to every question, page by page."""
     client.post(reverse("fieldwork:next"))
     case = Case.objects.get(held_by__isnull=False)
-    client.post(reverse("fieldwork:begin", args=[case.pk]), {"hold": case.hold})
-    client.post(reverse("interviewing:start", args=[case.pk]), {"hold": case.hold})
+    client.post(reverse("fieldwork:begin", args=[case.pk]), {"lease": case.lease})
+    client.post(reverse("interviewing:start", args=[case.pk]), {"lease": case.lease})
     interview = Interview.objects.get(case=case)
     address = reverse("interviewing:resume", args=[interview.pk])
     for _ in range(60):
@@ -75,7 +75,7 @@ def _interview(client):
             return interview
         answers = {name: _first(field) for name, field in page.context["form"].fields.items()}
         address = page.request["PATH_INFO"]
-        reply = client.post(address, answers | {"hold": case.hold, "go": "next"})
+        reply = client.post(address, answers | {"lease": case.lease, "go": "next"})
         address = reply.url if reply.status_code == 302 else address
     raise AssertionError("The interview has no end.")
 

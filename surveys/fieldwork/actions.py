@@ -39,14 +39,14 @@ class WhoToRing:
 
 
 @transaction.atomic
-def begin_call(case_id: UUID, *, by: User, hold: int, at: datetime) -> Attempt:
+def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     """Opens an attempt, after checking the exclusion rules once more. Only now may the number be shown.
 
-    Raises HoldLost, or Barred: then the case is closed as not eligible (`close_barred`).
+    Raises LeaseLost, or Barred: then the case is closed as not eligible (`close_barred`).
     """
-    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
     begun = _open_attempt(case)
-    if begun:  # under this hold: a claim ends what an earlier one left open
+    if begun:  # under this lease: a claim ends what an earlier one left open
         return begun
     reasons = standing_reasons(case.involvement, case.survey.population, on=timezone.localdate(at))
     if reasons:
@@ -83,22 +83,22 @@ def _as_dialled(number: str) -> str:
 
 
 @transaction.atomic
-def close_barred(case_id: UUID, *, by: User, hold: int, at: datetime) -> None:
-    case = queue.keep(case_id, user=by, hold=hold, at=at)
+def close_barred(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
     _close(case, BY_CODE[NOT_ELIGIBLE], at)
     audit.record(Act.CLOSED_BARRED_CASE, case, by=by, at=at)
 
 
 @transaction.atomic
-def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, hold: int, at: datetime) -> Case:
+def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, lease: int, at: datetime) -> Case:
     """Ends the open attempt with its outcome and lets go of the case.
 
-    Raises HoldLost, also where no call was begun.
+    Raises LeaseLost, also where no call was begun.
     """
-    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
     attempt = _open_attempt(case)
     if attempt is None:
-        raise queue.HoldLost
+        raise queue.LeaseLost
     _end(attempt, case, outcome, at)
     if outcome.retry_after is None and not outcome.needs_release:
         _close(case, outcome, at)
@@ -117,11 +117,11 @@ def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, hold: int, at: 
 
 
 @transaction.atomic
-def let_go(case_id: UUID, *, by: User, hold: int, at: datetime) -> None:
+def let_go(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
     """Gives a case back without a call. A call that has begun needs an outcome instead."""
-    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
     if _open_attempt(case):
-        raise queue.HoldLost
+        raise queue.LeaseLost
     _let_go(case)
     case.save(update_fields=["held_by", "held_until"])
 

@@ -67,7 +67,7 @@ OUTCOMES = (
 BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}
 COMPLETE, PARTIAL, BROKEN_OFF, UNSAFE, NOT_ELIGIBLE = "1.1", "1.2", "2.12", "2.35", "4.1"
 NOT_ATTEMPTED = "3.11"
-HOLD_RAN_OUT = "3.16"  # a call that nobody gave an outcome
+LEASE_RAN_OUT = "3.16"  # a call that nobody gave an outcome
 
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -15,16 +15,16 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
-from surveys.fieldwork.outcomes import HOLD_RAN_OUT
+from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.fieldwork.quotas import stopped
 from surveys.models import Case, Pause
 from victims.models import Exclusion
 
-HOLD = timedelta(minutes=30)
+LEASE = timedelta(minutes=30)
 
 
-class HoldLost(Exception):
-    """The case is no longer held under this token: the hold ran out, or somebody took it over."""
+class LeaseLost(Exception):
+    """The case is no longer held under this token: the lease ran out, or somebody took it over."""
 
 
 def open_cases(today: date) -> models.QuerySet[Case]:
@@ -82,8 +82,8 @@ def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case |
     case = waiting.select_for_update(skip_locked=skips, of=("self",) if skips else ()).first()
     if case is None:
         return None
-    case.held_by, case.held_until, case.hold = user, at + HOLD, case.hold + 1
-    case.save(update_fields=["held_by", "held_until", "hold"])
+    case.held_by, case.held_until, case.lease = user, at + LEASE, case.lease + 1
+    case.save(update_fields=["held_by", "held_until", "lease"])
     _end_forgotten_call(case, at)
     return case
 
@@ -91,33 +91,33 @@ def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case |
 def _end_forgotten_call(case: Case, at: datetime) -> None:
     """Whoever holds the case now begins a call of their own, and the rules are checked again."""
     for attempt in case.attempts.filter(ended_at__isnull=True) if case.attempts_made else ():
-        attempt.ended_at, attempt.outcome = at, HOLD_RAN_OUT
+        attempt.ended_at, attempt.outcome = at, LEASE_RAN_OUT
         attempt.save(update_fields=["ended_at", "outcome"])
         audit.record(Act.ENDED_FORGOTTEN_CALL, case, by=None, at=at, attempt=attempt.number)
 
 
-def keep(case_id: UUID, *, user: User, hold: int, at: datetime) -> Case:
-    """Locks a held case for a save and renews its hold. Call it within a transaction.
+def keep(case_id: UUID, *, user: User, lease: int, at: datetime) -> Case:
+    """Locks a held case for a save and renews its lease. Call it within a transaction.
 
-    Raises HoldLost when the token is not the present hold's, or the hold has run out.
+    Raises LeaseLost when the token is not the present lease's, or the lease has run out.
     """
     # The case alone is locked: the survey's row is everybody's.
     case = Case.objects.select_for_update(of=("self",)).select_related("survey").filter(pk=case_id).first()
     until = case.held_until if case else None
-    if case is None or until is None or case.held_by_id != user.pk or case.hold != hold or until <= at:
-        raise HoldLost
-    if until - at < HOLD - timedelta(minutes=1):
-        case.held_until = at + HOLD
+    if case is None or until is None or case.held_by_id != user.pk or case.lease != lease or until <= at:
+        raise LeaseLost
+    if until - at < LEASE - timedelta(minutes=1):
+        case.held_until = at + LEASE
         case.save(update_fields=["held_until"])
     return case
 
 
 def release_expired(*, at: datetime) -> int:
-    """Takes back the cases whose hold ran out; returns how many."""
+    """Takes back the cases whose lease ran out; returns how many."""
     return Case.objects.filter(held_until__lte=at).update(held_by=None, held_until=None)
 
 
 def lease_of(request: HttpRequest) -> int:
     """The fencing token that the page was made with; -1, which fits nothing, if it is missing."""
-    text = request.POST.get("hold", "")
+    text = request.POST.get("lease", "")
     return int(text) if text.isdecimal() and len(text) < 10 else -1

@@ -49,13 +49,13 @@ def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def begin_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Shows the number, if nothing bars the call at this very moment."""
     held = _held(request.user, case_id)
-    now, hold = timezone.now(), lease_of(request)
+    now, lease = timezone.now(), lease_of(request)
     try:
-        actions.begin_call(held.pk, by=request.user, hold=hold, at=now)
-    except queue.HoldLost:
+        actions.begin_call(held.pk, by=request.user, lease=lease, at=now)
+    except queue.LeaseLost:
         return _lost(request)
     except actions.Barred as barred:
-        actions.close_barred(held.pk, by=request.user, hold=hold, at=now)
+        actions.close_barred(held.pk, by=request.user, lease=lease, at=now)
         messages.warning(request, f"This victim may no longer be called: {str(barred).lower()}. The case is closed.")
         return redirect("fieldwork:queue")
     return redirect("fieldwork:case", held.pk)
@@ -70,8 +70,8 @@ def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         return _show(request, held, form)
     chosen = BY_CODE[form.cleaned_data["outcome"]]
     try:
-        actions.record_outcome(held.pk, chosen, by=request.user, hold=lease_of(request), at=timezone.now())
-    except queue.HoldLost:
+        actions.record_outcome(held.pk, chosen, by=request.user, lease=lease_of(request), at=timezone.now())
+    except queue.LeaseLost:
         return _lost(request)
     messages.success(request, f"Recorded: {chosen.label}.")
     return redirect("fieldwork:queue")
@@ -81,8 +81,8 @@ def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     try:
-        actions.let_go(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
-    except queue.HoldLost:
+        actions.let_go(case_id, by=request.user, lease=lease_of(request), at=timezone.now())
+    except queue.LeaseLost:
         return _lost(request)
     return redirect("fieldwork:queue")
 

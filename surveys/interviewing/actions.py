@@ -36,11 +36,11 @@ class NoInstrument(Exception):
 
 
 @transaction.atomic
-def start(case_id: UUID, *, by: User, hold: int, at: datetime) -> Interview:
+def start(case_id: UUID, *, by: User, lease: int, at: datetime) -> Interview:
     """Opens the interview of a case with an open call, or goes on with one that was broken off."""
-    case = queue.keep(case_id, user=by, hold=hold, at=at)
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
     if not Attempt.objects.filter(case=case, ended_at__isnull=True).exists():
-        raise queue.HoldLost
+        raise queue.LeaseLost
     interview = Interview.objects.filter(case=case).first()
     if interview:
         _resume(interview, by)
@@ -76,27 +76,27 @@ def path_of(interview: Interview, given: Mapping[str, Said] | None = None) -> Pa
 
 
 @transaction.atomic
-def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, hold: int, at: datetime) -> Path:
-    """Keeps the answers to one page and returns the path they lead to. Raises HoldLost."""
-    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> Path:
+    """Keeps the answers to one page and returns the path they lead to. Raises LeaseLost."""
+    queue.keep(interview.case_id, user=by, lease=lease, at=at)
     path = path_of(interview, given)
     answers.keep(interview, given, path)
     return path
 
 
 @transaction.atomic
-def add_instance(interview: Interview, repeat: str, *, by: User, hold: int, at: datetime) -> None:
-    """Asks a repeat once more: about one more child, say. Raises HoldLost."""
-    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+def add_instance(interview: Interview, repeat: str, *, by: User, lease: int, at: datetime) -> None:
+    """Asks a repeat once more: about one more child, say. Raises LeaseLost."""
+    queue.keep(interview.case_id, user=by, lease=lease, at=at)
     wanted = path_of(interview).repeats.get(repeat)
     if wanted and wanted.is_open and wanted.number < MOST_INSTANCES:
         answers.keep_number(interview, repeat, wanted.number + 1)
 
 
 @transaction.atomic
-def remove_instance(interview: Interview, instance: str, *, by: User, hold: int, at: datetime) -> None:
-    """Takes one back, with its answers; `instance` is its key, `children[2]`. Raises HoldLost."""
-    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+def remove_instance(interview: Interview, instance: str, *, by: User, lease: int, at: datetime) -> None:
+    """Takes one back, with its answers; `instance` is its key, `children[2]`. Raises LeaseLost."""
+    queue.keep(interview.case_id, user=by, lease=lease, at=at)
     path = path_of(interview)
     repeat = path.repeats.get(instance.rpartition("[")[0])
     if repeat and repeat.is_open and path.has_instance(instance):
@@ -105,17 +105,17 @@ def remove_instance(interview: Interview, instance: str, *, by: User, hold: int,
 
 
 @transaction.atomic
-def switch_language(interview: Interview, language: str, *, by: User, hold: int, at: datetime) -> None:
+def switch_language(interview: Interview, language: str, *, by: User, lease: int, at: datetime) -> None:
     """Reads on in another of the questionnaire's languages; one that it does not have changes nothing."""
-    queue.keep(interview.case_id, user=by, hold=hold, at=at)
+    queue.keep(interview.case_id, user=by, lease=lease, at=at)
     if language in interview.instrument.questionnaire.languages:
         interview.language = language
         interview.save(update_fields=["language"])
 
 
 @transaction.atomic
-def complete(interview: Interview, *, by: User, hold: int, at: datetime) -> Interview:
-    """Completes the interview once; a second submit changes nothing. Raises NotFinished or HoldLost."""
+def complete(interview: Interview, *, by: User, lease: int, at: datetime) -> Interview:
+    """Completes the interview once; a second submit changes nothing. Raises NotFinished or LeaseLost."""
     interview = _locked(interview)
     if interview.status == Interview.Status.COMPLETE:
         return interview
@@ -123,7 +123,7 @@ def complete(interview: Interview, *, by: User, hold: int, at: datetime) -> Inte
     if not path.complete or not asked_headline(interview, path):
         raise NotFinished(path)
     answers.keep(interview, {}, path)
-    case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, hold=hold, at=at)
+    case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, lease=lease, at=at)
     interview.status, interview.ended_at = Interview.Status.COMPLETE, at
     interview.completed_on = timezone.localdate(at)
     interview.save(update_fields=["status", "ended_at", "completed_on"])
@@ -153,7 +153,7 @@ def _headline(interview: Interview) -> list[str]:
 
 
 @transaction.atomic
-def break_off(interview: Interview, outcome: Outcome, *, by: User, hold: int, at: datetime) -> None:
+def break_off(interview: Interview, outcome: Outcome, *, by: User, lease: int, at: datetime) -> None:
     """Ends the call before the interview is complete. Its answers are kept, and it can go on later.
 
     A break-off counts as a partial interview once the whole experience was rated.
@@ -162,7 +162,7 @@ def break_off(interview: Interview, outcome: Outcome, *, by: User, hold: int, at
     rated = _rated_headline(interview, path_of(interview))
     if rated and outcome.code == BROKEN_OFF:
         outcome = BY_CODE[PARTIAL]
-    record_outcome(interview.case_id, outcome, by=by, hold=hold, at=at)
+    record_outcome(interview.case_id, outcome, by=by, lease=lease, at=at)
     interview.status = Interview.Status.PARTIAL if rated else Interview.Status.BROKEN_OFF
     interview.ended_at = at
     interview.save(update_fields=["status", "ended_at"])
@@ -170,10 +170,10 @@ def break_off(interview: Interview, outcome: Outcome, *, by: User, hold: int, at
 
 
 @transaction.atomic
-def end_unsafe(interview: Interview, given: Mapping[str, Said], *, by: User, hold: int, at: datetime) -> None:
+def end_unsafe(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> None:
     """Ends the call at once as not safe. Nothing is booked until a supervisor has released the case."""
-    save_answers(interview, given, by=by, hold=hold, at=at)
-    break_off(interview, BY_CODE[UNSAFE], by=by, hold=hold, at=at)
+    save_answers(interview, given, by=by, lease=lease, at=at)
+    break_off(interview, BY_CODE[UNSAFE], by=by, lease=lease, at=at)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""An interview whose pages are turned under the lease of its case. Saving raises HoldLost."""
+"""An interview whose pages are turned under the lease of its case. Saving raises LeaseLost."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,9 +17,9 @@ from surveys.models import Interview
 class Call:
     template = "surveys/interviewing/page.html"
 
-    def __init__(self, interview: Interview, *, by: User, hold: int, at: datetime) -> None:
+    def __init__(self, interview: Interview, *, by: User, lease: int, at: datetime) -> None:
         self.interview, self.questionnaire = interview, interview.instrument.questionnaire
-        self.under: dict[str, Any] = {"by": by, "hold": hold, "at": at}
+        self.under: dict[str, Any] = {"by": by, "lease": lease, "at": at}
         self.finish = reverse("interviewing:finish", args=[interview.pk])
 
     def path(self) -> Path:

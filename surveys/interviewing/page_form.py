@@ -154,5 +154,5 @@ def _plain(value: Any) -> Any:
 
 def answers_as_text(data: QueryDict) -> list[tuple[str, str]]:
     """What a refused page held, so that it can be read and typed again: nothing is lost."""
-    skipped = {"csrfmiddlewaretoken", "hold", "go"}
+    skipped = {"csrfmiddlewaretoken", "lease", "go"}
     return [(name, ", ".join(data.getlist(name))) for name in data if name not in skipped and data.get(name)]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from kentpcc.access import SignedInRequest, View, requires
 from kentpcc.roles import Can
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import HoldLost, lease_of
+from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
 from surveys.interviewing.forms import StopForm
@@ -32,9 +32,9 @@ def gives_back(view: View) -> View:
     def kept(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except HoldLost:
+        except LeaseLost:
             context = {"given": answers_as_text(request.POST)}
-            return render(request, "surveys/interviewing/hold_lost.html", context, status=409)
+            return render(request, "surveys/interviewing/lease_lost.html", context, status=409)
 
     return kept
 
@@ -44,7 +44,7 @@ def gives_back(view: View) -> View:
 @gives_back
 def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     try:
-        interview = actions.start(case_id, by=request.user, hold=lease_of(request), at=timezone.now())
+        interview = actions.start(case_id, by=request.user, lease=lease_of(request), at=timezone.now())
     except actions.NoInstrument:
         messages.error(request, "No questionnaire has been published for this survey. Tell your supervisor.")
         return redirect("fieldwork:case", case_id)
@@ -63,7 +63,7 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 @gives_back
 def page(request: SignedInRequest, interview_id: object, page: str) -> HttpResponse:
-    call = Call(_held(request, interview_id), by=request.user, hold=lease_of(request), at=timezone.now())
+    call = Call(_held(request, interview_id), by=request.user, lease=lease_of(request), at=timezone.now())
     return turn(request, call, page)
 
 
@@ -86,7 +86,7 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
 
 def _complete(request: SignedInRequest, interview: Interview) -> HttpResponse:
     try:
-        actions.complete(interview, by=request.user, hold=lease_of(request), at=timezone.now())
+        actions.complete(interview, by=request.user, lease=lease_of(request), at=timezone.now())
     except actions.NotFinished:
         return redirect("interviewing:finish", interview.pk)
     messages.success(request, "Interview complete. Its answers are in this month’s figures within seconds.")
@@ -101,7 +101,7 @@ def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         outcome = BY_CODE[form.cleaned_data["outcome"]]
-        actions.break_off(interview, outcome, by=request.user, hold=lease_of(request), at=timezone.now())
+        actions.break_off(interview, outcome, by=request.user, lease=lease_of(request), at=timezone.now())
         messages.success(request, f"Call ended: {outcome.label.lower()}. The answers given are kept.")
         return redirect("fieldwork:queue")
     return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
@@ -116,7 +116,7 @@ def unsafe(request: SignedInRequest, interview_id: UUID) -> HttpResponse:
     """
     try:
         _end_unsafe(request, _held(request, interview_id))
-    except (HoldLost, Http404):
+    except (LeaseLost, Http404):
         actions.report_unsafe(interview_id, by=request.user, at=timezone.now())
     return redirect("fieldwork:ended")
 
@@ -125,14 +125,14 @@ def _end_unsafe(request: SignedInRequest, interview: Interview) -> None:
     path = actions.path_of(interview)
     form = PageForm(path, request.POST.get("page", ""), interview.instrument.questionnaire, data=request.POST)
     form.is_valid()
-    actions.end_unsafe(interview, form.given(), by=request.user, hold=lease_of(request), at=timezone.now())
+    actions.end_unsafe(interview, form.given(), by=request.user, lease=lease_of(request), at=timezone.now())
 
 
 def _held(request: SignedInRequest, interview_id: object) -> Interview:
     """The open interview of a case that this user has; for anybody else it does not exist.
 
     Whoever began it finds it still when the lease is lost, so that a page can be given back. Raises
-    HoldLost where it would only be read; a save finds out under the case's lock.
+    LeaseLost where it would only be read; a save finds out under the case's lock.
     """
     interviews = Interview.objects.select_related("case", "instrument", "survey").defer("instrument__source")
     own = Q(case__held_by=request.user) | Q(interviewer=request.user)
@@ -142,7 +142,7 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
     case = interview.case
     runs = case.held_until is not None and case.held_until > timezone.now()
     if request.method != "POST" and not (case.held_by_id == request.user.pk and runs):
-        raise HoldLost
+        raise LeaseLost
     return interview
 
 

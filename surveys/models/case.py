@@ -61,8 +61,8 @@ class Sample(models.Model):
 class Case(models.Model):
     """One involvement to be asked for one survey.
 
-    A case is held by one person at a time: `held_until` ends a hold that was forgotten, and
-    `hold` is the fencing token, one more for each hold, that every save of that hold must name.
+    A case is held by one person at a time: `held_until` ends a lease that was forgotten, and
+    `lease` is the fencing token, one more for each lease, that every save of that lease must name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -82,7 +82,7 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="held_cases"
     )
     held_until = models.DateTimeField(null=True, blank=True)
-    hold = models.PositiveIntegerField(default=0)
+    lease = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -93,7 +93,7 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=models.Q(held_by__isnull=True, held_until__isnull=True)
                 | models.Q(held_by__isnull=False, held_until__isnull=False),
-                name="a_hold_has_an_end",
+                name="a_lease_has_an_end",
             ),
         ]
         indexes = [

@@ -12,7 +12,7 @@ from kentpcc import decisions
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from surveys.fieldwork.outcomes import HOLD_RAN_OUT
+from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.models import Attempt, Case, Interview
 from surveys.protection import restricted_texts as texts
 from victims.models import Deletion, ErasureRequest
@@ -47,7 +47,7 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     if any(case.held_until and case.held_until > at for case in cases):
         raise Refused(IN_A_CALL)
     theirs = Case.objects.filter(pk__in=[case.pk for case in cases])
-    Attempt.objects.filter(case__in=theirs, ended_at__isnull=True).update(ended_at=at, outcome=HOLD_RAN_OUT)
+    Attempt.objects.filter(case__in=theirs, ended_at__isnull=True).update(ended_at=at, outcome=LEASE_RAN_OUT)
     theirs.filter(closed_at__isnull=True).update(closed_at=at, needs_release=False)
     theirs.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)

@@ -20,7 +20,7 @@ from surveys.models import Instrument, Measure, Survey
 
 LONGEST_VERSION, LONGEST_KEY, LONGEST_CODES, LONGEST_LANGUAGE = 20, 80, 400, 40  # what the columns hold
 INSTANCE = "[100]/"  # what a repeat adds to a question's key
-OF_THE_PAGE = {"hold", "page", "go", "csrfmiddlewaretoken"}
+OF_THE_PAGE = {"lease", "page", "go", "csrfmiddlewaretoken"}
 
 
 class Fault(Problem):

@@ -60,7 +60,7 @@ class Queue:
     @transaction.atomic
     def read_and_write(self, pk):
         case = Case.objects.get(pk=pk)
-        Case.objects.filter(pk=pk).update(not_before=case.not_before, hold=case.hold + 1)
+        Case.objects.filter(pk=pk).update(not_before=case.not_before, lease=case.lease + 1)
 
     def measure(self, crowd, size):
         measured = alternate(lambda: self.claims(crowd), lambda: self.reads_and_writes(crowd), times=ROUNDS)

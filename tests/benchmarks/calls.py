@@ -24,7 +24,7 @@ class Call:
         case = factories.a_case(involvement=involvement, closes_on=force.today + timedelta(weeks=4))
         user = force.person(username)
         interview = factories.interviewing(user, case, at=force.now)
-        self.interview, self.hold, self.turns = interview, interview.case.hold, count()
+        self.interview, self.lease, self.turns = interview, interview.case.lease, count()
         self.client = Client()
         self.client.force_login(user)
         self._answer_other_pages()
@@ -49,7 +49,7 @@ class Call:
 
     def save_page(self):
         """Save and go on: the next page comes."""
-        told = self.five_answers() | {"hold": self.hold, "go": "next"}
+        told = self.five_answers() | {"lease": self.lease, "go": "next"}
         response = self.client.post(self._address("interviewing:page", PAGE), told, follow=True)
         assert response.redirect_chain == [(self._address("interviewing:page", NEXT), 302)]
         assert FIRST_OF_NEXT in response.content
@@ -60,7 +60,7 @@ class Call:
 
     def save_answer(self):
         """As htmx does when one answer was chosen: the form goes, and nothing has to be drawn again."""
-        told, asked_by = self.five_answers() | {"hold": self.hold}, {"HX-Request": "true"}
+        told, asked_by = self.five_answers() | {"lease": self.lease}, {"HX-Request": "true"}
         response = self.client.post(self._address("interviewing:page", PAGE), told, headers=asked_by)
         assert response.status_code == 204
 

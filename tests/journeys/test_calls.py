@@ -65,7 +65,7 @@ def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
 
 
 def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):
-    Case.objects.filter(pk=waiting.pk).update(hold=waiting.hold + 7)
+    Case.objects.filter(pk=waiting.pk).update(lease=waiting.lease + 7)
     interviewer.page.get_by_label("Yes").first.check()
     interviewer.page.wait_for_load_state("networkidle")
     interviewer.faults.clear()  # the browser names the refusal in its console

@@ -22,7 +22,7 @@ def one_held_case_a_person(asha):
     held(asha), held(asha)
 
 
-def a_hold_has_an_end(asha):
+def a_lease_has_an_end(asha):
     a_case(held_by=asha)
 
 
@@ -113,7 +113,7 @@ def nobody_is_counted_who_was_not_surveyed(asha):
 BREAKS = [
     one_case_of_an_involvement_per_survey,
     one_held_case_a_person,
-    a_hold_has_an_end,
+    a_lease_has_an_end,
     attempts_of_a_case_are_numbered,
     one_open_attempt_per_case,
     an_ended_attempt_has_an_outcome,

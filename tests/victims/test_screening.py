@@ -197,8 +197,8 @@ def test_never_again_reaches_every_survey_at_once(
 ) -> None:
     held = queue.claim_next(helen, at=noon, survey="hate_crime")
     assert held
-    fieldwork.begin_call(held.pk, by=helen, hold=held.hold, at=noon)
-    fieldwork.record_outcome(held.pk, BY_CODE["2.1121"], by=helen, hold=held.hold, at=noon)
+    fieldwork.begin_call(held.pk, by=helen, lease=held.lease, at=noon)
+    fieldwork.record_outcome(held.pk, BY_CODE["2.1121"], by=helen, lease=held.lease, at=noon)
     barred = Exclusion.objects.standing().values_list("population", "rule").order_by("population")
     assert list(barred) == [("burglary", "unwilling_to_be_surveyed"), ("hate_crime", "unwilling_to_be_surveyed")]
     assert queue.claim_next(asha, at=noon + timedelta(days=8)) is None
@@ -214,7 +214,7 @@ def test_a_flag_bars_the_call_that_is_about_to_begin(
     victim = held.involvement.victim
     set_flag(victim, kind=Flag.Kind.SAFEGUARDING, note=Flag.Note.OTHER_TEAM, by=helen, at=noon)
     with pytest.raises(fieldwork.Barred, match="Live safeguarding risk"):
-        fieldwork.begin_call(held.pk, by=asha, hold=held.hold, at=noon)
+        fieldwork.begin_call(held.pk, by=asha, lease=held.lease, at=noon)
 
 
 def test_a_flag_takes_the_victim_out_of_every_queue_until_it_is_lifted(
@@ -233,11 +233,11 @@ def test_a_death_ends_every_case_and_bars_every_survey(
 ) -> None:
     held = queue.claim_next(helen, at=noon, survey="hate_crime")
     assert held
-    fieldwork.begin_call(held.pk, by=helen, hold=held.hold, at=noon)
+    fieldwork.begin_call(held.pk, by=helen, lease=held.lease, at=noon)
     victim = held.involvement.victim
     if flagged_before:
         set_flag(victim, kind=Flag.Kind.FATAL, note=Flag.Note.OFFICER, by=helen, at=noon)
-    fieldwork.record_outcome(held.pk, BY_CODE["2.31"], by=helen, hold=held.hold, at=noon)
+    fieldwork.record_outcome(held.pk, BY_CODE["2.31"], by=helen, lease=held.lease, at=noon)
     assert victim.flags.standing().get().kind == Flag.Kind.FATAL
     barred = Exclusion.objects.standing().values_list("population", "rule").order_by("population")
     assert list(barred) == [("burglary", "fatal_case"), ("hate_crime", "fatal_case")]

@@ -101,7 +101,7 @@ class History:
             attempts_made=1,
             outcome=COMPLETE,
             closed_at=began + timedelta(minutes=16),
-            hold=1,
+            lease=1,
         )
         interview = Interview(
             survey_id=wave.survey,
@@ -140,7 +140,7 @@ class History:
             attempts_made=attempts,
             outcome=outcome,
             closed_at=began + timedelta(minutes=2),
-            hold=attempts,
+            lease=attempts,
         )
         rows.cases.append(case)
         rows.attempts.extend(self._attempts(case, attempts, outcome, began))

@@ -1,4 +1,4 @@
-"""What happens to a held case: the rules are asked again, and a stale hold is refused."""
+"""What happens to a held case: the rules are asked again, and a stale lease is refused."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.db.models import F
 
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import HOLD, HoldLost, callable_now
+from surveys.fieldwork.queue import LEASE, LeaseLost, callable_now
 from surveys.models import Attempt, Case
 from tests.factories import NOON, TODAY, a_case, a_crime, a_survey, a_victim, an_involvement, calling, held
 from victims.models import ContactDetails, SafeContact
@@ -19,14 +19,14 @@ DAYS = timedelta(days=1)
 
 
 def ended(case, code, by, at=LATER):
-    actions.record_outcome(case.pk, BY_CODE[code], by=by, hold=case.hold, at=at)
+    actions.record_outcome(case.pk, BY_CODE[code], by=by, lease=case.lease, at=at)
     case.refresh_from_db()
     return case
 
 
 def test_beginning_twice_is_one_call(asha):
     case = calling(asha)
-    again = actions.begin_call(case.pk, by=asha, hold=case.hold, at=LATER)
+    again = actions.begin_call(case.pk, by=asha, lease=case.lease, at=LATER)
     assert again == Attempt.objects.get()
     assert again.begun_at == NOON
 
@@ -37,9 +37,9 @@ def test_a_flag_set_after_the_draw_bars_the_call_and_closes_the_case(asha, trail
     setattr(case.involvement, flag, True)
     case.involvement.save()
     with pytest.raises(actions.Barred) as barred:
-        actions.begin_call(case.pk, by=asha, hold=case.hold, at=NOON)
+        actions.begin_call(case.pk, by=asha, lease=case.lease, at=NOON)
     assert len(barred.value.reasons) == 1
-    actions.close_barred(case.pk, by=asha, hold=case.hold, at=NOON)
+    actions.close_barred(case.pk, by=asha, lease=case.lease, at=NOON)
     case.refresh_from_db()
     assert (case.outcome, case.closed_at, case.held_by, case.attempts_made) == ("4.1", NOON, None, 0)
     assert not Attempt.objects.exists()
@@ -50,7 +50,7 @@ def test_every_bar_is_named(asha):
     victim = a_victim(last_surveyed_on=TODAY - 30 * DAYS)
     case = held(asha, a_case(involvement=an_involvement(victim, vulnerable=True)))
     with pytest.raises(actions.Barred, match="Vulnerable, Surveyed recently"):
-        actions.begin_call(case.pk, by=asha, hold=case.hold, at=NOON)
+        actions.begin_call(case.pk, by=asha, lease=case.lease, at=NOON)
 
 
 def test_a_hard_refusal_bars_every_survey(asha, trail):
@@ -74,7 +74,7 @@ def test_a_hard_refusal_bars_a_case_that_somebody_holds_already(asha, bela):
     elsewhere = held(bela, a_case(a_survey("rape"), an_involvement(victim, a_crime(survey="rape"))))
     ended(calling(asha, a_case(involvement=an_involvement(victim))), "2.1121", asha)
     with pytest.raises(actions.Barred, match="Unwilling to be surveyed"):
-        actions.begin_call(elsewhere.pk, by=bela, hold=elsewhere.hold, at=LATER)
+        actions.begin_call(elsewhere.pk, by=bela, lease=elsewhere.lease, at=LATER)
 
 
 ACTS = {
@@ -86,23 +86,23 @@ ACTS = {
 
 
 @pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("stale", [{"hold": 0}, {"at": NOON + HOLD}, {"by": "bela"}])
+@pytest.mark.parametrize("stale", [{"lease": 0}, {"at": NOON + LEASE}, {"by": "bela"}])
 def test_a_stale_hold_is_refused(asha, bela, act, stale):
     case = held(asha) if act == "let_go" else calling(asha)
     before = Case.objects.values().get(), list(Attempt.objects.values())
-    told = {"by": asha, "hold": case.hold, "at": NOON} | stale
-    with pytest.raises(HoldLost):
+    told = {"by": asha, "lease": case.lease, "at": NOON} | stale
+    with pytest.raises(LeaseLost):
         ACTS[act](case, **told | ({"by": bela} if "by" in stale else {}))
     assert (Case.objects.values().get(), list(Attempt.objects.values())) == before
 
 
 def test_a_case_is_given_back_before_a_call_and_not_after(asha):
     case = held(asha)
-    actions.let_go(case.pk, by=asha, hold=case.hold, at=NOON)
+    actions.let_go(case.pk, by=asha, lease=case.lease, at=NOON)
     assert list(callable_now(NOON)) == [case]
     case = calling(asha, case)
-    with pytest.raises(HoldLost):
-        actions.let_go(case.pk, by=asha, hold=case.hold, at=NOON)
+    with pytest.raises(LeaseLost):
+        actions.let_go(case.pk, by=asha, lease=case.lease, at=NOON)
 
 
 def test_the_number_is_read_under_a_name(asha, trail):
@@ -129,6 +129,6 @@ def test_a_number_abroad_is_shown_with_its_country(asha):
 
 def test_every_hold_has_a_token_of_its_own(asha):
     case = held(asha)
-    Case.objects.update(hold=F("hold") + 1)
-    with pytest.raises(HoldLost):
-        actions.begin_call(case.pk, by=asha, hold=case.hold, at=NOON)
+    Case.objects.update(lease=F("lease") + 1)
+    with pytest.raises(LeaseLost):
+        actions.begin_call(case.pk, by=asha, lease=case.lease, at=NOON)

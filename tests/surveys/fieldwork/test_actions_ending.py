@@ -6,7 +6,7 @@ import pytest
 
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
-from surveys.fieldwork.queue import HoldLost, callable_now
+from surveys.fieldwork.queue import LeaseLost, callable_now
 from surveys.models import Case
 from tests.factories import NOON, a_case, calling, held
 
@@ -41,7 +41,7 @@ FOLLOWS = {
 
 
 def ended(case, code, by, at=LATER):
-    actions.record_outcome(case.pk, BY_CODE[code], by=by, hold=case.hold, at=at)
+    actions.record_outcome(case.pk, BY_CODE[code], by=by, lease=case.lease, at=at)
     case.refresh_from_db()
     return case
 
@@ -97,13 +97,13 @@ def test_no_call_after_the_last_attempt(asha):
 
 def test_a_second_outcome_is_refused(asha):
     case = ended(calling(asha), "3.13", asha)
-    with pytest.raises(HoldLost):
+    with pytest.raises(LeaseLost):
         ended(case, "2.112", asha)
     assert case.attempts.get().outcome == "3.13"
 
 
 def test_an_outcome_needs_a_call(asha):
     case = held(asha)
-    with pytest.raises(HoldLost):
+    with pytest.raises(LeaseLost):
         ended(case, "3.13", asha)
     assert not Case.objects.exclude(outcome="").exists()

@@ -1,6 +1,6 @@
 """The table of outcome codes is complete, and says of each what follows."""
 
-from surveys.fieldwork.outcomes import BY_CODE, HOLD_RAN_OUT, NOT_ATTEMPTED, OUTCOMES, Group, choices
+from surveys.fieldwork.outcomes import BY_CODE, LEASE_RAN_OUT, NOT_ATTEMPTED, OUTCOMES, Group, choices
 from surveys.fieldwork.rates import KEYS
 
 GROUPS = {
@@ -45,5 +45,5 @@ def test_an_interviewer_chooses_from_all_that_no_interview_sets():
 
 
 def test_a_forgotten_call_has_a_known_outcome_and_never_attempted_is_none():
-    assert BY_CODE[HOLD_RAN_OUT].retry_after
+    assert BY_CODE[LEASE_RAN_OUT].retry_after
     assert NOT_ATTEMPTED not in BY_CODE

@@ -67,8 +67,8 @@ def test_a_late_interview_belongs_to_the_local_date(asha, at, month):
     case.refresh_from_db()
     case.held_until = at + timedelta(minutes=5)
     case.save()
-    save_answers(interview, {"agrees": "yes", WHOLE: "1"}, by=asha, hold=case.hold, at=at)
-    complete(interview, by=asha, hold=case.hold, at=at)
+    save_answers(interview, {"agrees": "yes", WHOLE: "1"}, by=asha, lease=case.lease, at=at)
+    complete(interview, by=asha, lease=case.lease, at=at)
     assert counted(months=[month - 1, month, month + 1]) == {"surveyed": 1, "satisfied": 1}
     assert Tally.objects.filter(month=month.first_day).count() == Tally.objects.count()
 

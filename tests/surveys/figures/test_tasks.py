@@ -26,7 +26,7 @@ TALLY, MEND = "surveys.figures.tasks.tally_month", "surveys.figures.tasks.tally_
 def completed(by, rating="1"):
     interview = interviewing(by)
     interview.case.refresh_from_db()
-    under = {"by": by, "hold": interview.case.hold, "at": NOON}
+    under = {"by": by, "lease": interview.case.lease, "at": NOON}
     save_answers(interview, {"agrees": "yes", "whole_experience": rating}, **under)
     return complete(interview, **under)
 

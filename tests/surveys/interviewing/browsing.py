@@ -24,9 +24,9 @@ def address(interview, page):
 
 
 def send(browser, interview, page, given, **extra):
-    hold = extra.pop("hold", Case.objects.get(pk=interview.case_id).hold)
+    lease = extra.pop("lease", Case.objects.get(pk=interview.case_id).lease)
     go = {"go": extra.pop("go", "next")}
-    return browser.post(address(interview, page), {"hold": hold, "page": page} | go | given, **extra)
+    return browser.post(address(interview, page), {"lease": lease, "page": page} | go | given, **extra)
 
 
 def fill(browser, interview, name, given):

@@ -10,9 +10,9 @@ ALL = {"agrees": "yes", "whole_experience": "2", "treatment": "1"}
 
 
 def told(interview, at=NOON):
-    """Who saves, under which hold, when."""
+    """Who saves, under which lease, when."""
     interview.case.refresh_from_db()
-    return {"by": interview.interviewer, "hold": interview.case.hold, "at": at}
+    return {"by": interview.interviewer, "lease": interview.case.lease, "at": at}
 
 
 def save(interview, at=NOON, **given):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import HOLD, HoldLost
+from surveys.fieldwork.queue import LEASE, LeaseLost
 from surveys.interviewing import actions
 from surveys.models import Answer, Interview
 from tests.factories import NOON, TODAY, a_version, calling, held, interviewing, second_version
@@ -17,20 +17,20 @@ pytestmark = pytest.mark.django_db
 def test_it_begins_with_a_call(asha):
     a_version()
     case = held(asha)
-    with pytest.raises(HoldLost):
-        actions.start(case.pk, by=asha, hold=case.hold, at=NOON)
+    with pytest.raises(LeaseLost):
+        actions.start(case.pk, by=asha, lease=case.lease, at=NOON)
     assert not Interview.objects.exists()
 
 
 def test_it_begins_on_the_version_in_use_that_day(asha):
     case = calling(asha)
     with pytest.raises(actions.NoInstrument):
-        actions.start(case.pk, by=asha, hold=case.hold, at=NOON)
+        actions.start(case.pk, by=asha, lease=case.lease, at=NOON)
     first = a_version(in_use_from=TODAY)
     a_version(form=second_version(), in_use_from=TODAY + timedelta(days=1))
-    interview = actions.start(case.pk, by=asha, hold=case.hold, at=NOON)
+    interview = actions.start(case.pk, by=asha, lease=case.lease, at=NOON)
     assert (interview.instrument, interview.district, interview.status) == (first, case.district, "open")
-    assert actions.start(case.pk, by=asha, hold=case.hold, at=LATER) == interview
+    assert actions.start(case.pk, by=asha, lease=case.lease, at=LATER) == interview
 
 
 def test_it_ends_on_its_own_version(asha, bela):
@@ -66,7 +66,7 @@ def test_answers_off_the_path_stop_counting_and_come_back(asha):
 def test_under_a_stale_hold_nothing_is_written(asha, bela, stale):
     interview = interviewing(asha)
     save(interview, agrees="yes")
-    wrong = {"token": {"hold": 99}, "time": {"at": NOON + HOLD}, "somebody else": {"by": bela}}[stale]
+    wrong = {"token": {"lease": 99}, "time": {"at": NOON + LEASE}, "somebody else": {"by": bela}}[stale]
     before = list(Answer.objects.values())
     for act in (
         lambda **under: actions.save_answers(interview, ALL, **under),
@@ -74,7 +74,7 @@ def test_under_a_stale_hold_nothing_is_written(asha, bela, stale):
         lambda **under: actions.break_off(interview, BY_CODE["2.12"], **under),
         lambda **under: actions.start(interview.case_id, **under),
     ):
-        with pytest.raises(HoldLost):
+        with pytest.raises(LeaseLost):
             act(**told(interview) | wrong)
     assert list(Answer.objects.values()) == before
     assert Interview.objects.get().status == "open"

@@ -32,7 +32,7 @@ def test_it_goes_on_where_it_stopped_with_another_interviewer(asha, bela):
     actions.break_off(interview, BY_CODE["2.36"], **told(interview))
     tomorrow = NOON + timedelta(days=1)
     case = calling(bela, interview.case, at=tomorrow)
-    again = actions.start(case.pk, by=bela, hold=case.hold, at=tomorrow)
+    again = actions.start(case.pk, by=bela, lease=case.lease, at=tomorrow)
     assert (again, again.status, again.interviewer, again.ended_at) == (interview, "open", bela, None)
     assert actions.path_of(again).unanswered == ("whole_experience",)
 
@@ -43,7 +43,7 @@ def test_whoever_takes_over_a_forgotten_interview_is_its_interviewer(asha, bela)
     tomorrow = NOON + timedelta(days=1)
     case = calling(bela, interview.case, at=tomorrow)
     case.refresh_from_db()
-    assert actions.start(case.pk, by=bela, hold=case.hold, at=tomorrow).interviewer == bela
+    assert actions.start(case.pk, by=bela, lease=case.lease, at=tomorrow).interviewer == bela
 
 
 @pytest.mark.parametrize(("rating", "status"), [("6", "partial"), (None, "broken_off")])

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kentpcc.models import AuditEntry
-from surveys.fieldwork.queue import HoldLost
+from surveys.fieldwork.queue import LeaseLost
 from surveys.interviewing import actions
 from surveys.models import Interview
 from tests.factories import TODAY, a_case, a_crime, a_survey, a_version, an_involvement, interviewing
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 def test_a_stale_hold_completes_nothing(asha):
     interview = interviewing(asha)
     save(interview, **ALL)
-    with pytest.raises(HoldLost):
-        actions.complete(interview, by=asha, hold=0, at=LATER)
+    with pytest.raises(LeaseLost):
+        actions.complete(interview, by=asha, lease=0, at=LATER)
     assert Interview.objects.get().status == "open"
 
 
@@ -98,7 +98,7 @@ def test_a_completed_interview_takes_no_more_answers(asha):
     save(interview, **ALL)
     under = told(interview, LATER)
     actions.complete(interview, **under)
-    with pytest.raises(HoldLost):
+    with pytest.raises(LeaseLost):
         actions.save_answers(interview, {"whole_experience": "7"}, **under)
 
 

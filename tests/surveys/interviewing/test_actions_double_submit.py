@@ -25,7 +25,7 @@ def test_five_at_once(asha, broker):
         at = NOON + timedelta(hours=turn)
         interview = interviewing(asha, at=at)
         interview.case.refresh_from_db()
-        under = {"by": asha, "hold": interview.case.hold, "at": at}
+        under = {"by": asha, "lease": interview.case.lease, "at": at}
         actions.save_answers(interview, ALL, **under)
         assert {each.status for each in submitted(interview, under)} == {"complete"}
     assert Interview.objects.filter(status="complete").count() == 10

@@ -153,10 +153,12 @@ def test_the_page_follows_the_path():
 
 
 def test_what_a_refused_page_held_can_be_read():
-    data = post(csrfmiddlewaretoken="x", hold="3", go="next", page="overall", several=["a", "c"], words="", why="Slow.")
+    data = post(
+        csrfmiddlewaretoken="x", lease="3", go="next", page="overall", several=["a", "c"], words="", why="Slow."
+    )
     assert ("several", "a, c") in answers_as_text(data)
     assert ("why", "Slow.") in answers_as_text(data)
-    assert not {"csrfmiddlewaretoken", "hold", "go", "words"} & {name for name, _ in answers_as_text(data)}
+    assert not {"csrfmiddlewaretoken", "lease", "go", "words"} & {name for name, _ in answers_as_text(data)}
 
 
 GROUPED = """

@@ -23,7 +23,7 @@ def test_the_whole_interview_page_by_page(browser, interview):
         assert leads_to == (following or reverse("interviewing:finish", args=[interview.pk]))
         page = browser.get(leads_to)
     assert "Complete the interview" in page.text
-    done = browser.post(leads_to, {"hold": Case.objects.get().hold})
+    done = browser.post(leads_to, {"lease": Case.objects.get().lease})
     assert done.url == reverse("fieldwork:queue")
     interview.refresh_from_db()
     answers = path_of(interview).answers
@@ -93,8 +93,8 @@ def test_a_saved_answer_that_opens_a_question(browser, interview):
 def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview):
     fill(browser, interview, "opening", OPENING)
     unsafe = reverse("interviewing:unsafe", args=[interview.pk])
-    hold = Case.objects.get().hold
-    reply = browser.post(unsafe, {"hold": hold, "page": "initial_contact", "reporting_route": "online"})
+    lease = Case.objects.get().lease
+    reply = browser.post(unsafe, {"lease": lease, "page": "initial_contact", "reporting_route": "online"})
     assert reply.url == reverse("fieldwork:ended")
     shown = browser.get(reply.url).text.partition("<main")[2].partition("</main>")[0].lower()
     assert not any(word in shown for word in ("police", "victim", "crime", "safe", "amara"))
@@ -105,24 +105,24 @@ def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview):
 def test_an_unsafe_end_shows_nothing_when_it_comes_twice_or_too_late(browser, interview, asha):
     fill(browser, interview, "opening", OPENING)
     unsafe, told = reverse("interviewing:unsafe", args=[interview.pk]), {"reporting_route": "online", "page": "opening"}
-    Case.objects.update(held_by=None, held_until=None)  # the hold ran out
+    Case.objects.update(held_by=None, held_until=None)  # the lease ran out
     for _ in range(2):
-        assert browser.post(unsafe, told | {"hold": Case.objects.get().hold}).url == reverse("fieldwork:ended")
+        assert browser.post(unsafe, told | {"lease": Case.objects.get().lease}).url == reverse("fieldwork:ended")
     assert Case.objects.get().needs_release
     assert not Interview.objects.get().answers.filter(question="reporting_route").exists()
     assert AuditEntry.objects.filter(act="reported a call as unsafe").count() == 1
 
 
 def test_nobody_else_can_report_a_call(signed_in, bela, interview):
-    reply = signed_in(bela).post(reverse("interviewing:unsafe", args=[interview.pk]), {"hold": 1})
+    reply = signed_in(bela).post(reverse("interviewing:unsafe", args=[interview.pk]), {"lease": 1})
     assert reply.url == reverse("fieldwork:ended")
     assert not Case.objects.get().needs_release
     assert Interview.objects.get().status == "open"
 
 
 def test_ending_early_needs_a_reason(browser, interview):
-    stop, hold = reverse("interviewing:stop", args=[interview.pk]), Case.objects.get().hold
-    assert "Choose why the call ends." in browser.post(stop, {"hold": hold}).text
-    assert browser.post(stop, {"hold": 0, "outcome": "2.12"}).status_code == 409
-    assert browser.post(stop, {"hold": hold, "outcome": "2.12"}).url == reverse("fieldwork:queue")
+    stop, lease = reverse("interviewing:stop", args=[interview.pk]), Case.objects.get().lease
+    assert "Choose why the call ends." in browser.post(stop, {"lease": lease}).text
+    assert browser.post(stop, {"lease": 0, "outcome": "2.12"}).status_code == 409
+    assert browser.post(stop, {"lease": lease, "outcome": "2.12"}).url == reverse("fieldwork:queue")
     assert Interview.objects.get().status == "broken_off"

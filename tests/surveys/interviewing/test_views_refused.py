@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from surveys.fieldwork.queue import HOLD, claim_next
+from surveys.fieldwork.queue import LEASE, claim_next
 from surveys.interviewing.actions import path_of
 from surveys.models import Case, Interview
 from tests.factories import NOON
@@ -20,7 +20,7 @@ def test_nobody_elses_interview_exists(signed_in, bela, helen, ruth, interview):
         for name in ("resume", "finish", "stop"):
             assert signed_in(user).get(reverse(f"interviewing:{name}", args=[interview.pk])).status_code == 404
         assert signed_in(user).get(address(interview, "opening")).status_code == 404
-        assert signed_in(user).post(address(interview, "opening"), {"hold": 1}).status_code == 404
+        assert signed_in(user).post(address(interview, "opening"), {"lease": 1}).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["nowhere", "overall", "settings"])
@@ -29,10 +29,10 @@ def test_a_page_that_is_not_on_the_path_does_not_exist(browser, interview, page)
     assert send(browser, interview, page, {}).status_code == 404
 
 
-@pytest.mark.parametrize("hold", ["0", "", "x", "9" * 30, "-1"])
-def test_a_stale_page_is_refused_and_gives_back_what_it_held(browser, interview, hold):
+@pytest.mark.parametrize("lease", ["0", "", "x", "9" * 30, "-1"])
+def test_a_stale_page_is_refused_and_gives_back_what_it_held(browser, interview, lease):
     fill(browser, interview, "opening", OPENING)
-    reply = send(browser, interview, "background", {"strands_other": "", "strands_stated": ["race"]}, hold=hold)
+    reply = send(browser, interview, "background", {"strands_other": "", "strands_stated": ["race"]}, lease=lease)
     assert reply.status_code == 409
     assert "This page was not saved" in reply.text
     assert "race" in reply.text
@@ -47,14 +47,14 @@ def test_a_page_that_lay_open_too_long_is_refused(browser, interview, at_noon):
     reply = send(browser, interview, "initial_contact", {"reporting_route": "online"})
     assert reply.status_code == 409
     assert "online" in reply.text
-    assert timedelta(minutes=14) < HOLD
+    assert timedelta(minutes=14) < LEASE
 
 
 def test_a_page_of_a_case_that_somebody_else_took_gives_back_what_it_held(browser, interview, bela):
     fill(browser, interview, "opening", OPENING)
     Case.objects.update(held_until=NOON)
     claim_next(bela, at=NOON)
-    reply = send(browser, interview, "initial_contact", {"reporting_route": "online"}, hold=1)
+    reply = send(browser, interview, "initial_contact", {"reporting_route": "online"}, lease=1)
     assert reply.status_code == 409
     assert "online" in reply.text
 
@@ -67,8 +67,8 @@ def test_the_name_is_no_longer_shown_when_the_hold_has_run_out(browser, intervie
 def test_a_double_submit_is_one_completion(browser, interview):
     for name in PAGES:
         fill(browser, interview, name, GIVEN[name])
-    finish, hold = reverse("interviewing:finish", args=[interview.pk]), Case.objects.get().hold
-    replies = [browser.post(finish, {"hold": hold}) for _ in range(2)]
+    finish, lease = reverse("interviewing:finish", args=[interview.pk]), Case.objects.get().lease
+    replies = [browser.post(finish, {"lease": lease}) for _ in range(2)]
     assert [reply.url for reply in replies] == [reverse("fieldwork:queue")] * 2
     assert Interview.objects.filter(status="complete").count() == 1
 
@@ -76,19 +76,19 @@ def test_a_double_submit_is_one_completion(browser, interview):
 def test_completing_too_early_goes_back_to_what_is_missing(browser, interview):
     fill(browser, interview, "opening", OPENING)
     finish = reverse("interviewing:finish", args=[interview.pk])
-    assert browser.post(finish, {"hold": Case.objects.get().hold}).url == finish
+    assert browser.post(finish, {"lease": Case.objects.get().lease}).url == finish
     shown = browser.get(finish).text
     assert "Still to be asked" in shown
     assert address(interview, "overall") in shown
 
 
 def test_a_stale_autosave_is_refused(browser, interview):
-    assert send(browser, interview, "opening", OPENING, hold=0, **HTMX).status_code == 409
+    assert send(browser, interview, "opening", OPENING, lease=0, **HTMX).status_code == 409
 
 
 def test_a_survey_without_a_questionnaire(browser, interview):
     interview.delete()
     case = Case.objects.get()
     case.survey.instruments.all().delete()
-    reply = browser.post(reverse("interviewing:start", args=[case.pk]), {"hold": case.hold}, follow=True)
+    reply = browser.post(reverse("interviewing:start", args=[case.pk]), {"lease": case.lease}, follow=True)
     assert "No questionnaire has been published" in reply.text

@@ -19,10 +19,10 @@ def typed(form, answers):
 
 
 class Walker:
-    """One browser on its way through a questionnaire. `hold`: what each page of an interview carries."""
+    """One browser on its way through a questionnaire. `lease`: what each page of an interview carries."""
 
-    def __init__(self, client, address, hold=None):
-        self.client, self.carried = client, {} if hold is None else {"hold": hold}
+    def __init__(self, client, address, lease=None):
+        self.client, self.carried = client, {} if lease is None else {"lease": lease}
         self.open(address)
 
     def open(self, address):

@@ -34,7 +34,7 @@ def test_publishing_at_each_question_of_an_open_interview(asha):
         interview = Interview.objects.get(pk=interview.pk)  # as each request fetches it
         said[key] = answer_to(alone, key)
         interview.case.refresh_from_db()
-        under = {"by": asha, "hold": interview.case.hold, "at": NOON}
+        under = {"by": asha, "lease": interview.case.lease, "at": NOON}
         path = actions.save_answers(interview, {key: said[key]}, **under)
         alone = walk(first.questionnaire, said, today=TODAY, seed=interview.pk.int)
         assert path.answers == alone.answers

@@ -84,7 +84,7 @@ def test_it_is_marked_and_has_nothing_of_a_call(walker):
     assert "<strong>Rehearsal</strong> Hate crime: nothing is counted" in walker.text
     assert "Unsafe" not in walker.text
     assert "End the call early" not in walker.text
-    assert 'name="hold"' not in walker.text
+    assert 'name="lease"' not in walker.text
 
 
 def test_it_starts_again_and_ends_without_a_trace(browser, draft, walker):

@@ -26,7 +26,7 @@ def walker(request, signed_in, helen):
         return rehearse(browser, f"version-{version.pk}")
     interview = interviewing(helen)
     interview.case.refresh_from_db()
-    return Walker(browser, reverse("interviewing:resume", args=[interview.pk]), interview.case.hold)
+    return Walker(browser, reverse("interviewing:resume", args=[interview.pk]), interview.case.lease)
 
 
 def at_home(walker):
@@ -66,9 +66,9 @@ def test_an_interview_keeps_what_was_said(signed_in, helen):
     a_version(a_survey(), EVERYTHING)
     interview = interviewing(helen)
     interview.case.refresh_from_db()
-    walker = Walker(signed_in(helen), reverse("interviewing:resume", args=[interview.pk]), interview.case.hold)
+    walker = Walker(signed_in(helen), reverse("interviewing:resume", args=[interview.pk]), interview.case.lease)
     test_from_the_first_page_to_the_end(walker)
-    walker.client.post(reverse("interviewing:finish", args=[interview.pk]), {"hold": interview.case.hold})
+    walker.client.post(reverse("interviewing:finish", args=[interview.pk]), {"lease": interview.case.lease})
     interview = Interview.objects.get()
     answers = path_of(interview).answers
     assert interview.status == "complete"
@@ -230,7 +230,7 @@ def test_under_a_stale_hold_nothing_is_added(signed_in, helen):
     interview = interviewing(helen)
     walker = Walker(signed_in(helen), reverse("interviewing:resume", args=[interview.pk]), 99)
     for go in ("add:children", "remove:children[1]", "language:Polski (pl)"):
-        assert walker.client.post(walker.address, {"go": go, "hold": 99}).status_code == 409
+        assert walker.client.post(walker.address, {"go": go, "lease": 99}).status_code == 409
     interview.refresh_from_db()
     assert interview.language == ""
     assert not Answer.objects.exists()

@@ -385,7 +385,7 @@ def test_a_refusal_in_a_call_during_which_two_references_are_merged_bars_the_per
     case = calling(helen, a_case(involvement=an_involvement(gone), survey=a_survey()))
     find()
     merging.confirm(merging.propose(Suggestion.objects.get(), keep=kept, by=helen, at=noon), by=bob, at=noon)
-    record_outcome(case.pk, BY_CODE["2.1121"], by=helen, hold=case.hold, at=noon)
+    record_outcome(case.pk, BY_CODE["2.1121"], by=helen, lease=case.lease, at=noon)
     for each in (kept, gone):
         each.refresh_from_db()
         assert each.never_call_since == THE_DAY

@@ -16,7 +16,7 @@ def days(count):
 
 
 def nobody_answers(case, by, at):
-    actions.record_outcome(case.pk, BY_CODE["3.13"], by=by, hold=case.hold, at=at)
+    actions.record_outcome(case.pk, BY_CODE["3.13"], by=by, lease=case.lease, at=at)
 
 
 def test_whoever_rings_gets_the_next_call_with_one_key(visiting, asha):
@@ -63,7 +63,7 @@ def test_an_interview_that_is_not_complete_is_not_counted(visiting, asha):
 
 def test_a_call_that_ended_as_unsafe_waits_with_its_age(visiting, asha, helen):
     case = calling(asha, at=NOON - days(4))
-    actions.record_outcome(case.pk, BY_CODE[UNSAFE], by=asha, hold=case.hold, at=NOON - days(4))
+    actions.record_outcome(case.pk, BY_CODE[UNSAFE], by=asha, lease=case.lease, at=NOON - days(4))
     assert read(calls.open_cases(visiting(helen)))[0] == (
         "Waits for you: 1 call ended as unsafe: its case waits, the oldest for 4 days. [See the queue]"
     )

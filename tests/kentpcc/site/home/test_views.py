@@ -77,7 +77,7 @@ def busy(make_user):
 
 def _calls(asha, other):
     unsafe = calling(asha, at=NOON - timedelta(days=2))
-    actions.record_outcome(unsafe.pk, BY_CODE[UNSAFE], by=asha, hold=unsafe.hold, at=NOON - timedelta(days=2))
+    actions.record_outcome(unsafe.pk, BY_CODE[UNSAFE], by=asha, lease=unsafe.lease, at=NOON - timedelta(days=2))
     a_case(closes_on=TODAY + timedelta(days=3))
     held_case(other)
 
