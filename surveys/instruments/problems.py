@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from surveys.instruments.checking import measures, references
+from surveys.instruments.checking import lists, references
 from surveys.instruments.checking.readable import TO_READ, Check, problems_in
 from surveys.instruments.faults import Problem, UnreadableForm
 from surveys.instruments.questionnaire import Questionnaire
@@ -13,7 +13,7 @@ from surveys.instruments.reading.sheets import read_sheets
 TO_PUBLISH: tuple[Check, ...] = (
     references.references_look_back,
     references.conditions_do_not_circle,
-    measures.measures_have_scales,
+    lists.measures_have_scales,
 )
 
 

@@ -11,8 +11,7 @@ from lxml import etree
 from surveys.instruments.elements import Element
 from surveys.instruments.kinds import SILENT
 from surveys.instruments.questionnaire import Choice, Question, Questionnaire, empty
-from surveys.instruments.xpath.expressions import Condition, Expression
-from surveys.instruments.xpath.functions import NAMESPACE
+from surveys.instruments.xpath.expressions import NAMESPACE, Condition, Expression
 
 INDEX = "index"
 NAME = re.compile(r"[^\W\d][\w.\-]*$")

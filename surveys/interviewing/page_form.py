@@ -4,14 +4,61 @@ from functools import cached_property
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout
+from crispy_forms.layout import Field, Layout, LayoutObject
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path
 from surveys.interviewing.fields import FIELDS, as_field_value, as_typed
-from surveys.interviewing.layout import Begins, Ends, Heads, Inline, More, Note
+
+
+class Note(LayoutObject):  # type: ignore[misc]  # crispy-forms has no types
+    """Words to read out, with guidance for the interviewer that is not; `value` is shown and cannot be changed."""
+
+    template = "surveys/interviewing/note.html"
+
+    def __init__(self, key: str, **texts: Any) -> None:
+        self.fields: list[str] = []
+        self.texts = {"key": key, **texts}
+
+    def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> str:
+        return render_to_string(self.template, self.texts)
+
+
+class Heads(Note):
+    """The label of a group of questions within a page."""
+
+    template = "surveys/interviewing/heads.html"
+
+
+class Begins(Note):
+    """The heading of one instance of a repeat."""
+
+    template = "surveys/interviewing/begins.html"
+
+
+class Ends(Note):
+    """The button that takes an instance away."""
+
+    template = "surveys/interviewing/ends.html"
+
+
+class More(Note):
+    """The button that adds an instance."""
+
+    template = "surveys/interviewing/more.html"
+
+
+class Inline(Field):  # type: ignore[misc]  # crispy-forms has no types
+    """Choices beside each other: an attitude scale."""
+
+    def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> str:
+        beside = (kwargs.pop("extra_context", None) or {}) | {"inline_class": "inline"}
+        rendered: str = super().render(form, context, template_pack, extra_context=beside, **kwargs)
+        return rendered
+
 
 MISSING = "Choose or enter an answer. If it was not given, choose the answer that says so."
 BESIDE_EACH_OTHER = ("likert", "horizontal", "columns-pack")

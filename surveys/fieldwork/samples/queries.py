@@ -9,7 +9,7 @@ from django.db.models import CharField, Count, Value, When
 
 from kentpcc.models import District
 from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, NOT_ATTEMPTED
-from surveys.fieldwork.samples.frames import cases_in_hand
+from surveys.fieldwork.samples.drawing import cases_in_hand
 from surveys.models import Sample
 
 

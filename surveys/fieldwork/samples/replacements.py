@@ -9,8 +9,7 @@ from django.db.models import Count, QuerySet
 
 from kentpcc.models import User
 from surveys.fieldwork.outcomes import COMPLETE, PARTIAL
-from surveys.fieldwork.samples.drawing import NothingToDraw, draw, lock, proportional
-from surveys.fieldwork.samples.frames import cases_in_hand
+from surveys.fieldwork.samples.drawing import NothingToDraw, cases_in_hand, draw, lock, proportional
 from surveys.models import Case, Sample
 
 

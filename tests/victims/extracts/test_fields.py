@@ -11,8 +11,8 @@ from victims import extracts
 from victims.extracts import fields
 from victims.extracts.fields import BARRING, FIELDS, GROUPS, label, marked_label, names_of, of, silent_on
 from victims.extracts.fields.field import Target
-from victims.extracts.importing import digests, persons, writing
-from victims.extracts.uploads.changes import _before  # what is compared is what is written
+from victims.extracts.importing import persons, planning, writing
+from victims.extracts.uploads.preview import _before  # what is compared is what is written
 from victims.models import Crime, Involvement, SafeContact, Victim
 
 ROOM = Path(extracts.__file__).parent
@@ -53,7 +53,7 @@ def test_what_is_written_follows_the_table() -> None:
     assert names_of(Target.VICTIM) == persons.PERSON
     assert list(persons.NOBODY) == ["title", "forename", "surname", "phones", "email", "postcode"]
     assert persons.SAFE == {"number": "safe_number", "times": "safe_times", "code_word": "code_word"}
-    assert digests.KEY == ("crime_reference", "victim_reference")
+    assert planning.KEY == ("crime_reference", "victim_reference")
 
 
 def test_a_blank_cell_never_says_anything() -> None:
@@ -66,7 +66,7 @@ def test_what_changed_is_asked_of_every_field() -> None:
     stored = Involvement(crime=crime, victim=Victim(reference="V1"))
     asked = set(_before(stored, persons.Person("V1")))
     kept = {field.kept_as if field.target is Target.CONTACT else field.name for field in FIELDS}
-    assert asked == kept - set(digests.KEY) - {"voicemail_allowed"}
+    assert asked == kept - set(planning.KEY) - {"voicemail_allowed"}
 
 
 def test_the_order_is_that_of_the_digests() -> None:

@@ -1,11 +1,14 @@
-"""A plan: what would become of each row of a file."""
+"""A plan: what would become of each row of a file, and the refused rows as a file to mend."""
 
+import csv
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
-from victims.extracts.files.rows import Row
+from kentpcc.documents.csv_files import safe_cell
+from victims.extracts.files.rows import Reading, Row
 from victims.extracts.importing.checking import Fault, Record
 
+WHAT_TO_MEND = "What to mend"
 ROWS_SHOWN = 10
 CHANGED_SHOWN = 20
 REFUSED_SHOWN = 100
@@ -90,3 +93,21 @@ class Plan:
         """As kept with the extract, the most frequent first."""
         ranked = sorted(self._reasons.values(), key=lambda reason: (-reason.count, reason.text))
         return [{"reason": reason.text, "count": reason.count, "rows": reason.rows} for reason in ranked]
+
+
+class RefusedRows:
+    """Called with each refused row, writes it at once. A spreadsheet will run none of its cells."""
+
+    def __init__(self, file: IO[str], reading: Reading) -> None:
+        self.writer = csv.writer(file, lineterminator="\r\n")
+        self.count = 0
+        self.kept = [place for place, heading in enumerate(reading.headings) if heading != WHAT_TO_MEND]
+        self._write([*(reading.headings[place] for place in self.kept), WHAT_TO_MEND])
+
+    def __call__(self, refusal: Refusal) -> None:
+        self.count += 1
+        mend = " ".join(str(fault) for fault in refusal.faults)
+        self._write([*(refusal.row.cells[place] for place in self.kept), mend])
+
+    def _write(self, cells: list[str]) -> None:
+        self.writer.writerow([safe_cell(cell) for cell in cells])

@@ -4,20 +4,64 @@ A row is known by (crime, victim) and by a digest of what it says, so that the s
 comes in twice, however it is spelt. Rows go by in batches: memory does not grow with them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
+from django.conf import settings
+
 from kentpcc.geography import districts_by_spelling
+from victims.extracts.fields import names_of
 from victims.extracts.fields.columns import Columns, Vocabulary
+from victims.extracts.fields.field import Target
 from victims.extracts.files.rows import Reading, Row, UnreadableFile
-from victims.extracts.importing import known
 from victims.extracts.importing.checking import Checker, Fault, Record
-from victims.extracts.importing.digests import Firsts, row_digest
 from victims.extracts.importing.plan import Entry, Key, Plan, Refusal
-from victims.models import ColumnMap, Population
+from victims.extracts.importing.writing import among
+from victims.models import ColumnMap, Involvement, Population, Victim
 from victims.protection.erased import erased_references
+
+KEY = names_of(Target.KEY)
+
+
+class Firsts:
+    """The row in which a victim's crime stands first in the file: the later ones must agree.
+
+    About 150 bytes a row, whatever stands in it.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[bytes, bytes] = {}
+
+    def agrees(self, key: Key, number: int, digest: str) -> bool:
+        first = self._rows.setdefault(_short(key), bytes.fromhex(digest) + number.to_bytes(4))
+        return first[:-4].hex() == digest
+
+    def is_first(self, key: Key, number: int) -> bool:
+        return self._rows[_short(key)][-4:] == number.to_bytes(4)
+
+
+def row_digest(record: Record) -> str:
+    """Keyed, so that a stolen copy of the database cannot be searched by it for a person.
+
+    Of what is said only: a field that a later version adds is no change in rows that leave it blank,
+    nor is a victim who is known under another reference since.
+    """
+    said = [item for item in record.items() if (item[1] or item[1] is False) and item[0] not in KEY]
+    return hashlib.blake2b(repr(said).encode(), key=_secret(settings.SECRET_KEY), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _secret(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()
+
+
+def _short(key: Key) -> bytes:
+    return hashlib.blake2b("\0".join(key).encode(), digest_size=12).digest()
+
 
 BATCH = 4_000
 CONTRADICTED = Fault(
@@ -61,7 +105,7 @@ def plan(
             if row.faults:
                 result.refuse(refusal := Refusal(row.row, row.faults))
                 refuse(refusal)
-        stored = known.digests({row.key[0] for row in good})
+        stored = _digests({row.key[0] for row in good})
         entries = [entry for row in good if (entry := _entry(row, stored, firsts))]
         for entry in entries:
             result.accept(entry)
@@ -89,8 +133,8 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def _resolve_references(rows: list[Checked]) -> None:
     """Each row is kept under the reference by which its victim is known now."""
-    kept = known.merged(_references(rows))
-    stayed = known.under_own_name({row.record["crime_reference"] for row in rows}, kept) if kept else set()
+    kept = _merged(_references(rows))
+    stayed = _under_own_name({row.record["crime_reference"] for row in rows}, kept) if kept else set()
     for row in rows:
         victim: str = row.record["victim_reference"]
         row.key = (row.record["crime_reference"], victim)
@@ -125,3 +169,24 @@ def _entry(row: Checked, stored: dict[Key, str], firsts: Firsts) -> Entry | None
     if before == row.digest or not firsts.is_first(row.key, row.row.number):
         return None
     return Entry(row.row.number, row.key, row.record, row.digest, changed=before is not None)
+
+
+def _digests(crimes: Collection[str]) -> dict[Key, str]:
+    """What the rows said that came in before, in short."""
+    stored = Involvement.objects.filter(crime__reference__in=among(crimes))
+    rows = stored.values_list("crime__reference", "victim__reference", "row_digest")
+    return {(crime, victim): digest for crime, victim, digest in rows}
+
+
+def _under_own_name(crimes: Collection[str], gone: Collection[str]) -> set[Key]:
+    """Parts in a crime that stayed with a merged reference, because both were victims of that very crime."""
+    stayed = Involvement.objects.filter(victim__reference__in=among(gone), crime__reference__in=among(crimes))
+    return set(stayed.values_list("crime__reference", "victim__reference"))
+
+
+def _merged(references: Collection[str]) -> dict[str, str]:
+    """References that were found to be somebody else's, each with the one under which they are kept now."""
+    gone = Victim.objects.filter(reference__in=among(references), merged_into__isnull=False)
+    into = {gone: str(kept) for gone, kept in gone.values_list("reference", "merged_into__reference")}
+    further = _merged(set(into.values())) if into else {}
+    return {reference: further.get(kept, kept) for reference, kept in into.items()}

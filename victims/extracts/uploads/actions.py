@@ -18,13 +18,12 @@ from kentpcc.sealed import seal, unseal
 from victims.extracts import actions
 from victims.extracts.fields import maps
 from victims.extracts.files.rows import Reading
-from victims.extracts.importing.refused import RefusedRows
+from victims.extracts.importing.plan import RefusedRows
 from victims.extracts.uploads import held as held_files
 from victims.extracts.uploads import long_files
 from victims.extracts.uploads.held import HeldFile, keep_refused_rows, refused_rows_of
-from victims.extracts.uploads.identity import Strangers
 from victims.extracts.uploads.long_files import Report
-from victims.extracts.uploads.preview import Preview, preview_of
+from victims.extracts.uploads.preview import Preview, Strangers, preview_of
 from victims.models import ColumnMap, Extract
 
 CHOICE = "choice"

@@ -1,8 +1,9 @@
-"""What a person is shown of a file before it comes in: counts, a few rows, masked, and what to mend.
+"""What a person is shown of a file before it comes in: counts, a few rows, masked, what to mend, and what would change.
 
 Plain lists and texts, so that a worker can keep it, sealed, for the page.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,11 +12,89 @@ from django.utils.text import capfirst
 
 from victims.extracts.fields import silent_on
 from victims.extracts.files.rows import Reading
-from victims.extracts.importing.persons import phones
+from victims.extracts.importing.checking import Record
+from victims.extracts.importing.persons import NOT_SAID, SAFE, Person, phones
 from victims.extracts.importing.plan import Entry, Plan, Refusal
-from victims.extracts.uploads.changes import changed_fields
-from victims.extracts.uploads.identity import Strangers
-from victims.models import ColumnMap
+from victims.extracts.importing.writing import CRIME, INVOLVEMENT, among, known_persons
+from victims.models import ColumnMap, Involvement
+
+SHOWN = 20
+
+
+ENOUGH = 2  # one alone is a marriage, a correction or a new telephone
+
+
+class Strangers:
+    """Is handed each batch that would come in. Counts the rows and keeps the first, with what differs."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[tuple[Entry, list[str]]] = []
+
+    def __call__(self, entries: list[Entry]) -> None:
+        persons = known_persons({entry.key[1] for entry in entries})
+        for entry in entries:
+            person = persons.get(entry.key[1])
+            different = list(_different(person, entry.record)) if person else []
+            if len(different) >= ENOUGH:
+                self.count += 1
+                self.first += [(entry, different)][: SHOWN - len(self.first)]
+
+
+def _different(person: Person, record: Record) -> Iterator[str]:
+    """Of what both sides say."""
+    contact, birth = person.contact, person.facts["date_of_birth"]
+    known, said = (_name(each["forename"], each["surname"]) for each in (contact, record))
+    if known and said and known != said:
+        yield "name"
+    if birth and record["date_of_birth"] and birth != record["date_of_birth"]:
+        yield "date of birth"
+    numbers = phones(record)
+    if contact["phones"] and numbers and not set(contact["phones"]) & set(numbers):
+        yield "telephone"
+
+
+def _name(forename: str, surname: str) -> str:
+    return f"{forename} {surname}".strip().casefold()
+
+
+def changed_fields(entries: list[Entry]) -> dict[int, list[str]]:
+    """Fields by row number, for a few entries: two queries, and a decryption each."""
+    chosen = Involvement.objects.filter(crime__reference__in=among({entry.key[0] for entry in entries}))
+    stored = {
+        (part.crime.reference, part.victim.reference): part for part in chosen.select_related("crime__ward", "victim")
+    }
+    persons = known_persons({entry.key[1] for entry in entries})
+    return {entry.number: _changed(entry, stored.get(entry.key), persons.get(entry.key[1])) for entry in entries}
+
+
+def _changed(entry: Entry, stored: Involvement | None, person: Person | None) -> list[str]:
+    if stored is None or person is None:
+        return []
+    before = _before(stored, person)
+    record = entry.record | {"phones": phones(entry.record)}
+    return [field for field, value in before.items() if _differs(field, value, record[field])]
+
+
+def _differs(field: str, before: object, said: object) -> bool:
+    """A blank never erases what is known of a person."""
+    if field not in CRIME and field not in INVOLVEMENT and said in NOT_SAID:
+        return False
+    return before != (list(said) if isinstance(said, tuple) else said)  # several are stored as a list
+
+
+def _before(stored: Involvement, person: Person) -> dict[str, Any]:
+    crime = stored.crime
+    return {
+        **{name: getattr(crime, name) for name in CRIME},
+        "district": crime.district_id,
+        "ward": crime.ward.name if crime.ward else "",
+        **person.facts,
+        **person.contact,
+        **{at: person.safe[name] for name, at in SAFE.items()},
+        **{name: getattr(stored, name) for name in INVOLVEMENT},
+    }
+
 
 DAY = "j M Y"
 MOST_SHOWN = 100  # faults

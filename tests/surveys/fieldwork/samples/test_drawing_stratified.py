@@ -7,8 +7,7 @@ import pytest
 from django.db import IntegrityError
 
 from kentpcc.models import AuditEntry
-from surveys.fieldwork.samples.drawing import NothingToDraw, draw, plan
-from surveys.fieldwork.samples.frames import frame_of
+from surveys.fieldwork.samples.drawing import NothingToDraw, draw, frame_of, plan
 from surveys.fieldwork.samples.replacements import replace, to_replace
 from surveys.models import Case, Sample
 from tests.surveys.fieldwork.conftest import NOW, REPORTED, TODAY

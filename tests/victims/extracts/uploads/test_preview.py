@@ -8,8 +8,7 @@ import pytest
 
 from victims.extracts.files.rows import Reading
 from victims.extracts.importing.planning import plan
-from victims.extracts.uploads.identity import Strangers
-from victims.extracts.uploads.preview import Preview, preview_of
+from victims.extracts.uploads.preview import Preview, Strangers, preview_of
 from victims.models import ColumnMap, Crime, Extract, Involvement, Victim
 from victims.protection.erased import keep_away
 from victims.screening import screen_victims

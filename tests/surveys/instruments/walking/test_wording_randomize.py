@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from surveys.instruments.walking.randomize import LIMIT, fractions, randomized, seed_number
+from surveys.instruments.walking.wording import LIMIT, fractions, randomized, seed_number
 
 
 @pytest.mark.parametrize(("seed", "order"), [("42", "AFCBDE"), ("1", "BFEACD"), ("11111111", "ACDBFE")])
