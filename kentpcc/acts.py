@@ -52,6 +52,7 @@ class Act(StrEnum):
     READ_CONTACT_DETAILS = "read contact details"
     ENDED_CALL = "ended a call"
     ENDED_FORGOTTEN_CALL = "ended a forgotten call"
+    PUT_OFF_CALL = "put off a call that was not safe"
     CLOSED_BARRED_CASE = "closed a barred case"
     EXPORTED_WATERFALL = "exported a waterfall"
     # interviews

@@ -13,6 +13,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork import queue
+from surveys.fieldwork.calling.bars import Bar, not_safe_now
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
 from surveys.models import Attempt, Case
 from victims.models import ContactDetails, Flag, SafeContact
@@ -29,6 +30,13 @@ class Barred(Exception):
         self.reasons = reasons
 
 
+class NotSafeNow(Exception):
+    """It is not a safe time to ring, or nobody can tell: the case waits (`put_off`)."""
+
+    def __init__(self, bar: Bar) -> None:
+        super().__init__(bar.value)
+
+
 @dataclass(frozen=True)
 class WhoToRing:
     """What the interviewer needs for one call, and nothing more."""
@@ -42,12 +50,15 @@ class WhoToRing:
 def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     """Opens an attempt, after checking the exclusion rules once more. Only now may the number be shown.
 
-    Raises LeaseLost, or Barred: then the case is closed as not eligible (`close_barred`).
+    Raises LeaseLost; NotSafeNow: then the case waits (`put_off`); or Barred: then it is closed as not
+    eligible (`close_barred`).
     """
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     begun = _open_attempt(case)
     if begun:  # under this lease: a claim ends what an earlier one left open
         return begun
+    if bar := not_safe_now(case, at):
+        raise NotSafeNow(bar)
     reasons = standing_reasons(case.involvement, case.survey.population, on=timezone.localdate(at))
     if reasons:
         raise Barred([reason.title for reason in reasons])
@@ -80,6 +91,16 @@ def _as_dialled(number: str) -> str:
     at_home = parsed.country_code == phonenumbers.country_code_for_region("GB")
     form = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
+
+
+@transaction.atomic
+def put_off(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
+    """Gives a case back that it is not safe to ring now; it is offered again when it is."""
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
+    queue.put_off(case, at)
+    _let_go(case)
+    case.save(update_fields=["held_by", "held_until"])
+    audit.record(Act.PUT_OFF_CALL, case, by=by, at=at)
 
 
 @transaction.atomic

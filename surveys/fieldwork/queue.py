@@ -15,12 +15,14 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
+from surveys.fieldwork.calling.bars import next_safe_moment, not_safe_now
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.fieldwork.quotas import stopped
 from surveys.models import Case, Pause
 from victims.models import Exclusion
 
 LEASE = timedelta(minutes=30)
+MOST_PUT_OFF = 200  # in one claim: the next claim goes on from there
 
 
 class LeaseLost(Exception):
@@ -79,13 +81,29 @@ def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case |
         Case.objects.filter(pk=held.pk).update(held_by=None, held_until=None)
     waiting = callable_now(at).filter(survey=survey) if survey else callable_now(at)
     skips = connection.features.has_select_for_update_skip_locked
-    case = waiting.select_for_update(skip_locked=skips, of=("self",) if skips else ()).first()
+    case = _first_safe(waiting.select_for_update(skip_locked=skips, of=("self",) if skips else ()), at)
     if case is None:
         return None
     case.held_by, case.held_until, case.lease = user, at + LEASE, case.lease + 1
     case.save(update_fields=["held_by", "held_until", "lease"])
     _end_forgotten_call(case, at)
     return case
+
+
+def _first_safe(waiting: models.QuerySet[Case], at: datetime) -> Case | None:
+    """The first that may be rung at this time of day; those before it rest until it is safe."""
+    for _ in range(MOST_PUT_OFF):
+        case = waiting.select_related("involvement").first()
+        if case is None or not not_safe_now(case, at):
+            return case
+        put_off(case, at)
+    return None
+
+
+def put_off(case: Case, at: datetime) -> None:
+    """Nobody is offered the case before it is safe to ring."""
+    case.not_before = next_safe_moment(case, at)
+    case.save(update_fields=["not_before"])
 
 
 def _end_forgotten_call(case: Case, at: datetime) -> None:

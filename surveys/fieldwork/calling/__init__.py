@@ -1,0 +1,1 @@
+"""When somebody may be called, and why not."""
