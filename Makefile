@@ -49,9 +49,9 @@ run: setup  ## the site with demonstration data, on http://127.0.0.1:8000
 test: check  ## every check, every test, and how much of the code they run
 	@$(BIN)/python -m tests.install_chromium
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	@$(BIN)/python -m pytest -m main_path --sqlite --cov --cov-append --cov-report=
 	@$(BIN)/python -m coverage report --skip-covered --skip-empty --show-missing
 	@$(BIN)/python -m coverage report --include="$(COVERED_WHOLLY)" --fail-under=100 --show-missing
-	@$(BIN)/python -m pytest -m main_path --sqlite
 
 check: setup .venv/test-installed  ## form, types, who imports whom, missing migrations
 	@$(BIN)/python -m ruff check .

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
+from surveys.fieldwork import queue
 from surveys.fieldwork.calling.bars import Bar, Facts, Window, bar_of, bars_on, may_be_called, next_safe_moment
 from surveys.fieldwork.calling.hours import LONDON
 from surveys.fieldwork.queue import claim_next
@@ -231,6 +232,13 @@ def test_a_case_is_not_handed_out_at_seven_in_the_morning(case, harmed, in_a_cas
 def test_nobody_is_handed_out_where_nobody_is_safe_to_ring(case, asha):
     arranged(case, "school hours")
     assert claim_next(asha, at=NOW) is None
+
+
+def test_one_claim_puts_off_so_many_and_the_next_goes_on(case, harmed, in_a_case, asha, monkeypatch):
+    monkeypatch.setattr(queue, "MOST_PUT_OFF", 1)
+    arranged(case, "school hours")
+    other = in_a_case(harmed(), order=2)
+    assert [claim_next(asha, at=NOW), claim_next(asha, at=NOW)] == [None, other]
 
 
 def test_it_is_handed_out_when_it_is_safe(case, asha):
