@@ -131,16 +131,6 @@ def _is_safe(safe: SafeTimes, window: Window) -> bool:
     return any(weekday in span.days and window.within(span.begins, span.ends) for span in safe.spans)
 
 
-def may_be_called(case: Case, at: datetime) -> Bar | None:
-    """The first reason why the case may not be called at this moment; None where it may.
-
-    The rules themselves are asked, not the last screening: `surveys.fieldwork.actions` does it beside this,
-    because a rule closes a case and what is said here only puts it off.
-    """
-    ((_, facts),) = facts_of(Case.objects.filter(pk=case.pk), timezone.localdate(at))
-    return bar_of(facts, Window.at(at))
-
-
 def not_safe_now(case: Case, at: datetime) -> Bar | None:
     """Whether safe times bar a call at this moment: one query, for the queue and for the call itself."""
     safe = _safe_times_of(case)
