@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from kentpcc.models import District, User
 from kentpcc.roles import Role
+from surveys.models import FieldworkSetting, setting
 
 settings.register_profile("ordinary", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -17,6 +18,22 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 PASSWORD = "a-password-for-tests"
 MADE_ANEW = {"contenttypes.contenttype", "auth.permission"}  # by Django, whenever it empties the database
+
+
+ALL_DAY = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests run at any hour of any day: the office of most of them never closes. `usual_hours` gives it its own."""
+    with django_db_blocker.unblock():
+        FieldworkSetting.objects.update(hours=ALL_DAY, on_public_holidays=True)
+
+
+@pytest.fixture
+def usual_hours(db):
+    """From 09:00 until 21:00, on a Sunday from 10:00, never on a public holiday."""
+    FieldworkSetting.objects.update(hours=setting.usual_hours(), on_public_holidays=False)
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,16 @@ from kentpcc.roles import ABILITIES, Can, Role
 class User(AbstractUser):
     """A person who signs in: one role, and one posting where the role is about a place."""
 
+    class Sex(models.TextChoices):
+        FEMALE = "female", "A woman"
+        MALE = "male", "A man"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     role = models.CharField(max_length=20, choices=Role.choices)
     division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True)
     district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True)
+    sex = models.CharField(max_length=6, choices=Sex.choices, blank=True, help_text="some ask for a woman or a man")
+    languages = models.JSONField(default=list, blank=True, help_text="spoken well enough to interview in")
     must_choose_password = models.BooleanField(default=False, help_text="the present one was given, not chosen")
 
     class Meta:

@@ -13,28 +13,27 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork import queue
-from surveys.fieldwork.calling.bars import Bar, not_safe_now
-from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, Outcome
+from surveys.fieldwork.calling.bars import Bar, Verdict, may_be_called
+from surveys.fieldwork.calling.policy import policy_of
+from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, SOON, Outcome
 from surveys.models import Attempt, Case
 from victims.models import ContactDetails, Flag, SafeContact
 from victims.persons import references_of
 from victims.records.actions import set_flag
-from victims.screening import screen_victims, standing_reasons
+from victims.screening import screen_victims
 
 
-class Barred(Exception):
-    """The victim may no longer be called. `reasons` are the rules' titles."""
+class MayNotBeCalled(Exception):
+    """Something stands against the call at this moment. Its text can be shown to the interviewer."""
 
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(", ".join(reasons))
-        self.reasons = reasons
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(str(verdict))
+        self.verdict = verdict
 
-
-class NotSafeNow(Exception):
-    """It is not a safe time to ring, or nobody can tell: the case waits (`put_off`)."""
-
-    def __init__(self, bar: Bar) -> None:
-        super().__init__(bar.value)
+    @property
+    def is_for_good(self) -> bool:
+        """Whether an exclusion rule bars the victim: the case is closed (`close_barred`), else it waits (`put_off`)."""
+        return self.verdict.bar is Bar.BARRED
 
 
 @dataclass(frozen=True)
@@ -50,18 +49,14 @@ class WhoToRing:
 def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     """Opens an attempt, after checking the exclusion rules once more. Only now may the number be shown.
 
-    Raises LeaseLost; NotSafeNow: then the case waits (`put_off`); or Barred: then it is closed as not
-    eligible (`close_barred`).
+    Raises LeaseLost or MayNotBeCalled.
     """
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     begun = _open_attempt(case)
     if begun:  # under this lease: a claim ends what an earlier one left open
         return begun
-    if bar := not_safe_now(case, at):
-        raise NotSafeNow(bar)
-    reasons = standing_reasons(case.involvement, case.survey.population, on=timezone.localdate(at))
-    if reasons:
-        raise Barred([reason.title for reason in reasons])
+    if not (verdict := may_be_called(case, at)):
+        raise MayNotBeCalled(verdict)
     attempt = Attempt.objects.create(case=case, number=case.attempts_made + 1, begun_at=at, made_by=by)
     case.attempts_made += 1
     case.last_called_at = at
@@ -95,11 +90,12 @@ def _as_dialled(number: str) -> str:
 
 @transaction.atomic
 def put_off(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
-    """Gives a case back that it is not safe to ring now; it is offered again when it is."""
+    """Gives a case back that may not be called now; it is offered again when it is safe, and not at once."""
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     queue.put_off(case, at)
+    case.not_before = max(case.not_before or at, at + SOON)
     _let_go(case)
-    case.save(update_fields=["held_by", "held_until"])
+    case.save(update_fields=["held_by", "held_until", "not_before"])
     audit.record(Act.PUT_OFF_CALL, case, by=by, at=at)
 
 
@@ -125,16 +121,32 @@ def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, lease: int, at:
         _close(case, outcome, at)
     else:
         case.outcome = outcome.code
-        case.not_before = at + outcome.retry_after if outcome.retry_after else None
-        case.needs_release = outcome.needs_release
+        case.not_before = _next_try(case, outcome, at)
         _let_go(case)
         case.save()
+    if outcome.needs_release:
+        wait_for_release(case, by=by, at=at)
     if outcome.never_again:
         _never_call_again(case, by, at)
     if outcome.died:
         _flag_as_dead(case, by, at)
     audit.record(Act.ENDED_CALL, case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
     return case
+
+
+def _next_try(case: Case, outcome: Outcome, at: datetime) -> datetime | None:
+    usual = outcome.retry_after
+    return at + policy_of(case.survey, timezone.localdate(at)).retry_after(outcome.code, usual) if usual else None
+
+
+@transaction.atomic
+def wait_for_release(case: Case, *, by: User, at: datetime) -> None:
+    """Bars the person, in every crime and every survey, until a supervisor has released them."""
+    case.needs_release = True
+    case.save(update_fields=["needs_release"])
+    person = case.involvement.victim.person
+    if not person.flags.standing().filter(kind=Flag.Kind.UNSAFE).exists():
+        set_flag(person, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=by, at=at)
 
 
 @transaction.atomic

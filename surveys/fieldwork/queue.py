@@ -16,9 +16,10 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork.calling.bars import next_safe_moment, not_safe_now
+from surveys.fieldwork.calling.policy import attempts_left, open_now
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.fieldwork.quotas import stopped
-from surveys.models import Case, Pause
+from surveys.models import Case
 from victims.models import Exclusion
 
 LEASE = timedelta(minutes=30)
@@ -31,32 +32,26 @@ class LeaseLost(Exception):
 
 def open_cases(today: date) -> models.QuerySet[Case]:
     """Cases that may still be called on some day: in their window, and short of the most attempts."""
-    return Case.objects.filter(
-        closed_at__isnull=True, closes_on__gte=today, attempts_made__lt=F("survey__attempts_at_most")
-    )
+    return _unclosed(today).filter(attempts_left(today))
+
+
+def _unclosed(today: date) -> models.QuerySet[Case]:
+    return Case.objects.filter(closed_at__isnull=True, closes_on__gte=today)
 
 
 def callable_now(at: datetime) -> models.QuerySet[Case]:
     """Cases that may be called at this moment, in the order in which they are."""
     today = timezone.localdate(at)
-    cases = open_cases(today).filter(
+    cases = _unclosed(today).filter(
+        open_now(at),
         Q(not_before__isnull=True) | Q(not_before__lte=at),
         Q(held_until__isnull=True) | Q(held_until__lte=at),
-        Q(survey__closed_on__isnull=True) | Q(survey__closed_on__gt=today),
-        ~Exists(_pauses_of_its_survey(today)),
         ~Exists(_reasons_not_to_call()),
         needs_release=False,
-        survey__started_on__lte=today,
     )
     if reached := stopped(today):
         cases = cases.exclude(reached)
     return cases.order_by("order", F("last_called_at").asc(nulls_first=True), "id")
-
-
-def _pauses_of_its_survey(today: date) -> models.QuerySet[Pause]:
-    return Pause.objects.filter(
-        Q(resumes__isnull=True) | Q(resumes__gt=today), survey=OuterRef("survey"), begins__lte=today
-    )
 
 
 def _reasons_not_to_call() -> models.QuerySet[Exclusion]:

@@ -54,13 +54,13 @@ def begin_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         actions.begin_call(held.pk, by=request.user, lease=lease, at=now)
     except queue.LeaseLost:
         return _lost(request)
-    except actions.NotSafeNow as bar:
-        actions.put_off(held.pk, by=request.user, lease=lease, at=now)
-        messages.warning(request, f"{bar}. The case waits, and is offered again when it is safe to ring.")
-        return redirect("fieldwork:queue")
-    except actions.Barred as barred:
-        actions.close_barred(held.pk, by=request.user, lease=lease, at=now)
-        messages.warning(request, f"This victim may no longer be called: {str(barred).lower()}. The case is closed.")
+    except actions.MayNotBeCalled as bar:
+        if bar.is_for_good:
+            actions.close_barred(held.pk, by=request.user, lease=lease, at=now)
+            messages.warning(request, f"This victim may no longer be called: {str(bar).lower()}. The case is closed.")
+        else:
+            actions.put_off(held.pk, by=request.user, lease=lease, at=now)
+            messages.warning(request, f"{bar}. The case waits, and is offered again when it may be called.")
         return redirect("fieldwork:queue")
     return redirect("fieldwork:case", held.pk)
 

@@ -13,7 +13,7 @@ from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month
 from surveys.fieldwork import queue
-from surveys.fieldwork.actions import record_outcome
+from surveys.fieldwork.actions import record_outcome, wait_for_release
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, UNSAFE, Outcome
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
@@ -185,6 +185,5 @@ def report_unsafe(interview_id: UUID, *, by: User, at: datetime) -> None:
     cases = Case.objects.filter(interview=interview_id, interview__interviewer=by, needs_release=False)
     case = cases.filter(closed_at__isnull=True).select_for_update(of=("self",)).first()
     if case:
-        case.needs_release = True
-        case.save(update_fields=["needs_release"])
+        wait_for_release(case, by=by, at=at)
         audit.record(Act.REPORTED_UNSAFE, case, by=by, at=at)

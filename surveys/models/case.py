@@ -70,6 +70,7 @@ class Case(models.Model):
     involvement = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="cases")
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="cases")
     order = models.PositiveIntegerField(help_text="place in the sample, at random")
+    replicate = models.PositiveSmallIntegerField(default=1, help_text="random part of the sample; opened one by one")
     district = models.ForeignKey(District, on_delete=models.PROTECT)
     closes_on = models.DateField(help_text="the last day a call may be made")
     not_before = models.DateTimeField(null=True, blank=True)
@@ -78,6 +79,10 @@ class Case(models.Model):
     outcome = models.CharField(max_length=6, blank=True, help_text="AAPOR code of the last attempt")
     closed_at = models.DateTimeField(null=True, blank=True)
     needs_release = models.BooleanField(default=False, help_text="a supervisor must look before another call")
+    kept_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="kept_cases"
+    )
+    parked_at = models.DateTimeField(null=True, blank=True, help_text="not offered until it is put back")
     held_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="held_cases"
     )
@@ -115,7 +120,21 @@ class Case(models.Model):
 
 
 class Attempt(models.Model):
-    """One call. It is open from the moment the number is shown until an outcome is given."""
+    """One call. It is open from the moment the number is shown until an outcome is given.
+
+    What is asked at the start of every call belongs to the call: whether it is the named person, whether it is
+    safe to talk, whether they agree to be interviewed. `number_dialled` is a keyed digest, never the number.
+    """
+
+    class Asked(models.TextChoices):
+        NOT_ASKED = "", "Not asked"
+        YES = "yes", "Yes"
+        NO = "no", "No"
+
+    class Distress(models.TextChoices):
+        NONE = "", "None"
+        SOME = "some", "Some"
+        SEVERE = "severe", "Severe"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="attempts")
     number = models.PositiveSmallIntegerField()
@@ -123,6 +142,12 @@ class Attempt(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     outcome = models.CharField(max_length=6, blank=True)
+    number_dialled = models.CharField(max_length=64, blank=True)
+    is_named_person = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    is_safe_to_talk = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    agreed = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    distress = models.CharField(max_length=6, choices=Distress.choices, blank=True)
+    wants_debrief = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["case", "number"]

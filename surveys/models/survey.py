@@ -23,7 +23,6 @@ class Survey(models.Model):
     population = models.ForeignKey(Population, on_delete=models.PROTECT, related_name="surveys")
     started_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
-    attempts_at_most = models.PositiveSmallIntegerField(default=6)
 
     class Meta:
         ordering = ["position", "title"]

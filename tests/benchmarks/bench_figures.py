@@ -75,7 +75,7 @@ def _summary(force, client):
 
 
 def _survey(force, client):
-    return _page(client, "board:survey", force.survey.pk), _last_months(force, 1)
+    return _page(client, "board:survey", force.survey.pk), f"{_last_months(force, 1):,}"
 
 
 def _page(client, name, *arguments):

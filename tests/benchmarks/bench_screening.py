@@ -34,6 +34,7 @@ GROUPED = """
         count(*) FILTER (WHERE 'officer_objects' = ANY(person.kinds || part.kinds)) AS officer_objects,
         count(*) FILTER (WHERE 'complaint' = ANY(person.kinds)) AS complaint,
         count(*) FILTER (WHERE 'safeguarding_risk' = ANY(person.kinds)) AS safeguarding_risk,
+        count(*) FILTER (WHERE 'unsafe_call' = ANY(person.kinds)) AS unsafe_call,
         count(*) FILTER (WHERE v.merged_into_id IS NOT NULL OR v.id IN (
             SELECT first_id FROM undecided UNION ALL SELECT second_id FROM undecided)) AS duplicate
     FROM victims_involvement i JOIN victims_crime c ON c.id = i.crime_id JOIN victims_victim v ON v.id = i.victim_id

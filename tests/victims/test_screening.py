@@ -25,7 +25,10 @@ pytestmark = pytest.mark.django_db
 THE_DAY = date(2019, 8, 1)
 MakeInvolvement = Callable[..., Involvement]
 YES, NO = {"Y", "Yes", "TRUE", "1"}, {"N", "No", "0", "FALSE"}
-ONLY_FLAGGED = {"corporate_victim", "fatal_case", "officer_objects", "complaint", "safeguarding_risk", "duplicate"}
+ONLY_FLAGGED = {
+    *("corporate_victim", "fatal_case", "officer_objects", "complaint", "safeguarding_risk", "unsafe_call"),
+    "duplicate",
+}
 PAPER = ["unwilling_to_be_surveyed", "under_16", "vulnerable", "no_further_action", "unwilling_to_cooperate"]
 
 
@@ -213,7 +216,7 @@ def test_a_flag_bars_the_call_that_is_about_to_begin(
     assert held
     victim = held.involvement.victim
     set_flag(victim, kind=Flag.Kind.SAFEGUARDING, note=Flag.Note.OTHER_TEAM, by=helen, at=noon)
-    with pytest.raises(fieldwork.Barred, match="Live safeguarding risk"):
+    with pytest.raises(fieldwork.MayNotBeCalled, match="Live safeguarding risk"):
         fieldwork.begin_call(held.pk, by=asha, lease=held.lease, at=noon)
 
 

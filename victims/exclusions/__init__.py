@@ -23,6 +23,7 @@ from victims.exclusions.of_person import (
     SafeguardingRisk,
     SurveyedRecently,
     Under16,
+    UnsafeCall,
     UnwillingToBeSurveyed,
     Vulnerable,
 )
@@ -47,6 +48,7 @@ RULES: tuple[type[ExclusionRule], ...] = (
     OfficerObjects,
     ComplaintInProgress,
     SafeguardingRisk,
+    UnsafeCall,
     Duplicate,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

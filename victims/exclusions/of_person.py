@@ -118,6 +118,13 @@ class SafeguardingRisk(FlagRule):
     title = "Live safeguarding risk"
 
 
+class UnsafeCall(FlagRule):
+    """A call to the victim, about whichever crime, ended as unsafe, and no supervisor has released them since."""
+
+    code = "unsafe_call"
+    title = "Waiting for release after an unsafe call"
+
+
 class Duplicate(ExclusionRule):
     """The victim's reference was merged into another, or is suggested to be the same person as
     another reference, and nobody has decided yet."""

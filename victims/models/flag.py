@@ -34,6 +34,7 @@ class Flag(models.Model):
         OFFICER_OBJECTS = "officer_objects", "Investigating officer objects"
         COMPLAINT = "complaint", "Complaint or misconduct in progress"
         SAFEGUARDING = "safeguarding_risk", "Live safeguarding risk"
+        UNSAFE = "unsafe_call", "A call ended as unsafe"
 
     class Note(models.TextChoices):
         VICTIM = "victim", "The victim said so"
@@ -43,6 +44,7 @@ class Flag(models.Model):
         CRIME_RECORD = "crime_record", "The crime record says so"
 
     IN_ONE_CRIME: ClassVar = (Kind.FATAL, Kind.OFFICER_OBJECTS)
+    SET_BY_HAND: ClassVar = tuple(kind for kind in Kind if kind.value != "unsafe_call")  # that one a call sets
 
     victim = models.ForeignKey(Victim, on_delete=models.CASCADE, null=True, blank=True, related_name="flags")
     involvement = models.ForeignKey(Involvement, on_delete=models.CASCADE, null=True, blank=True, related_name="flags")

@@ -31,11 +31,16 @@ def set_flag(
 
 
 @transaction.atomic
-def lift_flag(flag: Flag, *, by: User, at: datetime) -> Flag:
-    """What the extract says still stands. Raises Refused when somebody else was quicker."""
+def lift_flag(flag: Flag, *, by: User, at: datetime, released: bool = False) -> Flag:
+    """What the extract says still stands. Raises Refused when somebody else was quicker.
+
+    The flag of an unsafe call is lifted by its release only (`released`).
+    """
     locked = Flag.objects.select_for_update(no_key=True, of=("self",)).get(pk=flag.pk)
     if locked.lifted_on:
         raise Refused("That flag was lifted already.")
+    if locked.kind == Flag.Kind.UNSAFE and not released:
+        raise Refused("A call ended as unsafe: it is released on the page “Unsafe calls”, with a reason.")
     victim = locked.of
     locked.lifted_on, locked.lifted_by = timezone.localdate(at), by
     locked.save(update_fields=["lifted_on", "lifted_by"])

@@ -49,7 +49,7 @@ class FlagForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="What bars a call",
-        choices=[("", "Choose a reason"), *Flag.Kind.choices],
+        choices=[("", "Choose a reason"), *((kind, kind.label) for kind in Flag.SET_BY_HAND)],
         error_messages={"required": "Choose what bars a call."},
     )
     involvement = CrimeField(

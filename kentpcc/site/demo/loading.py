@@ -18,8 +18,9 @@ from kentpcc.site.demo import register as engagement
 from kentpcc.site.demo.history import History, history_extract, history_sample
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.today import admit_recent, draw_queue
+from surveys.fieldwork.calling.hours import DAYS, MIDNIGHT
 from surveys.figures.tallies import tally
-from surveys.models import Instrument, Pause, Sample, Survey
+from surveys.models import FieldworkSetting, Instrument, Pause, Sample, Survey
 from surveys.questionnaires.actions import keep_draft
 from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, Extract
@@ -45,6 +46,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     instruments = _publish(supervisor)
     keep_draft(Survey.objects.get(pk=ABOUT_TO_START), _source(DRAFT), DRAFT, by=supervisor, at=at)
     _pause()
+    _never_close(today)
     waves = list(programme.waves(Month.of(today) - 1, rng))
     say(f"interviews: {_interviews(waves, instruments, users, rng):,}")
     _take_stock()
@@ -84,6 +86,15 @@ def _publish(by: User) -> dict[str, list[Instrument]]:
 
 def _source(name: str) -> bytes:
     return (LIBRARY / name).read_bytes()
+
+
+def _never_close(today: date) -> None:
+    """The demonstration can be tried at any hour: no survey keeps calling hours from today on."""
+    for survey in Survey.objects.all():
+        setting = survey.fieldwork_settings.order_by("version").last() or FieldworkSetting(survey=survey, version=0)
+        setting.pk, setting.version, setting.effective_from = None, setting.version + 1, today
+        setting.hours, setting.on_public_holidays = {day: ["00:00", MIDNIGHT] for day in DAYS}, True
+        setting.save(force_insert=True)
 
 
 def _pause() -> None:

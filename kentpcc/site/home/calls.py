@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kentpcc.periods import Month, Period, Scheme
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
+from surveys.fieldwork.calling.policy import attempts_left
 from surveys.fieldwork.queue import callable_now, held_by
 from surveys.fieldwork.samples.forecast import forecasts
 from surveys.models import Attempt, Case, Interview
@@ -72,7 +73,7 @@ def open_cases(visitor: Visitor) -> Iterator[Line]:
 
 
 def _standings(visitor: Visitor) -> list[Standing]:
-    closing = Q(closes_on__lte=visitor.today + SOON, attempts_made__lt=F("survey__attempts_at_most"))
+    closing = Q(closes_on__lte=visitor.today + SOON) & attempts_left(visitor.today)
     unsafe = Q(needs_release=True)
     cases = Case.objects.filter(closed_at__isnull=True, closes_on__gte=visitor.today).order_by("survey__position")
     rows = cases.values(title=F("survey__title")).annotate(

@@ -4,7 +4,7 @@ A reason is of a moment or of a day: a day bars a case when no moment of it is l
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from uuid import UUID
@@ -14,12 +14,15 @@ from django.db.models import Case as SqlCase
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
-from surveys.fieldwork.calling.hours import LONDON, LOOK_AHEAD, USUAL
+from surveys.fieldwork.calling.hours import LONDON, LOOK_AHEAD, Hours
+from surveys.fieldwork.calling.policy import policies, policy_of
 from surveys.fieldwork.quotas import stopped
-from surveys.models import Case, Survey
-from victims.models import Exclusion, SafeContact
+from surveys.models import Case
+from victims.models import Exclusion, Flag, SafeContact
 from victims.models.person import person_of
 from victims.records.safe_times import ALWAYS, SafeTimes, read
+from victims.screening import standing_reasons
+from victims.screening.verdicts import Reason
 
 PERSON = person_of("involvement__victim")
 
@@ -79,6 +82,7 @@ class Facts:
     """What is known of a case, without opening who it is about."""
 
     survey_is_live: bool
+    hours: Hours
     attempts_at_most: int
     closes_on: date
     attempts_made: int
@@ -96,7 +100,11 @@ def bar_of(facts: Facts, window: Window) -> Bar | None:
 
 
 def _standing(facts: Facts, day: date) -> Bar | None:
-    checks = {
+    return next((bar for bar, stands in _checks(facts, day).items() if stands), None)
+
+
+def _checks(facts: Facts, day: date) -> dict[Bar, bool]:
+    return {
         Bar.SURVEY_NOT_LIVE: not facts.survey_is_live,
         Bar.WINDOW_CLOSED: facts.closes_on < day,
         Bar.ATTEMPTS_USED: facts.attempts_made >= facts.attempts_at_most,
@@ -106,14 +114,13 @@ def _standing(facts: Facts, day: date) -> Bar | None:
         Bar.IN_ANOTHER_CALL: facts.in_another_call,
         Bar.SAFE_TIMES_UNREADABLE: facts.safe is None,
     }
-    return next((bar for bar, stands in checks.items() if stands), None)
 
 
 def _of_the_clock(facts: Facts, window: Window) -> Bar | None:
     rested = _rested(facts.not_before, window)
     if rested is None:
         return Bar.RESTING
-    opening = USUAL.opening(window.begins.date())
+    opening = facts.hours.opening(window.begins.date())
     open_part = rested.within(*opening) if opening else None
     if open_part is None:
         return Bar.OUTSIDE_HOURS
@@ -131,6 +138,50 @@ def _is_safe(safe: SafeTimes, window: Window) -> bool:
     return any(weekday in span.days and window.within(span.begins, span.ends) for span in safe.spans)
 
 
+DURING_A_CALL = (
+    *(Bar.SURVEY_NOT_LIVE, Bar.WAITING_FOR_RELEASE, Bar.BARRED, Bar.IN_ANOTHER_CALL),
+    *(Bar.SAFE_TIMES_UNREADABLE, Bar.OUTSIDE_SAFE_TIMES),
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a case may be called: true where nothing stands against it. `reasons` are the rules that bar it."""
+
+    bar: Bar | None
+    reasons: tuple[Reason, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.bar is None
+
+    def __str__(self) -> str:
+        """What to tell the interviewer; nothing of it says what happened to the victim."""
+        return ", ".join(reason.title for reason in self.reasons) or (self.bar.value if self.bar else "")
+
+
+def may_be_called(case: Case, at: datetime, *, in_call: bool = False) -> Verdict:
+    """Everything that may stand against a call, asked now: of the rules themselves, not of the last screening.
+
+    Every step of a call asks it, and every page with a name or a number, in the transaction that records the
+    reading. Within a call (`in_call`) the attempt is spent and the hours were kept when it began, so only
+    DURING_A_CALL counts.
+    """
+    day = timezone.localdate(at)
+    facts = next((known for _, known in facts_of(Case.objects.filter(pk=case.pk), day)), None)
+    if facts is None:
+        return Verdict(Bar.WINDOW_CLOSED)
+    reasons = tuple(standing_reasons(case.involvement, case.survey.population, on=day))
+    facts = replace(facts, is_barred=bool(reasons))
+    bar = bar_in_call(facts, Window.at(at)) if in_call else bar_of(facts, Window.at(at))
+    return Verdict(bar, reasons if bar is Bar.BARRED else ())
+
+
+def bar_in_call(facts: Facts, window: Window) -> Bar | None:
+    standing = _checks(facts, window.begins.date())
+    bar = next((bar for bar in DURING_A_CALL if standing.get(bar)), None)
+    return bar or (None if _is_safe(facts.safe or ALWAYS, window) else Bar.OUTSIDE_SAFE_TIMES)
+
+
 def not_safe_now(case: Case, at: datetime) -> Bar | None:
     """Whether safe times bar a call at this moment: one query, for the queue and for the call itself."""
     safe = _safe_times_of(case)
@@ -142,8 +193,9 @@ def not_safe_now(case: Case, at: datetime) -> Bar | None:
 def next_safe_moment(case: Case, at: datetime) -> datetime:
     """When the office is open and it is safe; tomorrow where that cannot be told, to be asked again then."""
     safe, today = _safe_times_of(case), timezone.localdate(at)
+    hours = policy_of(case.survey, today).hours
     for day in (today + timedelta(days=ahead) for ahead in range(LOOK_AHEAD)):
-        if safe and (begins := _first_on(safe, day, at)):
+        if safe and (begins := _first_on(safe, hours, day, at)):
             return begins
     return Window.day(today + timedelta(days=1)).begins
 
@@ -152,8 +204,8 @@ def _safe_times_of(case: Case) -> SafeTimes | None:
     return _safe_times(Case.objects.filter(pk=case.pk)).get(case.involvement.victim_id, ALWAYS)
 
 
-def _first_on(safe: SafeTimes, day: date, at: datetime) -> datetime | None:
-    opening, left = USUAL.opening(day), _rested(at, Window.day(day))
+def _first_on(safe: SafeTimes, hours: Hours, day: date, at: datetime) -> datetime | None:
+    opening, left = hours.opening(day), _rested(at, Window.day(day))
     open_part = left.within(*opening) if opening and left else None
     if open_part is None:
         return None
@@ -170,23 +222,24 @@ def bars_on(cases: QuerySet[Case], day: date) -> Iterator[tuple[UUID, Bar | None
 
 
 FIELDS = (
-    *("pk", "survey_id", "survey__attempts_at_most", "closes_on", "attempts_made", "not_before"),
-    *("victim", "person", "needs_release", "barred", "quota"),
+    *("pk", "survey_id", "closes_on", "attempts_made", "not_before"),
+    *("victim", "person", "waits", "barred", "quota"),
 )
 
 
 def facts_of(cases: QuerySet[Case], day: date) -> Iterator[tuple[UUID, Facts]]:
     """A handful of queries, however many cases."""
-    live, calling = _live(day), _being_called()
+    known, calling = policies(day), _being_called()
     marked = cases.annotate(victim=F("involvement__victim"), person=PERSON, **_marks(day))
     rows = list(marked.values_list(*FIELDS).iterator(chunk_size=2000))
     safe = _safe_times(cases)
-    for pk, survey, most, closes_on, attempts, not_before, victim, person, waits, barred, quota in rows:
+    for pk, survey, closes_on, attempts, not_before, victim, person, waits, barred, quota in rows:
         yield (
             pk,
             Facts(
-                survey_is_live=survey in live,
-                attempts_at_most=most,
+                survey_is_live=known[survey].is_live,
+                hours=known[survey].hours,
+                attempts_at_most=known[survey].attempts_at_most,
                 closes_on=closes_on,
                 attempts_made=attempts,
                 needs_release=waits,
@@ -203,7 +256,9 @@ def _marks(day: date) -> dict[str, Combinable]:
     standing = Exclusion.objects.standing().filter(
         involvement=OuterRef("involvement"), population=OuterRef("survey__population")
     )
+    unsafe = Flag.objects.standing().filter(victim=OuterRef("involvement__victim"), kind=Flag.Kind.UNSAFE)
     return {
+        "waits": _truth(Q(needs_release=True) | Q(Exists(unsafe))),
         "barred": _truth(Q(Exists(standing))),
         "quota": _truth(stopped(day) or Q(pk__in=[])),
     }
@@ -211,11 +266,6 @@ def _marks(day: date) -> dict[str, Combinable]:
 
 def _truth(condition: Q) -> Combinable:
     return SqlCase(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def _live(day: date) -> set[str]:
-    surveys = Survey.objects.prefetch_related("pauses")
-    return {survey.pk for survey in surveys if survey.status_on(day) == Survey.Status.LIVE}
 
 
 def _being_called() -> dict[UUID, set[UUID]]:

@@ -24,8 +24,15 @@ class TimeOfDay(StrEnum):
     WEEKEND = "weekend"
 
 
+MIDNIGHT = "24:00"  # the end of a day, as ISO 8601 writes it
+
+
+def clock(written: str) -> time:
+    return time.max if written == MIDNIGHT else time.fromisoformat(written)
+
+
 def _opening(written: list[str] | None) -> Opening:
-    return (time.fromisoformat(written[0]), time.fromisoformat(written[1])) if written else None
+    return (clock(written[0]), clock(written[1])) if written else None
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,6 @@ class Hours:
             if opening and (begins := datetime.combine(day, opening[0], LONDON)) >= local:
                 return begins
         return None
-
-
-# Not before 10 on a Sunday, never on a public holiday: common practice, kept as the first setting of each survey.
-USUAL = Hours.of({day: ["10:00" if day == "sun" else "09:00", "21:00"] for day in DAYS})
 
 
 def time_of_day(at: datetime) -> TimeOfDay:

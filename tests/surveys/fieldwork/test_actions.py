@@ -36,7 +36,7 @@ def test_a_flag_set_after_the_draw_bars_the_call_and_closes_the_case(asha, trail
     case = held(asha)
     setattr(case.involvement, flag, True)
     case.involvement.save()
-    with pytest.raises(actions.Barred) as barred:
+    with pytest.raises(actions.MayNotBeCalled) as barred:
         actions.begin_call(case.pk, by=asha, lease=case.lease, at=NOON)
     assert len(barred.value.reasons) == 1
     actions.close_barred(case.pk, by=asha, lease=case.lease, at=NOON)
@@ -49,7 +49,7 @@ def test_a_flag_set_after_the_draw_bars_the_call_and_closes_the_case(asha, trail
 def test_every_bar_is_named(asha):
     victim = a_victim(last_surveyed_on=TODAY - 30 * DAYS)
     case = held(asha, a_case(involvement=an_involvement(victim, vulnerable=True)))
-    with pytest.raises(actions.Barred, match="Vulnerable, Surveyed recently"):
+    with pytest.raises(actions.MayNotBeCalled, match="Vulnerable, Surveyed recently"):
         actions.begin_call(case.pk, by=asha, lease=case.lease, at=NOON)
 
 
@@ -73,7 +73,7 @@ def test_a_hard_refusal_bars_a_case_that_somebody_holds_already(asha, bela):
     victim = a_victim()
     elsewhere = held(bela, a_case(a_survey("rape"), an_involvement(victim, a_crime(survey="rape"))))
     ended(calling(asha, a_case(involvement=an_involvement(victim))), "2.1121", asha)
-    with pytest.raises(actions.Barred, match="Unwilling to be surveyed"):
+    with pytest.raises(actions.MayNotBeCalled, match="Unwilling to be surveyed"):
         actions.begin_call(elsewhere.pk, by=bela, lease=elsewhere.lease, at=LATER)
 
 

@@ -11,9 +11,10 @@ from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
 from surveys.fieldwork import queue
 from surveys.fieldwork.calling.bars import Bar, Facts, Window, bar_of, bars_on, next_safe_moment
-from surveys.fieldwork.calling.hours import LONDON
+from surveys.fieldwork.calling.hours import LONDON, Hours
 from surveys.fieldwork.queue import claim_next
-from surveys.models import Attempt, Case, Pause, Quota, Survey
+from surveys.models import Attempt, Case, FieldworkSetting, Pause, Quota
+from surveys.models.setting import usual_hours
 from tests.surveys.fieldwork.conftest import NOW, TODAY
 from victims.models import SafeContact
 from victims.records.safe_times import read
@@ -21,6 +22,7 @@ from victims.records.safe_times import read
 DAY = date(2019, 9, 18)  # a Wednesday
 FREE = Facts(
     survey_is_live=True,
+    hours=Hours.of(usual_hours()),
     attempts_at_most=6,
     closes_on=DAY,
     attempts_made=0,
@@ -149,7 +151,7 @@ def test_a_pause_bars_every_case(case):
 def test_the_survey_s_own_limit_counts(case):
     case.attempts_made = 2
     case.save()
-    Survey.objects.filter(pk="hate_crime").update(attempts_at_most=2)
+    FieldworkSetting.objects.filter(survey="hate_crime").update(attempts_at_most=2)
     assert bar(case) is Bar.ATTEMPTS_USED
 
 

@@ -4,12 +4,15 @@ from datetime import date, datetime, time
 
 import pytest
 
-from surveys.fieldwork.calling.hours import LONDON, USUAL, Hours, TimeOfDay, public_holidays, time_of_day
+from surveys.fieldwork.calling.hours import LONDON, Hours, TimeOfDay, public_holidays, time_of_day
+from surveys.models.setting import usual_hours
 
 BUREAU = Hours.of(  # one force's published hours
     {day: ["10:00", "20:30"] for day in ("mon", "tue", "wed", "thu")}
     | {"fri": ["10:00", "17:00"], "sat": ["10:00", "18:00"], "sun": ["10:00", "18:00"]}
 )
+
+USUAL = Hours.of(usual_hours())
 
 
 def at(text):
