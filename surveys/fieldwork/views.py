@@ -17,6 +17,7 @@ from surveys.fieldwork.forms import OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queries import queue_by_survey
 from surveys.fieldwork.queue import lease_of
+from surveys.fieldwork.safety.tokens import token_of
 from surveys.models import Case
 
 
@@ -91,12 +92,6 @@ def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return redirect("fieldwork:queue")
 
 
-@requires(Can.CALL_VICTIMS)
-def ended(request: SignedInRequest) -> HttpResponse:
-    """A page that says nothing to whoever may be looking on."""
-    return render(request, "surveys/fieldwork/ended.html")
-
-
 def _show(request: SignedInRequest, held: Case, form: OutcomeForm) -> HttpResponse:
     attempts = list(held.attempts.all())
     calling = next((attempt for attempt in attempts if attempt.ended_at is None), None)
@@ -105,6 +100,7 @@ def _show(request: SignedInRequest, held: Case, form: OutcomeForm) -> HttpRespon
     if calling:
         context["whom"] = actions.show_number(held, by=request.user, at=timezone.now())
         context["interview"] = getattr(held, "interview", None)
+        context["unsafe_token"] = token_of(calling)
     return render(request, "surveys/fieldwork/case.html", context)
 
 
