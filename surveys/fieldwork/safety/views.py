@@ -97,7 +97,7 @@ def see_to_flag(request: SignedInRequest, pk: int) -> HttpResponse:
 def safe_times(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Words that cannot be read bar every call until somebody has entered what they mean."""
     victim = get_object_or_404(Victim, pk=pk, safe_contact__isnull=False)
-    form = TimesForm(request.POST or None)
+    form = TimesForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(
         request,
         lambda: arrangements.enter(victim, Arrangements(times=form.times), by=request.user, at=timezone.now()),
@@ -114,7 +114,8 @@ def safe_times(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     """During a call, or after it: by whoever made it."""
     call = get_object_or_404(queries.reported_by(request.user, pk))
-    form = ReportForm(request.POST or None, initial={"distress": call.distress, "debrief": call.wants_debrief})
+    known = {"distress": call.distress, "debrief": call.wants_debrief}
+    form = ReportForm(request.POST if request.method == "POST" else None, initial=known)
     if form.is_valid() and attempt(
         request, lambda: _report(request, call, form), success=lambda _: "Your supervisor is told.", form=form
     ):
