@@ -62,7 +62,7 @@ class FollowUp(models.Model):
 
     victim = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="follow_ups")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, related_name="follow_ups")
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, null=True, related_name="follow_ups")
+    attempt = models.ForeignKey(Attempt, on_delete=models.SET_NULL, null=True, related_name="follow_ups")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -15,6 +15,7 @@ from kentpcc.models import User
 from surveys.fieldwork.outcomes import UNSAFE
 from surveys.fieldwork.safety.follow_ups import open_follow_up
 from surveys.fieldwork.safety.interviews import stop_interview
+from surveys.fieldwork.safety.tokens import LASTS, Call
 from surveys.models import Attempt, Case, FollowUp
 from victims.models import Flag, Involvement, Victim
 from victims.persons import references_of
@@ -25,20 +26,31 @@ Kind = FollowUp.Kind
 
 
 @transaction.atomic
-def leave_unsafe(attempt_id: int, *, at: datetime) -> None:
+def leave_unsafe(call: Call, *, at: datetime) -> None:
     """Ends the call as unsafe, whatever became of its case; where it has ended already, it bars the person still.
 
     In the name of whoever made the call, who may have been signed out meanwhile. The second report of a call
     changes nothing, not even after its release: it is the first one, delivered again.
     """
-    case, attempt = _lock(attempt_id)
-    if FollowUp.objects.filter(attempt=attempt, kind=Kind.UNSAFE).exists():
+    case = Case.objects.select_for_update(of=("self",)).get(pk=call.case)
+    attempt = Attempt.objects.select_for_update(of=("self",)).filter(pk=call.attempt).first()
+    by = User.objects.get(pk=call.made_by)
+    if _is_reported(case, attempt, by, at):
         return
-    if attempt.ended_at is None:
+    number = attempt.number if attempt else None
+    if attempt and attempt.ended_at is None:
         end_call(case, attempt, UNSAFE, at)
-        audit.record(Act.ENDED_CALL, case, by=attempt.made_by, at=at, attempt=attempt.number, outcome=UNSAFE)
-    audit.record(Act.REPORTED_UNSAFE, case, by=attempt.made_by, at=at, attempt=attempt.number)
-    wait_for_release(case, by=attempt.made_by, at=at, attempt=attempt)
+        audit.record(Act.ENDED_CALL, case, by=by, at=at, attempt=number, outcome=UNSAFE)
+    audit.record(Act.REPORTED_UNSAFE, case, by=by, at=at, attempt=number)
+    wait_for_release(case, by=by, at=at, attempt=attempt)
+
+
+def _is_reported(case: Case, attempt: Attempt | None, by: User, at: datetime) -> bool:
+    """Of a call that was taken back only the case is known, and who made it: then no longer ago than a token lasts."""
+    unsafe = FollowUp.objects.filter(case=case, kind=Kind.UNSAFE)
+    if attempt:
+        return unsafe.filter(attempt=attempt).exists()
+    return unsafe.filter(attempt__isnull=True, opened_by=by, opened_at__gt=at - LASTS).exists()
 
 
 @transaction.atomic

@@ -44,10 +44,19 @@ def open_follow_up(
 ) -> FollowUp:
     """Once for each kind and call (the latest of the case where none is named); again, it changes nothing."""
     call = attempt or case.attempts.order_by("number").last()
-    told = {"opened_at": at, "opened_by": by, "due_at": due(kind, at), "victim_id": case.involvement.victim_id}
-    follow_up, is_new = FollowUp.objects.get_or_create(case=case, attempt=call, kind=kind, defaults=told)
-    if is_new:
-        _record_opening(follow_up, by, at)
+    before = FollowUp.objects.filter(case=case, attempt=call, kind=kind).order_by("pk").last()
+    if before and not (before.bars and before.closed_at):
+        return before
+    follow_up = FollowUp.objects.create(
+        case=case,
+        attempt=None if before else call,  # a call that was taken back after an earlier one was released
+        victim_id=case.involvement.victim_id,
+        kind=kind,
+        opened_at=at,
+        opened_by=by,
+        due_at=due(kind, at),
+    )
+    _record_opening(follow_up, by, at)
     return follow_up
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from kentpcc.access import public
 from surveys.fieldwork.safety.actions import leave_unsafe
-from surveys.fieldwork.safety.tokens import attempt_of
+from surveys.fieldwork.safety.tokens import read
 
 logger = logging.getLogger(__name__)
 
@@ -31,11 +31,11 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _leave(token: str) -> bool:
     """False where it must be sent again. A token that is not ours or too old is done with: nothing would change."""
-    attempt = attempt_of(token)
-    if attempt is None:
+    call = read(token)
+    if call is None:
         return True
     try:
-        leave_unsafe(attempt, at=timezone.now())
+        leave_unsafe(call, at=timezone.now())
     except Error as fault:  # the page goes on sending until it is written
         logger.error("an unsafe call is not recorded yet: %s", type(fault).__name__)
         return False

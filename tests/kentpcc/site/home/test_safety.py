@@ -6,6 +6,7 @@ from kentpcc.site.home import safety
 from kentpcc.site.home.pages import first_page
 from surveys.fieldwork.safety import actions, follow_ups
 from surveys.fieldwork.safety.follow_ups import Because
+from surveys.fieldwork.safety.tokens import call_of
 from surveys.models import Attempt, FollowUp
 from tests.factories import NOON, a_victim, calling
 from tests.kentpcc.site.home.reading import read
@@ -17,7 +18,7 @@ DAY = timedelta(days=1)
 
 def unsafe(by, at=NOON):
     case = calling(by, at=at)
-    actions.leave_unsafe(case.attempts.get().pk, at=at)
+    actions.leave_unsafe(call_of(case.attempts.get()), at=at)
     return FollowUp.objects.get(case=case)
 
 

@@ -11,6 +11,8 @@ from surveys.fieldwork.calling.bars import Bar, may_be_called
 from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
 from surveys.fieldwork.queue import callable_now
 from surveys.fieldwork.safety import actions
+from surveys.fieldwork.safety.follow_ups import Because, release
+from surveys.fieldwork.safety.tokens import call_of
 from surveys.interviewing.actions import save_answers
 from surveys.models import Attempt, Case, FollowUp, Interview
 from tests.factories import NOON, a_case, a_crime, a_survey, an_involvement, calling, held, interviewing
@@ -23,7 +25,7 @@ DAY = timedelta(days=1)
 
 
 def left(case, at=LATER):
-    actions.leave_unsafe(case.attempts.order_by("number").last().pk, at=at)
+    actions.leave_unsafe(call_of(case.attempts.order_by("number").last()), at=at)
     case.refresh_from_db()
     return case
 
@@ -65,6 +67,29 @@ def test_the_supervisor_gets_it_with_four_hours(asha):
     follow_up = FollowUp.objects.get()
     assert (follow_up.case, follow_up.attempt, follow_up.kind) == (case, case.attempts.get(), "unsafe")
     assert (follow_up.opened_by, follow_up.due_at, follow_up.owner) == (asha, LATER + timedelta(hours=4), None)
+
+
+def test_a_call_that_was_taken_back_bars_the_person_still(asha):
+    case = calling(asha)
+    attempt = case.attempts.get()
+    call = call_of(attempt)
+    attempt.delete()
+    for minute in range(2):
+        actions.leave_unsafe(call, at=LATER + timedelta(minutes=minute))
+    assert Case.objects.get().needs_release
+    assert Flag.objects.standing().get().set_by == asha
+    assert (FollowUp.objects.get().attempt, FollowUp.objects.get().case) == (None, case)
+
+
+def test_taken_back_after_an_earlier_call_was_released_it_is_a_report_of_its_own(asha, helen):
+    case = left(calling(asha))
+    release(FollowUp.objects.get(), Because(FollowUp.Reason.VICTIM), by=helen, at=LATER)
+    again = calling(asha, Case.objects.get(), at=LATER).attempts.get(number=2)
+    call = call_of(again)
+    again.delete()
+    actions.leave_unsafe(call, at=LATER)
+    assert FollowUp.objects.open().get().case == case
+    assert Flag.objects.standing().exists()
 
 
 @pytest.mark.parametrize("times", [2, 5])
@@ -114,7 +139,7 @@ def test_a_second_call_that_goes_on_is_told_to_end(asha, bela):
     record_outcome(case.pk, BY_CODE["3.13"], by=asha, lease=case.lease, at=NOON)
     first = case.attempts.get()
     calling(bela, Case.objects.get(), at=NOON + DAY)
-    actions.leave_unsafe(first.pk, at=NOON + DAY)
+    actions.leave_unsafe(call_of(first), at=NOON + DAY)
     assert may_be_called(Case.objects.get(), NOON + DAY, in_call=True).bar is Bar.WAITING_FOR_RELEASE
     assert Attempt.objects.filter(ended_at__isnull=True).count() == 1
 

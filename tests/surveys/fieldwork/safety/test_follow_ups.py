@@ -11,6 +11,7 @@ from surveys.fieldwork.queue import callable_now, claim_next
 from surveys.fieldwork.safety import actions, follow_ups
 from surveys.fieldwork.safety.arrangements import Arrangements
 from surveys.fieldwork.safety.follow_ups import Because, open_follow_up
+from surveys.fieldwork.safety.tokens import call_of
 from surveys.models import Attempt, Case, CaseEvent, FollowUp
 from tests.factories import NOON, a_case, a_crime, a_survey, a_victim, an_involvement, calling
 from tests.surveys.fieldwork.safety.conftest import LATER
@@ -92,7 +93,7 @@ def test_a_release_of_one_call_is_of_the_person(asha, helen):
     other = a_case(a_survey("rape"), an_involvement(case.involvement.victim, a_crime(survey="rape")))
     Attempt.objects.create(case=other, number=1, begun_at=NOON, made_by=asha)
     for each in (case, other):
-        actions.leave_unsafe(each.attempts.get().pk, at=LATER)
+        actions.leave_unsafe(call_of(each.attempts.get()), at=LATER)
     first, second = FollowUp.objects.order_by("pk")
     released(first, helen, newest=second.pk)
     assert not FollowUp.objects.open().exists()
@@ -103,7 +104,7 @@ def test_a_release_of_one_call_is_of_the_person(asha, helen):
 def test_what_came_after_the_page_was_opened_must_be_looked_at_first(asha, unsafe, helen):
     other = a_case(a_survey("rape"), an_involvement(unsafe.victim, a_crime(survey="rape")))
     Attempt.objects.create(case=other, number=1, begun_at=NOON, made_by=asha)
-    actions.leave_unsafe(other.attempts.get().pk, at=SOON)
+    actions.leave_unsafe(call_of(other.attempts.get()), at=SOON)
     with pytest.raises(Refused, match="Another call of this person"):
         released(unsafe, helen, newest=unsafe.pk)
     assert Flag.objects.standing().exists()
@@ -111,7 +112,7 @@ def test_what_came_after_the_page_was_opened_must_be_looked_at_first(asha, unsaf
 
 def test_delivered_again_after_the_release_it_bars_nobody(unsafe, helen):
     released(unsafe, helen)
-    actions.leave_unsafe(unsafe.attempt_id, at=SOON)
+    actions.leave_unsafe(call_of(unsafe.attempt), at=SOON)
     assert not Flag.objects.standing().exists()
     assert not Case.objects.get().needs_release
 
@@ -120,7 +121,7 @@ def test_a_call_after_the_release_that_is_unsafe_bars_again(unsafe, asha, helen)
     released(unsafe, helen)
     tomorrow = NOON + timedelta(days=1)
     case = calling(asha, Case.objects.get(), at=tomorrow)
-    actions.leave_unsafe(case.attempts.get(number=2).pk, at=tomorrow)
+    actions.leave_unsafe(call_of(case.attempts.get(number=2)), at=tomorrow)
     assert Flag.objects.standing().count() == 1
     assert FollowUp.objects.open().count() == 1
 

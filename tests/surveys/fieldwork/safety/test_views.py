@@ -11,6 +11,7 @@ from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.safety import actions
 from surveys.fieldwork.safety.follow_ups import open_follow_up
+from surveys.fieldwork.safety.tokens import call_of
 from surveys.models import Attempt, Case, FollowUp
 from tests.factories import NOON, a_case, a_victim, calling
 from tests.surveys.fieldwork.safety.conftest import LATER
@@ -119,7 +120,7 @@ def test_another_unsafe_call_meanwhile_must_be_seen_first(supervisor, unsafe):
     newest = re.search(r'name="release-newest" value="(\d+)"', supervisor.get(page(unsafe)).text)[1]
     case = Case.objects.get()
     call = Attempt.objects.create(case=case, number=2, begun_at=NOON, made_by=unsafe.opened_by)
-    actions.leave_unsafe(call.pk, at=LATER)
+    actions.leave_unsafe(call_of(call), at=LATER)
     reply = supervisor.post(page(unsafe, "release/"), SAME | {"release-newest": newest})
     assert "Another call of this person" in reply.text
     assert "closes the other 1 of the person" in plain(supervisor.get(page(unsafe)))
