@@ -29,7 +29,7 @@ function letSave() {
   document.dispatchEvent(new CustomEvent("call:leaving", { detail: { first } }));
   // What is on its way must not bring the call back: an answer from the server may lead to another page.
   for (const each of document.querySelectorAll("[hx-get], [hx-post]")) {
-    each.dispatchEvent(new Event("htmx:abort", { bubbles: true }));
+    each.dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: { elt: each } }));
     each.addEventListener("htmx:beforeOnLoad", (event) => event.preventDefault());
   }
   return Promise.allSettled(first);

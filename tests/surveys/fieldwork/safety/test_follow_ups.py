@@ -13,9 +13,11 @@ from surveys.fieldwork.safety.arrangements import Arrangements
 from surveys.fieldwork.safety.follow_ups import Because, open_follow_up
 from surveys.fieldwork.safety.tokens import call_of
 from surveys.models import Attempt, Case, CaseEvent, FollowUp
+from surveys.protection.sections import sections
 from tests.factories import NOON, a_case, a_crime, a_survey, a_victim, an_involvement, calling
 from tests.surveys.fieldwork.safety.conftest import LATER
 from victims.models import Flag, SafeContact
+from victims.protection.erasing import erase
 
 pytestmark = pytest.mark.django_db
 SOON = LATER + timedelta(hours=1)
@@ -173,3 +175,11 @@ def test_whoever_is_barred_without_a_call_can_be_seen_to(helen, asha):
     assert not Flag.objects.standing().exists()
     with pytest.raises(Refused, match="released already"):
         follow_ups.open_for_flag(flag, by=helen, at=LATER)
+
+
+def test_the_person_may_see_it_and_it_goes_with_them(unsafe, helen):
+    follow_ups.release(unsafe, Because(FollowUp.Reason.VICTIM, "Rings her sister first."), by=helen, at=SOON)
+    found = {each.title: each.entries for each in sections([unsafe.victim])}["What followed the calls"]
+    assert found[0]["Note"] == "Rings her sister first."
+    erase([unsafe.victim], on=SOON.date())
+    assert not FollowUp.objects.exists()
