@@ -203,6 +203,9 @@ class FinishForm(BecauseForm):
         offered = [*([] if follow_up.bars else [self.How.PASSED_ON, self.How.NOTHING_MORE])]
         offered += [self.How.CASE_CLOSED] if follow_up.case_id else []
         cast(forms.ChoiceField, self.fields["how"]).choices = [(how.value, how.label) for how in offered]
+        if follow_up.bars:  # nothing else is offered, so nothing is asked
+            self.fields["how"].initial, self.fields["how"].widget = self.How.CASE_CLOSED.value, forms.HiddenInput()
+            self.helper.inputs = [Submit("finish", "Close the case", css_class="govuk-button--secondary")]
 
     @property
     def chosen(self) -> FollowUp.How:

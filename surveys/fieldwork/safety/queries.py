@@ -81,6 +81,11 @@ class Opened:
     newest: int | None
     unsafe_calls: int
 
+    @property
+    def can_finish(self) -> bool:
+        """Without a case there is nothing to close: only a release ends it."""
+        return bool(self.follow_up.case) or not self.follow_up.bars
+
 
 @transaction.atomic
 def read_follow_up(pk: int, *, by: User, at: datetime) -> Opened:

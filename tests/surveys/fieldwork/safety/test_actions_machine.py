@@ -302,7 +302,7 @@ class Calls(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("runs", "steps"), [(50, 10), pytest.param(500, 20, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(("runs", "steps"), [(50, 8), pytest.param(500, 20, marks=pytest.mark.soak)])
 def test_no_number_while_any_bar_stands_and_nothing_after_an_unsafe_end(runs, steps):
     told = {"max_examples": runs, "stateful_step_count": steps, "deadline": None}
     run_state_machine_as_test(Calls, settings=settings(**told, suppress_health_check=list(HealthCheck)))
