@@ -20,13 +20,15 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     answers = Answer.objects.filter(interview__in=interviews).order_by("interview__started_at", "pk")
     yield Section("Surveys you were chosen for", [_case(case) for case in cases])
     yield Section("Calls to you", [_attempt(attempt) for attempt in attempts])
-    yield Section("What followed the calls", [_follow_up(each) for each in _follow_ups(people)])
+    followed = list(_follow_ups(people))
+    yield Section("What followed the calls", [_follow_up(each) for each in followed])
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("What you said", list(_answers(interviews, answers)))
     yield who_looked(
         [
             (Victim._meta.label, [victim.pk for victim in people]),
             (Case._meta.label, [case.pk for case in cases]),
+            (FollowUp._meta.label, [each.pk for each in followed]),
             (Interview._meta.label, [interview.pk for interview in interviews]),
         ]
     )
