@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from surveys.fieldwork import views
+from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.waterfall import urls as waterfall
 
@@ -8,7 +9,7 @@ app_name = "fieldwork"
 urlpatterns = [
     path("", views.queue_page, name="queue"),
     path("next/", views.next_call, name="next"),
-    path("ended/", views.ended, name="ended"),
+    path("", include(safety)),
     path("waterfall/", include(waterfall)),
     path("samples/", include(samples)),
     path("<uuid:case_id>/", views.case, name="case"),
