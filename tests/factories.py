@@ -114,6 +114,13 @@ def calling(by: User, case=None, *, at=NOON) -> Case:
     return case
 
 
+def opened(by: User, case=None, *, at=NOON) -> Case:
+    """A call in which identity, safety and consent were asked and answered yes."""
+    case = calling(by, case, at=at)
+    case.attempts.filter(ended_at=None).update(is_named_person="yes", is_safe_to_talk="yes", agreed="yes")
+    return case
+
+
 def interviewing(by: User, case=None, *, at=NOON, form=TINY) -> Interview:
     """An interview that the user has begun."""
     case = calling(by, case, at=at)
