@@ -90,9 +90,7 @@ def test_not_safe_leads_to_a_page_that_says_nothing_in_one_step(browser, asha):
     assert (case.outcome, case.needs_release) == ("2.35", True)
 
 
-@pytest.mark.parametrize(
-    "given", [{}, {"question": "outcome", "answer": "yes"}, {"question": "agreed", "answer": "maybe"}]
-)
+@pytest.mark.parametrize("given", [{}, {"question": "pk", "answer": "yes"}, {"question": "agreed", "answer": "maybe"}])
 def test_what_nobody_asked_is_not_there(browser, asha, given):
     assert sent(browser, "opening", calling(asha), **given).status_code == 404
 

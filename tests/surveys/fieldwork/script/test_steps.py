@@ -27,7 +27,7 @@ SAFE = NAMED | {"is_safe_to_talk": "yes"}
         (
             RUNG | {"is_safe_to_talk": "yes", "agreed": "yes"},
             steps.GREETING,
-        ),  # never past a question that was not asked
+        ),  # never past one that was not asked
     ],
 )
 def test_where_a_call_stands(fields, step):
