@@ -35,6 +35,7 @@ def test_it_does_not_count_and_the_case_goes_back(asha, trail):
 def test_earlier_calls_stay(asha):
     case = calling(asha)
     actions.record_outcome(case.pk, BY_CODE["3.13"], by=asha, lease=case.lease, at=NOON)
+    case.refresh_from_db()
     calling(asha, case, at=NOON + DAY)
     taken_back(case, asha, at=NOON + DAY + SECONDS)
     assert (case.attempts_made, case.last_called_at, case.outcome) == (1, NOON, "3.13")

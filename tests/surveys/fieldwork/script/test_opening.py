@@ -8,7 +8,7 @@ from surveys.fieldwork.script.opening import OpeningNotAsked, opening_of
 from surveys.models import Attempt
 
 
-@pytest.mark.parametrize("answers", product(["", "no", "yes"], repeat=3))
+@pytest.mark.parametrize("answers", list(product(["", "no", "yes"], repeat=3)))
 def test_it_is_whole_only_where_all_three_are_yes(answers):
     named, safe, agreed = answers
     attempt = Attempt(is_named_person=named, is_safe_to_talk=safe, agreed=agreed)

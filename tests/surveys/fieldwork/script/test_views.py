@@ -12,9 +12,9 @@ GIVEN = {
     "position": "4",
     "title": "Another line",
     "text": "Ring 0808 157 0000.",
-    "effective_from_0": "18",
-    "effective_from_1": "9",
-    "effective_from_2": "2019",
+    "effective_from_day": "18",
+    "effective_from_month": "9",
+    "effective_from_year": "2019",
 }
 
 
@@ -51,7 +51,7 @@ def test_a_version_of_before_fills_in_the_next(browser):
     [
         ({"title": ""}, "Give it a short title."),
         ({"position": "x"}, "Enter a whole number."),
-        ({"effective_from_0": "17"}, "Choose today or a later day."),
+        ({"effective_from_day": "17"}, "Choose today or a later day."),
         ({"kind": "no"}, "Select a valid choice"),
         ({"survey": "no"}, "Select a valid choice"),
     ],
