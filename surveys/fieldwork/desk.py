@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.access import SignedInRequest, View
@@ -42,6 +43,13 @@ def says_when_lost(view: View) -> View:
 def told(request: SignedInRequest) -> dict[str, Any]:
     """Who does an act of a call, under which lease, and when."""
     return {"by": request.user, "lease": lease_of(request), "at": timezone.now()}
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """A page that still stands open leads to the queue; whoever asks for an address learns nothing."""
+    if not getattr(request, "htmx", False):
+        raise Http404
+    return elsewhere(request, reverse("fieldwork:queue"))
 
 
 def elsewhere(request: HttpRequest, address: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from surveys.fieldwork import actions, queue, tables
 from surveys.fieldwork.call_page import context_of, offered_in
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.calling.policy import policy_of
-from surveys.fieldwork.desk import elsewhere, held_case, says_when_lost, told
+from surveys.fieldwork.desk import elsewhere, gone, held_case, says_when_lost, told
 from surveys.fieldwork.forms import CHOOSE, OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE, Outcome
 from surveys.fieldwork.queries import queue_by_survey
@@ -76,7 +76,7 @@ def watch(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     now = timezone.now()
     held = queue.held_by(request.user, now).filter(pk=case_id).select_related("survey", "involvement__victim").first()
     if held is None or _open(held) is None:
-        return elsewhere(request, reverse("fieldwork:queue"))
+        return gone(request)
     if not may_be_called(held, now, in_call=True):
         return elsewhere(request, reverse("fieldwork:case", args=[held.pk]))
     return HttpResponse(status=204)

@@ -143,7 +143,9 @@ def test_the_page_asks_again_every_few_seconds(browser, asha):
 def test_it_leads_to_the_queue_when_the_case_is_somebody_elses(browser, asha, bela):
     case = calling(asha)
     Case.objects.update(held_by=bela)
-    assert browser.get(at("watch", case)).url == reverse("fieldwork:queue")
+    reply = browser.get(at("watch", case), headers={"HX-Request": "true"})
+    assert reply.headers["HX-Redirect"] == reverse("fieldwork:queue")
+    assert browser.get(at("watch", case)).status_code == 404
     assert browser.get(at("case", case)).status_code == 404
 
 
