@@ -80,7 +80,9 @@ def person(browser, live_server, small_force):
     opened = []
 
     def open_for(username, **options):
-        context = browser.new_context(viewport={"width": 1280, "height": 860}, accept_downloads=True, **options)
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 860}, "accept_downloads": True} | options
+        )
         context.set_default_timeout(15_000)
         opened.append(context)
         return Person(context.new_page(), live_server.url, username)
