@@ -55,6 +55,18 @@ class Act(StrEnum):
     PUT_OFF_CALL = "put off a call that was not safe"
     CLOSED_BARRED_CASE = "closed a barred case"
     EXPORTED_WATERFALL = "exported a waterfall"
+    EXPORTED_OUTCOME_RATES = "exported outcome rates"
+    # quality and wellbeing
+    DREW_REVIEWS = "drew interviews to review"
+    ASKED_FOR_REVIEW = "asked for an interview to be reviewed"
+    READ_INTERVIEW = "read an interview"
+    APPROVED_INTERVIEW = "approved an interview"
+    SENT_INTERVIEW_BACK = "sent an interview back"
+    SAW_REVIEW = "saw a review"
+    SIGNED_OFF_INTERVIEWER = "signed off an interviewer"
+    ASKED_FOR_DEBRIEF = "asked for a debrief"
+    OFFERED_DEBRIEF = "offered a debrief"
+    ENDED_DEBRIEF = "ended a debrief"
     # interviews
     BEGAN_INTERVIEW = "began an interview"
     COMPLETED_INTERVIEW = "completed an interview"

@@ -1,8 +1,10 @@
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.debrief import Debrief
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.quota import Quota
+from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
@@ -12,6 +14,7 @@ __all__ = [
     "Attempt",
     "Case",
     "CaseEvent",
+    "Debrief",
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",
@@ -20,7 +23,10 @@ __all__ = [
     "Measure",
     "Pause",
     "Quota",
+    "Review",
+    "ReviewDraw",
     "Sample",
+    "SignOff",
     "Survey",
     "Tally",
 ]
