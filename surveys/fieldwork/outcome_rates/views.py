@@ -41,9 +41,9 @@ def download(request: SignedInRequest, kind: str) -> HttpResponse:
     form = _form(request)
     if kind not in WRITERS or not form.is_valid():
         raise Http404
-    taken = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
-    subject = form.scope.surveys[0]
-    audit.record(Act.EXPORTED_OUTCOME_RATES, subject, by=request.user, kind=kind, **taken)
+    asked = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
+    set_apart, subject = asked.pop("by", ""), form.scope.surveys[0]
+    audit.record(Act.EXPORTED_OUTCOME_RATES, subject, by=request.user, kind=kind, set_apart=set_apart, **asked)
     return attached(WRITERS[kind], document(report(form.scope)), _name(form, subject))
 
 
