@@ -14,6 +14,11 @@ class Formula(NamedTuple):
     part: str
     whole: str
 
+    @property
+    def words(self) -> str:
+        """“(I+P) ÷ D1”."""
+        return " ÷ ".join(f"({term})" if "+" in term else term for term in (self.part, self.whole))
+
 
 ANSWERED, CONTACTED = "I+P", "I+P+R+O"
 DENOMINATORS = {

@@ -77,10 +77,10 @@ def test_a_debrief_is_asked_for_offered_and_held(person, reviewed, looked_at):
     supervisor.goes_to("Calls", "Wellbeing")
     supervisor.finds_no_barrier()
     looked_at(supervisor, "wellbeing")
-    supervisor.presses("Offered")
+    supervisor.presses("Mark as offered")
     supervisor.sees("offered on")
     supervisor.presses("Held")
-    supervisor.presses("Offered")
+    supervisor.presses("Mark as offered")
     supervisor.presses("Held")
     supervisor.sees("Nobody waits for a debrief.")
 

@@ -33,8 +33,7 @@ def _rows(report: Report, title: str, found: Rates) -> Iterator[tuple[Cell, ...]
         yield *where, "outcome", code, f"{label_of(code)} ({group_of(code)})", count, found.cases, None, None, None
     for name, rate in found.rates.items():
         low, high = rate.interval or (None, None)
-        formula = f"{rate.formula.part} ÷ {rate.formula.whole}"
-        yield *where, "rate", name, formula, rate.fraction.part, rate.fraction.whole, rate.share, low, high
+        yield *where, "rate", name, rate.formula.words, rate.fraction.part, rate.fraction.whole, rate.share, low, high
 
 
 def _where(report: Report, title: str) -> tuple[Cell, ...]:

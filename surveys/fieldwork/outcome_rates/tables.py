@@ -20,7 +20,7 @@ def rates(report: Report) -> Table[Sequence[Cell]]:
 
 
 def _line(name: str, rate: Rate) -> list[Cell]:
-    return [name, f"{rate.formula.part} ÷ {rate.formula.whole}", counted(rate), share(rate), interval(rate)]
+    return [name, rate.formula.words, counted(rate), share(rate), interval(rate)]
 
 
 def outcomes(report: Report) -> Table[Sequence[Cell]]:

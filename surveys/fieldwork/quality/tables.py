@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
 from kentpcc.models import User
 from kentpcc.pages.cells import Beside, Button, Cell, Hint, Lines, Link, Tag
@@ -78,7 +79,12 @@ def people(users: Iterable[User], reader: User) -> Table[User]:
 
 def _how_many(user: User, reader: User) -> Cell:
     if signed := getattr(user, "sign_off", None):
-        return Lines(["A part, drawn at random", Hint(f"signed off by {signed.by.name} on {signed.at:%-d %B %Y}")])
+        return Lines(
+            [
+                "A part, drawn at random",
+                Hint(f"signed off by {signed.by.name} on {timezone.localdate(signed.at):%-d %B %Y}"),
+            ]
+        )
     every = "Every interview"
     if user.pk == reader.pk:
         return every

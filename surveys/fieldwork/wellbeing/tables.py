@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
 from kentpcc.models import User
 from kentpcc.pages.cells import Beside, Button, Cell, Hint, Tag
 from kentpcc.pages.tables import Column, Table
 from surveys.fieldwork.wellbeing.queries import OfToday, Wanted
 from surveys.models import Attempt, Debrief
+
+MARK = "Mark as offered"
 
 
 def wanted(lines: Iterable[Wanted], reader: User) -> Table[Wanted]:
@@ -28,13 +31,14 @@ def wanted(lines: Iterable[Wanted], reader: User) -> Table[Wanted]:
 def _next(line: Wanted, reader: User) -> Cell:
     if line.user.pk == reader.pk:
         return Hint("You: another supervisor")
-    if line.debrief and line.is_offered:
-        return Beside([Hint(f"offered on {line.debrief.offered_at:%-d %B}"), *_ends(line.debrief, line.user)])
+    if line.debrief and line.debrief.offered_at:
+        offered = Hint(f"offered on {timezone.localdate(line.debrief.offered_at):%-d %B}")
+        return Beside([offered, *_ends(line.debrief, line.user)])
     if line.debrief:
         offer = reverse("fieldwork:offer_debrief", args=[line.debrief.pk])
-        return Beside([Button("Offered", offer, hidden=line.user.name), *_ends(line.debrief, line.user)])
+        return Beside([Button(MARK, offer, hidden=line.user.name), *_ends(line.debrief, line.user)])
     assert line.attempt is not None  # noqa: S101  one of the two there is
-    return Button("Offered", reverse("fieldwork:offer_debrief_after", args=[line.attempt.pk]), hidden=line.user.name)
+    return Button(MARK, reverse("fieldwork:offer_debrief_after", args=[line.attempt.pk]), hidden=line.user.name)
 
 
 def _ends(debrief: Debrief, user: User) -> list[Button]:
