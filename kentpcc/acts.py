@@ -54,6 +54,10 @@ class Act(StrEnum):
     ENDED_FORGOTTEN_CALL = "ended a forgotten call"
     PUT_OFF_CALL = "put off a call that was not safe"
     CLOSED_BARRED_CASE = "closed a barred case"
+    ASKED_FOR_HELP = "asked for help in a call"
+    ANSWERED_HELP = "answered a request for help"
+    MESSAGED_INTERVIEWERS = "messaged the interviewers"
+    PLANNED_SHIFTS = "planned shifts"
     EXPORTED_WATERFALL = "exported a waterfall"
     # interviews
     BEGAN_INTERVIEW = "began an interview"

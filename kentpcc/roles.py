@@ -29,6 +29,9 @@ class Place(Enum):
 
     TODAY = Group.TODAY, "Today", "home"
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
+    ROOM = Group.CALLS, "The room", "fieldwork:room"
+    SHIFTS = Group.CALLS, "Shifts", "fieldwork:shifts"
+    TARGETS = Group.CALLS, "Targets", "fieldwork:targets"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
@@ -86,6 +89,10 @@ class Can(Enum):
     SELECT_VICTIMS = Ability(
         "see the exclusion rules and draw samples",
         (Place.RULES, Place.SAMPLES, Place.QUOTAS),
+    )
+    SUPERVISE_CALLS = Ability(
+        "see who is at work on which case, answer calls for help, and plan shifts",
+        (Place.ROOM, Place.SHIFTS, Place.TARGETS),
     )
     DESIGN_SURVEYS = Ability(
         "bring in, rehearse and publish questionnaires, and say what a measure counts",
@@ -146,7 +153,7 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
     )

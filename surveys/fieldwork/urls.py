@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from surveys.fieldwork import views
 from surveys.fieldwork.samples import urls as samples
+from surveys.fieldwork.supervision import urls as supervision
 from surveys.fieldwork.waterfall import urls as waterfall
 
 app_name = "fieldwork"
@@ -11,6 +12,7 @@ urlpatterns = [
     path("ended/", views.ended, name="ended"),
     path("waterfall/", include(waterfall)),
     path("samples/", include(samples)),
+    path("room/", include(supervision)),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/call/", views.begin_call, name="begin"),
     path("<uuid:case_id>/outcome/", views.outcome, name="outcome"),

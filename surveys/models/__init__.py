@@ -1,26 +1,32 @@
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.quota import Quota
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
+from surveys.models.shift import Shift
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
 
 __all__ = [
     "Answer",
     "Attempt",
+    "Broadcast",
+    "BroadcastCopy",
     "Case",
     "CaseEvent",
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",
+    "HelpRequest",
     "Instrument",
     "Interview",
     "Measure",
     "Pause",
     "Quota",
     "Sample",
+    "Shift",
     "Survey",
     "Tally",
 ]

@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, results, trail, victims
+from kentpcc.site.home import accounts, calls, engagement, results, room, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
 
 Lines = Callable[[Visitor], Iterable[Line]]
 
 FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
-    Role.INTERVIEWER: (calls.next_call, calls.own_calls),
+    Role.INTERVIEWER: (calls.next_call, room.messages, calls.own_calls, room.share_of_the_day),
     Role.SUPERVISOR: (
         calls.own_case,
+        room.help_asked_for,
+        room.messages,
         calls.open_cases,
         victims.rule_changes,
         victims.merges,
         victims.erasures,
         victims.duplicates,
         victims.last_extract,
-        calls.forecast,
+        room.forecast,
     ),
     Role.ANALYST: (
         results.interviews_not_counted,
