@@ -111,6 +111,6 @@ def period_of(months: int, today: date) -> Period:
 def _closed(period: Period) -> Closed:
     begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (period.begins, period.ends))
     cases = Case.objects.filter(closed_at__gte=begins, closed_at__lt=ends).order_by()
-    counts = {"closed": Count("pk"), "interviews": Count("pk", filter=Q(outcome=COMPLETE))}
-    rows = cases.values("survey").annotate(**counts)
-    return {row["survey"]: (row["closed"], row["interviews"]) for row in rows}
+    interviews = Count("pk", filter=Q(outcome=COMPLETE))
+    rows = cases.values_list("survey").annotate(closed=Count("pk"), interviews=interviews)
+    return {survey: (closed, interviews) for survey, closed, interviews in rows}
