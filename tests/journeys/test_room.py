@@ -25,7 +25,7 @@ def test_the_help_key_is_answered_on_the_screen(in_a_call, person, waiting, pict
     asha.sees("Something else")
     asha.finds_no_barrier()
     asha.page.keyboard.press("r")
-    asha.sees("Help with “Is this real?” is asked for")
+    asha.sees("The supervisor sees it.")
     assert not asha.page.locator("#ask-for-help").evaluate("panel => panel.open")
 
     helen.sees(f"case {waiting.label}")  # by itself, within ten seconds

@@ -19,7 +19,7 @@ class SpanWidget(forms.TextInput):
 
 
 class SpanField(forms.CharField):
-    widget = SpanWidget(attrs={"class": "govuk-input--width-5", "autocomplete": "off"})
+    widget = SpanWidget(attrs={"class": "govuk-input--width-10", "autocomplete": "off"})
 
     def __init__(self, shift: Shift | None, label: str) -> None:
         initial = written(shift.begins, shift.ends) if shift else ""

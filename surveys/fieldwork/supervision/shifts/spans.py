@@ -26,4 +26,5 @@ def read(text: str) -> tuple[time, time] | None:
 
 
 def written(begins: time, ends: time) -> str:
-    return f"{begins:%H:%M}–{ends:%H:%M}"
+    """“9–17:30”: as short as one would write it."""
+    return "–".join(f"{each:%-H:%M}".removesuffix(":00") for each in (begins, ends))

@@ -49,7 +49,7 @@ def state(text):
 def test_without_scripts_asking_leads_to_a_page_that_says_it_is_asked(page, case):
     answer = page.post(url(case, "ask/"), {"kind": "distress"}, follow=True)
     assert answer.redirect_chain == [(url(case), 302)]
-    assert "Help with “Distress” is asked for since 12:00" in answer.text
+    assert "Asked for help at 12:00: Distress." in answer.text
     assert f'href="/calls/{case.pk}/"' in answer.text
     assert ">Refresh</a>" in answer.text
 

@@ -43,7 +43,7 @@ def test_a_shift_that_is_typed_is_planned(page, asha):
     assert "1 shift is changed." in answer.text
     shift = Shift.objects.get()
     assert (shift.user, shift.day, shift.begins, shift.ends) == (asha, TODAY, time(9), time(17))
-    assert on_page(answer)[name_of(asha, TODAY)] == "09:00–17:00"
+    assert on_page(answer)[name_of(asha, TODAY)] == "9–17"
 
 
 def test_an_emptied_field_takes_the_shift_out(page, asha):
