@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.instruments.questionnaire import Questionnaire, piped
-from surveys.models import Answer, Attempt, Case, Interview
+from surveys.models import Answer, Attempt, Case, HelpRequest, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
 
@@ -19,6 +19,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     answers = Answer.objects.filter(interview__in=interviews).order_by("interview__started_at", "pk")
     yield Section("Surveys you were chosen for", [_case(case) for case in cases])
     yield Section("Calls to you", [_attempt(attempt) for attempt in attempts])
+    yield Section("Help that was asked for during calls", [_help(asked) for asked in _help_requests(cases)])
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("What you said", list(_answers(interviews, answers)))
     yield who_looked(
@@ -59,6 +60,15 @@ def _attempt(attempt: Attempt) -> Entry:
         ended=attempt.ended_at or "",
         outcome=_outcome(attempt.outcome),
     )
+
+
+def _help_requests(cases: list[Case]) -> QuerySet[HelpRequest]:
+    return HelpRequest.objects.filter(case__in=cases).select_related("case")
+
+
+def _help(asked: HelpRequest) -> Entry:
+    answer = asked.answer if asked.answered_at else ""
+    return entry(case=asked.case.label, about=asked.get_kind_display(), asked=asked.asked_at, answer=answer)
 
 
 def _outcome(code: str) -> str:

@@ -39,7 +39,6 @@ def test_the_help_key_is_answered_on_the_screen(in_a_call, person, waiting, pict
 
     asha.sees("They can ring 101")
     asha.finds_no_barrier()
-    picture(asha.page, "help_key")
     asha.presses("I have read this")
     asha.page.get_by_text("They can ring 101").wait_for(state="detached")
     assert HelpRequest.objects.get().seen_at
@@ -65,16 +64,14 @@ def test_whoever_is_signed_out_sees_the_page_to_sign_in_and_no_half_of_it(person
     helen.page.wait_for_url("**/sign-in/**")
 
 
-def test_a_week_is_planned_in_one_table(person, small_force, picture):
+def test_a_week_is_planned_in_one_table(person, small_force):
     helen = person("supervisor").signs_in()
     helen.goes_to("Calls", "Shifts")
     helen.page.locator("table input[type=text]").first.fill("9-17")
     helen.presses("Save the week")
     helen.sees("1 shift is changed.")
     helen.finds_no_barrier()
-    picture(helen.page, "shifts")
     assert Shift.objects.count() == 1
     helen.goes_to("Calls", "Targets")
     helen.sees("What this supposes")
     helen.finds_no_barrier()
-    picture(helen.page, "targets")
