@@ -60,6 +60,10 @@ class Act(StrEnum):
     PUT_OFF_CALL = "put off a call that was not safe"
     CLOSED_BARRED_CASE = "closed a barred case"
     WROTE_SIGNPOST = "wrote what is said in a call"
+    ASKED_FOR_HELP = "asked for help in a call"
+    ANSWERED_HELP = "answered a request for help"
+    MESSAGED_INTERVIEWERS = "messaged the interviewers"
+    PLANNED_SHIFTS = "planned shifts"
     EXPORTED_WATERFALL = "exported a waterfall"
     EXPORTED_OUTCOME_RATES = "exported outcome rates"
     # quality and wellbeing

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 requests = logging.getLogger("kentpcc.requests")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SIGNED_IN, LAST_SEEN, NOTED_EVERY = "signed_in", "last_seen", 60  # seconds: so that not every page writes the session
+BY_ITSELF = "X-By-Itself"  # a page that looks again by the clock is no sign that anybody is there
 IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
 DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
 TRY_AGAIN_AFTER = "30"  # seconds
@@ -138,7 +139,7 @@ def _ended(request: HttpRequest, now: int) -> str | None:
     seen = session.get(LAST_SEEN, now)
     if now - seen > settings.SESSION_IDLE_SECONDS:
         return IDLE
-    if LAST_SEEN not in session or now - seen > NOTED_EVERY:
+    if LAST_SEEN not in session or (now - seen > NOTED_EVERY and BY_ITSELF not in request.headers):
         session[LAST_SEEN] = now
     return None
 

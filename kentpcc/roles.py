@@ -30,6 +30,9 @@ class Place(Enum):
     TODAY = Group.TODAY, "Today", "home"
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
     RELEASES = Group.CALLS, "Unsafe calls and follow-ups", "fieldwork:follow_ups"
+    ROOM = Group.CALLS, "The room", "fieldwork:room"
+    SHIFTS = Group.CALLS, "Shifts", "fieldwork:shifts"
+    TARGETS = Group.CALLS, "Targets", "fieldwork:targets"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
     SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
@@ -100,6 +103,10 @@ class Can(Enum):
         "see the exclusion rules and draw samples",
         (Place.RULES, Place.SAMPLES, Place.QUOTAS),
     )
+    SUPERVISE_CALLS = Ability(
+        "see who is at work on which case, answer calls for help, and plan shifts",
+        (Place.ROOM, Place.SHIFTS, Place.TARGETS),
+    )
     DESIGN_SURVEYS = Ability(
         "bring in, rehearse and publish questionnaires, and say what a measure counts and what is said in a call",
         (*_QUESTIONNAIRES, Place.SIGNPOSTS),
@@ -160,8 +167,8 @@ class Role(TextChoices):
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             Can.RELEASE_CALLS,
-            *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
             Can.REVIEW_INTERVIEWS,
+            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
     )

@@ -7,6 +7,7 @@ from surveys.fieldwork.quality import urls as quality
 from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.script import urls as script
+from surveys.fieldwork.supervision import urls as supervision
 from surveys.fieldwork.waterfall import urls as waterfall
 from surveys.fieldwork.wellbeing import urls as wellbeing
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("outcome-rates/", include(outcome_rates)),
     path("reviews/", include(quality)),
     path("wellbeing/", include(wellbeing)),
+    path("room/", include(supervision)),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/watch/", views.watch, name="watch"),
     path("<uuid:case_id>/call/", views.begin_call, name="begin"),

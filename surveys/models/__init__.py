@@ -3,12 +3,14 @@ from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
 from surveys.models.debrief import Debrief
 from surveys.models.follow_up import FollowUp
+from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.number_state import NumberState
 from surveys.models.quota import Quota
 from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
+from surveys.models.shift import Shift
 from surveys.models.signpost import Signpost
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
@@ -16,6 +18,8 @@ from surveys.models.tally import Tally
 __all__ = [
     "Answer",
     "Attempt",
+    "Broadcast",
+    "BroadcastCopy",
     "CallEnding",
     "Case",
     "CaseEvent",
@@ -24,6 +28,7 @@ __all__ = [
     "FieldworkProposal",
     "FieldworkSetting",
     "FollowUp",
+    "HelpRequest",
     "Instrument",
     "Interview",
     "Measure",
@@ -33,6 +38,7 @@ __all__ = [
     "Review",
     "ReviewDraw",
     "Sample",
+    "Shift",
     "SignOff",
     "Signpost",
     "Survey",

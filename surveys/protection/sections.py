@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.quality.said import said_in
-from surveys.models import Answer, Attempt, Case, FollowUp, Interview
+from surveys.models import Answer, Attempt, Case, FollowUp, HelpRequest, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
 
@@ -21,6 +21,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     yield Section("Calls to you", [_attempt(attempt) for attempt in attempts])
     followed = list(_follow_ups(people))
     yield Section("What followed the calls", [_follow_up(each) for each in followed])
+    yield Section("Help that was asked for during calls", [_help(asked) for asked in _help_requests(cases)])
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("What you said", list(_answers(interviews, answers)))
     yield who_looked(
@@ -78,6 +79,15 @@ def _follow_up(found: FollowUp) -> Entry:
         what_came_of_it=found.get_how_display() if found.how else "",
         note=found.text,
     )
+
+
+def _help_requests(cases: list[Case]) -> QuerySet[HelpRequest]:
+    return HelpRequest.objects.filter(case__in=cases).select_related("case")
+
+
+def _help(asked: HelpRequest) -> Entry:
+    answer = asked.answer if asked.answered_at else ""
+    return entry(case=asked.case.label, about=asked.get_kind_display(), asked=asked.asked_at, answer=answer)
 
 
 def _outcome(code: str) -> str:
