@@ -43,6 +43,7 @@ class Place(Enum):
     USERS = Group.PEOPLE, "Who may sign in", "people"
     ROLES = Group.PEOPLE, "Roles", "roles"
     SURVEYS = Group.QUESTIONNAIRES, "Surveys", "questionnaires:surveys"
+    PROGRAMME = Group.QUESTIONNAIRES, "Programme", "fieldwork:programme"
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
@@ -90,6 +91,10 @@ class Can(Enum):
     DESIGN_SURVEYS = Ability(
         "bring in, rehearse and publish questionnaires, and say what a measure counts",
         _QUESTIONNAIRES,
+    )
+    RUN_SURVEYS = Ability(
+        "plan, start, pause and close surveys, and set how their victims are called",
+        (Place.PROGRAMME,),
     )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",
@@ -146,6 +151,7 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
+            Can.RUN_SURVEYS,
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",

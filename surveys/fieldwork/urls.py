@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from surveys.fieldwork import views
+from surveys.fieldwork.programme import urls as programme
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.waterfall import urls as waterfall
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("", views.queue_page, name="queue"),
     path("next/", views.next_call, name="next"),
     path("ended/", views.ended, name="ended"),
+    path("programme/", include(programme)),
     path("waterfall/", include(waterfall)),
     path("samples/", include(samples)),
     path("<uuid:case_id>/", views.case, name="case"),

@@ -2,6 +2,7 @@ from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
+from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
 from surveys.models.survey import Pause, Survey
@@ -22,5 +23,7 @@ __all__ = [
     "Quota",
     "Sample",
     "Survey",
+    "SurveyChange",
+    "SurveyPlan",
     "Tally",
 ]

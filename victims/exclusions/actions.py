@@ -11,9 +11,12 @@ from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from victims.exclusions import ExclusionRule
+from victims.exclusions import BY_CODE, ExclusionRule
 from victims.models import Population, RuleProposal, RuleSetting
 
+ALWAYS = (
+    "This rule protects people whose last call was not safe: it applies in every survey and cannot be switched off."
+)
 WAITING = "A change of this rule waits already: it must be confirmed or withdrawn first."
 
 
@@ -32,7 +35,8 @@ def propose(
     Population.objects.select_for_update(no_key=True).get(pk=population.pk)
     parameter = parameter if applies and rule.unit else None
     newest = newest_version(population, rule.code)
-    _check_parameter(rule, applies, parameter)
+    check_applies(rule, applies)
+    check_parameter(rule, applies, parameter)
     _check_day(newest, effective_from, timezone.localdate(at))
     _check_change(newest, applies, parameter)
     if population.rule_proposals.waiting().filter(rule=rule.code).exists():
@@ -55,6 +59,7 @@ def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
     Population.objects.select_for_update(no_key=True).get(pk=proposal.population_id)
     proposal = decisions.lock(proposal, "population")
     decisions.refuse_the_proposer(proposal, by)
+    check_applies(BY_CODE[proposal.rule], proposal.applies)
     today = timezone.localdate(at)
     starts = max(proposal.effective_from, today)
     newest = newest_version(proposal.population, proposal.rule)
@@ -85,7 +90,12 @@ def newest_version(population: Population, rule: str) -> RuleSetting | None:
     return population.rule_settings.filter(rule=rule).order_by("-version").first()
 
 
-def _check_parameter(rule: type[ExclusionRule], applies: bool, parameter: int | None) -> None:
+def check_applies(rule: type[ExclusionRule], applies: bool) -> None:
+    if rule.always_applies and not applies:
+        raise Refused(ALWAYS, "applies")
+
+
+def check_parameter(rule: type[ExclusionRule], applies: bool, parameter: int | None) -> None:
     if applies and rule.unit and not (parameter and rule.least <= parameter <= rule.most):
         raise Refused(f"Enter a number of {rule.unit} from {rule.least} to {rule.most}.", "parameter")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, results, trail, victims
+from kentpcc.site.home import accounts, calls, engagement, programme, results, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
 
 Lines = Callable[[Visitor], Iterable[Line]]
@@ -15,12 +15,14 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     Role.SUPERVISOR: (
         calls.own_case,
         calls.open_cases,
+        programme.proposals,
         victims.rule_changes,
         victims.merges,
         victims.erasures,
         victims.duplicates,
         victims.last_extract,
         calls.forecast,
+        programme.paused_without_an_end,
     ),
     Role.ANALYST: (
         results.interviews_not_counted,
