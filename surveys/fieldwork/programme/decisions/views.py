@@ -28,8 +28,9 @@ class Kind(NamedTuple):
 
 
 def _changed(change: SurveyChange) -> str:
-    verb = "starts" if change.kind == SurveyChange.Kind.START else "goes on"
-    return f"The survey {verb} on {in_words(change.on)}."
+    if change.kind == SurveyChange.Kind.START:
+        return f"The survey starts on {in_words(change.on)}."
+    return f"Calls go on from {in_words(change.on)}."
 
 
 def _set(setting: FieldworkSetting) -> str:

@@ -20,6 +20,16 @@ def bob(make_user):
     return make_user("supervisor", "bob")
 
 
+@pytest.fixture
+def helens(signed_in, helen):
+    return signed_in(helen)
+
+
+@pytest.fixture
+def bobs(signed_in, bob):
+    return signed_in(bob)
+
+
 def status(code="hate_crime", on=TODAY):
     return Survey.objects.get(pk=code).status_on(on).value
 
@@ -51,3 +61,20 @@ def a_plan(helen=None, *, at=NOON, **told):
         | told
     )
     return plan_survey(plan, by=helen, at=at) if helen else plan
+
+
+def as_sent(form, **changed):
+    """What a browser would send of the form, with what is changed."""
+    sent = {}
+    for name, field in form.fields.items():
+        value = form.get_initial_for_field(field, name)
+        parts = getattr(field.widget, "decompress", None)
+        if parts:
+            sent |= zip(("_".join([name, part]) for part in _parts(field)), parts(value), strict=True)
+        elif value not in (None, False):
+            sent[name] = "on" if value is True else value
+    return {name: value for name, value in (sent | changed).items() if value is not None}
+
+
+def _parts(field):
+    return getattr(field.widget, "parts", ("from", "until"))

@@ -3,39 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from surveys.fieldwork.calling.hours import DAYS
 from surveys.fieldwork.calling.policy import policy_of
 from surveys.models import FieldworkProposal, FieldworkSetting
 from tests.factories import TODAY, a_survey
+from tests.surveys.fieldwork.programme.conftest import as_sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon", "usual_hours")]
 PAGE = reverse("fieldwork:settings", args=["hate_crime"])
-
-
-def as_sent(form, **changed):
-    """What a browser would send of the form, with what is changed."""
-    sent = {}
-    for name, field in form.fields.items():
-        value = form.get_initial_for_field(field, name)
-        parts = getattr(field.widget, "decompress", None)
-        if parts:
-            sent |= zip(("_".join([name, part]) for part in _parts(field)), parts(value), strict=True)
-        elif value not in (None, False):
-            sent[name] = "on" if value is True else value
-    return {name: value for name, value in (sent | changed).items() if value is not None}
-
-
-def _parts(field):
-    return getattr(field.widget, "parts", ("from", "until"))
-
-
-@pytest.fixture
-def helens(signed_in, helen):
-    return signed_in(helen)
-
-
-@pytest.fixture
-def bobs(signed_in, bob):
-    return signed_in(bob)
 
 
 def propose(browser, **changed):
@@ -72,7 +47,7 @@ def test_every_setting_is_on_the_form_and_takes_two_people(helens, bobs):
     assert "sun" not in proposal.hours
     assert proposal.retry_after["3.13"] == 240
     assert "2.21" not in proposal.retry_after
-    assert not (proposal.voicemail or proposal.asked_again_after_refusal)
+    assert (proposal.voicemail, proposal.asked_again_after_refusal) == (False, False)
     assert policy_of(a_survey(), TODAY).attempts_at_most == 6
     page = bobs.post(reverse("fieldwork:confirm_decision", args=["settings", proposal.pk]), follow=True)
     assert "Version 2 is in force from 18 September 2019." in page.text
@@ -127,6 +102,9 @@ def test_a_version_to_come_is_named(helens, bobs):
     assert page.context["form"].initial["attempts_at_most"] == 3
 
 
+NO_HOURS = {f"hours_{day}_{end}": "" for day in DAYS for end in ("from", "until")}
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -138,14 +116,7 @@ def test_a_version_to_come_is_named(helens, bobs):
         ({"hours_tue_from": "22:00"}, "Tuesday: the hours must end after they begin."),
         ({"hours_tue_from": ""}, "Enter both times, or neither on a day without calls."),
         ({"hours_tue_from": "noon"}, "Write a time as 09:00, and the end of a day as 24:00."),
-        (
-            {
-                f"hours_{day}_{end}": ""
-                for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-                for end in ("from", "until")
-            },
-            "at least one day",
-        ),
+        (NO_HOURS, "at least one day"),
         ({"retry_3_13": "1"}, "Enter a number of minutes from 5 to 40,320, or nothing."),
         ({"effective_from_year": "2018"}, "Choose today or a later day"),
         ({"effective_from_day": "31"}, "There is no such date."),
