@@ -37,7 +37,7 @@ def retries_in_words(retry_after: dict[str, int]) -> str:
 
 
 def target_in_words(terms: FieldworkTerms) -> str:
-    return f"{terms.target_base:,} in {_count(terms.target_months, 'month')}" if terms.target_base else "None"
+    return f"{terms.target_base:,} in {_count(terms.target_months, 'month')}" if terms.target_base else "No target"
 
 
 def _count(number: int, thing: str) -> str:

@@ -1,5 +1,7 @@
 """The page of a survey's settings: every field, what waits beside what is, and every version."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -70,6 +72,14 @@ def test_what_waits_is_compared_with_what_is(helens, bobs):
         ],
     ]
     assert ("Confirm it" in page, "Decline it" in page) == (True, True)
+
+
+def test_what_is_in_force_is_said_here_and_on_the_surveys_page(helens):
+    for page in (PAGE, reverse("fieldwork:programme_survey", args=["hate_crime"])):
+        rows = re.findall(r"<dt[^>]*>([^<]*)</dt>\s*<dd[^>]*>([^<]*)</dd>", helens.get(page).text)
+        assert ("Attempts at most", "6") in rows
+        assert ("Calls are made", "Monday to Saturday 09:00–21:00, Sunday 10:00–21:00") in rows
+        assert ("Interviews to reach", "No target") in rows
 
 
 def test_whoever_proposed_it_may_only_withdraw_it(helens):
