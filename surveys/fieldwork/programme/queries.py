@@ -28,7 +28,9 @@ class Standing:
 
     @property
     def may_pause(self) -> bool:
-        return self.survey.started_on is not None and self.status != Status.CLOSED
+        """Not while a pause without an end holds or is to come: it covers every later day."""
+        ends = self.pause is None or self.pause.resumes is not None
+        return ends and self.survey.started_on is not None and self.status != Status.CLOSED
 
     @property
     def may_resume(self) -> bool:

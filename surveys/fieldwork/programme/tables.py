@@ -72,8 +72,8 @@ def versions(newest_first: Sequence[FieldworkSetting]) -> Table[Version]:
 
 
 def comparison(found: Iterable[Difference]) -> Table[Sequence[Cell]]:
-    titles = ("What", "Now", "Then")
-    return Table("What would change", columns(*titles, wrap=["Now", "Then"]), [list(each) for each in found])
+    titles = ("What", "Before", "Then")
+    return Table("What would change", columns(*titles, wrap=["Before", "Then"]), [list(each) for each in found])
 
 
 def _survey(line: Standing) -> Cell:

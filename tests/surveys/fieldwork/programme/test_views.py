@@ -114,6 +114,14 @@ def test_a_page_offers_what_can_be_done(helens, fields, offered):
     assert {step for step in steps if f'"{address(f"{step}_survey")}"' in page} == offered
 
 
+@pytest.mark.parametrize(("ends", "offered"), [(None, {"resume", "close"}), (in_days(2), {"resume", "pause", "close"})])
+def test_a_paused_survey_goes_on_and_is_paused_again_only_where_the_pause_ends(helens, ends, offered):
+    Pause.objects.create(survey=a_survey(), begins=TODAY, resumes=ends, reason="x")
+    page = helens.get(address("programme_survey")).text
+    steps = {"start", "pause", "resume", "close"}
+    assert {step for step in steps if f'"{address(f"{step}_survey")}"' in page} == offered
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
