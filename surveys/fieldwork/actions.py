@@ -16,6 +16,7 @@ from surveys.fieldwork import queue
 from surveys.fieldwork.calling.bars import Bar, Verdict, may_be_called
 from surveys.fieldwork.calling.policy import policy_of
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, SOON, Outcome
+from surveys.fieldwork.safety.actions import wait_for_release
 from surveys.models import Attempt, Case
 from victims.models import ContactDetails, Flag, SafeContact
 from victims.persons import references_of
@@ -125,7 +126,7 @@ def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, lease: int, at:
         _let_go(case)
         case.save()
     if outcome.needs_release:
-        wait_for_release(case, by=by, at=at)
+        wait_for_release(case, by=by, at=at, attempt=attempt)
     if outcome.never_again:
         _never_call_again(case, by, at)
     if outcome.died:
@@ -137,16 +138,6 @@ def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, lease: int, at:
 def _next_try(case: Case, outcome: Outcome, at: datetime) -> datetime | None:
     usual = outcome.retry_after
     return at + policy_of(case.survey, timezone.localdate(at)).retry_after(outcome.code, usual) if usual else None
-
-
-@transaction.atomic
-def wait_for_release(case: Case, *, by: User, at: datetime) -> None:
-    """Bars the person, in every crime and every survey, until a supervisor has released them."""
-    case.needs_release = True
-    case.save(update_fields=["needs_release"])
-    person = case.involvement.victim.person
-    if not person.flags.standing().filter(kind=Flag.Kind.UNSAFE).exists():
-        set_flag(person, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=by, at=at)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from surveys.fieldwork import views
 from surveys.fieldwork.programme import urls as programme
+from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.waterfall import urls as waterfall
 
@@ -9,8 +10,8 @@ app_name = "fieldwork"
 urlpatterns = [
     path("", views.queue_page, name="queue"),
     path("next/", views.next_call, name="next"),
-    path("ended/", views.ended, name="ended"),
     path("programme/", include(programme)),
+    path("", include(safety)),
     path("waterfall/", include(waterfall)),
     path("samples/", include(samples)),
     path("<uuid:case_id>/", views.case, name="case"),

@@ -13,10 +13,12 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.models import User
 from kentpcc.roles import Can
 from surveys.fieldwork import actions, queue, tables
+from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.forms import OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queries import queue_by_survey
 from surveys.fieldwork.queue import lease_of
+from surveys.fieldwork.safety.tokens import token_of
 from surveys.models import Case
 
 
@@ -91,20 +93,18 @@ def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return redirect("fieldwork:queue")
 
 
-@requires(Can.CALL_VICTIMS)
-def ended(request: SignedInRequest) -> HttpResponse:
-    """A page that says nothing to whoever may be looking on."""
-    return render(request, "surveys/fieldwork/ended.html")
-
-
 def _show(request: SignedInRequest, held: Case, form: OutcomeForm) -> HttpResponse:
     attempts = list(held.attempts.all())
     calling = next((attempt for attempt in attempts if attempt.ended_at is None), None)
     past = [(attempt, BY_CODE[attempt.outcome]) for attempt in attempts if attempt.ended_at]
     context: dict[str, Any] = {"case": held, "survey": held.survey, "past": past, "calling": calling, "form": form}
     if calling:
-        context["whom"] = actions.show_number(held, by=request.user, at=timezone.now())
+        now = timezone.now()
+        if verdict := may_be_called(held, now, in_call=True):
+            context["whom"] = actions.show_number(held, by=request.user, at=now)
+        context["end_now"] = str(verdict)
         context["interview"] = getattr(held, "interview", None)
+        context["unsafe_token"] = token_of(calling)
     return render(request, "surveys/fieldwork/case.html", context)
 
 

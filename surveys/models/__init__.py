@@ -1,5 +1,6 @@
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.follow_up import FollowUp
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.programme import SurveyChange, SurveyPlan
@@ -16,6 +17,7 @@ __all__ = [
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",
+    "FollowUp",
     "Instrument",
     "Interview",
     "Measure",

@@ -15,6 +15,7 @@ from surveys.models import (
     Draft,
     FieldworkProposal,
     FieldworkSetting,
+    FollowUp,
     Interview,
     Pause,
     Quota,
@@ -23,7 +24,7 @@ from surveys.models import (
     SurveyPlan,
     Tally,
 )
-from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, calling, held, interviewing
+from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, a_victim, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
 
@@ -204,7 +205,21 @@ def each_decided_surveyplan_has_a_person_and_a_time(asha):
     a_plan(**waiting(asha, decided_by=asha))
 
 
+def a_call_opens_one_follow_up_of_a_kind(asha):
+    case = calling(asha)
+    told = {"victim": case.involvement.victim, "case": case, "attempt": case.attempts.get(), "kind": "complaint"}
+    for _ in range(2):
+        FollowUp.objects.create(**told, opened_at=NOON, opened_by=asha, due_at=NOON)
+
+
+def a_follow_up_is_closed_by_somebody_in_some_way(asha):
+    told = {"victim": a_victim(), "kind": "complaint", "opened_at": NOON, "opened_by": asha, "due_at": NOON}
+    FollowUp.objects.create(**told, closed_at=NOON, closed_by=asha)
+
+
 BREAKS = [
+    a_call_opens_one_follow_up_of_a_kind,
+    a_follow_up_is_closed_by_somebody_in_some_way,
     one_case_of_an_involvement_per_survey,
     one_held_case_a_person,
     a_lease_has_an_end,

@@ -14,9 +14,7 @@ from kentpcc.refusals import Refused
 from victims.exclusions import BY_CODE, ExclusionRule
 from victims.models import Population, RuleProposal, RuleSetting
 
-ALWAYS = (
-    "This rule protects people whose last call was not safe: it applies in every survey and cannot be switched off."
-)
+ALWAYS = "This rule always applies: each person is released by a supervisor, with a reason."
 WAITING = "A change of this rule waits already: it must be confirmed or withdrawn first."
 
 
