@@ -44,6 +44,18 @@ class Act(StrEnum):
     ERASED_PERSON = "erased a person"
     APPLIED_RETENTION = "applied the retention policy"
     ROTATED_KEYS = "rotated the field keys"
+    # the programme of surveys
+    PLANNED_SURVEY = "planned a survey"
+    ADDED_SURVEY = "added a survey"
+    PROPOSED_SURVEY_CHANGE = "proposed that a survey starts or goes on"
+    STARTED_SURVEY = "started a survey"
+    PAUSED_SURVEY = "paused a survey"
+    RESUMED_SURVEY = "resumed a survey"
+    CLOSED_SURVEY = "closed a survey"
+    PROPOSED_SETTINGS = "proposed settings of a survey"
+    CONFIRMED_SETTINGS = "confirmed settings of a survey"
+    WITHDREW_PROGRAMME = "withdrew a change of the programme"
+    DECLINED_PROGRAMME = "declined a change of the programme"
     # fieldwork
     DREW_SAMPLE = "drew a sample"
     SET_QUOTA = "set a quota"

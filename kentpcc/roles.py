@@ -50,6 +50,7 @@ class Place(Enum):
     USERS = Group.PEOPLE, "Who may sign in", "people"
     ROLES = Group.PEOPLE, "Roles", "roles"
     SURVEYS = Group.QUESTIONNAIRES, "Surveys", "questionnaires:surveys"
+    PROGRAMME = Group.QUESTIONNAIRES, "Programme", "fieldwork:programme"
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
@@ -111,6 +112,10 @@ class Can(Enum):
         "bring in, rehearse and publish questionnaires, and say what a measure counts and what is said in a call",
         (*_QUESTIONNAIRES, Place.SIGNPOSTS),
     )
+    RUN_SURVEYS = Ability(
+        "plan, start, pause and close surveys, and set how their victims are called",
+        (Place.PROGRAMME,),
+    )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",
         (Place.MAY_BE_CALLED, Place.OUTCOME_RATES),
@@ -166,6 +171,7 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
+            Can.RUN_SURVEYS,
             Can.RELEASE_CALLS,
             Can.REVIEW_INTERVIEWS,
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),

@@ -132,7 +132,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
         office=settings.OFFICE["office"],
         lines=tuple(replace(line, marker="".join(marks[note] for note in line.notes)) for line in lines),
         footnotes=tuple((marker, note) for note, marker in marks.items()),
-        planned=tuple(survey.title for survey in surveys if survey not in started),
+        planned=tuple(survey.title for survey in surveys if survey not in started and not _given_up(survey, today)),
         community=community(to),
     )
 
@@ -142,6 +142,11 @@ def _survey_line(survey: Survey, to: Month, today: date) -> SurveyLine:
     shown = _shown(survey, period) if period else None
     notes = [*_notes(survey, to, today), *([shown.note] if shown and shown.note else [])]
     return SurveyLine(survey.code, survey.title, period, shown, tuple(notes))
+
+
+def _given_up(survey: Survey, today: date) -> bool:
+    """Closed before it ever began: no longer planned."""
+    return bool(survey.closed_on and survey.closed_on <= today)
 
 
 def _marks(lines: list[SurveyLine]) -> dict[str, str]:
@@ -175,6 +180,8 @@ def _since(survey: Survey, period: Period | None, to: Month) -> list[Pause]:
 
 
 def _paused(pause: Pause, today: date) -> str:
+    if pause.begins > today:
+        return f"Due to {pause.reason}, this survey is to pause on {pause.begins:%-d %B %Y}."
     begins = Month.of(pause.begins)
     since = f"after {(begins - 1).long_name}" if pause.begins.day == 1 else f"in {begins.long_name}"
     return f"Due to {pause.reason}, this survey was paused {since}; {_again(pause, today)}."

@@ -3,6 +3,7 @@ from django.urls import include, path
 from surveys.fieldwork import views
 from surveys.fieldwork.numbers import urls as numbers
 from surveys.fieldwork.outcome_rates import urls as outcome_rates
+from surveys.fieldwork.programme import urls as programme
 from surveys.fieldwork.quality import urls as quality
 from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
@@ -15,6 +16,7 @@ app_name = "fieldwork"
 urlpatterns = [
     path("", views.queue_page, name="queue"),
     path("next/", views.next_call, name="next"),
+    path("programme/", include(programme)),
     path("", include(safety)),
     path("waterfall/", include(waterfall)),
     path("samples/", include(samples)),

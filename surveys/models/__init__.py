@@ -7,6 +7,7 @@ from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.number_state import NumberState
+from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
 from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
@@ -42,5 +43,7 @@ __all__ = [
     "SignOff",
     "Signpost",
     "Survey",
+    "SurveyChange",
+    "SurveyPlan",
     "Tally",
 ]

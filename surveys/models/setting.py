@@ -56,6 +56,9 @@ class FieldworkTerms(models.Model):
     class Meta:
         abstract = True
 
+    def terms(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.FIELDS}
+
 
 class FieldworkSettingQuerySet(models.QuerySet["FieldworkSetting"]):
     def in_force(self, on: date) -> Self:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 
 from kentpcc.periods import Month, Period
@@ -32,12 +33,24 @@ class Survey(models.Model):
 
     def status_on(self, day: date) -> Status:
         """Reads `pauses`: prefetch them when asking many surveys."""
-        if self.started_on is None or day < self.started_on:
-            return self.Status.PLANNED
         if self.closed_on and day >= self.closed_on:
             return self.Status.CLOSED
+        if self.started_on is None or day < self.started_on:
+            return self.Status.PLANNED
         paused = any(pause.covers(day) for pause in self.pauses.all())
         return self.Status.PAUSED if paused else self.Status.LIVE
+
+    def since(self, day: date) -> date | None:
+        """Since when it has been what it is on the day; None while it is planned."""
+        status, begun = self.status_on(day), [self.started_on] if self.started_on else []
+        if status == self.Status.PLANNED:
+            return None
+        if status == self.Status.CLOSED:
+            return self.closed_on
+        pauses = [pause for pause in self.pauses.all() if pause.begins <= day]
+        if status == self.Status.PAUSED:
+            return max(pause.begins for pause in pauses if pause.covers(day))
+        return max([*begun, *(pause.resumes for pause in pauses if pause.resumes)])
 
     def asked_in(self, month: Month) -> bool:
         """Whether the survey ran for all of the month: began by its end, never paused or closed within it."""
@@ -68,6 +81,9 @@ class Pause(models.Model):
     begins = models.DateField()
     resumes = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=200, help_text="as the footnote prints it, e.g. “resourcing issues”")
+    paused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["begins"]

@@ -46,7 +46,10 @@ def keep_draft(survey: Survey, source: bytes, file_name: str, *, by: User, at: d
 def publish_draft(
     draft: Draft, *, by: User, at: datetime, in_use_from: date, note: str, breaks_trend: bool
 ) -> Instrument:
-    """The draft becomes a version, and is a draft no more. Raises publishing.CannotPublish."""
+    """The draft becomes a version, and is a draft no more. A planned survey stays planned: to start it takes two.
+
+    Raises publishing.CannotPublish.
+    """
     instrument = publishing.publish(
         draft.survey,
         bytes(draft.source),
@@ -56,6 +59,7 @@ def publish_draft(
         in_use_from=in_use_from,
         note=note,
         breaks_trend=breaks_trend,
+        starts=False,
     )
     Draft.objects.filter(pk=draft.pk).delete()
     return instrument

@@ -50,8 +50,10 @@ def publish(
     in_use_from: date,
     note: str = "",
     breaks_trend: bool = False,
+    starts: bool = True,
 ) -> Instrument:
-    """Adds a version to the survey. A planned survey starts on the day its first version comes into use.
+    """Adds a version to the survey. A planned survey starts on the day its first version comes into use, unless
+    `starts` is False: on the pages a start is two supervisors' decision.
 
     Publishing the same content again returns the version that has it. One in which a measure vanished
     or changed its scale needs `breaks_trend`. Raises CannotPublish for a version that cannot be, and
@@ -79,7 +81,7 @@ def publish(
         published_at=at,
         published_by=by,
     )
-    if survey.started_on is None or in_use_from < survey.started_on > timezone.localdate(at):
+    if starts and (survey.started_on is None or in_use_from < survey.started_on > timezone.localdate(at)):
         survey.started_on = in_use_from
         survey.save(update_fields=["started_on"])
     audit.record(

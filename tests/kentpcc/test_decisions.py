@@ -11,7 +11,8 @@ from kentpcc import decisions
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, Decision, User
 from kentpcc.refusals import Refused
-from tests.factories import a_victim
+from surveys.models import FieldworkProposal, SurveyChange, SurveyPlan
+from tests.factories import a_survey, a_victim
 from victims.models import ErasureRequest, Merge, Population, RuleProposal
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,12 @@ def about(kind: type[Decision]) -> dict[str, Any]:
         RuleProposal: lambda: {"population": Population.objects.first(), "rule": "x", "effective_from": THE_DAY},
         Merge: lambda: {"kept": a_victim(), "gone": a_victim()},
         ErasureRequest: lambda: {"victim": a_victim(), "reason": "asked", "received_on": THE_DAY},
+        FieldworkProposal: lambda: {"survey": a_survey(), "effective_from": THE_DAY},
+        SurveyChange: lambda: {"survey": a_survey(), "kind": "start", "on": THE_DAY},
+        SurveyPlan: lambda: {
+            **{"code": "stalking", "title": "Stalking", "offence_groups": []},
+            **{"survey": a_survey(), "effective_from": THE_DAY},
+        },
     }[kind]()
 
 
@@ -56,8 +63,9 @@ def decided(by: User | None, **given: Any) -> dict[str, Any]:
     return {"decision": "confirmed", "decided_by": by, "decided_at": NOON} | given
 
 
-def test_rules_merges_and_erasures_are_decisions() -> None:
-    assert {kind.__name__ for kind in KINDS} == {"RuleProposal", "Merge", "ErasureRequest"}
+def test_what_is_decided_by_two() -> None:
+    of_victims, of_surveys = {"RuleProposal", "Merge", "ErasureRequest"}, {"SurveyChange", "SurveyPlan"}
+    assert {kind.__name__ for kind in KINDS} == of_victims | of_surveys | {"FieldworkProposal"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

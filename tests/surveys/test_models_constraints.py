@@ -7,12 +7,15 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from kentpcc.models import User
 from surveys.models import (
     Answer,
     Attempt,
     Case,
     Debrief,
     Draft,
+    FieldworkProposal,
+    FieldworkSetting,
     FollowUp,
     Interview,
     Pause,
@@ -21,6 +24,8 @@ from surveys.models import (
     ReviewDraw,
     Sample,
     SignOff,
+    SurveyChange,
+    SurveyPlan,
     Tally,
 )
 from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, a_victim, calling, held, interviewing
@@ -125,6 +130,85 @@ def nobody_is_counted_who_was_not_surveyed(asha):
     a_tally(version, satisfied=1, dont_know=1, not_applicable=1, refused=1)
 
 
+def waiting(by, **told):
+    return {"survey": a_survey(), "proposed_by": by, "proposed_at": NOON} | told
+
+
+def decided(by, **told):
+    return waiting(by, decision="confirmed", decided_by=by, decided_at=NOON) | told
+
+
+def a_change(**told):
+    SurveyChange.objects.create(**{"kind": "start", "on": TODAY} | told)
+
+
+def settings(**told):
+    FieldworkProposal.objects.create(**{"effective_from": TODAY} | told)
+
+
+def a_plan(**told):
+    of_it = {"title": "Stalking", "code": "stalking", "offence_groups": ["Stalking"], "effective_from": TODAY}
+    SurveyPlan.objects.create(**of_it | told)
+
+
+def fieldwork_settings_of_a_survey_are_numbered(asha):
+    FieldworkSetting.objects.create(survey=a_survey(), version=1, effective_from=TODAY)
+
+
+def a_case_may_be_called_at_least_once(asha):
+    FieldworkSetting.objects.update(attempts_at_most=0)
+
+
+def one_waiting_fieldwork_proposal_a_survey(asha):
+    settings(**waiting(asha)), settings(**waiting(asha))
+
+
+def another_person_confirms_each_fieldworkproposal(asha):
+    settings(**decided(asha))
+
+
+def each_decided_fieldworkproposal_has_a_person_and_a_time(asha):
+    settings(**waiting(asha, decided_by=asha))
+
+
+def one_waiting_change_a_survey(asha):
+    a_change(**waiting(asha)), a_change(**waiting(asha))
+
+
+def another_person_confirms_each_surveychange(asha):
+    a_change(**decided(asha))
+
+
+def each_decided_surveychange_has_a_person_and_a_time(asha):
+    a_change(**waiting(asha, decided_by=asha))
+
+
+def one_waiting_plan_of_a_code(asha):
+    a_plan(**waiting(asha, survey=None)), a_plan(**waiting(asha, survey=None, title="Others"))
+
+
+def one_waiting_plan_of_a_title(asha):
+    a_plan(**waiting(asha, survey=None)), a_plan(**waiting(asha, survey=None, code="x", title="STALKING"))
+
+
+def a_planned_window_opens_before_it_closes(asha):
+    a_plan(**waiting(asha, window_opens_weeks=12))
+
+
+def a_confirmed_plan_is_a_survey(asha):
+    a_plan(
+        **decided(None, survey=None, proposed_by=asha, decided_by=User.objects.create(username="x", role="supervisor"))
+    )
+
+
+def another_person_confirms_each_surveyplan(asha):
+    a_plan(**decided(asha))
+
+
+def each_decided_surveyplan_has_a_person_and_a_time(asha):
+    a_plan(**waiting(asha, decided_by=asha))
+
+
 def a_call_opens_one_follow_up_of_a_kind(asha):
     case = calling(asha)
     told = {"victim": case.involvement.victim, "case": case, "attempt": case.attempts.get(), "kind": "complaint"}
@@ -200,6 +284,20 @@ BREAKS = [
     one_debrief_asked_for_at_a_time,
     nobody_debriefs_themselves,
     an_ended_debrief_has_a_person_and_a_time,
+    fieldwork_settings_of_a_survey_are_numbered,
+    a_case_may_be_called_at_least_once,
+    one_waiting_fieldwork_proposal_a_survey,
+    another_person_confirms_each_fieldworkproposal,
+    each_decided_fieldworkproposal_has_a_person_and_a_time,
+    one_waiting_change_a_survey,
+    another_person_confirms_each_surveychange,
+    each_decided_surveychange_has_a_person_and_a_time,
+    one_waiting_plan_of_a_code,
+    one_waiting_plan_of_a_title,
+    a_planned_window_opens_before_it_closes,
+    a_confirmed_plan_is_a_survey,
+    another_person_confirms_each_surveyplan,
+    each_decided_surveyplan_has_a_person_and_a_time,
 ]
 
 

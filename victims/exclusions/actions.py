@@ -11,9 +11,10 @@ from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from victims.exclusions import ExclusionRule, UnsafeCall
+from victims.exclusions import BY_CODE, ExclusionRule
 from victims.models import Population, RuleProposal, RuleSetting
 
+ALWAYS = "This rule always applies: each person is released by a supervisor, with a reason."
 WAITING = "A change of this rule waits already: it must be confirmed or withdrawn first."
 
 
@@ -32,8 +33,8 @@ def propose(
     Population.objects.select_for_update(no_key=True).get(pk=population.pk)
     parameter = parameter if applies and rule.unit else None
     newest = newest_version(population, rule.code)
-    _check_rule(rule, applies)
-    _check_parameter(rule, applies, parameter)
+    check_applies(rule, applies)
+    check_parameter(rule, applies, parameter)
     _check_day(newest, effective_from, timezone.localdate(at))
     _check_change(newest, applies, parameter)
     if population.rule_proposals.waiting().filter(rule=rule.code).exists():
@@ -56,6 +57,7 @@ def confirm(proposal: RuleProposal, *, by: User, at: datetime) -> RuleSetting:
     Population.objects.select_for_update(no_key=True).get(pk=proposal.population_id)
     proposal = decisions.lock(proposal, "population")
     decisions.refuse_the_proposer(proposal, by)
+    check_applies(BY_CODE[proposal.rule], proposal.applies)
     today = timezone.localdate(at)
     starts = max(proposal.effective_from, today)
     newest = newest_version(proposal.population, proposal.rule)
@@ -86,7 +88,12 @@ def newest_version(population: Population, rule: str) -> RuleSetting | None:
     return population.rule_settings.filter(rule=rule).order_by("-version").first()
 
 
-def _check_parameter(rule: type[ExclusionRule], applies: bool, parameter: int | None) -> None:
+def check_applies(rule: type[ExclusionRule], applies: bool) -> None:
+    if rule.always_applies and not applies:
+        raise Refused(ALWAYS, "applies")
+
+
+def check_parameter(rule: type[ExclusionRule], applies: bool, parameter: int | None) -> None:
     if applies and rule.unit and not (parameter and rule.least <= parameter <= rule.most):
         raise Refused(f"Enter a number of {rule.unit} from {rule.least} to {rule.most}.", "parameter")
 
@@ -97,11 +104,6 @@ def _check_day(newest: RuleSetting | None, starts: date, today: date) -> None:
     if newest and starts <= newest.effective_from:
         began = written(newest.effective_from, "j F Y")
         raise Refused(f"Version {newest.version} of this rule begins on {began}: choose a later day.", "effective_from")
-
-
-def _check_rule(rule: type[ExclusionRule], applies: bool) -> None:
-    if rule is UnsafeCall and not applies:
-        raise Refused("This rule always applies: each person is released by a supervisor, with a reason.", "applies")
 
 
 def _check_change(newest: RuleSetting | None, applies: bool, parameter: int | None) -> None:

@@ -9,13 +9,18 @@ from victims.models import Flag, RuleSetting
 
 
 class ExclusionRule:
-    """`unit`, `least` and `most` are of the parameter; `unit` is "" where the rule has none."""
+    """`unit`, `least`, `most` and `usual` are of the parameter; `unit` is "" where the rule has none.
+
+    A rule that `always_applies` is part of every survey and can never be switched off.
+    """
 
     code: ClassVar[str]
     title: ClassVar[str]
     unit: ClassVar[str] = ""
     least: ClassVar[int] = 0
     most: ClassVar[int] = 0
+    usual: ClassVar[int] = 0
+    always_applies: ClassVar[bool] = False
 
     @classmethod
     def text(cls, setting: RuleSetting) -> str:

@@ -36,7 +36,7 @@ class Under16(ExclusionRule):
 
     code = "under_16"
     title = "Under 16"
-    unit, least, most = "years", 16, 25
+    unit, least, most, usual = "years", 16, 25, 16
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
@@ -81,7 +81,7 @@ class SurveyedRecently(ExclusionRule):
 
     code = "surveyed_recently"
     title = "Surveyed recently"
-    unit, least, most = "months", 1, 60
+    unit, least, most, usual = "months", 1, 60, 12
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
@@ -125,6 +125,7 @@ class UnsafeCall(FlagRule):
 
     code = "unsafe_call"
     title = "Waiting for release after an unsafe call"
+    always_applies = True
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:

@@ -9,6 +9,8 @@ from django.db.models import Q
 from kentpcc.models import Decision, DecisionQuerySet
 from victims.models.population import Population
 
+UNSAFE_CALL = "unsafe_call"
+
 
 class RuleSettingQuerySet(models.QuerySet["RuleSetting"]):
     def in_force(self, on: date) -> Self:
@@ -42,6 +44,9 @@ class RuleSetting(models.Model):
             models.CheckConstraint(
                 condition=Q(effective_to__isnull=True) | Q(effective_to__gt=models.F("effective_from")),
                 name="a_rule_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(rule=UNSAFE_CALL) | Q(applies=True), name="an_unsafe_call_bars_in_every_survey"
             ),
         ]
 

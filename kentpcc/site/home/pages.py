@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, quality, results, room, safety, trail, victims
+from kentpcc.site.home import accounts, calls, engagement, programme, quality, results, room, safety, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
 
 Lines = Callable[[Visitor], Iterable[Line]]
@@ -26,12 +26,14 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         calls.open_cases,
         quality.debriefs,
         quality.interviews_to_review,
+        programme.proposals,
         victims.rule_changes,
         victims.merges,
         victims.erasures,
         victims.duplicates,
         victims.last_extract,
         room.forecast,
+        programme.paused_without_an_end,
     ),
     Role.ANALYST: (
         results.interviews_not_counted,
