@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Count, Value, When
+from django.db.models import CharField, Count, Q, Value, When
 
 from kentpcc.models import District
 from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, NOT_ATTEMPTED
@@ -45,6 +45,31 @@ def standing_of(sample: Sample, *, at: datetime) -> SampleStanding:
     districts = sorted({district for district, _ in counts} | set(sample.strata))
     strata = tuple(_stratum(names[each], sample.strata.get(each, {}), each, counts) for each in districts)
     return SampleStanding(strata, _outcomes(sample), _whole(sample, strata))
+
+
+@dataclass(frozen=True)
+class ReplicateStanding:
+    number: int
+    is_open: bool
+    cases: int
+    tried: int
+    closed: int
+    completed: int
+
+
+def replicates_of(sample: Sample) -> list[ReplicateStanding]:
+    """What has come of each random part so far, in one query."""
+    counts = (
+        sample.cases.order_by("replicate")
+        .values_list("replicate")
+        .annotate(
+            Count("pk"),
+            Count("pk", filter=Q(attempts_made__gt=0)),
+            Count("pk", filter=Q(closed_at__isnull=False)),
+            Count("pk", filter=Q(outcome=COMPLETE)),
+        )
+    )
+    return [ReplicateStanding(number, number <= sample.opened, *numbers) for number, *numbers in counts]
 
 
 def _state(at: datetime) -> Choose:

@@ -218,6 +218,7 @@ def arranged(case, times):
         ("school hours", "2019-09-18 12:00", "2019-09-19 00:00"),  # asked again tomorrow
     ],
 )
+@pytest.mark.usefixtures("usual_hours")
 def test_the_next_safe_moment(case, times, now, then):
     arranged(case, times)
     assert next_safe_moment(case, at(now)) == at(then)
@@ -255,7 +256,7 @@ def test_the_number_is_not_shown_where_the_time_has_passed_since(case, asha, sig
     held = claim_next(asha, at=at("2019-09-18 13:59"))
     with time_machine.travel(at("2019-09-18 14:00"), tick=False):
         reply = signed_in(asha).post(reverse("fieldwork:begin", args=[held.pk]), {"lease": held.lease}, follow=True)
-    assert "The case waits, and is offered again when it is safe to ring." in reply.text
+    assert "Not at a time that is safe. The case waits, and is offered again when it may be called." in reply.text
     case.refresh_from_db()
     assert (case.attempts_made, case.held_by, case.not_before) == (0, None, at("2019-09-19 10:00"))
     assert AuditEntry.objects.filter(act=Act.PUT_OFF_CALL, subject_id=str(case.pk)).count() == 1
