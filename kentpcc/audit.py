@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from kentpcc.acts import Act
@@ -19,6 +19,8 @@ from kentpcc.prepared import Prepared
 
 BEFORE_THE_FIRST = "0" * 64
 CHAIN_LOCK = 0x6B656E74  # any constant number that nothing else locks
+# One writer at a time, so that two entries never follow the same one. SQLite writers queue anyway.
+TURN = f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})"
 
 
 @transaction.atomic(savepoint=False)  # what fails here fails the act: there is nothing to go back to
@@ -26,8 +28,7 @@ def record(
     act: Act, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any
 ) -> AuditEntry:
     """Appends one entry. `by=None` is the application itself; `detail` holds ids, counts and codes only."""
-    _take_turn()
-    last = _last().rows()
+    last = _last().rows(first=f"{TURN}; ")
     entry = AuditEntry(
         at=at or timezone.now(),
         by=by,
@@ -69,10 +70,3 @@ def first_fault() -> AuditEntry | None:
             return entry
         previous = entry.digest
     return None
-
-
-def _take_turn() -> None:
-    """One writer at a time, so that two entries never follow the same one. SQLite writers queue anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

@@ -51,13 +51,14 @@ class Prepared:
         self._compiler, self._converters = compiler, compiler.get_converters([each for each, *_ in compiler.select])
         self._name = "kentpcc_" + hashlib.sha256(f"{self.sql}{parameters}".encode()).hexdigest()[:24]
 
-    def rows(self, **given: object) -> list[Row]:
+    def rows(self, *, first: str = "", **given: object) -> list[Row]:
+        """`first` is a statement that goes before, on the same way to the database; its result is nobody's."""
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 self._plan(cursor)
                 values = self._given(given)
                 marks = f" ({', '.join(['%s'] * len(values))})" if values else ""
-                cursor.execute(f"EXECUTE {self._name}{marks}", values)
+                cursor.execute(f"{first}EXECUTE {self._name}{marks}", values)
             else:
                 cursor.execute(self.sql, [_filled(each, given) for each in self._parameters])
             found: list[Row] = cursor.fetchall()

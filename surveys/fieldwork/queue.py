@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -106,7 +107,13 @@ def _taken(turn: Turn, user: User, scope: Scope, at: datetime) -> Iterator[tuple
     Each must be put back before the next is asked for.
     """
     now = by_database(at)
-    given = {"at": at, "lease": now, "day": timezone.localdate(at), "user": user.pk, "until": now + LEASE}
+    given: dict[str, Any] = {
+        "at": at,
+        "lease": now,
+        "day": timezone.localdate(at),
+        "user": user.pk,
+        "until": now + LEASE,
+    }
     for _ in range(MOST_PUT_OFF):
         for *values, stands_alone in (found := _statement(turn, scope).rows(**given)):
             yield Case.from_db(connection.alias, FIELDS, values), stands_alone

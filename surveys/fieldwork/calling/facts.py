@@ -65,7 +65,7 @@ FIELDS = (
 
 def facts_of(cases: QuerySet[Case], day: date) -> Iterator[tuple[UUID, Facts]]:
     """Of however many cases, on that day."""
-    return _facts(cases, day, Case.objects.filter(not_before__gte=Window.day(day).begins))
+    return _facts(cases, day, Case.objects.filter(_rests(day)))
 
 
 def facts_of_one(case: Case, day: date, *, waiting: bool = False) -> Facts | None:
@@ -73,9 +73,14 @@ def facts_of_one(case: Case, day: date, *, waiting: bool = False) -> Facts | Non
 
     `waiting` is as if nobody held the case: the queue's order counts still.
     """
-    theirs = cases_of_person(case.involvement.victim.person_id).filter(not_before__gte=Window.day(day).begins)
+    theirs = cases_of_person(case.involvement.victim.person_id).filter(_rests(day))
     cases = Case.objects.filter(pk=case.pk)
     return next((facts for _, facts in _facts(cases, day, theirs, held_counts=not waiting)), None)
+
+
+def _rests(day: date) -> Q:
+    """After a call, or until an appointment. A case that was only put off because of the hour is no rest."""
+    return Q(Q(attempts_made__gt=0) | Q(kept_for__isnull=False), not_before__gte=Window.day(day).begins)
 
 
 def cases_of_person(person: UUID) -> QuerySet[Case]:
@@ -89,7 +94,9 @@ def _facts(
     marked = cases.alias(language=LANGUAGE).annotate(victim=F("involvement__victim"), person=PERSON, **_marks(day))
     rows = list(marked.values(*FIELDS).iterator(chunk_size=2000))
     tried = any(row["attempts_made"] for row in rows)
-    around = Around(policies(day), _being_called(), _rests(resting), _safe_times(cases), _tries(cases) if tried else {})
+    around = Around(
+        policies(day), _being_called(), _resting_until(resting), _safe_times(cases), _tries(cases) if tried else {}
+    )
     for row in rows:
         is_given_out = row["kept_for"] is not None or (held_counts and row["held_by"] is not None)
         yield row["pk"], _facts_of_row(row, around, is_given_out)
@@ -158,7 +165,7 @@ def _being_called() -> dict[UUID, set[UUID]]:
     return found
 
 
-def _rests(resting: QuerySet[Case]) -> dict[UUID, datetime]:
+def _resting_until(resting: QuerySet[Case]) -> dict[UUID, datetime]:
     """By person, until when they are left in peace, in whichever crime and survey it was said."""
     return dict(resting.annotate(person=PERSON).values_list("person").annotate(Max("not_before")).order_by())
 

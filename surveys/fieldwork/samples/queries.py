@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Count, Q, Value, When
+from django.db.models import CharField, Count, F, Q, Value, When
 
 from kentpcc.models import District
 from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, NOT_ATTEMPTED
@@ -50,26 +50,27 @@ def standing_of(sample: Sample, *, at: datetime) -> SampleStanding:
 @dataclass(frozen=True)
 class ReplicateStanding:
     number: int
-    is_open: bool
+    opened: int
     cases: int
     tried: int
-    closed: int
+    over: int
     completed: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.number <= self.opened
 
 
 def replicates_of(sample: Sample) -> list[ReplicateStanding]:
     """What has come of each random part so far, in one query."""
-    counts = (
-        sample.cases.order_by("replicate")
-        .values_list("replicate")
-        .annotate(
-            Count("pk"),
-            Count("pk", filter=Q(attempts_made__gt=0)),
-            Count("pk", filter=Q(closed_at__isnull=False)),
-            Count("pk", filter=Q(outcome=COMPLETE)),
-        )
+    counts = sample.cases.order_by("replicate").values(number=F("replicate"))
+    rows = counts.annotate(
+        cases=Count("pk"),
+        tried=Count("pk", filter=Q(attempts_made__gt=0)),
+        over=Count("pk", filter=Q(closed_at__isnull=False)),
+        completed=Count("pk", filter=Q(outcome=COMPLETE)),
     )
-    return [ReplicateStanding(number, number <= sample.opened, *numbers) for number, *numbers in counts]
+    return [ReplicateStanding(opened=sample.opened, **row) for row in rows]
 
 
 def _state(at: datetime) -> Choose:

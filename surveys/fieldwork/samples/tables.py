@@ -42,7 +42,7 @@ REPLICATES: list[Column[ReplicateStanding]] = [
     Column("State", lambda line: Tag("In the queue", "green") if line.is_open else Tag("Not opened", "grey")),
     Column("Cases", lambda line: line.cases, numeric=True),
     Column("Tried", lambda line: line.tried, numeric=True),
-    Column("Over", lambda line: line.closed, numeric=True),
+    Column("Over", lambda line: line.over, numeric=True),
     Column("Completed", lambda line: line.completed, numeric=True),
 ]
 QUOTAS: list[Column[Quota]] = [

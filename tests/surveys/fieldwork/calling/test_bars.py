@@ -15,7 +15,7 @@ from surveys.fieldwork.calling.hours import LONDON, Hours
 from surveys.fieldwork.queue import claim_next
 from surveys.models import Attempt, Case, FieldworkSetting, Pause, Quota
 from surveys.models.setting import usual_hours
-from tests.surveys.fieldwork.conftest import NOW, TODAY
+from tests.surveys.fieldwork.conftest import NOW, TODAY, nothing_bars
 from victims.models import SafeContact
 from victims.records.safe_times import read
 
@@ -252,6 +252,7 @@ def test_it_is_handed_out_when_it_is_safe(case, asha):
 
 def test_the_number_is_not_shown_where_the_time_has_passed_since(case, asha, signed_in):
     """The case was handed out at 13:59; at 14:00 the button is pressed."""
+    nothing_bars(case.involvement.victim)
     arranged(case, "Mon–Fri 10:00–14:00")
     held = claim_next(asha, at=at("2019-09-18 13:59"))
     with time_machine.travel(at("2019-09-18 14:00"), tick=False):
