@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, DateTimeField, Exists, IntegerField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import Count, DateTimeField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from kentpcc import audit
@@ -56,7 +56,8 @@ def standing_of(user: User, at: datetime) -> Standing:
 def _standing() -> Prepared:
     me, at = Given("user", UUIDField()), Given("at", DateTimeField())
     held = Case.objects.filter(held_by=OuterRef("pk"))
-    kept = _counted(Case.objects.filter(kept_for=OuterRef("pk"), closed_at=None, not_before__lte=at), "kept_for")
+    due = Q(not_before=None) | Q(not_before__lte=at)
+    kept = _counted(Case.objects.filter(due, kept_for=OuterRef("pk"), closed_at=None), "kept_for")
     calls = Attempt.objects.filter(made_by=OuterRef("pk"))
     of_the_hour = calls.filter(begun_at__gt=Given("hour_ago", DateTimeField()), begun_at__lte=at)
     quick = calls.filter(outcome__in=NOBODY_RANG, begun_at__gt=Given("quick", DateTimeField()), begun_at__lte=at)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import BooleanField, DateField, DateTimeField, Q, QuerySet, UUIDField, Value
+from django.db.models import BooleanField, DateField, DateTimeField, F, Q, QuerySet, UUIDField, Value
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -97,7 +97,7 @@ def _first_to_ring(user: User, scope: Scope, standing: bounds.Standing, at: date
 class Turn(Enum):
     """In which order cases come: what is kept for the user, as the time is due, then what is for anybody."""
 
-    KEPT = Q(kept_for=Given("user", UUIDField())), ("not_before", *IN_ORDER)
+    KEPT = Q(kept_for=Given("user", UUIDField())), (F("not_before").asc(nulls_last=True), *IN_ORDER)
     ANY = Q(kept_for=None), IN_ORDER
 
 

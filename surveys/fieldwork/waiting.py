@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kentpcc.models import User
@@ -13,9 +14,10 @@ from surveys.fieldwork.calling.policy import Policy, attempts_left, policies_now
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.quotas import Reached, cases_of, reached
 from surveys.models import Case, Interview
+from surveys.models.case import LONG_AGO
 from victims.models import Exclusion
 
-IN_ORDER = ("order", F("last_called_at").asc(nulls_first=True), "id")
+IN_ORDER = ("order", Coalesce("last_called_at", LONG_AGO), "id")
 
 
 def open_cases(today: date) -> QuerySet[Case]:

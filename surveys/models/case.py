@@ -1,14 +1,19 @@
 """Who was drawn to be called, and what came of each call."""
 
 import uuid
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from kentpcc.models import District
 from surveys.models.survey import Survey
 from victims.models import Involvement
+
+# What was never called comes before what was: the index holds it so, and every query that orders by it says the same.
+LONG_AGO = models.Value(datetime(1970, 1, 1, tzinfo=UTC), models.DateTimeField())
 
 
 class Sample(models.Model):
@@ -110,7 +115,7 @@ class Case(models.Model):
         indexes = [
             models.Index(
                 "order",
-                models.F("last_called_at").asc(nulls_first=True),
+                Coalesce("last_called_at", LONG_AGO),
                 "id",
                 condition=models.Q(closed_at__isnull=True, needs_release=False),
                 name="open_cases_in_order",

@@ -49,11 +49,14 @@ def test_nobody_is_handed_out_outside_the_hours(asha, now, offered):
 
 def test_what_is_kept_for_me_comes_first_the_earliest_first(asha):
     a_case(order=1)
+    at_any_time = a_case(order=2, kept_for=asha)
     later = a_case(order=2, kept_for=asha, not_before=NOON)
     sooner = a_case(order=3, kept_for=asha, not_before=NOON - HOUR)
     assert claim_next(asha, at=NOON) == sooner
     Case.objects.filter(pk=sooner.pk).update(held_by=None, held_until=None, closed_at=NOON)
     assert claim_next(asha, at=NOON) == later
+    Case.objects.filter(pk=later.pk).update(held_by=None, held_until=None, closed_at=NOON)
+    assert claim_next(asha, at=NOON) == at_any_time
 
 
 def test_what_is_kept_for_somebody_else_never_comes(asha, bela):
