@@ -9,8 +9,9 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from surveys.fieldwork import consequences, queue, undoing
+from surveys.fieldwork import bounds, consequences, queue, undoing
 from surveys.fieldwork.calling.bars import may_be_called
+from surveys.fieldwork.calling.persons import lock_person
 from surveys.fieldwork.consequences import close
 from surveys.fieldwork.following import circumstances_of, rest_after
 from surveys.fieldwork.numbers.actions import rung
@@ -49,6 +50,7 @@ def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     begun = _open_attempt(case)
     if begun:  # under this lease: a claim ends what an earlier one left open
         return begun
+    lock_person(case)
     if not (verdict := may_be_called(case, at)):
         raise MayNotBeCalled(verdict)
     attempt = Attempt.objects.create(case=case, number=case.attempts_made + 1, begun_at=at, made_by=by)
@@ -149,14 +151,24 @@ def _reach_further(case: Case, attempt: Attempt, outcome: Outcome, by: User, at:
         consequences.flag_as_dead(case, by, at)
 
 
-@transaction.atomic
 def let_go(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
-    """Gives a case back without a call. A call that has begun needs an outcome instead."""
+    """Gives a case back without a call. A call that has begun needs an outcome instead.
+
+    Raises LeaseLost, and Refused for whoever gives back again and again.
+    """
+    bounds.refuse_giving_back(by, at)
+    _give_back(case_id, by, lease, at)
+
+
+@transaction.atomic
+def _give_back(case_id: UUID, by: User, lease: int, at: datetime) -> None:
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     if _open_attempt(case):
         raise queue.LeaseLost
     _let_go(case)
     case.save(update_fields=["held_by", "held_until"])
+    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.GAVE_BACK, at=at, by=by)
+    audit.record(Act.GAVE_BACK_CASE, case, by=by, at=at)
 
 
 def _open_attempt(case: Case) -> Attempt | None:

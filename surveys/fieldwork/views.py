@@ -36,7 +36,7 @@ def queue_page(request: SignedInRequest) -> HttpResponse:
     ending = last_ending(request.user, now)
     context = {
         "held": held,
-        "table": tables.waiting(queue_by_survey(now), holds_one=held is not None),
+        "table": tables.waiting(queue_by_survey(now, request.user), holds_one=held is not None),
         "ending": ending,
         "recorded": BY_CODE[ending.attempt.outcome] if ending else None,
     }
@@ -47,7 +47,11 @@ def queue_page(request: SignedInRequest) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 def next_call(request: SignedInRequest) -> HttpResponse:
     survey = request.POST.get("survey", "").replace("\x00", "") or None
-    case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
+    try:
+        case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
+    except Refused as bound:
+        messages.warning(request, str(bound))
+        return redirect("fieldwork:queue")
     if case:
         return redirect("fieldwork:case", case.pk)
     messages.warning(request, "There is nobody to call at the moment. Cases come back when their next try is due.")

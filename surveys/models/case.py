@@ -1,14 +1,19 @@
 """Who was drawn to be called, and what came of each call."""
 
 import uuid
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from kentpcc.models import District
 from surveys.models.survey import Survey
 from victims.models import Involvement
+
+# What was never called comes before what was: the index holds it so, and every query that orders by it says the same.
+LONG_AGO = models.Value(datetime(1970, 1, 1, tzinfo=UTC), models.DateTimeField())
 
 
 class Sample(models.Model):
@@ -25,6 +30,8 @@ class Sample(models.Model):
     by_district = models.BooleanField(default=False)
     fixed = models.BooleanField(default=False, help_text="by a number for each district, not in proportion")
     strata = models.JSONField(default=dict)
+    replicates = models.PositiveSmallIntegerField(default=1, help_text="random parts of it")
+    opened = models.PositiveSmallIntegerField(default=1, help_text="so many of them are in the queue")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replacements")
     frame_size = models.PositiveIntegerField()
     frame_digest = models.CharField(max_length=64)
@@ -42,6 +49,10 @@ class Sample(models.Model):
                 fields=["replaces", "seed"],
                 condition=models.Q(replaces__isnull=False),
                 name="each_replacement_of_a_sample_has_a_seed_of_its_own",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opened__gte=1, opened__lte=models.F("replicates")),
+                name="no_more_replicates_are_opened_than_there_are",
             ),
         ]
 
@@ -103,7 +114,9 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["order", "last_called_at"],
+                "order",
+                Coalesce("last_called_at", LONG_AGO),
+                "id",
                 condition=models.Q(closed_at__isnull=True, needs_release=False),
                 name="open_cases_in_order",
             ),

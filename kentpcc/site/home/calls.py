@@ -8,9 +8,13 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from kentpcc.acts import Act
+from kentpcc.models import AuditEntry
+from kentpcc.roles import Can
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded
 from surveys.fieldwork.calling.policy import attempts_left, policies
-from surveys.fieldwork.queue import callable_now, held_by
+from surveys.fieldwork.queue import held_by
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case, Interview
 
 SOON = timedelta(days=7)
@@ -29,7 +33,7 @@ class Standing:
 def next_call(visitor: Visitor) -> Iterator[Line]:
     """The case one holds; otherwise the way to the next."""
     own = list(own_case(visitor))
-    yield from own or [_queue(callable_now(visitor.at).count(), visitor)]
+    yield from own or [_queue(callable_now(visitor.at, visitor.user).count(), visitor)]
 
 
 def _queue(waiting: int, visitor: Visitor) -> Line:
@@ -70,6 +74,21 @@ def own_calls(visitor: Visitor) -> Iterator[Line]:
     text = worded(made, "call made", "calls made")
     came = f"{complete:,} {worded(complete, 'interview', 'interviews')} complete"
     yield Line(Section.TODAY, f"{text}, {came}", number_of(made), label=SEE_QUEUE, url=reverse("fieldwork:queue"))
+
+
+def stopped(visitor: Visitor) -> Iterator[Line]:
+    """Who came to a bound today: many numbers without an interview, or many cases given back."""
+    since = visitor.at - timedelta(days=1)
+    stops = AuditEntry.objects.filter(act=Act.STOPPED_BY_CAP, at__gt=since).order_by()
+    if people := stops.values("by").distinct().count():
+        text = worded(
+            people,
+            "person opened many numbers without an interview, or gave many cases back, in the last day",
+            "people opened many numbers without an interview, or gave many cases back, in the last day",
+        )
+        may_read = visitor.user.can(Can.READ_TRAIL)
+        where = ("Read the trail", reverse("trail")) if may_read else (SEE_QUEUE, reverse("fieldwork:queue"))
+        yield Line(Section.LATE, text, number_of(people), "", *where)
 
 
 def open_cases(visitor: Visitor) -> Iterator[Line]:

@@ -23,6 +23,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         safety.follow_ups,
         room.help_asked_for,
         room.messages,
+        calls.stopped,
         calls.open_cases,
         quality.debriefs,
         quality.interviews_to_review,
@@ -62,7 +63,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     ),
     Role.SERVICE_PARTNER: (engagement.own_returns,),
     Role.ADMINISTRATOR: (accounts.locked_out, accounts.accounts),
-    Role.AUDITOR: (trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
+    Role.AUDITOR: (calls.stopped, trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
 }
 
 

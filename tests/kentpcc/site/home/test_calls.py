@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.site.home import calls
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE
@@ -82,9 +84,11 @@ def test_who_is_at_work_now_is_counted_and_not_named(visiting, helen, asha):
 
 def test_the_open_cases_take_one_query_beside_the_settings(visiting, helen, asha, django_assert_num_queries):
     held(asha)
-    a_case(a_survey("rape"), closes_on=TODAY)
-    with django_assert_num_queries(4):
-        assert len(list(calls.open_cases(visiting(helen)))) == 2
+    a_case(a_survey("rape"), needs_release=True, last_called_at=NOON)
+    visitor = visiting(helen)
+    list(calls.open_cases(visitor))  # from now on the settings' query is prepared
+    with django_assert_num_queries(2):
+        assert len(list(calls.open_cases(visitor))) == 2
 
 
 def test_before_the_office_opens_it_says_when(visiting, asha, usual_hours):
@@ -111,3 +115,21 @@ def test_while_the_office_is_open_or_no_survey_is_live_nothing_opens(visiting, a
     a_survey()
     (line,) = calls.next_call(visiting(asha))
     assert line.when == ""
+
+
+def test_nothing_is_foretold_before_a_survey_has_begun(visiting, helen):
+    assert list(calls.forecast(visiting(helen))) == []
+
+
+def test_whoever_was_stopped_by_a_bound_is_seen_by_supervisor_and_auditor(visiting, asha, helen, make_user):
+    seen = [visiting(helen), visiting(make_user("auditor", "otto"))]
+    assert [list(calls.stopped(visitor)) for visitor in seen] == [[], []]
+    audit.record(Act.STOPPED_BY_CAP, asha, by=asha, at=NOON - days(2), bound="numbers shown")
+    assert [list(calls.stopped(visitor)) for visitor in seen] == [[], []]
+    for bound in ("numbers shown", "cases given back"):
+        audit.record(Act.STOPPED_BY_CAP, asha, by=asha, at=NOON, bound=bound)
+    said = "Late: 1 person opened many numbers without an interview, or gave many cases back, in the last day."
+    assert [read(calls.stopped(visitor)) for visitor in seen] == [
+        [f"{said} [See the queue]"],
+        [f"{said} [Read the trail]"],
+    ]
