@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -116,9 +116,9 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
     """
     interviews = Interview.objects.select_related("case", "instrument", "survey").defer("instrument__source")
     own = Q(case__held_by=request.user) | Q(interviewer=request.user)
-    interview = get_object_or_404(
-        interviews.filter(own).prefetch_related("answers"), pk=interview_id, status=Interview.Status.OPEN
-    )
+    interview = get_object_or_404(interviews.filter(own).prefetch_related("answers"), pk=interview_id)
+    if interview.status != Interview.Status.OPEN:  # ended meanwhile: what was typed is given back
+        raise LeaseLost if request.method == "POST" else Http404
     case = interview.case
     runs = case.held_until is not None and case.held_until > timezone.now()
     if request.method != "POST" and not (case.held_by_id == request.user.pk and runs):

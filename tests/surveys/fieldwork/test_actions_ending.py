@@ -7,10 +7,9 @@ import pytest
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
 from surveys.fieldwork.queue import LeaseLost, callable_now
-from surveys.models import Case
+from surveys.fieldwork.safety.follow_ups import Because, release
+from surveys.models import Case, FollowUp
 from tests.factories import NOON, a_case, calling, held
-from victims.models import Flag
-from victims.records.actions import lift_flag
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(minutes=7)
@@ -78,9 +77,7 @@ def test_the_next_try_is_not_before_its_time(asha, code):
 def test_an_unsafe_call_books_nothing_until_a_supervisor_has_looked(asha):
     case = ended(calling(asha), "2.35", asha)
     assert not callable_now(LATER + 20 * DAYS).exists()
-    Case.objects.update(needs_release=False)
-    assert not callable_now(LATER).exists()  # the flag on the person stands still
-    lift_flag(Flag.objects.standing().get(), by=asha, at=LATER, released=True)
+    release(FollowUp.objects.get(), Because(FollowUp.Reason.VICTIM), by=asha, at=LATER)
     assert list(callable_now(LATER)) == [case]
 
 
