@@ -71,4 +71,8 @@ app.conf.beat_schedule = {
         "task": "surveys.fieldwork.tasks.release_expired",
         "schedule": EVERY_FIVE_MINUTES,
     },
+    "forget what was said in the room": {
+        "task": "surveys.fieldwork.supervision.tasks.forget_old_words",
+        "schedule": EVERY_NIGHT,
+    },
 }

@@ -10,7 +10,7 @@ from django.contrib.auth import logout
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from kentpcc import request_id
 
@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 requests = logging.getLogger("kentpcc.requests")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SIGNED_IN, LAST_SEEN, NOTED_EVERY = "signed_in", "last_seen", 60  # seconds: so that not every page writes the session
+BY_ITSELF = "X-By-Itself"  # a page that looks again by the clock is no sign that anybody is there
 IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
 DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
 TRY_AGAIN_AFTER = "30"  # seconds
@@ -63,6 +64,18 @@ def keep_pages_private(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+    return middleware
+
+
+def answer_health_first(get_response: GetResponse) -> GetResponse:
+    """Before anything is asked of the session, the database or the host's name: a proxy asks by an address instead
+    of a name, without HTTPS, and while the database is away."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asks_for_health = request.path in {reverse("health_live"), reverse("health_ready")}
+        view: GetResponse = resolve(request.path_info).func if asks_for_health else get_response
+        return view(request)
 
     return middleware
 
@@ -126,7 +139,7 @@ def _ended(request: HttpRequest, now: int) -> str | None:
     seen = session.get(LAST_SEEN, now)
     if now - seen > settings.SESSION_IDLE_SECONDS:
         return IDLE
-    if LAST_SEEN not in session or now - seen > NOTED_EVERY:
+    if LAST_SEEN not in session or (now - seen > NOTED_EVERY and BY_ITSELF not in request.headers):
         session[LAST_SEEN] = now
     return None
 

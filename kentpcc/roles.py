@@ -29,8 +29,13 @@ class Place(Enum):
 
     TODAY = Group.TODAY, "Today", "home"
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
+    RELEASES = Group.CALLS, "Unsafe calls and follow-ups", "fieldwork:follow_ups"
+    ROOM = Group.CALLS, "The room", "fieldwork:room"
+    SHIFTS = Group.CALLS, "Shifts", "fieldwork:shifts"
+    TARGETS = Group.CALLS, "Targets", "fieldwork:targets"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
+    SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
     REVIEWS = Group.CALLS, "Reviews", "fieldwork:reviews"
     WELLBEING = Group.CALLS, "Wellbeing", "fieldwork:wellbeing"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
@@ -80,6 +85,7 @@ _REGISTER = (
 
 class Can(Enum):
     SIGN_IN = Ability("sign in", (Place.TODAY,))  # every signed-in person
+    RELEASE_CALLS = Ability("release people after an unsafe call and see to what follows a call", (Place.RELEASES,))
     CALL_VICTIMS = Ability(
         "ring victims from the queue and enter their answers",
         (Place.QUEUE, Place.REVIEWS, Place.WELLBEING),
@@ -97,9 +103,13 @@ class Can(Enum):
         "see the exclusion rules and draw samples",
         (Place.RULES, Place.SAMPLES, Place.QUOTAS),
     )
+    SUPERVISE_CALLS = Ability(
+        "see who is at work on which case, answer calls for help, and plan shifts",
+        (Place.ROOM, Place.SHIFTS, Place.TARGETS),
+    )
     DESIGN_SURVEYS = Ability(
-        "bring in, rehearse and publish questionnaires, and say what a measure counts",
-        _QUESTIONNAIRES,
+        "bring in, rehearse and publish questionnaires, and say what a measure counts and what is said in a call",
+        (*_QUESTIONNAIRES, Place.SIGNPOSTS),
     )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",
@@ -156,8 +166,9 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            Can.RELEASE_CALLS,
             Can.REVIEW_INTERVIEWS,
+            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
     )

@@ -1,32 +1,46 @@
+from surveys.models.call_ending import CallEnding
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
 from surveys.models.debrief import Debrief
+from surveys.models.follow_up import FollowUp
+from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
+from surveys.models.number_state import NumberState
 from surveys.models.quota import Quota
 from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
+from surveys.models.shift import Shift
+from surveys.models.signpost import Signpost
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
 
 __all__ = [
     "Answer",
     "Attempt",
+    "Broadcast",
+    "BroadcastCopy",
+    "CallEnding",
     "Case",
     "CaseEvent",
     "Debrief",
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",
+    "FollowUp",
+    "HelpRequest",
     "Instrument",
     "Interview",
     "Measure",
+    "NumberState",
     "Pause",
     "Quota",
     "Review",
     "ReviewDraw",
     "Sample",
+    "Shift",
     "SignOff",
+    "Signpost",
     "Survey",
     "Tally",
 ]

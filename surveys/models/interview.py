@@ -32,6 +32,7 @@ class Interview(models.Model):
     district = models.ForeignKey(District, on_delete=models.PROTECT)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
     language = models.CharField(max_length=40, blank=True)
+    page = models.CharField(max_length=80, blank=True, help_text="the last one that was opened")
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)

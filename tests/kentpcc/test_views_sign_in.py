@@ -120,6 +120,17 @@ def test_fifteen_idle_minutes_sign_out(signed_in, asha):
         assert not is_signed_in(client)
 
 
+def test_a_page_that_looks_again_by_itself_is_no_sign_of_life(signed_in, asha):
+    with time_machine.travel(MORNING, tick=False) as clock:
+        client = signed_in(asha)
+        assert is_signed_in(client)
+        for _ in range(15):
+            clock.shift(MINUTE)
+            assert client.get("/", headers={"X-By-Itself": "1"}).status_code == 200
+        clock.shift(1)
+        assert not is_signed_in(client)
+
+
 def test_ten_hours_sign_out_however_busy(signed_in, asha):
     with time_machine.travel(MORNING, tick=False) as clock:
         client = signed_in(asha)

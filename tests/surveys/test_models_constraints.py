@@ -13,6 +13,7 @@ from surveys.models import (
     Case,
     Debrief,
     Draft,
+    FollowUp,
     Interview,
     Pause,
     Quota,
@@ -22,7 +23,7 @@ from surveys.models import (
     SignOff,
     Tally,
 )
-from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, calling, held, interviewing
+from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, a_victim, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +125,18 @@ def nobody_is_counted_who_was_not_surveyed(asha):
     a_tally(version, satisfied=1, dont_know=1, not_applicable=1, refused=1)
 
 
+def a_call_opens_one_follow_up_of_a_kind(asha):
+    case = calling(asha)
+    told = {"victim": case.involvement.victim, "case": case, "attempt": case.attempts.get(), "kind": "complaint"}
+    for _ in range(2):
+        FollowUp.objects.create(**told, opened_at=NOON, opened_by=asha, due_at=NOON)
+
+
+def a_follow_up_is_closed_by_somebody_in_some_way(asha):
+    told = {"victim": a_victim(), "kind": "complaint", "opened_at": NOON, "opened_by": asha, "due_at": NOON}
+    FollowUp.objects.create(**told, closed_at=NOON, closed_by=asha)
+
+
 def interviews_of_a_day_are_drawn_from_once(asha):
     told = {"seed": 1, "percentage": 10, "frame_size": 0, "drawn": 0, "drawn_at": NOON}
     for _ in range(2):
@@ -160,6 +173,8 @@ def an_ended_debrief_has_a_person_and_a_time(asha):
 
 
 BREAKS = [
+    a_call_opens_one_follow_up_of_a_kind,
+    a_follow_up_is_closed_by_somebody_in_some_way,
     one_case_of_an_involvement_per_survey,
     one_held_case_a_person,
     a_lease_has_an_end,

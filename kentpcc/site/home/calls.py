@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kentpcc.periods import Month, Period, Scheme
-from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
-from surveys.fieldwork.calling.policy import attempts_left
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded
+from surveys.fieldwork.calling.policy import attempts_left, policies
 from surveys.fieldwork.queue import callable_now, held_by
-from surveys.fieldwork.samples.forecast import forecasts
 from surveys.models import Attempt, Case, Interview
-from surveys.statistics.proportion import LOW_BASE
 
 SOON = timedelta(days=7)
 SEE_QUEUE = "See the queue"
@@ -26,24 +23,35 @@ class Standing:
 
     title: str
     closing: int
-    unsafe: int
-    unsafe_since: datetime | None
     held: int
 
 
 def next_call(visitor: Visitor) -> Iterator[Line]:
     """The case one holds; otherwise the way to the next."""
     own = list(own_case(visitor))
-    yield from own or [_queue(callable_now(visitor.at).count())]
+    yield from own or [_queue(callable_now(visitor.at).count(), visitor)]
 
 
-def _queue(waiting: int) -> Line:
+def _queue(waiting: int, visitor: Visitor) -> Line:
     if not waiting:
-        text = "Nobody can be called at the moment"
-        return Line(Section.FIRST, text, label="See what is waiting", url=reverse("fieldwork:queue"))
+        text, when = "Nobody can be called at the moment", _opens(visitor)
+        return Line(Section.FIRST, text, when=when, label="See what is waiting", url=reverse("fieldwork:queue"))
     text = worded(waiting, "victim can be called now", "victims can be called now")
     url = reverse("fieldwork:next")
     return Line(Section.FIRST, text, number_of(waiting), label="Get the next call", url=url, sends=True, focused=True)
+
+
+def _opens(visitor: Visitor) -> str:
+    """“calling opens at 10:00”, where it is closed everywhere."""
+    live = [policy.hours for policy in policies(visitor.today).values() if policy.is_live]
+    if any(hours.are_open(visitor.at) for hours in live):
+        return ""
+    first = min(filter(None, (hours.next_opening(visitor.at) for hours in live)), default=None)
+    if first is None:
+        return ""
+    local = timezone.localtime(first)
+    day = {0: "", 1: " tomorrow"}.get((local.date() - visitor.today).days, f" on {local:%A %-d %B}")
+    return f"calling opens{day} at {local:%H:%M}"
 
 
 def own_case(visitor: Visitor) -> Iterator[Line]:
@@ -65,32 +73,20 @@ def own_calls(visitor: Visitor) -> Iterator[Line]:
 
 
 def open_cases(visitor: Visitor) -> Iterator[Line]:
-    """What ended unsafely, what closes soon and who is at work: one query for the three."""
+    """What closes soon and who is at work: one query for the two."""
     surveys = _standings(visitor)
-    yield from _unsafe(surveys, visitor)
     yield from _closing(surveys)
     yield from _at_work(surveys)
 
 
 def _standings(visitor: Visitor) -> list[Standing]:
     closing = Q(closes_on__lte=visitor.today + SOON) & attempts_left(visitor.today)
-    unsafe = Q(needs_release=True)
     cases = Case.objects.filter(closed_at__isnull=True, closes_on__gte=visitor.today).order_by("survey__position")
     rows = cases.values(title=F("survey__title")).annotate(
         closing=Count("pk", filter=closing),
-        unsafe=Count("pk", filter=unsafe),
-        unsafe_since=Min("last_called_at", filter=unsafe),
         held=Count("pk", filter=Q(held_until__gt=visitor.at)),
     )
     return [Standing(**row) for row in rows]
-
-
-def _unsafe(surveys: list[Standing], visitor: Visitor) -> Iterator[Line]:
-    if count := sum(survey.unsafe for survey in surveys):
-        since = min((survey.unsafe_since for survey in surveys if survey.unsafe_since), default=None)
-        text = worded(count, "call ended as unsafe: its case waits", "calls ended as unsafe: their cases wait")
-        when = waiting_since(timezone.localdate(since), visitor.today) if since else ""
-        yield Line(Section.WAITING, text, number_of(count), when, SEE_QUEUE, reverse("fieldwork:queue"))
 
 
 def _closing(surveys: list[Standing]) -> Iterator[Line]:
@@ -103,16 +99,4 @@ def _closing(surveys: list[Standing]) -> Iterator[Line]:
 def _at_work(surveys: list[Standing]) -> Iterator[Line]:
     count = sum(survey.held for survey in surveys)
     text = worded(count, "person is at work on a case now", "people are at work on a case now")
-    yield Line(Section.TODAY, text, number_of(count), "", "Go to the calls", reverse("fieldwork:queue"))
-
-
-def forecast(visitor: Visitor) -> Iterator[Line]:
-    """Which surveys will fall short of the least that a figure needs, by the end of the board’s quarter."""
-    quarter = Period.containing(Month.of(visitor.today), Scheme.BOARD_QUARTER)
-    expected = forecasts(quarter, target=LOW_BASE, today=visitor.today)
-    short = [each.survey.title for each in expected if each.expected is not None and each.expected < LOW_BASE]
-    if expected:
-        surveys = worded(len(expected), "survey", "surveys")
-        named = f": {', '.join(short)}" if short else ""
-        text = f"of {len(expected)} {surveys} will fall short of {LOW_BASE} interviews in {quarter.label}{named}"
-        yield Line(Section.TODAY, text, number_of(len(short)), "", "See the forecast", reverse("fieldwork:samples"))
+    yield Line(Section.TODAY, text, number_of(count), "", "See the room", reverse("fieldwork:room"))

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, quality, results, trail, victims
+from kentpcc.site.home import accounts, calls, engagement, quality, results, room, safety, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
 
 Lines = Callable[[Visitor], Iterable[Line]]
 
 FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
-    Role.INTERVIEWER: (calls.next_call, quality.sent_back, calls.own_calls),
+    Role.INTERVIEWER: (
+        calls.next_call,
+        room.messages,
+        quality.sent_back,
+        calls.own_calls,
+        room.share_of_the_day,
+    ),
     Role.SUPERVISOR: (
         calls.own_case,
+        safety.follow_ups,
+        room.help_asked_for,
+        room.messages,
         calls.open_cases,
         quality.debriefs,
         quality.interviews_to_review,
@@ -22,7 +31,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         victims.erasures,
         victims.duplicates,
         victims.last_extract,
-        calls.forecast,
+        room.forecast,
     ),
     Role.ANALYST: (
         results.interviews_not_counted,

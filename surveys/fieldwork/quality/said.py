@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from surveys.instruments.questionnaire import Questionnaire
-from surveys.instruments.texts import piped
+from surveys.instruments.questionnaire import Questionnaire, piped
 from surveys.models import Answer
 
 NO_ANSWER = "No answer"

@@ -1,10 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kentpcc.site.home import calls
 from surveys.fieldwork import actions
-from surveys.fieldwork.outcomes import BY_CODE, UNSAFE
+from surveys.fieldwork.outcomes import BY_CODE
 from tests.factories import NOON, TODAY, a_case, a_survey, calling, held, interviewing
 from tests.kentpcc.site.home.reading import read
 
@@ -61,14 +61,6 @@ def test_an_interview_that_is_not_complete_is_not_counted(visiting, asha):
     assert "0 interviews complete" in line.text
 
 
-def test_a_call_that_ended_as_unsafe_waits_with_its_age(visiting, asha, helen):
-    case = calling(asha, at=NOON - days(4))
-    actions.record_outcome(case.pk, BY_CODE[UNSAFE], by=asha, lease=case.lease, at=NOON - days(4))
-    assert read(calls.open_cases(visiting(helen)))[0] == (
-        "Waits for you: 1 call ended as unsafe: its case waits, the oldest for 4 days. [See the queue]"
-    )
-
-
 def test_cases_that_close_within_a_week_are_told_by_survey(visiting, helen):
     for inside in (0, 7):
         a_case(closes_on=TODAY + days(inside))
@@ -85,22 +77,37 @@ def test_cases_that_close_within_a_week_are_told_by_survey(visiting, helen):
 def test_who_is_at_work_now_is_counted_and_not_named(visiting, helen, asha):
     held(asha)
     held(helen, at=NOON - timedelta(hours=1))
-    assert read(calls.open_cases(visiting(helen))) == ["Today: 1 person is at work on a case now. [Go to the calls]"]
+    assert read(calls.open_cases(visiting(helen))) == ["Today: 1 person is at work on a case now. [See the room]"]
 
 
-def test_the_open_cases_take_one_query(visiting, helen, asha, django_assert_num_queries):
+def test_the_open_cases_take_one_query_beside_the_settings(visiting, helen, asha, django_assert_num_queries):
     held(asha)
-    a_case(a_survey("rape"), needs_release=True, last_called_at=NOON)
-    with django_assert_num_queries(1):
+    a_case(a_survey("rape"), closes_on=TODAY)
+    with django_assert_num_queries(4):
         assert len(list(calls.open_cases(visiting(helen)))) == 2
 
 
-def test_a_survey_without_interviews_falls_short(visiting, helen):
-    a_survey("hate_crime")
-    assert read(calls.forecast(visiting(helen))) == [
-        "Today: 1 of 1 survey will fall short of 50 interviews in Aug to Oct 2019: Hate crime. [See the forecast]"
+def test_before_the_office_opens_it_says_when(visiting, asha, usual_hours):
+    a_survey()
+    early, late = NOON.replace(hour=7), NOON.replace(hour=20, minute=30)
+    saturday = datetime(2019, 9, 21, 20, 30, tzinfo=UTC)
+    said = [read(calls.next_call(visiting(asha, at)))[0] for at in (early, late, saturday)]
+    assert said == [
+        f"First: Nobody can be called at the moment, calling opens {when}. [See what is waiting]"
+        for when in ("at 09:00", "tomorrow at 09:00", "tomorrow at 10:00")
     ]
 
 
-def test_nothing_is_foretold_before_a_survey_has_begun(visiting, helen):
-    assert list(calls.forecast(visiting(helen))) == []
+def test_after_a_public_holiday_the_day_is_named(visiting, asha, usual_hours):
+    a_survey()
+    christmas_eve = datetime(2018, 12, 24, 22, 0, tzinfo=UTC)
+    (line,) = calls.next_call(visiting(asha, christmas_eve))
+    assert line.when == "calling opens on Thursday 27 December at 09:00"
+
+
+def test_while_the_office_is_open_or_no_survey_is_live_nothing_opens(visiting, asha, usual_hours):
+    (line,) = calls.next_call(visiting(asha, NOON.replace(hour=4)))
+    assert line.when == ""
+    a_survey()
+    (line,) = calls.next_call(visiting(asha))
+    assert line.when == ""

@@ -1,0 +1,1 @@
+"""Who is planned to be at the telephone, and who was."""
