@@ -16,7 +16,7 @@ from surveys.models import Interview, Review, SignOff
 OWN = "You made this interview yourself, so another supervisor must review it."
 DECIDED = "This review was decided already."
 SAY_WHY = "Say in a note what should be done differently."
-ACTS = {Review.Verdict.APPROVED: Act.APPROVED_INTERVIEW, Review.Verdict.SENT_BACK: Act.SENT_INTERVIEW_BACK}
+ACTS = {Review.Verdict.APPROVED: Act.APPROVED_INTERVIEW, Review.Verdict.SENT_BACK: Act.RETURNED_INTERVIEW}
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def mark_seen(review_id: UUID, *, by: User, at: datetime) -> None:
     if review.seen_at is None:
         review.seen_at = at
         review.save(update_fields=["seen_at"])
-        audit.record(Act.SAW_REVIEW, review, by=by, at=at)
+        audit.record(Act.ACKNOWLEDGED_REVIEW, review, by=by, at=at)
 
 
 @transaction.atomic

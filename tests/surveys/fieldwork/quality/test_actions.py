@@ -42,7 +42,7 @@ def test_sent_back_with_a_note_that_is_encrypted_and_not_in_the_trail(asha, hele
     with connection.cursor() as cursor:
         cursor.execute("SELECT note FROM surveys_review")
         assert "Wait" not in cursor.fetchone()[0]
-    assert "Wait" not in str(AuditEntry.objects.get(act="sent an interview back").detail)
+    assert "Wait" not in str(AuditEntry.objects.get(act="returned an interview to its interviewer").detail)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_the_interviewer_says_once_that_they_read_it(asha, helen):
     actions.mark_seen(review.pk, by=asha, at=NOON.replace(hour=15))
     review.refresh_from_db()
     assert review.seen_at == NOON
-    assert acts().count("saw a review") == 1
+    assert acts().count("acknowledged a review") == 1
 
 
 def test_nobody_else_and_nothing_undecided_is_seen(asha, helen, ines):
