@@ -29,11 +29,11 @@ class Arrangements:
 
     @property
     def said(self) -> dict[str, str]:
+        """What is kept encrypted."""
         values = {
             "number": self.number,
             "times": self.times,
             "code_word": self.code_word,
-            "interviewer_sex": self.interviewer_sex,
         }
         return {name: value for name, value in values.items() if value}
 
@@ -47,7 +47,8 @@ def enter(victim: Victim, given: Arrangements, *, by: User, at: datetime) -> Non
     if given.number:
         ContactDetails.objects.filter(victim__in=references).update(reachable=True)
     screen_victims([reference.pk for reference in references], on=timezone.localdate(at))
-    entered = sorted({*given.said} | ({"voicemail"} if given.voicemail_allowed is not None else set()))
+    others = {"voicemail": given.voicemail_allowed is not None, "interviewer_sex": bool(given.interviewer_sex)}
+    entered = sorted({*given.said, *(name for name, is_said in others.items() if is_said)})
     audit.record(Act.ENTERED_ARRANGEMENTS, victim.person, by=by, at=at, entered=entered)
 
 
@@ -55,6 +56,7 @@ def _keep(reference: Victim, given: Arrangements) -> None:
     safe = SafeContact.objects.filter(victim=reference).first() or SafeContact(victim=reference)
     before: dict[str, Any] = safe.arrangements or {}
     safe.arrangements = before | given.said
+    safe.interviewer_sex = given.interviewer_sex or safe.interviewer_sex
     if given.voicemail_allowed is not None:
         safe.voicemail_allowed = given.voicemail_allowed
     safe.save()
