@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from kentpcc import audit
@@ -19,7 +20,8 @@ from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.models import Attempt, Case, Instrument, Interview, Measure
+from surveys.interviewing.order import Order, Saved
+from surveys.models import Attempt, Case, Instrument, Interview, Measure, Tab
 from victims.persons import references_of
 
 
@@ -76,12 +78,35 @@ def path_of(interview: Interview, given: Mapping[str, Said] | None = None) -> Pa
 
 
 @transaction.atomic
-def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> Path:
-    """Keeps the answers to one page and returns the path they lead to. Raises LeaseLost."""
+def stay(interview: Interview, *, by: User, lease: int, at: datetime) -> None:
+    """The call goes on, though nothing is entered: the case is kept. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
-    path = path_of(interview, given)
-    answers.keep(interview, given, path)
-    return path
+
+
+def open_tab(interview: Interview, *, by: User, at: datetime) -> int:
+    """The number of a tab in which the interview is opened now; later ones have higher numbers."""
+    return Tab.objects.create(interview=interview, opened_by=by, opened_at=at).pk
+
+
+def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> Path:
+    """Keeps answers that nobody numbered: they are the newest. Returns the path they lead to. Raises LeaseLost."""
+    return save(interview, given, None, by=by, lease=lease, at=at).path
+
+
+@transaction.atomic
+def save(
+    interview: Interview, given: Mapping[str, Said], order: Order | None, *, by: User, lease: int, at: datetime
+) -> Saved:
+    """Keeps those of the given answers that are newer than what is stored. Raises LeaseLost."""
+    queue.keep(interview.case_id, user=by, lease=lease, at=at)
+    answers.read_anew(interview)
+    prefetch_related_objects([interview], "answers")
+    order = order or Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1))
+    fresh = answers.newest(interview, given, order)
+    path = path_of(interview, fresh)
+    saved = answers.saved(interview, given, fresh, order, path)
+    answers.keep(interview, fresh, path, order=order, at=at)
+    return saved
 
 
 @transaction.atomic
@@ -94,13 +119,15 @@ def add_instance(interview: Interview, repeat: str, *, by: User, lease: int, at:
 
 
 @transaction.atomic
-def remove_instance(interview: Interview, instance: str, *, by: User, lease: int, at: datetime) -> None:
+def remove_instance(
+    interview: Interview, instance: str, *, by: User, lease: int, at: datetime, order: Order | None = None
+) -> None:
     """Takes one back, with its answers; `instance` is its key, `children[2]`. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
     path = path_of(interview)
     repeat = path.repeats.get(instance.rpartition("[")[0])
     if repeat and repeat.is_open and path.has_instance(instance):
-        answers.forget_instance(interview, instance)
+        answers.forget_instance(interview, instance, order)
         answers.keep_number(interview, repeat.key, repeat.number - 1)
 
 
@@ -134,8 +161,9 @@ def complete(interview: Interview, *, by: User, lease: int, at: datetime) -> Int
 
 
 def _locked(interview: Interview) -> Interview:
-    """Its row as it is now, and its case's: nobody saves an answer meanwhile."""
-    rows = Interview.objects.select_for_update(of=("self", "case")).select_related("instrument", "case")
+    """Its row as it is now, after its case's, as every act locks them: nobody saves an answer meanwhile."""
+    Case.objects.select_for_update().values_list("pk").get(pk=interview.case_id)
+    rows = Interview.objects.select_for_update(of=("self",)).select_related("instrument", "case")
     return rows.get(pk=interview.pk)
 
 

@@ -11,6 +11,7 @@ from surveys.fieldwork.actions import show_number
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
+from surveys.interviewing.order import Order, Saved
 from surveys.models import Interview
 
 
@@ -21,18 +22,19 @@ class Call:
         self.interview, self.questionnaire = interview, interview.instrument.questionnaire
         self.under: dict[str, Any] = {"by": by, "lease": lease, "at": at}
         self.finish = reverse("interviewing:finish", args=[interview.pk])
+        self.stop = reverse("interviewing:stop", args=[interview.pk])
 
     def path(self) -> Path:
         return actions.path_of(self.interview)
 
-    def keep(self, given: Mapping[str, Said]) -> Path:
-        return actions.save_answers(self.interview, given, **self.under)
+    def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
+        return actions.save(self.interview, given, order, **self.under)
 
     def add(self, repeat: str) -> None:
         actions.add_instance(self.interview, repeat, **self.under)
 
-    def remove(self, instance: str) -> None:
-        actions.remove_instance(self.interview, instance, **self.under)
+    def remove(self, instance: str, order: Order | None) -> None:
+        actions.remove_instance(self.interview, instance, order=order, **self.under)
 
     def speak(self, language: str) -> None:
         actions.switch_language(self.interview, language, **self.under)
@@ -44,6 +46,7 @@ class Call:
         """Only the opening asks for somebody by name; that it was read is recorded."""
         case = self.interview.case
         around: dict[str, Any] = {"interview": self.interview, "case": case, "survey": self.interview.survey}
+        around["tab"] = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
         if opening:
             around["whom"] = show_number(case, by=self.under["by"], at=self.under["at"])
         return around

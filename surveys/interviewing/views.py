@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,8 +21,8 @@ from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
 from surveys.interviewing.forms import StopForm
-from surveys.interviewing.page_form import PageForm, answers_as_text
 from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.typed import answers_as_text, typed
 from surveys.models import Interview
 
 
@@ -65,6 +66,20 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
 def page(request: SignedInRequest, interview_id: object, page: str) -> HttpResponse:
     call = Call(_held(request, interview_id), by=request.user, lease=lease_of(request), at=timezone.now())
     return turn(request, call, page)
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+@gives_back
+def heartbeat(request: SignedInRequest, interview_id: UUID) -> JsonResponse:
+    """The page lies open in a call: session and lease go on. A fresh token is for a page from before a new sign-in."""
+    actions.stay(_held(request, interview_id), by=request.user, lease=lease_of(request), at=timezone.now())
+    return JsonResponse({"token": get_token(request)})
+
+
+@requires(Can.CALL_VICTIMS)
+def token(request: SignedInRequest) -> JsonResponse:
+    return JsonResponse({"token": get_token(request)})
 
 
 @requires(Can.CALL_VICTIMS)
@@ -122,9 +137,8 @@ def unsafe(request: SignedInRequest, interview_id: UUID) -> HttpResponse:
 
 
 def _end_unsafe(request: SignedInRequest, interview: Interview) -> None:
-    path = actions.path_of(interview)
-    form = PageForm(path, request.POST.get("page", ""), interview.instrument.questionnaire, data=request.POST)
-    form.is_valid()
+    questionnaire, page = interview.instrument.questionnaire, request.POST.get("page", "")
+    form = typed(questionnaire, page, request.POST, None, lambda: actions.path_of(interview))
     actions.end_unsafe(interview, form.given(), by=request.user, lease=lease_of(request), at=timezone.now())
 
 

@@ -1,7 +1,7 @@
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
 from surveys.models.instrument import Draft, Instrument, Measure
-from surveys.models.interview import Answer, Interview
+from surveys.models.interview import Answer, Interview, Tab
 from surveys.models.quota import Quota
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
 from surveys.models.survey import Pause, Survey
@@ -22,5 +22,6 @@ __all__ = [
     "Quota",
     "Sample",
     "Survey",
+    "Tab",
     "Tally",
 ]
