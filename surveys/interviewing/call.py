@@ -11,7 +11,7 @@ from surveys.fieldwork.actions import show_number
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
-from surveys.interviewing.order import Order, Saved
+from surveys.interviewing.order import Order, Saved, name_of_tab
 from surveys.models import Interview
 
 
@@ -20,6 +20,7 @@ class Call:
 
     def __init__(self, interview: Interview, *, by: User, lease: int, at: datetime) -> None:
         self.interview, self.questionnaire = interview, interview.instrument.questionnaire
+        self.of = str(interview.pk)
         self.under: dict[str, Any] = {"by": by, "lease": lease, "at": at}
         self.finish = reverse("interviewing:finish", args=[interview.pk])
         self.stop = reverse("interviewing:stop", args=[interview.pk])
@@ -46,7 +47,8 @@ class Call:
         """Only the opening asks for somebody by name; that it was read is recorded."""
         case = self.interview.case
         around: dict[str, Any] = {"interview": self.interview, "case": case, "survey": self.interview.survey}
-        around["tab"] = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
+        tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
+        around["tab"] = name_of_tab(tab, self.of)
         if opening:
             around["whom"] = show_number(case, by=self.under["by"], at=self.under["at"])
         return around

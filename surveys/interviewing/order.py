@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.core.exceptions import BadRequest
+from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from surveys.instruments.walking.path import Path
@@ -34,19 +35,16 @@ class Order:
     last: int = 0
 
     @classmethod
-    def read(cls, data: QueryDict) -> "Order | None":
+    def read(cls, data: QueryDict, of: str) -> "Order | None":
         """None for a page sent without scripts, which numbers nothing. Raises BadRequest."""
         if not data.get("tab"):
             return None
         try:
-            numbers = json.loads(data.get("numbers") or "{}")
-            order = cls(_whole(data["tab"], 2**63 - 1), dict(numbers), _whole(data.get("last") or 0))
-            valid = all(isinstance(each, str) and _whole(number) for each, number in order.numbers.items())
-        except (TypeError, ValueError, RecursionError):
-            valid = False
-        if not valid:
-            raise BadRequest("The numbers of a page's answers could not be read.")
-        return order
+            numbers = json.loads(data.get("numbers") or "{}").items()
+            tab = int(Signer(salt=of).unsign(str(data["tab"])))
+            return cls(tab, {question: _whole(number) for question, number in numbers}, _whole(data.get("last") or 0))
+        except (AttributeError, BadSignature, ValueError, RecursionError):
+            raise BadRequest("The numbers of a page's answers could not be read.") from None
 
     def takes_place_of(self, question: str, stored: Stamped | None) -> bool:
         """Whether an answer is newer than the stored one. What nobody entered here only fills what is empty."""
@@ -74,9 +72,12 @@ class Saved:
         return json.dumps({"kept": dict(self.kept), "overtaken": list(self.overtaken), "unread": unread})
 
 
-def _whole(number: object, most: int = MOST) -> int:
-    if isinstance(number, bool) or not isinstance(number, int | str):
-        raise ValueError
-    if not 0 <= int(number) <= most:
+def name_of_tab(tab: int, of: str) -> str:
+    """As a page carries it: signed, so that only a tab that was opened here, of this very interview, has a number."""
+    return Signer(salt=of).sign(str(tab))
+
+
+def _whole(number: object) -> int:
+    if isinstance(number, bool) or not isinstance(number, int | str) or not 0 <= int(number) <= MOST:
         raise ValueError
     return int(number)

@@ -24,6 +24,7 @@ CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")  # `Polski (
 class Sitting(Protocol):
     """Somebody who goes through a questionnaire, and where the answers are kept meanwhile."""
 
+    of: str  # names it
     questionnaire: Questionnaire
     template: str
     finish: str  # the address after the last page
@@ -53,7 +54,7 @@ class Turn:
 
     @classmethod
     def of(cls, request: HttpRequest, sitting: Sitting, page: str) -> "Turn":
-        return cls(sitting, page, request.POST, Order.read(request.POST), _by_htmx(request))
+        return cls(sitting, page, request.POST, Order.read(request.POST, sitting.of), _by_htmx(request))
 
     @property
     def act(self) -> tuple[str, str]:

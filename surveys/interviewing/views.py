@@ -64,7 +64,8 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 @gives_back
 def page(request: SignedInRequest, interview_id: object, page: str) -> HttpResponse:
-    call = Call(_held(request, interview_id), by=request.user, lease=lease_of(request), at=timezone.now())
+    interview = _held(request, interview_id)
+    call = Call(interview, by=request.user, lease=lease_of(request), at=timezone.now())
     return turn(request, call, page)
 
 
@@ -148,11 +149,10 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
     Whoever began it finds it still when the lease is lost, so that a page can be given back. Raises
     LeaseLost where it would only be read; a save finds out under the case's lock.
     """
-    interviews = Interview.objects.select_related("case", "instrument", "survey").defer("instrument__source")
+    related = ("instrument",) if request.method == "POST" else ("case", "instrument", "survey")
+    interviews = Interview.objects.select_related(*related).defer("instrument__source")
     own = Q(case__held_by=request.user) | Q(interviewer=request.user)
-    interview = get_object_or_404(
-        interviews.filter(own).prefetch_related("answers"), pk=interview_id, status=Interview.Status.OPEN
-    )
+    interview = get_object_or_404(interviews.filter(own), pk=interview_id, status=Interview.Status.OPEN)
     case = interview.case
     runs = case.held_until is not None and case.held_until > timezone.now()
     if request.method != "POST" and not (case.held_by_id == request.user.pk and runs):

@@ -83,8 +83,8 @@ class Answer(models.Model):
     date = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
     counts = models.BooleanField(default=True)
-    tab = models.PositiveBigIntegerField(default=0)
-    sequence = models.PositiveIntegerField(default=0)
+    tab = models.PositiveBigIntegerField(default=0, db_default=0)
+    sequence = models.PositiveIntegerField(default=0, db_default=0)
     first_at = models.DateTimeField(null=True)
     given_at = models.DateTimeField(null=True)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from surveys.instruments.walking.answers import Said, so_many, without_instance
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
-from surveys.interviewing.order import Order, Saved
+from surveys.interviewing.order import Order, Saved, name_of_tab
 from surveys.models import Draft, Instrument
 
 REHEARSALS, AT_ONCE = "rehearsals", 3
@@ -87,7 +87,12 @@ class Rehearsal:
         return reverse("questionnaires:rehearsal_page", args=[self.of, page])
 
     def frame(self, *, opening: bool = False) -> dict[str, Any]:
-        return {"survey": self.rehearsed.survey, "rehearsed": self.rehearsed, "of": self.of, "tab": 1}
+        return {
+            "survey": self.rehearsed.survey,
+            "rehearsed": self.rehearsed,
+            "of": self.of,
+            "tab": name_of_tab(1, self.of),
+        }
 
     def _set(self, **changed: Any) -> None:
         self.kept |= changed

@@ -31,7 +31,7 @@ class Call:
         self.client.force_login(user)
         self._answer_other_pages()
         page = self.client.get(self._address("interviewing:page", PAGE)).content.decode()
-        self.tab, self.sequence = re.search(r'data-tab="(\d+)"', page)[1], count(1)
+        self.tab, self.sequence = re.search(r'data-tab="([^"]+)"', page)[1], count(1)
         self.shown = dict(re.findall(r'name="(shown|drawn)" value="([^"]*)"', page))
 
     def _answer_other_pages(self):
@@ -83,7 +83,8 @@ class Call:
         return self.client.post(self._address("interviewing:page", PAGE), told, headers={"HX-Request": "true"})
 
     def _all_are_kept(self, response):
-        return json.loads(response.headers["Answers-Kept"])["kept"] == self.numbers
+        assert json.loads(response.headers["Answers-Kept"])["kept"] == self.numbers
+        return True
 
     def save_bare_answer(self, client=None):
         told = {"safety_since": self.five_answers()["safety_since"]}
