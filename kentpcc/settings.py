@@ -126,6 +126,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_RESET_ON_SUCCESS = True
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_IDLE_SECONDS = 15 * 60
+SESSION_BUSY = "surveys.interviewing.queries.is_in_call"  # whoever is busy is not idle, until the day is over
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if SERVED_OVER_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SERVED_OVER_HTTPS else "csrf"

@@ -1,7 +1,7 @@
 """Turning the pages of a questionnaire: the same for an interview and for a rehearsal of one."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -155,12 +155,21 @@ def _turned(request: HttpRequest, sitting: Sitting, path: Path, page: str) -> Ht
     return response
 
 
-def first_waiting(path: Path, *, begun: bool) -> str:
-    """The first page that still must be asked; the last if none must. The very first where nothing was entered yet."""
-    if not begun:
-        return path.stages[0].name
-    waiting = (page.name for page in path.pages if set(page.questions) & set(path.unanswered))
-    return next(waiting, path.stages[-1].name)
+def first_waiting(path: Path, asked: Container[str]) -> str:
+    """The first page with a question that was not asked yet, or still must be answered; the last if none has.
+
+    `asked` holds the questions that were: skipped on purpose is an answer. What is only read out before a question
+    is read out again with it.
+    """
+    waits = [_waits(path, stage.name, asked) for stage in path.stages]
+    place = waits.index(True) if True in waits else len(waits) - 1
+    while True in waits and place and not path_keys(path, path.stages[place - 1].name):
+        place -= 1
+    return path.stages[place].name
+
+
+def _waits(path: Path, page: str, asked: Container[str]) -> bool:
+    return any(key not in asked or key in path.unanswered for key in path_keys(path, page))
 
 
 def missing(path: Path, address: Callable[[str], str]) -> list[dict[str, str]]:

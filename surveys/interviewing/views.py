@@ -57,7 +57,8 @@ def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
-    waiting = first_waiting(actions.path_of(interview), begun=bool(interview.answers.all()))
+    asked = {answer.question for answer in interview.answers.all()}
+    waiting = first_waiting(actions.path_of(interview), asked)
     return redirect("interviewing:page", interview.pk, waiting)
 
 

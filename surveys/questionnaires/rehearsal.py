@@ -46,11 +46,6 @@ class Rehearsal:
         self.kept: dict[str, Any] = session[REHEARSALS][of]
         self.finish = reverse("questionnaires:rehearsal_finish", args=[of])
 
-    @property
-    def begun(self) -> bool:
-        """Whether anything was entered yet."""
-        return bool(self.kept["answers"])
-
     def path(self) -> Path:
         kept = self.kept
         return walk(

@@ -108,3 +108,34 @@ def test_nobody_else_finds_the_case(interviewer, waiting, person):
     for address in (f"/calls/{waiting.pk}/", f"/interviews/{interview.pk}/page/opening/"):
         supervisor.page.goto(supervisor.site + address)
         supervisor.sees("Page not found")
+
+
+def test_what_is_typed_while_the_network_is_away_is_kept_and_never_called_saved(interviewer, waiting):
+    page, state = interviewer.page, interviewer.page.locator("[data-save-state]")
+    for question in ("named_person_confirmed", "safe_to_talk", "agrees_to_take_part"):
+        page.locator(f"[name={question}][value=yes]").check()
+        page.locator("[data-save-state]", has_text="Saved").wait_for()
+    interviewer.presses("Save and go on")
+    interviewer.sees("Which language would you like us to use?")
+    interviewer.presses("Save and go on")
+    page.locator("#stage-title", has_text="Initial contact").wait_for()
+    page.context.set_offline(True)
+    page.locator("[name=reporting_route][value=other]").check()
+    page.locator("[data-save-state]", has_text="NOT SAVED").wait_for()
+    for _ in range(10):
+        assert "Saved" not in state.inner_text().split()
+        page.wait_for_timeout(1000)
+    page.locator("[name=ease_of_contact][value='6']").check()
+    interviewer.faults.clear()  # the browser names each try in its console
+    page.context.set_offline(False)
+    page.locator("[data-save-state]", has_text="Saved").wait_for()
+    other = page.locator("[name=reporting_route_other]")
+    other.press_sequentially("The post office", delay=20)
+    eventually(lambda: Interview.objects.get(case=waiting).answers.filter(text="The post office").exists())
+    answers = {row.question: row.code for row in Interview.objects.get(case=waiting).answers.all()}
+    assert (answers["reporting_route"], answers["ease_of_contact"]) == ("other", "6")
+    assert other.input_value() == "The post office"
+    interviewer.faults.clear()
+    interviewer.presses("Save and go back")
+    page.locator("#stage-title", has_text="Opening").wait_for()
+    interviewer.finds_no_barrier()

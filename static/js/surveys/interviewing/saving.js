@@ -23,6 +23,7 @@ let waiting = null; // the timer before what is typed is sent
 let wake = () => {};
 let wanted = null; // the button that was pressed: it goes through once everything is saved
 let over = false; // the call is no longer ours
+let gone = false; // nothing could be given back: what was typed stays on the page
 let leaving = false;
 let touched = Date.now();
 
@@ -87,7 +88,7 @@ async function send() {
   say("saving", "Saving");
   const response = await post(numbers, go);
   const told = response?.ok ? response.headers.get("Answers-Kept") : null;
-  if (!told) return notSaved(response, go);
+  if (!told) return notSaved(response);
   settle(JSON.parse(told), numbers);
   await follow(response, go);
   sayHowItStands();
@@ -124,11 +125,12 @@ function settle({ kept, overtaken, unread }, numbers) {
   for (const question of unread.filter(done)) refused.set(question, "NOT SAVED: an answer cannot be read");
 }
 
-async function notSaved(response, go) {
+async function notSaved(response) {
   if (response?.status === 409 || response?.status === 404) {
     over = true;
+    gone = response.status === 404;
     say("not-saved", "NOT SAVED: the call has ended");
-    if (response.status === 409 && go) handBack(go);
+    if (!gone && wanted) handBack(wanted);
     return false;
   }
   const signedOut = response?.type === "opaqueredirect" || response?.status === 403;
@@ -188,6 +190,7 @@ function turned(address) {
 function pressed(event) {
   if (leaving || event.defaultPrevented) return;
   const button = event.submitter;
+  if (gone && button?.name === "go") return event.preventDefault();
   if (button?.name !== "go" || over) {
     leaving = true;
     return;
