@@ -31,6 +31,7 @@ class Place(Enum):
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
+    SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
     MAY_BE_CALLED = Group.VICTIMS, "Who may be called", "fieldwork:waterfall"
     RULES = Group.VICTIMS, "Rules", "victims:rules"
@@ -88,8 +89,8 @@ class Can(Enum):
         (Place.RULES, Place.SAMPLES, Place.QUOTAS),
     )
     DESIGN_SURVEYS = Ability(
-        "bring in, rehearse and publish questionnaires, and say what a measure counts",
-        _QUESTIONNAIRES,
+        "bring in, rehearse and publish questionnaires, and say what a measure counts and what is said in a call",
+        (*_QUESTIONNAIRES, Place.SIGNPOSTS),
     )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",

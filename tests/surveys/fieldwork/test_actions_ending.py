@@ -9,6 +9,8 @@ from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
 from surveys.fieldwork.queue import LeaseLost, callable_now
 from surveys.models import Case
 from tests.factories import NOON, a_case, calling, held
+from victims.models import Flag
+from victims.records.actions import lift_flag
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(minutes=7)
@@ -21,7 +23,9 @@ FOLLOWS = {
     "2.112": 7 * DAYS,
     "2.1121": OVER,
     "2.12": OVER,
+    "2.121": 180 * MINUTES,
     "2.21": 180 * MINUTES,
+    "2.211": 180 * MINUTES,
     "2.221": 180 * MINUTES,
     "2.222": 180 * MINUTES,
     "2.31": OVER,
@@ -30,12 +34,16 @@ FOLLOWS = {
     "2.34": 30 * MINUTES,
     "2.35": RELEASE,
     "2.36": 180 * MINUTES,
+    "2.361": 7 * DAYS,
+    "2.362": 7 * DAYS,
+    "2.363": 7 * DAYS,
     "3.12": 30 * MINUTES,
     "3.13": 180 * MINUTES,
     "3.14": 180 * MINUTES,
     "3.15": 180 * MINUTES,
     "3.16": 30 * MINUTES,
     "3.90": OVER,
+    "3.901": OVER,
     "4.1": OVER,
 }
 
@@ -71,6 +79,8 @@ def test_an_unsafe_call_books_nothing_until_a_supervisor_has_looked(asha):
     case = ended(calling(asha), "2.35", asha)
     assert not callable_now(LATER + 20 * DAYS).exists()
     Case.objects.update(needs_release=False)
+    assert not callable_now(LATER + 20 * DAYS).exists()  # the person is barred, whatever became of the case
+    lift_flag(Flag.objects.get(), by=asha, at=LATER, released=True)
     assert list(callable_now(LATER)) == [case]
 
 
