@@ -51,6 +51,11 @@ class Said(NamedTuple):
     choices: tuple[tuple[str, str], ...]
     appearance: str
     rows: str
+    must: bool  # be answered before it is left
+
+    def block(self, *, beside: bool) -> LayoutObject:
+        frame = "app-question app-question--must" if self.must else "app-question"
+        return (Inline if beside else Field)(self.key, wrapper_class=frame)
 
     def field(self) -> forms.Field:
         like = Question(self.key, self.kind, {}, appearance=self.appearance, parameters={"rows": self.rows})
@@ -73,7 +78,7 @@ def laid_out(said: Said, *, beside: bool) -> Laid:
     marks = [f"{MARK}{place}" for place in range(3)]
     form = forms.Form(initial={said.key: {"date": marks, "acknowledge": None}.get(said.kind, marks[0])})
     field = form.fields[said.key] = said.field()
-    html = laid_out_anew(form, (Inline if beside else Field)(said.key, wrapper_class="app-question"))
+    html = laid_out_anew(form, said.block(beside=beside))
     return (
         _around_choices(html, field) if hasattr(field, "choices") or said.kind == "acknowledge" else _around_typed(html)
     )

@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from kentpcc.models import User
-from surveys.fieldwork.actions import show_number
+from surveys.fieldwork.queue import LeaseLost
+from surveys.fieldwork.whom import strip_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
@@ -43,12 +44,16 @@ class Call:
     def address(self, page: str) -> str:
         return reverse("interviewing:page", args=[self.interview.pk, page])
 
-    def frame(self, *, opening: bool) -> dict[str, Any]:
-        """Only the opening asks for somebody by name; that it was read is recorded."""
-        case = self.interview.case
-        around: dict[str, Any] = {"interview": self.interview, "case": case, "survey": self.interview.survey}
-        tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
-        around["tab"] = name_of_tab(tab, self.of)
-        if opening:
-            around["whom"] = show_number(case, by=self.under["by"], at=self.under["at"])
-        return around
+    def frame(self) -> dict[str, Any]:
+        """Who is spoken to stays in view for the whole call; that it was read is recorded."""
+        case, by, at = self.interview.case, self.under["by"], self.under["at"]
+        attempt = case.attempts.filter(ended_at__isnull=True).first()
+        if attempt is None:
+            raise LeaseLost
+        return {
+            "interview": self.interview,
+            "case": case,
+            "survey": self.interview.survey,
+            "strip": strip_of(case, attempt, by=by, at=at),
+            "tab": name_of_tab(actions.open_tab(self.interview, by=by, at=at), self.of),
+        }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Field, LayoutObject
+from crispy_forms.layout import LayoutObject
 from django import forms
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from surveys.instruments.kinds import SELECTS
 from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path
-from surveys.interviewing.blocks import Inline, Said, filled, laid_out, laid_out_anew, read_out
+from surveys.interviewing.blocks import Said, filled, laid_out, laid_out_anew, read_out
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.fields import as_field_value
 from surveys.interviewing.typed import path_keys
@@ -46,7 +46,8 @@ class PageForm(forms.Form):
         path = self.path
         texts = path.label(key), path.hint(key), path.guidance(key)
         choices = tuple(path.choices(key)) if question.kind in SELECTS else ()
-        return Said(key, question.kind, *texts, choices, question.appearance, str(question.parameters.get("rows", "")))
+        rows = str(question.parameters.get("rows", ""))
+        return Said(key, question.kind, *texts, choices, question.appearance, rows, path.is_required(key))
 
     @cached_property
     def drawn(self) -> Drawn:
@@ -61,7 +62,7 @@ class PageForm(forms.Form):
     def _anew(self, what: str, key: str) -> LayoutObject:
         if key not in self.fields:
             return Html(BLOCKS[what](self, key))
-        return (Inline if self._is_beside(key) else Field)(key, wrapper_class="app-question")
+        return self.said[key].block(beside=self._is_beside(key))
 
     def _question(self, key: str) -> SafeString:
         if key not in self.fields:

@@ -36,7 +36,7 @@ class Sitting(Protocol):
     def remove(self, instance: str, order: Order | None) -> None: ...
     def speak(self, language: str) -> None: ...
     def address(self, page: str) -> str: ...
-    def frame(self, *, opening: bool) -> dict[str, Any]: ...
+    def frame(self) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,7 @@ def _show(request: HttpRequest, sitting: Sitting, form: PageForm) -> HttpRespons
     path, names = form.path, [each.name for each in form.path.stages]
     place = names.index(form.page)
     by_htmx = _by_htmx(request)
-    around = {} if by_htmx else sitting.frame(opening=place == 0)
+    around = {} if by_htmx else sitting.frame()
     context = around | {
         "form": form,
         "stage": path.stages[place],

@@ -15,13 +15,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, View, requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
+from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
+from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
-from surveys.interviewing.forms import StopForm
+from surveys.interviewing.forms import StopForm, StrainForm
 from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.queries import asked_headline
+from surveys.interviewing.strain import UNHARMED
 from surveys.interviewing.typed import answers_as_text, typed
 from surveys.models import Interview
 
@@ -48,6 +53,9 @@ def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         interview = actions.start(case_id, by=request.user, lease=lease_of(request), at=timezone.now())
     except actions.NoInstrument:
         messages.error(request, "No questionnaire has been published for this survey. Tell your supervisor.")
+        return redirect("fieldwork:case", case_id)
+    except (OpeningNotAsked, MayNotBeCalled) as reason:
+        messages.error(request, str(reason))
         return redirect("fieldwork:case", case_id)
     return redirect("interviewing:resume", interview.pk)
 
@@ -95,15 +103,18 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     if request.method == "POST":
         return _complete(request, interview)
     path = actions.path_of(interview)
-    rated = actions.asked_headline(interview, path)
+    rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
-    context = _frame(interview) | {"missing": left, "rated": rated, "form": StopForm(), "last": path.stages[-1].name}
+    form = StrainForm() if rated else StopForm()
+    context = _frame(interview) | {"missing": left, "rated": rated, "form": form, "last": path.stages[-1].name}
     return render(request, "surveys/interviewing/finish.html", context)
 
 
 def _complete(request: SignedInRequest, interview: Interview) -> HttpResponse:
+    form = StrainForm(request.POST)
+    strain = form.strain() if form.is_valid() else UNHARMED
     try:
-        actions.complete(interview, by=request.user, lease=lease_of(request), at=timezone.now())
+        actions.complete(interview, by=request.user, lease=lease_of(request), at=timezone.now(), strain=strain)
     except actions.NotFinished:
         return redirect("interviewing:finish", interview.pk)
     messages.success(request, "Interview complete. Its answers are in this month’s figures within seconds.")
@@ -117,11 +128,19 @@ def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     interview = _held(request, interview_id)
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        outcome = BY_CODE[form.cleaned_data["outcome"]]
-        actions.break_off(interview, outcome, by=request.user, lease=lease_of(request), at=timezone.now())
-        messages.success(request, f"Call ended: {outcome.label.lower()}. The answers given are kept.")
-        return redirect("fieldwork:queue")
+        return _stopped(request, interview, form)
     return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
+
+
+def _stopped(request: SignedInRequest, interview: Interview, form: StopForm) -> HttpResponse:
+    outcome, lease, at = BY_CODE[form.cleaned_data["outcome"]], lease_of(request), timezone.now()
+
+    def end() -> None:
+        actions.break_off(interview, outcome, by=request.user, lease=lease, at=at, strain=form.strain())
+
+    if not attempt(request, end, success=f"Call ended: {outcome.label.lower()}. The answers given are kept."):
+        return redirect("interviewing:stop", interview.pk)
+    return redirect("fieldwork:ended" if outcome.needs_release else "fieldwork:queue")
 
 
 @require_POST

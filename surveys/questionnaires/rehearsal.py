@@ -81,7 +81,7 @@ class Rehearsal:
     def address(self, page: str) -> str:
         return reverse("questionnaires:rehearsal_page", args=[self.of, page])
 
-    def frame(self, *, opening: bool = False) -> dict[str, Any]:
+    def frame(self) -> dict[str, Any]:
         return {
             "survey": self.rehearsed.survey,
             "rehearsed": self.rehearsed,

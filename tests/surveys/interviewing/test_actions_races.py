@@ -16,15 +16,15 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time"),
 ]
-ROUNDS = 320
 
 
-def test_completing_meets_saves(asha):
+@pytest.mark.parametrize("rounds", [20, pytest.param(320, marks=pytest.mark.soak)])
+def test_completing_meets_saves(asha, rounds):
     interview = interviewing(asha)
     save(interview, **ALL)
     under = told(interview, NOON)
     with ThreadPoolExecutor(3) as pool:
-        for turn in range(ROUNDS):
+        for turn in range(rounds):
             together = [
                 interviewing_goes_on(interview, under),
                 complete(interview, under),
