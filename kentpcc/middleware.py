@@ -11,6 +11,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
+from django.utils.module_loading import import_string
 
 from kentpcc import request_id
 
@@ -107,7 +108,7 @@ def _unavailable(request: HttpRequest, fault: Error) -> HttpResponse:
 
 
 def end_idle_sessions(get_response: GetResponse) -> GetResponse:
-    """Signs out after 15 minutes without a request, and ten hours after signing in."""
+    """Signs out after 15 minutes without a request, unless in a call; and ten hours after signing in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         reason = _ended(request, int(time.time())) if request.user.is_authenticated else None
@@ -137,7 +138,7 @@ def _ended(request: HttpRequest, now: int) -> str | None:
     if now - session.setdefault(SIGNED_IN, now) > settings.SESSION_COOKIE_AGE:
         return DAY_OVER
     seen = session.get(LAST_SEEN, now)
-    if now - seen > settings.SESSION_IDLE_SECONDS:
+    if now - seen > settings.SESSION_IDLE_SECONDS and not import_string(settings.SESSION_BUSY)(request.user):
         return IDLE
     if LAST_SEEN not in session or (now - seen > NOTED_EVERY and BY_ITSELF not in request.headers):
         session[LAST_SEEN] = now

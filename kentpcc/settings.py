@@ -127,6 +127,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_RESET_ON_SUCCESS = True
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_IDLE_SECONDS = 15 * 60
+SESSION_BUSY = "surveys.interviewing.queries.is_in_call"  # whoever is busy is not idle, until the day is over
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if SERVED_OVER_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SERVED_OVER_HTTPS else "csrf"
@@ -183,7 +184,7 @@ EXTRACT_MAX_ROWS = 500_000
 EXTRACT_LONG_BYTES = 1_500_000  # about 5,000 rows: a longer file is gone through by a worker
 
 # Calls: what one person may do in an hour before a supervisor is told (`surveys.fieldwork.bounds`)
-REVEALS_AN_HOUR = env.int("REVEALS_AN_HOUR", default=20)  # numbers shown that led to no interview
+REVEALS_AN_HOUR = env.int("REVEALS_AN_HOUR", default=40)  # numbers shown that led to no interview
 GIVEN_BACK_AN_HOUR = 5
 
 # Celery: tasks may run twice, so a lost worker only means a second run

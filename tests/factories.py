@@ -126,7 +126,7 @@ def opened(by: User, case=None, *, at=NOON) -> Case:
 
 def interviewing(by: User, case=None, *, at=NOON, form=TINY) -> Interview:
     """An interview that the user has begun."""
-    case = calling(by, case, at=at)
+    case = opened(by, case, at=at)
     if not case.survey.instruments.exists():
         a_version(case.survey, form)
     return start(case.pk, by=by, lease=case.lease, at=at)

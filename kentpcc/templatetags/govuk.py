@@ -23,7 +23,7 @@ BUTTONS = {
     "btn-warning": "govuk-button--warning",
     "btn-danger": "govuk-button--warning",
 }
-NUMBER_KEYS = "1234567890"
+ONE_DIGIT = 9  # choices that have a key of one digit; in a longer list each has two
 DESCRIBED_BY_THE_GROUP = {"aria-invalid", "aria-describedby"}  # said once, on the fieldset
 
 
@@ -104,16 +104,21 @@ class Choice:
 @register.simple_tag
 def choice_groups(field: BoundField, number_keys: bool = False) -> list[tuple[str, list[Choice]]]:
     """Radios or checkboxes by group heading ("" for those that have none)."""
-    widget, keys = field.field.widget, iter(NUMBER_KEYS if number_keys else "")
+    widget = field.field.widget
     options = widget.optgroups(
         field.html_name, widget.format_value(field.value()), field.build_widget_attrs(_named(field))
     )
+    keys = iter(_keys(sum(len(group) for _, group, _ in options)) if number_keys else ())
     groups: list[tuple[str, list[Choice]]] = []
     for heading, group, _index in options:
         if not groups or heading or groups[-1][0]:
             groups.append((heading or "", []))
         groups[-1][1].extend(_choice(field, option, next(keys, "")) for option in group)
     return groups
+
+
+def _keys(many: int) -> list[str]:
+    return [str(number) if many <= ONE_DIGIT else f"{number:02}" for number in range(1, many + 1)]
 
 
 def _named(field: BoundField) -> dict[str, str | bool]:

@@ -26,6 +26,7 @@ from surveys.fieldwork.undoing import last_ending, take_back_outcome
 from surveys.models import Attempt, Case
 
 OPEN_AGAIN = "The outcome is taken back: the call is open again."
+GIVEN_BACK = "The case is given back."
 NOT_SPENT = "The call is taken back. It does not count as an attempt."
 
 
@@ -157,8 +158,8 @@ def undo(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 @says_when_lost
 def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    actions.let_go(case_id, **told(request))
-    return redirect("fieldwork:queue")
+    done = attempt(request, lambda: actions.let_go(case_id, **told(request)), success=GIVEN_BACK)
+    return redirect("fieldwork:queue") if done else redirect("fieldwork:case", case_id)
 
 
 def _open(held: Case) -> Attempt | None:

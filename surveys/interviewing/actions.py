@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from kentpcc import audit
@@ -13,13 +14,18 @@ from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month
 from surveys.fieldwork import queue
-from surveys.fieldwork.actions import record_outcome
+from surveys.fieldwork.actions import MayNotBeCalled, record_outcome
+from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, Outcome
+from surveys.fieldwork.script.opening import OpeningNotAsked, opening_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.models import Attempt, Instrument, Interview, Measure
+from surveys.interviewing.order import Order, Saved
+from surveys.interviewing.queries import asked_headline, rated_headline
+from surveys.interviewing.strain import UNHARMED, Strain, note
+from surveys.models import Attempt, Case, Instrument, Interview, Tab
 from victims.persons import references_of
 
 
@@ -37,14 +43,33 @@ class NoInstrument(Exception):
 
 @transaction.atomic
 def start(case_id: UUID, *, by: User, lease: int, at: datetime) -> Interview:
-    """Opens the interview of a case with an open call, or goes on with one that was broken off."""
+    """Opens the interview of a case with an open call, or goes on with one that was broken off.
+
+    Identity, safety and consent are this call's: an earlier call's answers to them are replaced.
+    Raises LeaseLost, OpeningNotAsked or MayNotBeCalled.
+    """
     case = queue.keep(case_id, user=by, lease=lease, at=at)
-    if not Attempt.objects.filter(case=case, ended_at__isnull=True).exists():
+    attempt = Attempt.objects.filter(case=case, ended_at__isnull=True).first()
+    if attempt is None:
         raise queue.LeaseLost
+    if not (opening := opening_of(attempt)):
+        raise OpeningNotAsked
+    if not (verdict := may_be_called(case, at, in_call=True)):
+        raise MayNotBeCalled(verdict)
     interview = Interview.objects.filter(case=case).first()
     if interview:
         _resume(interview, by)
-        return interview
+    else:
+        interview = _begin(case, by, at)
+    if interview.status == Interview.Status.OPEN:
+        known = {
+            name: said for name, said in opening.as_answers().items() if interview.instrument.questionnaire.has(name)
+        }
+        _keep(interview, known, None, by=by, at=at)
+    return interview
+
+
+def _begin(case: Case, by: User, at: datetime) -> Interview:
     instrument = _in_use(case.survey_id, timezone.localdate(at))
     interview = Interview.objects.create(
         survey=case.survey, case=case, instrument=instrument, interviewer=by, district=case.district, started_at=at
@@ -76,12 +101,39 @@ def path_of(interview: Interview, given: Mapping[str, Said] | None = None) -> Pa
 
 
 @transaction.atomic
-def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> Path:
-    """Keeps the answers to one page and returns the path they lead to. Raises LeaseLost."""
+def stay(interview: Interview, *, by: User, lease: int, at: datetime) -> None:
+    """The call goes on, though nothing is entered: the case is kept. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
-    path = path_of(interview, given)
-    answers.keep(interview, given, path)
-    return path
+
+
+def open_tab(interview: Interview, *, by: User, at: datetime) -> int:
+    """The number of a tab in which the interview is opened now; later ones have higher numbers."""
+    return Tab.objects.create(interview=interview, opened_by=by, opened_at=at).pk
+
+
+def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> Path:
+    """Keeps answers that nobody numbered: they are the newest. Returns the path they lead to. Raises LeaseLost."""
+    return save(interview, given, None, by=by, lease=lease, at=at).path
+
+
+@transaction.atomic
+def save(
+    interview: Interview, given: Mapping[str, Said], order: Order | None, *, by: User, lease: int, at: datetime
+) -> Saved:
+    """Keeps those of the given answers that are newer than what is stored. Raises LeaseLost."""
+    queue.keep(interview.case_id, user=by, lease=lease, at=at)
+    return _keep(interview, given, order, by=by, at=at)
+
+
+def _keep(interview: Interview, given: Mapping[str, Said], order: Order | None, *, by: User, at: datetime) -> Saved:
+    answers.read_anew(interview)
+    prefetch_related_objects([interview], "answers")
+    order = order or Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1))
+    fresh = answers.newest(interview, given, order)
+    path = path_of(interview, fresh)
+    saved = answers.saved(interview, given, fresh, order, path)
+    answers.keep(interview, fresh, path, order=order, at=at)
+    return saved
 
 
 @transaction.atomic
@@ -94,13 +146,15 @@ def add_instance(interview: Interview, repeat: str, *, by: User, lease: int, at:
 
 
 @transaction.atomic
-def remove_instance(interview: Interview, instance: str, *, by: User, lease: int, at: datetime) -> None:
+def remove_instance(
+    interview: Interview, instance: str, *, by: User, lease: int, at: datetime, order: Order | None = None
+) -> None:
     """Takes one back, with its answers; `instance` is its key, `children[2]`. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
     path = path_of(interview)
     repeat = path.repeats.get(instance.rpartition("[")[0])
     if repeat and repeat.is_open and path.has_instance(instance):
-        answers.forget_instance(interview, instance)
+        answers.forget_instance(interview, instance, order)
         answers.keep_number(interview, repeat.key, repeat.number - 1)
 
 
@@ -114,7 +168,7 @@ def switch_language(interview: Interview, language: str, *, by: User, lease: int
 
 
 @transaction.atomic
-def complete(interview: Interview, *, by: User, lease: int, at: datetime) -> Interview:
+def complete(interview: Interview, *, by: User, lease: int, at: datetime, strain: Strain = UNHARMED) -> Interview:
     """Completes the interview once; a second submit changes nothing. Raises NotFinished or LeaseLost."""
     interview = _locked(interview)
     if interview.status == Interview.Status.COMPLETE:
@@ -123,6 +177,7 @@ def complete(interview: Interview, *, by: User, lease: int, at: datetime) -> Int
     if not path.complete or not asked_headline(interview, path):
         raise NotFinished(path)
     answers.keep(interview, {}, path)
+    note(interview, strain)
     case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, lease=lease, at=at)
     interview.status, interview.ended_at = Interview.Status.COMPLETE, at
     interview.completed_on = timezone.localdate(at)
@@ -134,34 +189,25 @@ def complete(interview: Interview, *, by: User, lease: int, at: datetime) -> Int
 
 
 def _locked(interview: Interview) -> Interview:
-    """Its row as it is now, and its case's: nobody saves an answer meanwhile."""
-    rows = Interview.objects.select_for_update(of=("self", "case")).select_related("instrument", "case")
+    """Its row as it is now, after its case's, as every act locks them: nobody saves an answer meanwhile."""
+    Case.objects.select_for_update().values_list("pk").get(pk=interview.case_id)
+    rows = Interview.objects.select_for_update(of=("self",)).select_related("instrument", "case")
     return rows.get(pk=interview.pk)
 
 
-def asked_headline(interview: Interview, path: Path) -> bool:
-    """Whether the question about the whole experience is on the path: without it nothing is complete."""
-    return any(path.is_on(name) for name in _headline(interview))
-
-
-def _rated_headline(interview: Interview, path: Path) -> bool:
-    return any(name in path.answers for name in _headline(interview))
-
-
-def _headline(interview: Interview) -> list[str]:
-    return [q.name for q in interview.instrument.questionnaire.questions.values() if q.measure == Measure.HEADLINE]
-
-
 @transaction.atomic
-def break_off(interview: Interview, outcome: Outcome, *, by: User, lease: int, at: datetime) -> None:
+def break_off(
+    interview: Interview, outcome: Outcome, *, by: User, lease: int, at: datetime, strain: Strain = UNHARMED
+) -> None:
     """Ends the call before the interview is complete. Its answers are kept, and it can go on later.
 
     A break-off counts as a partial interview once the whole experience was rated.
     """
     interview = _locked(interview)
-    rated = _rated_headline(interview, path_of(interview))
+    rated = rated_headline(interview, path_of(interview))
     if rated and outcome.code == BROKEN_OFF:
         outcome = BY_CODE[PARTIAL]
+    note(interview, strain)
     record_outcome(interview.case_id, outcome, by=by, lease=lease, at=at)
     interview.status = Interview.Status.PARTIAL if rated else Interview.Status.BROKEN_OFF
     interview.ended_at = at

@@ -1,16 +1,18 @@
 """Between the answers that a questionnaire understands and the rows that keep them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from surveys.instruments.kinds import BY_NAME, Stored
 from surveys.instruments.questionnaire import Question, Questionnaire, simple_name
 from surveys.instruments.walking.answers import Said, so_many, without_instance
 from surveys.instruments.walking.path import Path
+from surveys.interviewing.order import Order, Saved
 from surveys.models import Answer, Interview
 
 KEPT = ("code", "number", "date", "text", "counts")
+STAMPS = ("tab", "sequence", "given_at")
 # How an answer is stored → its column, and what is written there.
 COLUMNS: dict[Stored, tuple[str, Callable[[Said], object]]] = {
     Stored.CODE: ("code", str),
@@ -50,14 +52,30 @@ def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def keep(interview: Interview, given: Mapping[str, Said], path: Path) -> None:
+def newest(interview: Interview, given: Mapping[str, Said], order: Order) -> dict[str, Said]:
+    """Those of the given answers that nothing newer is stored for."""
+    rows = {row.question: row for row in interview.answers.all()}
+    return {key: value for key, value in given.items() if order.takes_place_of(key, rows.get(key))}
+
+
+def keep(
+    interview: Interview,
+    given: Mapping[str, Said],
+    path: Path,
+    *,
+    order: Order | None = None,
+    at: datetime | None = None,
+) -> None:
     """Writes the given answers in one statement; an earlier answer to a question is replaced.
 
     Every stored answer then counts exactly if its question is on the path.
     """
     rows = [_row(interview, key, value, counts=path.is_on(key)) for key, value in given.items()]
+    for row in rows:
+        row.tab, row.sequence = (order.tab, order.numbers.get(row.question, 0)) if order else (0, 0)
+        row.first_at = row.given_at = at
     Answer.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["interview", "question"], update_fields=list(KEPT)
+        rows, update_conflicts=True, unique_fields=["interview", "question"], update_fields=[*KEPT, *STAMPS]
     )
     kept = {row.question: row.counts for row in interview.answers.all()} | {row.question: row.counts for row in rows}
     for counts in (True, False):
@@ -65,6 +83,17 @@ def keep(interview: Interview, given: Mapping[str, Said], path: Path) -> None:
         if changed:
             interview.answers.filter(question__in=changed).update(counts=counts)
     read_anew(interview)
+
+
+def saved(
+    interview: Interview, given: Mapping[str, Said], fresh: Mapping[str, Said], order: Order, path: Path
+) -> Saved:
+    """What came of each numbered answer: kept, or overtaken by a later tab."""
+    stamps = {row.question: (row.tab, row.sequence) for row in interview.answers.all()}
+    stamps |= {key: (order.tab, order.numbers[key]) for key in fresh if key in order.numbers}
+    mine = {key: stamps[key] for key in order.numbers if key in given and key in stamps}
+    kept = {key: sequence for key, (tab, sequence) in mine.items() if tab == order.tab}
+    return Saved(path, kept, tuple(key for key in mine if key not in kept))
 
 
 def read_anew(interview: Interview) -> None:
@@ -78,14 +107,19 @@ def keep_number(interview: Interview, repeat: str, number: int) -> None:
     read_anew(interview)
 
 
-def forget_instance(interview: Interview, instance: str) -> None:
-    """Deletes the answers of an instance (`children[2]`); later instances move up."""
+def forget_instance(interview: Interview, instance: str, order: Order | None = None) -> None:
+    """Deletes the answers of an instance (`children[2]`); later instances move up.
+
+    They are as new as this act: a save from before it that comes late is of another instance.
+    """
     repeat = instance.rpartition("[")[0]
     rows = {row.question: row for row in interview.answers.filter(question__startswith=f"{repeat}[")}
     interview.answers.filter(pk__in=[row.pk for row in rows.values()]).delete()
     moved = without_instance(rows, instance)
     for key, row in moved.items():
         row.pk, row.question = None, key
+        if order:
+            row.tab, row.sequence = order.tab, max(order.last, row.sequence if row.tab == order.tab else 0)
     Answer.objects.bulk_create(moved.values())
 
 

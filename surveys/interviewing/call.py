@@ -7,11 +7,13 @@ from typing import Any
 from django.urls import reverse
 
 from kentpcc.models import User
-from surveys.fieldwork.actions import show_number
+from surveys.fieldwork.queue import LeaseLost
 from surveys.fieldwork.safety.tokens import unsafe_token
+from surveys.fieldwork.whom import strip_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
+from surveys.interviewing.order import Order, Saved, name_of_tab
 from surveys.models import Interview
 
 
@@ -20,20 +22,22 @@ class Call:
 
     def __init__(self, interview: Interview, *, by: User, lease: int, at: datetime) -> None:
         self.interview, self.questionnaire = interview, interview.instrument.questionnaire
+        self.of = str(interview.pk)
         self.under: dict[str, Any] = {"by": by, "lease": lease, "at": at}
         self.finish = reverse("interviewing:finish", args=[interview.pk])
+        self.stop = reverse("interviewing:stop", args=[interview.pk])
 
     def path(self) -> Path:
         return actions.path_of(self.interview)
 
-    def keep(self, given: Mapping[str, Said]) -> Path:
-        return actions.save_answers(self.interview, given, **self.under)
+    def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
+        return actions.save(self.interview, given, order, **self.under)
 
     def add(self, repeat: str) -> None:
         actions.add_instance(self.interview, repeat, **self.under)
 
-    def remove(self, instance: str) -> None:
-        actions.remove_instance(self.interview, instance, **self.under)
+    def remove(self, instance: str, order: Order | None) -> None:
+        actions.remove_instance(self.interview, instance, order=order, **self.under)
 
     def speak(self, language: str) -> None:
         actions.switch_language(self.interview, language, **self.under)
@@ -41,11 +45,17 @@ class Call:
     def address(self, page: str) -> str:
         return reverse("interviewing:page", args=[self.interview.pk, page])
 
-    def frame(self, *, opening: bool) -> dict[str, Any]:
-        """Only the opening asks for somebody by name; that it was read is recorded."""
-        case = self.interview.case
-        around: dict[str, Any] = {"interview": self.interview, "case": case, "survey": self.interview.survey}
-        around["unsafe_token"] = unsafe_token(case)
-        if opening:
-            around["whom"] = show_number(case, by=self.under["by"], at=self.under["at"])
-        return around
+    def frame(self) -> dict[str, Any]:
+        """Who is spoken to stays in view for the whole call; that it was read is recorded."""
+        case, by, at = self.interview.case, self.under["by"], self.under["at"]
+        attempt = case.attempts.filter(ended_at__isnull=True).first()
+        if attempt is None:
+            raise LeaseLost
+        return {
+            "interview": self.interview,
+            "case": case,
+            "survey": self.interview.survey,
+            "unsafe_token": unsafe_token(case),
+            "strip": strip_of(case, attempt, by=by, at=at),
+            "tab": name_of_tab(actions.open_tab(self.interview, by=by, at=at), self.of),
+        }

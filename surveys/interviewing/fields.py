@@ -1,6 +1,6 @@
 """One dict from the kind of a question to its form field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -8,24 +8,23 @@ from django import forms
 
 from kentpcc.forms.widgets import DatePartsField, DatePartsWidget
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.path import Path
 
+Choices = Sequence[tuple[str, str]]
 MOST = 9_999_999_999  # what an answer's column holds
 MANY_CHOICES = 12  # more than this as a list to search, not as radios to scroll
 
 
-def _select_one(question: Question, path: Path, key: str) -> forms.Field:
-    choices = list(path.choices(key))
+def _select_one(question: Question, choices: Choices) -> forms.Field:
     if "minimal" in question.appearance or len(choices) > MANY_CHOICES:
         return forms.ChoiceField(choices=[("", "Choose an answer"), *choices], widget=forms.Select)
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
 
 
-def _select_multiple(question: Question, path: Path, key: str) -> forms.Field:
-    return forms.MultipleChoiceField(choices=path.choices(key), widget=forms.CheckboxSelectMultiple)
+def _select_multiple(question: Question, choices: Choices) -> forms.Field:
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple)
 
 
-def _text(question: Question, path: Path, key: str) -> forms.Field:
+def _text(question: Question, choices: Choices) -> forms.Field:
     """Several lines, as people speak; one for a number that is none, such as a telephone's."""
     if "numbers" in question.appearance:
         widget: forms.Widget = forms.TextInput(attrs={"inputmode": "tel", "class": "govuk-input--width-20"})
@@ -35,29 +34,29 @@ def _text(question: Question, path: Path, key: str) -> forms.Field:
     return forms.CharField(widget=widget, max_length=4000, strip=True)
 
 
-def _integer(question: Question, path: Path, key: str) -> forms.Field:
+def _integer(question: Question, choices: Choices) -> forms.Field:
     return forms.IntegerField(
         min_value=-MOST, max_value=MOST, error_messages={"invalid": "Enter a whole number, like 3."}
     )
 
 
-def _decimal(question: Question, path: Path, key: str) -> forms.Field:
+def _decimal(question: Question, choices: Choices) -> forms.Field:
     return forms.DecimalField(max_digits=14, decimal_places=4, error_messages={"invalid": "Enter a number, like 2.5."})
 
 
-def _date(question: Question, path: Path, key: str) -> forms.Field:
+def _date(question: Question, choices: Choices) -> forms.Field:
     return DatePartsField()
 
 
-def _time(question: Question, path: Path, key: str) -> forms.Field:
+def _time(question: Question, choices: Choices) -> forms.Field:
     return forms.TimeField(error_messages={"invalid": "Enter a time, like 14:30."})
 
 
-def _acknowledge(question: Question, path: Path, key: str) -> forms.Field:
+def _acknowledge(question: Question, choices: Choices) -> forms.Field:
     return forms.BooleanField()
 
 
-FIELDS: dict[str, Callable[[Question, Path, str], forms.Field]] = {
+FIELDS: dict[str, Callable[[Question, Choices], forms.Field]] = {
     "select_one": _select_one,
     "select_multiple": _select_multiple,
     "text": _text,

@@ -5,7 +5,9 @@ from surveys.interviewing import views
 app_name = "interviewing"
 urlpatterns = [
     path("start/<uuid:case_id>/", views.start, name="start"),
+    path("token/", views.token, name="token"),
     path("<uuid:interview_id>/", views.resume, name="resume"),
+    path("<uuid:interview_id>/heartbeat/", views.heartbeat, name="heartbeat"),
     path("<uuid:interview_id>/finish/", views.finish, name="finish"),
     path("<uuid:interview_id>/stop/", views.stop, name="stop"),
     path("<uuid:interview_id>/page/<str:page>/", views.page, name="page"),

@@ -6,23 +6,29 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, View, requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
+from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.fieldwork.safety.tokens import unsafe_token
+from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
-from surveys.interviewing.forms import StopForm
-from surveys.interviewing.page_form import answers_as_text
+from surveys.interviewing.forms import StopForm, StrainForm
 from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.queries import asked_headline
+from surveys.interviewing.strain import UNHARMED
+from surveys.interviewing.typed import answers_as_text
 from surveys.models import Interview
 
 
@@ -49,6 +55,9 @@ def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     except actions.NoInstrument:
         messages.error(request, "No questionnaire has been published for this survey. Tell your supervisor.")
         return redirect("fieldwork:case", case_id)
+    except (OpeningNotAsked, MayNotBeCalled) as reason:
+        messages.error(request, str(reason))
+        return redirect("fieldwork:case", case_id)
     return redirect("interviewing:resume", interview.pk)
 
 
@@ -57,15 +66,31 @@ def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
-    waiting = first_waiting(actions.path_of(interview), begun=bool(interview.answers.all()))
+    asked = {answer.question for answer in interview.answers.all()}
+    waiting = first_waiting(actions.path_of(interview), asked)
     return redirect("interviewing:page", interview.pk, waiting)
 
 
 @requires(Can.CALL_VICTIMS)
 @gives_back
 def page(request: SignedInRequest, interview_id: object, page: str) -> HttpResponse:
-    call = Call(_held(request, interview_id), by=request.user, lease=lease_of(request), at=timezone.now())
+    interview = _held(request, interview_id)
+    call = Call(interview, by=request.user, lease=lease_of(request), at=timezone.now())
     return turn(request, call, page)
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+@gives_back
+def heartbeat(request: SignedInRequest, interview_id: UUID) -> JsonResponse:
+    """The page lies open in a call: session and lease go on. A fresh token is for a page from before a new sign-in."""
+    actions.stay(_held(request, interview_id), by=request.user, lease=lease_of(request), at=timezone.now())
+    return JsonResponse({"token": get_token(request)})
+
+
+@requires(Can.CALL_VICTIMS)
+def token(request: SignedInRequest) -> JsonResponse:
+    return JsonResponse({"token": get_token(request)})
 
 
 @requires(Can.CALL_VICTIMS)
@@ -79,15 +104,18 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     if request.method == "POST":
         return _complete(request, interview)
     path = actions.path_of(interview)
-    rated = actions.asked_headline(interview, path)
+    rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
-    context = _frame(interview) | {"missing": left, "rated": rated, "form": StopForm(), "last": path.stages[-1].name}
+    form = StrainForm() if rated else StopForm()
+    context = _frame(interview) | {"missing": left, "rated": rated, "form": form, "last": path.stages[-1].name}
     return render(request, "surveys/interviewing/finish.html", context)
 
 
 def _complete(request: SignedInRequest, interview: Interview) -> HttpResponse:
+    form = StrainForm(request.POST)
+    strain = form.strain() if form.is_valid() else UNHARMED
     try:
-        actions.complete(interview, by=request.user, lease=lease_of(request), at=timezone.now())
+        actions.complete(interview, by=request.user, lease=lease_of(request), at=timezone.now(), strain=strain)
     except actions.NotFinished:
         return redirect("interviewing:finish", interview.pk)
     messages.success(request, "Interview complete. Its answers are in this month’s figures within seconds.")
@@ -101,11 +129,19 @@ def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     interview = _held(request, interview_id)
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        outcome = BY_CODE[form.cleaned_data["outcome"]]
-        actions.break_off(interview, outcome, by=request.user, lease=lease_of(request), at=timezone.now())
-        messages.success(request, f"Call ended: {outcome.label.lower()}. The answers given are kept.")
-        return redirect("fieldwork:queue")
+        return _stopped(request, interview, form)
     return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
+
+
+def _stopped(request: SignedInRequest, interview: Interview, form: StopForm) -> HttpResponse:
+    outcome, lease, at = BY_CODE[form.cleaned_data["outcome"]], lease_of(request), timezone.now()
+
+    def end() -> None:
+        actions.break_off(interview, outcome, by=request.user, lease=lease, at=at, strain=form.strain())
+
+    if not attempt(request, end, success=f"Call ended: {outcome.label.lower()}. The answers given are kept."):
+        return redirect("interviewing:stop", interview.pk)
+    return redirect("fieldwork:leave" if outcome.needs_release else "fieldwork:queue")
 
 
 def _held(request: SignedInRequest, interview_id: object) -> Interview:
@@ -114,9 +150,10 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
     Whoever began it finds it still when the lease is lost, so that a page can be given back. Raises
     LeaseLost where it would only be read; a save finds out under the case's lock.
     """
-    interviews = Interview.objects.select_related("case", "instrument", "survey").defer("instrument__source")
+    related = ("instrument",) if request.method == "POST" else ("case", "instrument", "survey")
+    interviews = Interview.objects.select_related(*related).defer("instrument__source")
     own = Q(case__held_by=request.user) | Q(interviewer=request.user)
-    interview = get_object_or_404(interviews.filter(own).prefetch_related("answers"), pk=interview_id)
+    interview = get_object_or_404(interviews.filter(own), pk=interview_id)
     if interview.status != Interview.Status.OPEN:  # ended meanwhile: what was typed is given back
         raise LeaseLost if request.method == "POST" else Http404
     case = interview.case

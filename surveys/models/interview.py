@@ -57,11 +57,23 @@ class Interview(models.Model):
         return f"interview {self.id}"
 
 
+class Tab(models.Model):
+    """A tab of a browser in which an interview was opened: one opened later is newer, whatever arrives when."""
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="tabs")
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"tab {self.pk} of {self.interview_id}"
+
+
 class Answer(models.Model):
     """The answer to one question. `counts` is False while the question is off the interview's path.
 
     `code` holds a choice's name (or several, separated by spaces); numbers, dates and text have
     columns of their own. A row with none of them is a question that was asked and skipped.
+    `tab` and `sequence` say which of several saves it is from: a newer one takes its place, an older never.
     `first_at` and `given_at` are when it was first given, and last.
     """
 
@@ -72,6 +84,8 @@ class Answer(models.Model):
     date = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
     counts = models.BooleanField(default=True)
+    tab = models.PositiveBigIntegerField(default=0, db_default=0)
+    sequence = models.PositiveIntegerField(default=0, db_default=0)
     first_at = models.DateTimeField(null=True)
     given_at = models.DateTimeField(null=True)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from surveys.instruments.walking.answers import Said, so_many, without_instance
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
+from surveys.interviewing.order import Order, Saved, name_of_tab
 from surveys.models import Draft, Instrument
 
 REHEARSALS, AT_ONCE = "rehearsals", 3
@@ -37,17 +38,13 @@ class Rehearsal:
     """One user's rehearsal of a draft or version; `of` names it in the address."""
 
     template = "surveys/questionnaires/rehearsal.html"
+    stop = ""
 
     def __init__(self, rehearsed: Draft | Instrument, of: str, session: SessionBase) -> None:
         self.rehearsed, self.questionnaire = rehearsed, rehearsed.questionnaire
         self.of, self.session = of, session
         self.kept: dict[str, Any] = session[REHEARSALS][of]
         self.finish = reverse("questionnaires:rehearsal_finish", args=[of])
-
-    @property
-    def begun(self) -> bool:
-        """Whether anything was entered yet."""
-        return bool(self.kept["answers"])
 
     def path(self) -> Path:
         kept = self.kept
@@ -59,16 +56,18 @@ class Rehearsal:
             seed=kept["seed"],
         )
 
-    def keep(self, given: Mapping[str, Said]) -> Path:
+    def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
+        """As they arrive: of a rehearsal nothing counts."""
         self._set(answers=self.kept["answers"] | dict(given))
-        return self.path()
+        numbers = order.numbers if order else {}
+        return Saved(self.path(), {key: number for key, number in numbers.items() if key in given})
 
     def add(self, repeat: str) -> None:
         wanted = self.path().repeats.get(repeat)
         if wanted and wanted.is_open and wanted.number < MOST_INSTANCES:
             self._set(answers=self.kept["answers"] | {repeat: so_many(wanted.number + 1)})
 
-    def remove(self, instance: str) -> None:
+    def remove(self, instance: str, order: Order | None) -> None:
         path = self.path()
         repeat = path.repeats.get(instance.rpartition("[")[0])
         if repeat and repeat.is_open and path.has_instance(instance):
@@ -82,8 +81,13 @@ class Rehearsal:
     def address(self, page: str) -> str:
         return reverse("questionnaires:rehearsal_page", args=[self.of, page])
 
-    def frame(self, *, opening: bool = False) -> dict[str, Any]:
-        return {"survey": self.rehearsed.survey, "rehearsed": self.rehearsed, "of": self.of}
+    def frame(self) -> dict[str, Any]:
+        return {
+            "survey": self.rehearsed.survey,
+            "rehearsed": self.rehearsed,
+            "of": self.of,
+            "tab": name_of_tab(1, self.of),
+        }
 
     def _set(self, **changed: Any) -> None:
         self.kept |= changed

@@ -58,6 +58,12 @@ def test_save_a_page(questionnaire, call, nobody, plain_templates):
     assert _stored(call) == call.last
     measured = _measured(call.save_page, call.save_bare_page)
     report("save a page, get the next", f"{questionnaire}, {many} statements", measured, 2.5)
+    report(
+        "save a page, get the next",
+        "without scripts",
+        _measured(call.save_page_without_scripts, call.save_bare_page),
+        None,
+    )
     measured = _measured(call.save_page, lambda: call.save_at_once(nobody))
     report("save a page, get the next", "floor: one request, no middleware", measured, None)
 

@@ -1,6 +1,8 @@
 """An interviewer in the middle of a call, who saves what she hears."""
 
+import json
 import random
+import re
 from datetime import timedelta
 from itertools import count
 
@@ -28,6 +30,9 @@ class Call:
         self.client = Client()
         self.client.force_login(user)
         self._answer_other_pages()
+        page = self.client.get(self._address("interviewing:page", PAGE)).content.decode()
+        self.tab, self.sequence = re.search(r'data-tab="([^"]+)"', page)[1], count(1)
+        self.shown = dict(re.findall(r'name="(shown|drawn)" value="([^"]*)"', page))
 
     def _answer_other_pages(self):
         form = self.interview.instrument.questionnaire
@@ -48,8 +53,15 @@ class Call:
         return self.last
 
     def save_page(self):
-        """Save and go on: the next page comes."""
-        told = self.five_answers() | {"lease": self.lease, "go": "next"}
+        """Save and go on: the next page comes, as the page's script asks for it."""
+        response = self._post(go="next")
+        assert response.headers["HX-Push-Url"] == self._address("interviewing:page", NEXT)
+        assert FIRST_OF_NEXT in response.content
+        assert self._all_are_kept(response)
+
+    def save_page_without_scripts(self):
+        """The browser is sent to the next page, and asks for it."""
+        told = self.five_answers() | {"lease": self.lease, "go": "next"} | self.shown
         response = self.client.post(self._address("interviewing:page", PAGE), told, follow=True)
         assert response.redirect_chain == [(self._address("interviewing:page", NEXT), 302)]
         assert FIRST_OF_NEXT in response.content
@@ -59,10 +71,20 @@ class Call:
         assert b"safety_since" in response.content
 
     def save_answer(self):
-        """As htmx does when one answer was chosen: the form goes, and nothing has to be drawn again."""
-        told, asked_by = self.five_answers() | {"lease": self.lease}, {"HX-Request": "true"}
-        response = self.client.post(self._address("interviewing:page", PAGE), told, headers=asked_by)
+        """As the script does when one answer was chosen: the form goes, and nothing has to be drawn again."""
+        response = self._post()
         assert response.status_code == 204
+        assert self._all_are_kept(response)
+
+    def _post(self, **more):
+        told = self.five_answers() | {"lease": self.lease, "tab": self.tab} | self.shown | more
+        self.numbers = dict.fromkeys(self.last, next(self.sequence))
+        told["numbers"] = json.dumps(self.numbers)
+        return self.client.post(self._address("interviewing:page", PAGE), told, headers={"HX-Request": "true"})
+
+    def _all_are_kept(self, response):
+        assert json.loads(response.headers["Answers-Kept"])["kept"] == self.numbers
+        return True
 
     def save_bare_answer(self, client=None):
         told = {"safety_since": self.five_answers()["safety_since"]}

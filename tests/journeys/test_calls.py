@@ -22,14 +22,14 @@ def interviewer(person, waiting):
 
 def test_one_key_ends_an_unsafe_call(interviewer, waiting):
     page = interviewer.page
-    page.get_by_label("Yes").first.check()
+    page.locator("[name=interview_language]").first.check()
     page.keyboard.press("F9")  # at once, before the answer is saved by itself
     assert (page.title(), page.locator("h1").inner_text()) == ("Notes", "Notes")
     interviewer.sees("Nothing here yet.")
     interviewer.finds_no_barrier()
     waiting.refresh_from_db()
     assert (waiting.outcome, waiting.needs_release, waiting.held_by) == ("2.35", True, None)
-    assert Interview.objects.get(case=waiting).answers.get(question="named_person_confirmed").code == "yes"
+    assert Interview.objects.get(case=waiting).answers.get(question="interview_language").code
     interviewer.follows("Go on")
     interviewer.presses("Get the next call")
     interviewer.sees("There is nobody to call at the moment.")
@@ -98,25 +98,29 @@ def test_its_release_and_the_next_call_of_that_case(interviewer, waiting, person
 
 def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     page = interviewer.page
-    page.keyboard.press("1")
-    eventually(lambda: page.locator("#div_id_safe_to_talk").count())
-    assert page.locator("[name=named_person_confirmed][value=yes]").is_checked()
-    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # to the first thing to say
+    assert page.evaluate("document.activeElement.dataset.read") == "greeting"
+    page.keyboard.press("Enter")  # once too often: it is passed only by its own key
+    assert page.evaluate("document.activeElement.dataset.read") == "greeting"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.name") == "named_person_confirmed"
+    language = page.locator("[name=interview_language]").first
+    language.focus()
     page.keyboard.press("2")
-    assert page.locator("[name=safe_to_talk][value=no]").is_checked()
+    assert page.locator("[name=interview_language][data-key='2']").is_checked()
     interviewer.presses("Save and go on")
-    interviewer.sees("I will leave it there.")
+    page.locator("#stage-title", has_text="Initial contact").wait_for()
 
 
 def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):
     Case.objects.filter(pk=waiting.pk).update(lease=waiting.lease + 7)
-    interviewer.page.get_by_label("Yes").first.check()
-    interviewer.page.wait_for_load_state("networkidle")
+    interviewer.page.locator("[name=interview_language]").nth(1).check()
+    interviewer.page.locator("[data-save-state].app-save--not-saved").wait_for()
     interviewer.faults.clear()  # the browser names the refusal in its console
     interviewer.presses("Save and go on")
     interviewer.sees("This page was not saved")
-    interviewer.sees("named_person_confirmed")
-    assert not Interview.objects.get(case=waiting).answers.exists()
+    interviewer.sees("interview_language")
+    assert not Interview.objects.get(case=waiting).answers.filter(question="interview_language").exists()
 
 
 def test_the_whole_opening_works_without_scripts(person, waiting):
@@ -126,9 +130,6 @@ def test_the_whole_opening_works_without_scripts(person, waiting):
     asha.presses("Start the call")
     asha.asks_the_opening()
     asha.presses("Start the interview")
-    for question in ("named_person_confirmed", "safe_to_talk", "agrees_to_take_part"):
-        asha.page.locator(f"[name={question}][value=yes]").check()
-        asha.presses("Save and go on")
     asha.sees("Which language would you like us to use?")
     asha.presses("Save and go on")
     asha.sees("Initial contact")
@@ -154,3 +155,30 @@ def test_nobody_else_finds_the_case(interviewer, waiting, person):
     for address in (f"/calls/{waiting.pk}/", f"/interviews/{interview.pk}/page/opening/"):
         supervisor.page.goto(supervisor.site + address)
         supervisor.sees("Page not found")
+
+
+def test_what_is_typed_while_the_network_is_away_is_kept_and_never_called_saved(interviewer, waiting):
+    page, state = interviewer.page, interviewer.page.locator("[data-save-state]")
+    saved = page.locator("[data-save-state].app-save--saved")
+    interviewer.presses("Save and go on")
+    page.locator("#stage-title", has_text="Initial contact").wait_for()
+    page.context.set_offline(True)
+    page.locator("[name=reporting_route][value=other]").check()
+    page.locator("[data-save-state].app-save--not-saved").wait_for()
+    for _ in range(10):
+        assert not saved.count(), state.inner_text()
+        page.wait_for_timeout(1000)
+    page.locator("[name=ease_of_contact][value='6']").check()
+    interviewer.faults.clear()  # the browser names each try in its console
+    page.context.set_offline(False)
+    saved.wait_for()
+    other = page.locator("[name=reporting_route_other]")
+    other.press_sequentially("The post office", delay=20)
+    eventually(lambda: Interview.objects.get(case=waiting).answers.filter(text="The post office").exists())
+    answers = {row.question: row.code for row in Interview.objects.get(case=waiting).answers.all()}
+    assert (answers["reporting_route"], answers["ease_of_contact"]) == ("other", "6")
+    assert other.input_value() == "The post office"
+    interviewer.faults.clear()
+    interviewer.presses("Save and go back")
+    page.locator("#stage-title", has_text="Opening").wait_for()
+    interviewer.finds_no_barrier()

@@ -30,7 +30,7 @@ def resume(request: SignedInRequest, of: str) -> HttpResponse:
     if found is None:
         return _not_begun(request, of)
     path = found.path()
-    return redirect(found.address(first_waiting(path, begun=found.begun)) if path.stages else found.finish)
+    return redirect(found.address(first_waiting(path, found.kept["answers"])) if path.stages else found.finish)
 
 
 @requires(*READERS)

@@ -312,11 +312,14 @@ def test_a_revealed_field_stands_only_beneath_its_choice(layout):
     assert len(list(read(Contact(), layout=layout, render_unmentioned_fields=True).all(name="which"))) == 1
 
 
-def test_number_keys_follow_the_order_of_the_choices_up_to_ten():
-    form = form_of(pick=forms.ChoiceField(choices=[(n, f"No {n}") for n in range(12)], widget=forms.RadioSelect))()
+@pytest.mark.parametrize(
+    ("many", "keys"), [(9, [*"123456789"]), (11, ["01", "02", *(f"{n:02}" for n in range(3, 12))])]
+)
+def test_number_keys_follow_the_order_of_the_choices_with_two_digits_in_a_long_list(many, keys):
+    form = form_of(pick=forms.ChoiceField(choices=[(n, f"No {n}") for n in range(many)], widget=forms.RadioSelect))()
     page = read(form, number_keys=True)
-    assert [each["data-key"] for each in page.all("input", type="radio")] == [*"1234567890", "", ""]
-    assert [key.text for key in page.all("kbd")] == [*"1234567890"]
+    assert [each["data-key"] for each in page.all("input", type="radio")] == keys
+    assert [key.text for key in page.all("kbd")] == keys
     assert not list(read(form).all("kbd"))
 
 

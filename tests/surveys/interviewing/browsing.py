@@ -25,7 +25,7 @@ def address(interview, page):
 
 def send(browser, interview, page, given, **extra):
     lease = extra.pop("lease", Case.objects.get(pk=interview.case_id).lease)
-    go = {"go": extra.pop("go", "next")}
+    go = {"go": extra.pop("go", "" if "headers" in extra else "next")}
     return browser.post(address(interview, page), {"lease": lease, "page": page} | go | given, **extra)
 
 

@@ -8,7 +8,7 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LEASE, LeaseLost
 from surveys.interviewing import actions
 from surveys.models import Answer, Interview
-from tests.factories import NOON, TODAY, a_version, calling, held, interviewing, second_version
+from tests.factories import NOON, TODAY, a_version, held, interviewing, opened, second_version
 from tests.surveys.interviewing.steps import ALL, LATER, complete, counting, save, told
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_it_begins_with_a_call(asha):
 
 
 def test_it_begins_on_the_version_in_use_that_day(asha):
-    case = calling(asha)
+    case = opened(asha)
     with pytest.raises(actions.NoInstrument):
         actions.start(case.pk, by=asha, lease=case.lease, at=NOON)
     first = a_version(in_use_from=TODAY)

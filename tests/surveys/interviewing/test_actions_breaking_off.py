@@ -7,7 +7,7 @@ import pytest
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.interviewing import actions
-from tests.factories import NOON, calling, interviewing
+from tests.factories import NOON, interviewing, opened
 from tests.surveys.interviewing.steps import LATER, save, told
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_it_goes_on_where_it_stopped_with_another_interviewer(asha, bela):
     save(interview, agrees="yes")
     actions.break_off(interview, BY_CODE["2.36"], **told(interview))
     tomorrow = NOON + timedelta(days=1)
-    case = calling(bela, interview.case, at=tomorrow)
+    case = opened(bela, interview.case, at=tomorrow)
     again = actions.start(case.pk, by=bela, lease=case.lease, at=tomorrow)
     assert (again, again.status, again.interviewer, again.ended_at) == (interview, "open", bela, None)
     assert actions.path_of(again).unanswered == ("whole_experience",)
@@ -39,6 +39,6 @@ def test_whoever_takes_over_a_forgotten_interview_is_its_interviewer(asha, bela)
     interview = interviewing(asha)
     record_outcome(interview.case_id, BY_CODE["2.36"], **told(interview))  # the call ended, not the interview
     tomorrow = NOON + timedelta(days=1)
-    case = calling(bela, interview.case, at=tomorrow)
+    case = opened(bela, interview.case, at=tomorrow)
     case.refresh_from_db()
     assert actions.start(case.pk, by=bela, lease=case.lease, at=tomorrow).interviewer == bela

@@ -20,18 +20,19 @@ SUBMITS = 5
 ALL = {"agrees": "yes", "whole_experience": "2", "treatment": "1"}
 
 
-def test_five_at_once(asha, broker):
-    for turn in range(10):
-        at = NOON + timedelta(hours=turn)
+@pytest.mark.parametrize("turns", [10, pytest.param(500, marks=pytest.mark.soak)])
+def test_five_at_once(asha, broker, turns):
+    for turn in range(turns):
+        at = NOON + timedelta(minutes=turn)
         interview = interviewing(asha, at=at)
         interview.case.refresh_from_db()
         under = {"by": asha, "lease": interview.case.lease, "at": at}
         actions.save_answers(interview, ALL, **under)
         assert {each.status for each in submitted(interview, under)} == {"complete"}
-    assert Interview.objects.filter(status="complete").count() == 10
-    assert Attempt.objects.filter(outcome="1.1").count() == 10
-    assert AuditEntry.objects.filter(act="completed an interview").count() == 10
-    assert len(broker.messages()) == 10
+    assert Interview.objects.filter(status="complete").count() == turns
+    assert Attempt.objects.filter(outcome="1.1").count() == turns
+    assert AuditEntry.objects.filter(act="completed an interview").count() == turns
+    assert len(broker.messages()) == turns
 
 
 def submitted(interview, under):

@@ -1,14 +1,16 @@
 """A page of questions as a form: a field for each kind, and what is typed becomes an answer."""
 
 import pytest
-from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.http import QueryDict
 
 from surveys.instruments.kinds import ASKED
 from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
-from surveys.interviewing.page_form import FIELDS, PageForm, answers_as_text
+from surveys.interviewing.drawn import Drawn
+from surveys.interviewing.fields import FIELDS
+from surveys.interviewing.page_form import PageForm
+from surveys.interviewing.typed import answers_as_text, typed, with_defaults
 from tests.factories import EVERY_KIND, TINY
 
 FORM = read_questionnaire(EVERY_KIND)
@@ -33,6 +35,10 @@ TYPED = {
 def page(data=None, *, answers=None, instrument=FORM, name="everything"):
     path = walk(instrument, answers or {})
     return PageForm(path, name, instrument, data=data)
+
+
+def entered(data, *, instrument=FORM, name="everything", order=None):
+    return typed(instrument, name, data, order, lambda: walk(instrument, {}))
 
 
 def post(**typed):
@@ -65,7 +71,7 @@ def test_how_each_kind_is_asked():
 
 
 def test_what_is_typed_becomes_answers():
-    form = page(post(**TYPED))
+    form = entered(post(**TYPED))
     assert form.is_valid()
     assert form.given() == {
         "one": "yes",
@@ -85,8 +91,7 @@ def test_what_is_typed_becomes_answers():
 
 
 def test_what_was_answered_is_shown_again():
-    said = page(post(**TYPED))
-    said.is_valid()
+    said = entered(post(**TYPED))
     shown = page(answers=said.given())
     again = {name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()}
     assert {name: str(value) for name, value in again.items() if value} == {
@@ -100,7 +105,7 @@ def test_a_default_is_shown():
 
 
 @pytest.mark.parametrize(
-    ("typed", "field", "says"),
+    ("told", "field", "says"),
     [
         ({"whole": "three"}, "whole", "Enter a whole number, like 3."),
         ({"whole": "99999999999999999999"}, "whole", "less than or equal to 9999999999"),
@@ -115,41 +120,52 @@ def test_a_default_is_shown():
         ({"words": "a\x00b"}, "words", "Null characters are not allowed"),
     ],
 )
-def test_what_cannot_be_read_is_said_at_its_question_and_the_rest_is_kept(typed, field, says):
-    form = page(post(**{"one": "yes", **typed}))
+def test_what_cannot_be_read_is_said_at_its_question_and_the_rest_is_kept(told, field, says):
+    data = post(**{"one": "yes", **told})
+    form = entered(data)
     assert not form.is_valid()
     assert list(form.errors) == [field]
     assert says in form.errors[field][0]
+    assert says in page(data).errors[field][0]
     assert field not in form.given()
     assert form.given().get("one") == (None if field == "one" else "yes")
 
 
 def test_what_breaks_a_rule_of_the_questionnaire_is_said_at_its_question():
-    form = page(post(scale="7.25"))
+    form = page(post(scale="7.25"), answers={"scale": "7.25"})
     assert form.is_valid()
-    form.add_faults(walk(FORM, form.given()), moving_on=False)
+    form.add_faults()
     assert form.errors["scale"] == ["Enter a number in steps of 0.5 from 0."]
 
 
-def test_what_is_missing_is_said_only_when_moving_on():
+def test_what_is_missing_is_said():
     form = page(post(), name="ending")
     assert form.is_valid()
-    form.add_faults(walk(FORM, form.given()), moving_on=False)
-    assert not form.errors
-    form.add_faults(walk(FORM, form.given()), moving_on=True)
+    form.add_faults()
     assert "Choose or enter an answer." in form.errors["whole_experience"][0]
+    assert "Choose or enter an answer." in form.blocks()
 
 
 def test_the_page_follows_the_path():
     tiny = read_questionnaire(TINY)
-    form = page(post(whole_experience="6"), answers={"agrees": "yes"}, instrument=tiny, name="overall")
-    form.is_valid()
-    path = walk(tiny, {"agrees": "yes"} | form.given())
-    assert form.changes(path)
-    assert form.opens_more(path)
-    assert list(form.redrawn(path).fields) == ["whole_experience", "why", "treatment"]
-    gone = walk(tiny, {"agrees": "yes", "whole_experience": "7"})
-    assert list(form.redrawn(gone).fields) == ["whole_experience", "why"]
+    before = Drawn.of(walk(tiny, {"agrees": "yes"}), "overall")
+    data = post(whole_experience="6", shown=str(before))
+    path = walk(tiny, {"agrees": "yes"} | entered(data, instrument=tiny, name="overall").given())
+    drawn = Drawn.of(path, "overall")
+    assert drawn.sign != before.sign
+    assert drawn.opens_more(before, path)
+    assert not drawn.opens_more(drawn, path)
+    redrawn = PageForm(path, "overall", tiny, data=with_defaults(data, tiny, path, drawn.shown))
+    assert list(redrawn.fields) == ["whole_experience", "why", "treatment"]
+
+
+def test_what_a_page_sends_back_says_what_it_showed():
+    path = walk(FORM, {})
+    drawn = Drawn.of(path, "everything")
+    data = post(shown=str(drawn), drawn=drawn.sign)
+    assert Drawn.read(data) == drawn
+    assert Drawn.read(post()) is None
+    assert set(drawn.shown) == set(page().fields)
 
 
 def test_what_a_refused_page_held_can_be_read():
@@ -176,5 +192,5 @@ GROUPED = """
 def test_the_label_of_a_group_within_a_page_is_a_heading():
     instrument = read_questionnaire(GROUPED)
     form = page(answers={"called": "<Ann>"}, instrument=instrument, name="stage")
-    assert '<h2 class="govuk-heading-m">More about &lt;Ann&gt;</h2>' in render_crispy_form(form)
-    assert form.changes(walk(instrument, {"called": "Bo"}))
+    assert '<h2 class="govuk-heading-m">More about &lt;Ann&gt;</h2>' in form.blocks()
+    assert Drawn.of(walk(instrument, {"called": "Bo"}), "stage").sign != form.drawn.sign

@@ -1,0 +1,111 @@
+"""Identity, safety and consent are this call's: nothing begins on an earlier call's yes."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from surveys.fieldwork.actions import MayNotBeCalled
+from surveys.fieldwork.outcomes import BY_CODE
+from surveys.fieldwork.script.opening import OpeningNotAsked
+from surveys.interviewing import actions
+from surveys.models import Attempt, Interview
+from tests.factories import HATE_CRIME, NOON, a_version, calling, interviewing, opened
+from tests.surveys.interviewing.steps import told
+from victims.models import Flag
+from victims.records.actions import set_flag
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+TOMORROW = NOON + timedelta(days=1)
+ASKED = ("is_named_person", "is_safe_to_talk", "agreed")
+
+
+def start(case, by, at=NOON):
+    case.refresh_from_db()
+    return actions.start(case.pk, by=by, lease=case.lease, at=at)
+
+
+@pytest.mark.parametrize("question", ASKED)
+@pytest.mark.parametrize("answer", ["", "no"])
+def test_it_does_not_begin_before_all_three_were_answered_yes(asha, question, answer):
+    a_version()
+    case = opened(asha)
+    case.attempts.update(**{question: answer})
+    with pytest.raises(OpeningNotAsked):
+        start(case, asha)
+    assert not Interview.objects.exists()
+
+
+def test_a_colleague_who_goes_on_asks_again(asha, bela):
+    interview = interviewing(asha, form=HATE_CRIME)
+    interview.answers.filter(question="safe_to_talk").update(code="no")  # an earlier call's
+    actions.break_off(interview, BY_CODE["2.36"], **told(interview))
+    case = calling(bela, interview.case, at=TOMORROW)
+    with pytest.raises(OpeningNotAsked):
+        start(case, bela, TOMORROW)
+    case.attempts.filter(ended_at=None).update(**dict.fromkeys(ASKED, "yes"))
+    again = start(case, bela, TOMORROW)
+    assert again.answers.get(question="safe_to_talk").code == "yes"
+    assert actions.path_of(again).is_on("reporting_route")
+
+
+def test_a_bar_that_was_found_meanwhile_stops_the_interview(asha, helen):
+    a_version()
+    case = opened(asha)
+    set_flag(case.involvement.victim, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=helen, at=NOON)
+    with pytest.raises(MayNotBeCalled):
+        start(case, asha)
+
+
+def test_the_page_says_what_is_to_be_asked(signed_in, asha):
+    a_version()
+    case = calling(asha)
+    browser = signed_in(asha)
+    reply = browser.post(reverse("interviewing:start", args=[case.pk]), {"lease": case.lease})
+    assert reply.url == reverse("fieldwork:case", args=[case.pk])
+    assert "Ask who they are" in browser.get(reply.url).text
+
+
+def test_who_is_spoken_to_stays_in_view(signed_in, asha, helen):
+    interview = interviewing(asha, form=HATE_CRIME)
+    page = reverse("interviewing:page", args=[interview.pk, "overall"])
+    assert "Amara Deal" in signed_in(asha).get(page).text
+    set_flag(interview.case.involvement.victim, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=helen, at=NOON)
+    shown = signed_in(asha).get(page).text
+    assert "End the call now" in shown
+    assert "Amara" not in shown
+
+
+def test_an_end_says_how_the_call_was(signed_in, asha):
+    interview = interviewing(asha)
+    lease = Interview.objects.get().case.lease
+    stop = reverse("interviewing:stop", args=[interview.pk])
+    signed_in(asha).post(stop, {"lease": lease, "outcome": "2.36", "distress": "severe", "wants_debrief": "on"})
+    attempt = Attempt.objects.get()
+    assert (attempt.outcome, attempt.distress, attempt.wants_debrief) == ("2.36", "severe", True)
+
+
+def test_what_is_for_good_is_asked_once_more(signed_in, asha):
+    interview, browser = interviewing(asha), signed_in(asha)
+    lease = Interview.objects.get().case.lease
+    stop, never = reverse("interviewing:stop", args=[interview.pk]), {"lease": lease, "outcome": "2.1121"}
+    assert "What is for good is asked once more" in browser.post(stop, never).text
+    assert Attempt.objects.get().ended_at is None
+    assert browser.post(stop, never | {"sure": "on"}).status_code == 302
+    assert Attempt.objects.get().outcome == "2.1121"
+
+
+@pytest.mark.parametrize(("outcome", "closed"), [("2.121", False), ("2.12", True)])
+def test_breaking_off_with_and_without_another_try(asha, outcome, closed):
+    interview = interviewing(asha)
+    actions.break_off(interview, BY_CODE[outcome], **told(interview))
+    interview.refresh_from_db()
+    assert (interview.case.outcome, bool(interview.case.closed_at)) == (outcome, closed)
+
+
+def test_no_page_of_the_interview_bears_a_name_that_a_stranger_may_read(signed_in, asha, settings):
+    interview = interviewing(asha, form=HATE_CRIME)
+    for name in ("finish", "stop"):
+        shown = signed_in(asha).get(reverse(f"interviewing:{name}", args=[interview.pk])).text
+        assert "<title>Call</title>" in " ".join(shown.split())
+        assert settings.OFFICE["office"] not in shown
