@@ -20,12 +20,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
         *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
+        *("surveys.fieldwork.appointments", "surveys.fieldwork.assignment", "surveys.fieldwork.day_lists"),
         *("surveys.fieldwork", "surveys.figures", "surveys.protection", "engagement.returns"),
     ]
 )
 
 EVERY_NIGHT = crontab(hour=2, minute=30)
 BEFORE_CALLS_BEGIN = crontab(hour=6, minute=0)
+ONCE_EVERYBODY_IS_SCREENED = crontab(hour=6, minute=30)
 EVERY_FIVE_MINUTES = crontab(minute="*/5")
 
 app.conf.beat_schedule = {
@@ -65,5 +67,25 @@ app.conf.beat_schedule = {
     "take back cases that nobody holds": {
         "task": "surveys.fieldwork.tasks.release_expired",
         "schedule": EVERY_FIVE_MINUTES,
+    },
+    "make the day's lists": {
+        "task": "surveys.fieldwork.day_lists.tasks.freeze_day_lists",
+        "schedule": ONCE_EVERYBODY_IS_SCREENED,
+    },
+    "strike out on the day's lists": {
+        "task": "surveys.fieldwork.day_lists.tasks.strike_out",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "break appointments that passed": {
+        "task": "surveys.fieldwork.appointments.tasks.break_appointments",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "put parked cases back": {
+        "task": "surveys.fieldwork.assignment.tasks.put_back_parked",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "take fingerprints that are out of date": {
+        "task": "victims.duplicates.tasks.find_duplicates",
+        "schedule": EVERY_NIGHT,
     },
 }

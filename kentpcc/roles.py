@@ -29,6 +29,10 @@ class Place(Enum):
 
     TODAY = Group.TODAY, "Today", "home"
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
+    RINGING_BACK = Group.CALLS, "Somebody rings back", "fieldwork:ringing_back"
+    DAY_LIST = Group.CALLS, "Day list", "fieldwork:day_list"
+    APPOINTMENTS = Group.CALLS, "Appointments", "fieldwork:appointments"
+    CASES = Group.CALLS, "Cases", "fieldwork:cases"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
@@ -77,7 +81,11 @@ _REGISTER = (
 
 class Can(Enum):
     SIGN_IN = Ability("sign in", (Place.TODAY,))  # every signed-in person
-    CALL_VICTIMS = Ability("ring victims from the queue and enter their answers", (Place.QUEUE,))
+    CALL_VICTIMS = Ability("ring victims from the queue and enter their answers", (Place.QUEUE, Place.RINGING_BACK))
+    SUPERVISE_CALLS = Ability(
+        "see who may be rung today, and who has which case; assign cases, take them over and park them",
+        (Place.DAY_LIST, Place.APPOINTMENTS, Place.CASES),
+    )
     IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
     READ_VICTIMS = Ability(
         "read a victim’s record and what bars a call to them",
@@ -147,6 +155,7 @@ class Role(TextChoices):
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            Can.SUPERVISE_CALLS,
         },
         "Research supervisor",
     )

@@ -13,6 +13,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork import queue
+from surveys.fieldwork.calling.appointments import keep_
 from surveys.fieldwork.calling.bars import Bar, Verdict, may_be_called
 from surveys.fieldwork.calling.policy import policy_of
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, SOON, Outcome
@@ -61,6 +62,7 @@ def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     case.attempts_made += 1
     case.last_called_at = at
     case.save(update_fields=["attempts_made", "last_called_at"])
+    keep_(case, at=at)
     audit.record(Act.BEGAN_CALL, case, by=by, at=at, attempt=attempt.number)
     return attempt
 

@@ -15,11 +15,13 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
+from surveys.fieldwork.calling.appointments import break_passed
 from surveys.fieldwork.calling.bars import next_safe_moment, not_safe_now
 from surveys.fieldwork.calling.policy import attempts_left, open_now
+from surveys.fieldwork.calling.turns import open_to
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.fieldwork.quotas import stopped
-from surveys.models import Case
+from surveys.models import Appointment, Case
 from victims.models import Exclusion
 
 LEASE = timedelta(minutes=30)
@@ -48,6 +50,7 @@ def callable_now(at: datetime) -> models.QuerySet[Case]:
         Q(held_until__isnull=True) | Q(held_until__lte=at),
         ~Exists(_reasons_not_to_call()),
         needs_release=False,
+        parked_at__isnull=True,
     )
     if reached := stopped(today):
         cases = cases.exclude(reached)
@@ -74,15 +77,23 @@ def claim_next(user: User, *, at: datetime, survey: str | None = None) -> Case |
         return held
     if held:
         Case.objects.filter(pk=held.pk).update(held_by=None, held_until=None)
-    waiting = callable_now(at).filter(survey=survey) if survey else callable_now(at)
+    break_passed(at=at)
+    waiting = callable_now(at).filter(open_to(user, at), **({"survey": survey} if survey else {}))
     skips = connection.features.has_select_for_update_skip_locked
-    case = _first_safe(waiting.select_for_update(skip_locked=skips, of=("self",) if skips else ()), at)
+    waiting = waiting.select_for_update(skip_locked=skips, of=("self",) if skips else ())
+    case = _first_safe(_appointments_first(waiting, at), at) or _first_safe(waiting, at)
     if case is None:
         return None
     case.held_by, case.held_until, case.lease = user, at + LEASE, case.lease + 1
     case.save(update_fields=["held_by", "held_until", "lease"])
     _end_forgotten_call(case, at)
     return case
+
+
+def _appointments_first(waiting: models.QuerySet[Case], at: datetime) -> models.QuerySet[Case]:
+    """Those that are to be kept now, the one that ends first before the others."""
+    due = waiting.filter(appointments__in=Appointment.objects.due(at))
+    return due.order_by("appointments__ends", "order", "id")
 
 
 def _first_safe(waiting: models.QuerySet[Case], at: datetime) -> Case | None:

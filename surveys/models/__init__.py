@@ -1,5 +1,7 @@
+from surveys.models.appointment import Appointment
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.day_list import DayLine, DayList
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.quota import Quota
@@ -9,9 +11,12 @@ from surveys.models.tally import Tally
 
 __all__ = [
     "Answer",
+    "Appointment",
     "Attempt",
     "Case",
     "CaseEvent",
+    "DayLine",
+    "DayList",
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",

@@ -11,7 +11,7 @@ from kentpcc.site.home.lines import Line, Section, Visitor
 Lines = Callable[[Visitor], Iterable[Line]]
 
 FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
-    Role.INTERVIEWER: (calls.next_call, calls.own_calls),
+    Role.INTERVIEWER: (calls.next_call, calls.appointments_soon, calls.own_calls),
     Role.SUPERVISOR: (
         calls.own_case,
         calls.open_cases,

@@ -17,7 +17,7 @@ from django.utils import timezone
 from surveys.fieldwork.calling.hours import LONDON, LOOK_AHEAD, Hours
 from surveys.fieldwork.calling.policy import policies, policy_of
 from surveys.fieldwork.quotas import stopped
-from surveys.models import Case
+from surveys.models import Appointment, Case
 from victims.models import Exclusion, Flag, SafeContact
 from victims.models.person import person_of
 from victims.records.safe_times import ALWAYS, SafeTimes, read
@@ -33,12 +33,14 @@ class Bar(Enum):
     SURVEY_NOT_LIVE = "The survey is planned, paused or closed"
     WINDOW_CLOSED = "The calling window has closed"
     ATTEMPTS_USED = "No attempt is left"
+    PARKED = "Parked by a supervisor"
     WAITING_FOR_RELEASE = "A supervisor must release it after an unsafe call"
     BARRED = "An exclusion rule bars the call"
     QUOTA_REACHED = "The quota is reached"
     IN_ANOTHER_CALL = "The same person is being called in another case"
     SAFE_TIMES_UNREADABLE = "Safe times that cannot be read: a supervisor must enter them"
-    RESTING = "Resting after the last call, or until an appointment"
+    APPOINTMENT_LATER = "An appointment is made for later"
+    RESTING = "Resting after the last call"
     OUTSIDE_SAFE_TIMES = "Not at a time that is safe"
     OUTSIDE_HOURS = "Outside the calling hours"
 
@@ -92,6 +94,8 @@ class Facts:
     in_another_call: bool
     not_before: datetime | None
     safe: SafeTimes | None
+    is_parked: bool = False
+    has_appointment: bool = False
 
 
 def bar_of(facts: Facts, window: Window) -> Bar | None:
@@ -108,6 +112,7 @@ def _checks(facts: Facts, day: date) -> dict[Bar, bool]:
         Bar.SURVEY_NOT_LIVE: not facts.survey_is_live,
         Bar.WINDOW_CLOSED: facts.closes_on < day,
         Bar.ATTEMPTS_USED: facts.attempts_made >= facts.attempts_at_most,
+        Bar.PARKED: facts.is_parked,
         Bar.WAITING_FOR_RELEASE: facts.needs_release,
         Bar.BARRED: facts.is_barred,
         Bar.QUOTA_REACHED: facts.quota_is_reached,
@@ -119,7 +124,7 @@ def _checks(facts: Facts, day: date) -> dict[Bar, bool]:
 def _of_the_clock(facts: Facts, window: Window) -> Bar | None:
     rested = _rested(facts.not_before, window)
     if rested is None:
-        return Bar.RESTING
+        return Bar.APPOINTMENT_LATER if facts.has_appointment else Bar.RESTING
     opening = facts.hours.opening(window.begins.date())
     open_part = rested.within(*opening) if opening else None
     if open_part is None:
@@ -223,7 +228,7 @@ def bars_on(cases: QuerySet[Case], day: date) -> Iterator[tuple[UUID, Bar | None
 
 FIELDS = (
     *("pk", "survey_id", "closes_on", "attempts_made", "not_before"),
-    *("victim", "person", "waits", "barred", "quota"),
+    *("victim", "person", "waits", "barred", "quota", "parked", "booked"),
 )
 
 
@@ -233,7 +238,7 @@ def facts_of(cases: QuerySet[Case], day: date) -> Iterator[tuple[UUID, Facts]]:
     marked = cases.annotate(victim=F("involvement__victim"), person=PERSON, **_marks(day))
     rows = list(marked.values_list(*FIELDS).iterator(chunk_size=2000))
     safe = _safe_times(cases)
-    for pk, survey, closes_on, attempts, not_before, victim, person, waits, barred, quota in rows:
+    for pk, survey, closes_on, attempts, not_before, victim, person, waits, barred, quota, parked, booked in rows:
         yield (
             pk,
             Facts(
@@ -248,6 +253,8 @@ def facts_of(cases: QuerySet[Case], day: date) -> Iterator[tuple[UUID, Facts]]:
                 in_another_call=bool(calling.get(person, frozenset()) - {pk}),
                 not_before=not_before,
                 safe=safe.get(victim, ALWAYS),
+                is_parked=parked,
+                has_appointment=booked,
             ),
         )
 
@@ -261,6 +268,8 @@ def _marks(day: date) -> dict[str, Combinable]:
         "waits": _truth(Q(needs_release=True) | Q(Exists(unsafe))),
         "barred": _truth(Q(Exists(standing))),
         "quota": _truth(stopped(day) or Q(pk__in=[])),
+        "parked": _truth(Q(parked_at__isnull=False)),
+        "booked": _truth(Q(Exists(Appointment.objects.waiting().filter(case=OuterRef("pk"))))),
     }
 
 
