@@ -51,7 +51,7 @@ def case_history(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 @requires(Can.SUPERVISE_CALLS)
 def assign(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    form = _form(AssignForm, case_id, request)
+    form = _sent(AssignForm, case_id, request)
     if form.is_valid() and attempt(
         request,
         lambda: actions.assign(case_id, **form.cleaned_data, by=request.user, at=timezone.now()),
@@ -67,7 +67,7 @@ def assign(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 @requires(Can.SUPERVISE_CALLS)
 def take_over(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    form = _form(TakeOverForm, case_id, request)
+    form = _sent(TakeOverForm, case_id, request)
     if form.is_valid() and attempt(
         request,
         lambda: actions.take_over(case_id, **form.cleaned_data, by=request.user, at=timezone.now()),
@@ -81,7 +81,7 @@ def take_over(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 @requires(Can.SUPERVISE_CALLS)
 def park(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    form = _form(ParkForm, case_id, request)
+    form = _sent(ParkForm, case_id, request)
     if form.is_valid() and attempt(
         request,
         lambda: actions.park(case_id, **form.cleaned_data, by=request.user, at=timezone.now()),
@@ -124,8 +124,13 @@ def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return render(request, "surveys/fieldwork/assignment/giving_back.html", {"case": case, "form": form})
 
 
-def _form(form: type[CaseForm], case_id: UUID, request: SignedInRequest | None = None) -> CaseForm:
-    return form(request.POST if request else None, action=reverse(f"fieldwork:{ADDRESSES[form]}", args=[case_id]))
+def _sent(kind: type[CaseForm], case_id: UUID, request: SignedInRequest) -> CaseForm:
+    get_object_or_404(Case, pk=case_id)
+    return kind(request.POST, action=_address(kind, case_id))
+
+
+def _address(kind: type[CaseForm], case_id: UUID) -> str:
+    return reverse(f"fieldwork:{ADDRESSES[kind]}", args=[case_id])
 
 
 ADDRESSES: dict[type[CaseForm], str] = {AssignForm: "assign", TakeOverForm: "take_over", ParkForm: "park"}
@@ -142,7 +147,8 @@ def _show(request: SignedInRequest, case_id: UUID, wrong: CaseForm | None = None
         "case": case,
         "is_held": bool(case.held_until and case.held_until > now),
         "table": tables.history(history.happenings),
-        "forms": {kind.prefix: _form(kind, case_id) for kind in ADDRESSES} | ({wrong.prefix: wrong} if wrong else {}),
+        "forms": {kind.prefix: kind(action=_address(kind, case_id)) for kind in ADDRESSES}
+        | ({wrong.prefix: wrong} if wrong else {}),
         "form": wrong,
         "breadcrumbs": breadcrumbs(CASES, here=f"Case {case.label}"),
     }
