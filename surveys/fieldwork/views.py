@@ -13,6 +13,7 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.models import User
 from kentpcc.roles import Can
 from surveys.fieldwork import actions, queue, tables
+from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.forms import OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queries import queue_by_survey
@@ -115,5 +116,6 @@ def _held(user: User, case_id: UUID) -> Case:
 
 
 def _lost(request: SignedInRequest) -> HttpResponse:
-    messages.warning(request, "You no longer hold that case: its time ran out, or the call was already ended.")
+    taken = why_lost(request.user, timezone.now())
+    messages.warning(request, taken or "You no longer hold that case: its time ran out, or the call was already ended.")
     return redirect("fieldwork:queue")

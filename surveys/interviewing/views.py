@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, View, requires
 from kentpcc.roles import Can
+from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.interviewing import actions
@@ -33,7 +34,8 @@ def gives_back(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except LeaseLost:
-            context = {"given": answers_as_text(request.POST)}
+            taken = why_lost(request.user, timezone.now())
+            context = {"given": answers_as_text(request.POST), "taken": taken}
             return render(request, "surveys/interviewing/lease_lost.html", context, status=409)
 
     return kept

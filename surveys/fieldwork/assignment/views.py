@@ -72,10 +72,9 @@ def take_over(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         request,
         lambda: actions.take_over(case_id, **form.cleaned_data, by=request.user, at=timezone.now()),
         success="The case is yours. Whoever had it is told.",
-        form=form,
     ):
         return redirect("fieldwork:case", case_id)
-    return _show(request, case_id, form)
+    return _show(request, case_id, None if form.is_valid() else form)
 
 
 @require_POST
