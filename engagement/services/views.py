@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from engagement.fields import last_whole_quarter
@@ -11,7 +11,6 @@ from engagement.pages import ENGAGEMENT, SERVICES
 from engagement.returns import tables
 from engagement.services import actions
 from engagement.services.forms import PartnerForm
-from engagement.services.queries import returns_of, service_with_returns, services_with_returns
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
@@ -24,8 +23,8 @@ def services(request: SignedInRequest) -> HttpResponse:
     today, may_accept = timezone.localdate(), request.user.can(Can.ACCEPT_RETURNS)
     context = {
         "services": [
-            (each, tables.of_service(each, returns_of(each), may_accept=may_accept))
-            for each in services_with_returns(today)
+            (each, tables.of_service(each, _returns_of(each), may_accept=may_accept))
+            for each in Service.objects.funded(today).with_recent_returns(today)
         ],
         "overdue": MonitoringReturn.objects.overdue(today),
         "quotes": Quote.objects.publishable().select_related("service")[:QUOTES_SHOWN],
@@ -38,20 +37,26 @@ def services(request: SignedInRequest) -> HttpResponse:
 
 @requires(Can.SEE_ENGAGEMENT)
 def service(request: SignedInRequest, code: str) -> HttpResponse:
-    found = service_with_returns(code)
+    found = get_object_or_404(Service.objects.with_returns(), code=code)
     may_accept = request.user.can(Can.ACCEPT_RETURNS)
     form = PartnerForm(request.POST or None) if may_accept else None
     if form and form.is_valid():
         return _appoint(request, form, found)
     context = {
         "service": found,
-        "table": tables.of_service(found, returns_of(found), may_accept=may_accept),
+        "table": tables.of_service(found, _returns_of(found), may_accept=may_accept),
         "may_accept": may_accept,
         "partners": found.partners.select_related("user"),
         "form": form,
         "breadcrumbs": breadcrumbs(ENGAGEMENT, SERVICES, here=found.name),
     }
     return render(request, "engagement/services/service.html", context)
+
+
+def _returns_of(service: Service) -> list[MonitoringReturn]:
+    """Those that were read with it."""
+    shown: list[MonitoringReturn] = service.shown_returns  # type: ignore[attr-defined]  # prefetched
+    return shown
 
 
 def _appoint(request: SignedInRequest, form: PartnerForm, found: Service) -> HttpResponse:

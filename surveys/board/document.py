@@ -1,13 +1,29 @@
 """The paper as a document: its sections to read, its table for a spreadsheet, and all of it as data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
-from kentpcc.documents.document import Cell, Document, Link, Section, Table, columns
-from surveys.board.paper import Paper, SurveyLine, as_json
-from surveys.board.sections import sections
+from django.conf import settings
+
+from kentpcc.documents.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Link,
+    Pairs,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    columns,
+)
+from surveys.board.paper import Answered, Community, Engaged, Paper, SurveyLine
 
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")
 SATISFACTION = ("Survey", "Time period", "Victims surveyed", "Satisfied", "95% interval")
+SERVICES = ("Service", "Quarter", "Measure", "Share", "Base")
+SELF_SELECTING = " They chose to answer, so no sampling error is claimed."
 
 
 def document(paper: Paper) -> Document:
@@ -59,3 +75,86 @@ def _numbers(line: SurveyLine) -> tuple[Cell, ...]:
         return line.title, line.period_text, None, None, line.note
     share = shown.percentage_text if shown.percentage is None else shown.percentage
     return line.title, line.period_text, shown.surveyed_text, share, line.note
+
+
+def sections(community: Community, force: str) -> Iterator[Section]:
+    yield Section("Commissioned services", (_services(community), *_quotes(community)))
+    if community.actions:
+        pairs = Pairs(tuple((action.said, action.did) for action in community.actions))
+        yield Section("You said, we did", (pairs,))
+    held = Paragraph(f"Held from {community.period}, as recorded.")
+    yield Section(f"How {force} engages", (held, _ways(community.force)))
+    yield Section(f"How the {settings.OFFICE['commissioner_title']} engages", tuple(_commissioner(community)))
+
+
+def _services(community: Community) -> Block:
+    if not community.services:
+        return Paragraph("No return has been accepted yet.")
+    caption = "What users of commissioned services said, latest accepted return"
+    figures = (
+        (figure.service, figure.quarter, figure.measure, figure.percentage, figure.base)
+        for figure in community.services
+    )
+    return Table(caption, columns(*SERVICES, numeric=["Share"]), tuple(figures))
+
+
+def _quotes(community: Community) -> Iterator[Section]:
+    if community.quotes:
+        quotes = tuple(Quote(words, service) for service, words in community.quotes)
+        yield Section("In service users’ words", quotes)
+
+
+def _commissioner(community: Community) -> Iterator[Block | Section]:
+    yield _ways(community.commissioner)
+    if community.groups:
+        yield Paragraph(f"Stakeholder groups: {', '.join(community.groups)}.")
+    for name, subscribers in community.newsletters:
+        yield Paragraph(f"{name}: {subscribers:,} subscribers.")
+    yield from (_consultation(each) for each in community.consultations)
+
+
+def _ways(engaged: Iterable[Engaged]) -> Bullets:
+    """How often each was held; a channel stands there without a number, too."""
+    ways = (each for each in engaged if each.held or each.is_channel)
+    return Bullets(tuple(f"{each.kind}: {each.held}" if each.held else each.kind for each in ways))
+
+
+def _consultation(answered: Answered) -> Section:
+    people = f"{answered.responses:,} people answered." if answered.responses else "The number of answers is not known."
+    sampling = SELF_SELECTING if answered.self_selecting else ""
+    return Section(f"{answered.name} {answered.year}", (Paragraph(people + sampling), Bullets(answered.findings)))
+
+
+def as_json(paper: Paper) -> dict[str, object]:
+    """Ready for `json.dumps`; percentages to one decimal, null where none may be shown."""
+    return {
+        "title": paper.title,
+        "force": paper.force,
+        "office": paper.office,
+        "to": str(paper.to),
+        "date_basis": paper.date_basis,
+        "disclosure_policy": paper.policy,
+        "surveys": [_line(line) for line in paper.lines],
+        "planned": list(paper.planned),
+        **paper.community.as_json(),
+    }
+
+
+def _line(line: SurveyLine) -> dict[str, object]:
+    shown = line.shown
+    return {
+        "survey": line.title,
+        "period": line.period_text,
+        "from": str(line.period.first) if line.period else None,
+        "to": str(line.period.last) if line.period else None,
+        "surveyed": shown and shown.surveyed,
+        "surveyed_text": shown and shown.surveyed_text,
+        "percentage_satisfied": shown and _number(shown.percentage),
+        "percentage_text": shown and shown.percentage_text,
+        "interval": [_number(end) for end in shown.interval] if shown and shown.interval else None,
+        "note": line.note,
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,21 +1,27 @@
-"""The paper for the board and the panel, as data: no formatting, the same for every writer."""
+"""The paper for the board and the panel, as data: no formatting, the same for every writer.
+
+Beside the surveys it says what commissioned services report and how residents are engaged: only this
+reads `engagement`.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from engagement.led_by import LedBy
+from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
-from surveys.board.community import Community, community
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.figures.queries import figure
 from surveys.models import Pause, Survey
 
 MONTHS_IN_TABLE = 3
 DATE_BASIS = "An interview counts in the month in which it was completed."
+QUOTES_SHOWN, ACTIONS_SHOWN = 4, 6
 
 
 class CannotReport(Refused):
@@ -40,6 +46,58 @@ class SurveyLine:
     @property
     def note(self) -> str:
         return " ".join(self.notes)
+
+
+@dataclass(frozen=True)
+class ServiceFigure:
+    service: str
+    quarter: str
+    measure: str
+    percentage: str
+    base: str
+
+
+@dataclass(frozen=True)
+class Engaged:
+    """One way of engaging, and how often it happened in the period; a channel is always open."""
+
+    kind: str
+    held: int
+    is_channel: bool
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A consultation with its findings as sentences."""
+
+    name: str
+    year: int
+    responses: int | None
+    self_selecting: bool
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SaidAndDone:
+    theme: str
+    said: str
+    did: str
+
+
+@dataclass(frozen=True)
+class Community:
+    period: str
+    services: tuple[ServiceFigure, ...]
+    quotes: tuple[tuple[str, str], ...]  # service, words
+    force: tuple[Engaged, ...]
+    commissioner: tuple[Engaged, ...]
+    consultations: tuple[Answered, ...]
+    newsletters: tuple[tuple[str, int], ...]  # name, subscribers
+    groups: tuple[str, ...]
+    actions: tuple[SaidAndDone, ...]
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -129,36 +187,50 @@ def _again(pause: Pause, today: date) -> str:
     return f"it resumed in {month}" if pause.resumes <= today else f"it is to resume in {month}"
 
 
-def as_json(paper: Paper) -> dict[str, object]:
-    """Ready for `json.dumps`; percentages to one decimal, null where none may be shown."""
-    return {
-        "title": paper.title,
-        "force": paper.force,
-        "office": paper.office,
-        "to": str(paper.to),
-        "date_basis": paper.date_basis,
-        "disclosure_policy": paper.policy,
-        "surveys": [_line(line) for line in paper.lines],
-        "planned": list(paper.planned),
-        **paper.community.as_json(),
-    }
+def community(to: Month) -> Community:
+    """The twelve months up to `to`, as far as they are recorded."""
+    year = Period.rolling(12, to=to)
+    last_day = year.ends - timedelta(days=1)
+    return Community(
+        period=year.label,
+        services=tuple(_services(to)),
+        quotes=tuple((q.service.name, q.redacted_words) for q in _quotes(year)),
+        force=_engaged(LedBy.FORCE, year),
+        commissioner=_engaged(LedBy.COMMISSIONER, year),
+        consultations=tuple(_answered(c) for c in Consultation.objects.up_to(to.year).with_findings()[:2]),
+        newsletters=tuple((n.name, n.subscribers) for n in Newsletter.objects.latest_of_each(on=last_day)),
+        groups=tuple(Group.objects.standing(last_day).values_list("name", flat=True)),
+        actions=tuple(
+            SaidAndDone(a.theme, a.said, a.did)
+            for a in Action.objects.reported_back_in(year).order_by("-reported_back_on", "-id")[:ACTIONS_SHOWN]
+        ),
+    )
 
 
-def _line(line: SurveyLine) -> dict[str, object]:
-    shown = line.shown
-    return {
-        "survey": line.title,
-        "period": line.period_text,
-        "from": str(line.period.first) if line.period else None,
-        "to": str(line.period.last) if line.period else None,
-        "surveyed": shown and shown.surveyed,
-        "surveyed_text": shown and shown.surveyed_text,
-        "percentage_satisfied": shown and _number(shown.percentage),
-        "percentage_text": shown and shown.percentage_text,
-        "interval": [_number(end) for end in shown.interval] if shown and shown.interval else None,
-        "note": line.note,
-    }
+def _services(to: Month) -> Iterator[ServiceFigure]:
+    for accepted in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
+        for filed in accepted.figures.all():
+            yield ServiceFigure(
+                accepted.service.name,
+                accepted.quarter.label,
+                filed.get_indicator_display(),
+                filed.shown,
+                filed.base_note,
+            )
 
 
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+def _quotes(year: Period) -> QuerySet[Quote]:
+    return Quote.objects.publishable().given_in(year).select_related("service")[:QUOTES_SHOWN]
+
+
+def _engaged(led_by: str, year: Period) -> tuple[Engaged, ...]:
+    kinds = ActivityKind.objects.filter(led_by=led_by).counted(year)
+    return tuple(
+        Engaged(kind.title, kind.held, kind.is_channel)  # type: ignore[attr-defined]  # as `counted` adds it
+        for kind in kinds
+    )
+
+
+def _answered(consultation: Consultation) -> Answered:
+    findings = tuple(f"{f.wording}: {f.shown}" for f in consultation.findings.all())
+    return Answered(consultation.name, consultation.year, consultation.responses, consultation.self_selecting, findings)

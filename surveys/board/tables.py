@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from kentpcc.pages.cells import Beside, Cell, Tag
 from kentpcc.pages.tables import Column, Table
 from kentpcc.periods import Period
-from surveys.board.queries import MonthLine
-from surveys.figures.queries import Figure
+from surveys.figures.queries import Figure, MonthLine
 
 NOT_ASKED = "not asked"
 Titled = tuple[Figure, str]

@@ -19,9 +19,8 @@ from surveys.board import tables
 from surveys.board.document import document, satisfaction
 from surveys.board.forms import MonthForm
 from surveys.board.paper import CannotReport, Paper, SurveyLine, board_paper
-from surveys.board.queries import figures_of_posting, survey_months, this_month, titled
 from surveys.board.writers import WRITERS
-from surveys.figures.queries import figures
+from surveys.figures.queries import figures, figures_of_posting, survey_months, this_month, titled
 from surveys.models import Survey
 
 FIRST_MONTH = Month(2018, 5)

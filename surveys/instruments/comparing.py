@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from surveys.instruments.checking.written import Row, WrittenForm
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Question, Questionnaire
+from surveys.instruments.written_form import Row, WrittenForm
 
 # What is compared, as a reader would call it.
 PLAIN = {

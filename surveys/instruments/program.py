@@ -8,10 +8,10 @@ from typing import cast
 
 from lxml import etree
 
-from surveys.instruments.elements import Element
 from surveys.instruments.kinds import SILENT
 from surveys.instruments.questionnaire import Choice, Question, Questionnaire, empty
 from surveys.instruments.xpath.expressions import NAMESPACE, Condition, Expression
+from surveys.instruments.xpath.here import Element
 
 INDEX = "index"
 NAME = re.compile(r"[^\W\d][\w.\-]*$")

@@ -4,12 +4,17 @@ Texts are mappings of language → text. The keys are the languages of the form'
 (`English (en)`); a form without translations has the one language `default`.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from surveys.instruments.kinds import ASKED
 
+# An answer in a text, or in a condition: `${name}`.
+REFERENCE = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
+# What XML cannot hold: control characters and halves of surrogate pairs.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -128,3 +133,10 @@ class Questionnaire:
 def simple_name(key: str) -> str:
     """`children[2]/age` → `age`."""
     return key.rpartition("/")[2]
+
+
+def piped(text: str, value_of: Callable[[str], str]) -> str:
+    """The text with each `${name}` replaced by `value_of(name)`."""
+    if "${" not in text:
+        return text
+    return REFERENCE.sub(lambda match: value_of(match[1]), text)

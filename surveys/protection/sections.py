@@ -6,8 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.instruments.questionnaire import Questionnaire
-from surveys.instruments.texts import piped
+from surveys.instruments.questionnaire import Questionnaire, piped
 from surveys.models import Answer, Attempt, Case, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked

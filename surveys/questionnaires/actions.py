@@ -8,8 +8,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.instruments.faults import UnreadableForm
-from surveys.instruments.problems import problems
-from surveys.instruments.reading import read_questionnaire
+from surveys.instruments.reading import problems, read_questionnaire
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import publishing
 

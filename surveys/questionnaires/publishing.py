@@ -13,9 +13,8 @@ from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.instruments.comparing import trend_breaks
 from surveys.instruments.faults import Problem
-from surveys.instruments.problems import problems
 from surveys.instruments.questionnaire import Questionnaire
-from surveys.instruments.reading import read_questionnaire
+from surveys.instruments.reading import problems, read_questionnaire
 from surveys.models import Instrument, Measure, Survey
 
 LONGEST_VERSION, LONGEST_KEY, LONGEST_CODES, LONGEST_LANGUAGE = 20, 80, 400, 40  # what the columns hold

@@ -4,30 +4,28 @@
 before a number is shown asks the very same condition of one person.
 """
 
-from victims.exclusions.of_crime import (
-    AlsoSuspect,
-    FatalCase,
-    NoFurtherAction,
-    OfficerObjects,
-    OutOfScope,
-    OutsideWindow,
-    UnwillingToCooperate,
-)
-from victims.exclusions.of_person import (
+from victims.exclusions.rule import ExclusionRule
+from victims.exclusions.rules import (
     AgeNotKnown,
+    AlsoSuspect,
     ComplaintInProgress,
     CorporateVictim,
     Duplicate,
+    FatalCase,
+    NoFurtherAction,
     NoTelephone,
+    OfficerObjects,
+    OutOfScope,
+    OutsideWindow,
     PoliceEmployee,
     SafeguardingRisk,
     SurveyedRecently,
     Under16,
     UnsafeCall,
     UnwillingToBeSurveyed,
+    UnwillingToCooperate,
     Vulnerable,
 )
-from victims.exclusions.rule import ExclusionRule
 
 # in the order of the protocol: the reasons that the force publishes come first
 RULES: tuple[type[ExclusionRule], ...] = (

@@ -13,7 +13,7 @@ from kentpcc.models import User
 from victims import screening
 from victims.extracts.files.reading import Reading
 from victims.extracts.importing import planning
-from victims.extracts.importing.plan import Entry, Plan, Refusal
+from victims.extracts.importing.planning import Entry, Plan, Refusal
 from victims.extracts.importing.writing import Writer, check_references, refresh_statistics
 from victims.models import ColumnMap, Extract
 

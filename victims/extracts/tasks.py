@@ -3,12 +3,10 @@ import time
 import uuid
 
 from celery import shared_task
-from django.utils import timezone
 
 from kentpcc.models import User
 from victims.extracts.uploads import actions as uploads
 from victims.extracts.uploads import held as held_files
-from victims.extracts.uploads import long_files
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +15,7 @@ logger = logging.getLogger(__name__)
 def look_at_extract(held: str, owner: str) -> None:
     user = User.objects.get(pk=owner)
     if upload := held_files.find(uuid.UUID(held), owner=user):
-        long_files.keep_preview(upload, lambda report: uploads.go_through(upload, at=timezone.now(), report=report))
+        uploads.keep_preview(upload)
         logger.info("looked at upload %s", held)
 
 
@@ -26,7 +24,7 @@ def admit_extract(held: str, owner: str) -> None:
     """A file that is gone was admitted or cancelled."""
     user = User.objects.get(pk=owner)
     if upload := held_files.find(uuid.UUID(held), owner=user):
-        long_files.admit(upload, lambda report: uploads.bring_in(upload, by=user, at=timezone.now(), report=report))
+        uploads.admit(upload, by=user)
         logger.info("admitted upload %s", held)
 
 

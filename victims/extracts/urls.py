@@ -1,18 +1,18 @@
 from django.urls import path
 
-from victims.extracts.views import columns, extracts, uploads
+from victims.extracts import views
 
 urlpatterns = [
-    path("extracts/", extracts.extracts, name="extracts"),
-    path("extracts/uploads/<uuid:held>/", uploads.preview, name="preview"),
-    path("extracts/uploads/<uuid:held>/progress/", uploads.progress, name="progress"),
-    path("extracts/uploads/<uuid:held>/again/", uploads.again, name="again"),
-    path("extracts/uploads/<uuid:held>/map/", uploads.choose, name="choose_map"),
-    path("extracts/uploads/<uuid:held>/columns/", columns.make, name="make_map"),
-    path("extracts/uploads/<uuid:held>/confirm/", uploads.confirm, name="confirm"),
-    path("extracts/uploads/<uuid:held>/cancel/", uploads.cancel, name="cancel"),
-    path("extracts/<uuid:pk>/", extracts.extract, name="extract"),
-    path("extracts/<uuid:pk>/refused/", extracts.refused_rows, name="refused_rows"),
-    path("columns/", columns.column_maps, name="column_maps"),
-    path("columns/<int:pk>/", columns.column_map, name="column_map"),
+    path("extracts/", views.extracts, name="extracts"),
+    path("extracts/uploads/<uuid:held>/", views.preview, name="preview"),
+    path("extracts/uploads/<uuid:held>/progress/", views.progress, name="progress"),
+    path("extracts/uploads/<uuid:held>/again/", views.again, name="again"),
+    path("extracts/uploads/<uuid:held>/map/", views.choose, name="choose_map"),
+    path("extracts/uploads/<uuid:held>/columns/", views.make_map, name="make_map"),
+    path("extracts/uploads/<uuid:held>/confirm/", views.confirm, name="confirm"),
+    path("extracts/uploads/<uuid:held>/cancel/", views.cancel, name="cancel"),
+    path("extracts/<uuid:pk>/", views.extract, name="extract"),
+    path("extracts/<uuid:pk>/refused/", views.refused_rows, name="refused_rows"),
+    path("columns/", views.column_maps, name="column_maps"),
+    path("columns/<int:pk>/", views.column_map, name="column_map"),
 ]

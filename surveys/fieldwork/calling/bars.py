@@ -21,8 +21,7 @@ from surveys.models import Appointment, Case
 from victims.models import Exclusion, Flag, SafeContact
 from victims.models.person import person_of
 from victims.records.safe_times import ALWAYS, SafeTimes, read
-from victims.screening import standing_reasons
-from victims.screening.verdicts import Reason
+from victims.screening import Reason, standing_reasons
 
 PERSON = person_of("involvement__victim")
 

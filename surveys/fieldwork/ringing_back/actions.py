@@ -1,12 +1,11 @@
 """Somebody rings the unit: their case is found, with a reason, and taken into a call where that is allowed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.acts import Act
@@ -14,14 +13,13 @@ from kentpcc.models import AuditEntry, User
 from kentpcc.refusals import Refused
 from surveys.fieldwork.assignment.actions import hand_to, must_be_free
 from surveys.fieldwork.assignment.reasons import RangBack
-from surveys.fieldwork.calling.bars import Bar, Window, bar_of, facts_of, may_be_called
+from surveys.fieldwork.calling.bars import Verdict, may_be_called
 from surveys.fieldwork.calling.turns import given_back_by
 from surveys.fieldwork.ringing_back.search import MOST_SHOWN, Said, cases_of
 from surveys.models import Case, CaseEvent
 
 MOST_TRIES, WITHIN = 10, timedelta(hours=1)
 FOUND_FOR = timedelta(minutes=15)  # after that the caller has hung up
-ONLY_RESTING = {Bar.RESTING, Bar.APPOINTMENT_LATER}  # keeps us from ringing them, not them from ringing us
 ASK_A_SUPERVISOR = "A supervisor must look at this case. Take their name for the supervisor, and say nothing else."
 
 
@@ -56,7 +54,10 @@ def find(said: Said, *, reason: RangBack, by: User, at: datetime) -> Hits:
 
 @transaction.atomic
 def take(case_id: UUID, *, by: User, at: datetime) -> Case:
-    """Into a call at once, by whoever found it. A rest does not matter: they rang us. Raises Refused."""
+    """Into a call at once, by whoever found it. A rest keeps us from ringing them, not them from ringing us.
+
+    Raises Refused.
+    """
     must_be_free(by, at)
     case = (
         Case.objects.select_for_update(of=("self",)).select_related("survey__population", "involvement").get(pk=case_id)
@@ -76,16 +77,16 @@ def _may_be_taken(case: Case, by: User, at: datetime) -> bool:
     is_held = case.held_until is not None and case.held_until > at
     if case.closed_at or is_held or given_back_by(by, at).filter(case=case).exists():
         return False
-    return _bar(case, at) is None
+    return bool(_once_theirs(case, by, at))
 
 
-def _bar(case: Case, at: datetime) -> Bar | None:
-    """What would stand against it, were they rested."""
-    bar = may_be_called(case, at).bar
-    if bar not in ONLY_RESTING:
-        return bar
-    (_, facts) = next(iter(facts_of(Case.objects.filter(pk=case.pk), timezone.localdate(at))))
-    return bar_of(replace(facts, not_before=None), Window.at(at))
+def _once_theirs(case: Case, by: User, at: datetime) -> Verdict:
+    """What the call's own check would say, were the case rested and given to them. Nothing stays of the question."""
+    point = transaction.savepoint()
+    Case.objects.filter(pk=case.pk).update(not_before=None, kept_for=by)
+    verdict = may_be_called(case, at)
+    transaction.savepoint_rollback(point)
+    return verdict
 
 
 def _tries(by: User, at: datetime) -> int:

@@ -11,8 +11,7 @@ from surveys.fieldwork.assignment.forms import reason_field
 from surveys.fieldwork.assignment.queries import LABEL
 from surveys.fieldwork.assignment.reasons import RangBack
 from surveys.fieldwork.ringing_back.search import Said
-from victims.extracts.fields import telephone
-from victims.extracts.fields.values import Unreadable
+from victims.extracts.fields.readers import Unreadable, telephone
 
 TYPED = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -80,7 +79,7 @@ class CallerForm(forms.Form):
         if not typed or self.cleaned_data.get("way") != self.TELEPHONE:
             return ""
         try:
-            number = telephone.number(typed)
+            number = telephone(typed)
         except Unreadable:
             number = ""
         if not number:

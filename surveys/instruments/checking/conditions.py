@@ -1,20 +1,23 @@
-"""Checks that every condition can be read, before pyxform has seen it."""
+"""Checks of conditions and references, before pyxform has seen them: each can be read, none looks ahead or circles."""
 
 import re
 from collections.abc import Iterator
 
 from pyxform.utils import default_is_dynamic
 
-from surveys.instruments.checking.written import Row, WrittenForm
 from surveys.instruments.faults import Problem, mend
-from surveys.instruments.texts import REFERENCE
+from surveys.instruments.questionnaire import REFERENCE
+from surveys.instruments.written_form import Row, WrittenForm
 from surveys.instruments.xpath.grammar import rewrite
-from surveys.instruments.xpath.tokens import NotAnExpression
+from surveys.instruments.xpath.pieces import NotAnExpression
 
 COLUMNS = ("relevant", "constraint", "required", "read_only", "calculation", "choice_filter", "repeat_count")
 YES_OR_NO = frozenset({"yes", "no", "true", "false"})
 LIST_USED = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
 PLACE = " /form/question "
+# The columns that decide whether a row is asked or what its value is.
+DECISIVE = ("relevant", "calculation", "repeat_count", "default")
+UNFINISHED = re.compile(r"\$\{[^}]*$|\$\{\s*\}")
 
 
 def conditions_can_be_read(form: WrittenForm) -> Iterator[Problem]:
@@ -42,3 +45,77 @@ def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iter
         if name not in form.lists:
             said = f"“{column}” looks into a choice list “{name}” that does not exist."
             yield Problem("survey", number, said, "Correct its name, or add it on the sheet “choices”.")
+
+
+def references_are_known(form: WrittenForm) -> Iterator[Problem]:
+    for sheet, rows in (("survey", form.survey), ("choices", form.choices)):
+        for number, row in rows:
+            for column, text in row.items():
+                yield from faulty(form, sheet, number, column, text)
+
+
+def faulty(form: WrittenForm, sheet: str, number: int, column: str, text: str) -> Iterator[Problem]:
+    if UNFINISHED.search(text):
+        yield Problem(sheet, number, f"A “${{” in “{column}” is not closed.", "Write ${name}.")
+    for name in dict.fromkeys(REFERENCE.findall(text)):
+        if name.startswith("last-saved#"):
+            said = f"“{column}” asks for an earlier interview (${{{name}}})."
+            yield Problem(sheet, number, said, "Each interview stands alone: take the reference out.")
+        elif name not in form.places:
+            said = f"“{column}” refers to “{name}”, which does not exist."
+            yield Problem(sheet, number, said, "Correct the name, or add the question.")
+
+
+def references_look_back(form: WrittenForm) -> Iterator[Problem]:
+    """What is asked first cannot depend on what is asked later."""
+    circles = {name: circle for circle in circles_of(form) for name in circle}
+    for number, row in form.survey:
+        for column, text in row.items():
+            for name in dict.fromkeys(REFERENCE.findall(text)):
+                together = row.get("name", "") in circles and circles[row["name"]] == circles.get(name)
+                if form.places.get(name, 0) > number and not together:
+                    said = f"“{column}” refers to “{name}”, which comes later (row {form.places[name]})."
+                    yield Problem("survey", number, said, "Move this row below it.")
+
+
+def conditions_do_not_circle(form: WrittenForm) -> Iterator[Problem]:
+    for circle in circles_of(form):
+        first = min(circle, key=form.places.__getitem__)
+        said = f"The condition of “{first}” depends on itself."
+        if len(circle) > 1:
+            names = ", ".join(f"“{name}”" for name in sorted(circle, key=form.places.__getitem__))
+            said = f"The conditions of {names} depend on one another in a circle."
+        yield Problem("survey", form.places[first], said, "Take one of the references out.")
+
+
+def circles_of(form: WrittenForm) -> list[frozenset[str]]:
+    """Each set of names that depend on one another, or on themselves."""
+    needs = dependencies(form)
+    reach = {name: reachable(name, needs) for name in needs}
+    circles = {frozenset(other for other in reach[name] if name in reach.get(other, ())) for name in needs
+               if name in reach[name]}  # fmt: skip
+    return sorted(circles, key=lambda circle: min(form.places[name] for name in circle))
+
+
+def dependencies(form: WrittenForm) -> dict[str, set[str]]:
+    """name → the names that decide about it: those it refers to, and the group it stands in."""
+    needs: dict[str, set[str]] = {name: set() for name in form.places}
+    for _, row in form.survey:
+        for column in DECISIVE:
+            used = REFERENCE.findall(row.get(column, ""))
+            needs.get(row.get("name", ""), set()).update(name for name in used if name in needs)
+    for name, around in form.groups.items():
+        needs[name].update({group for group, _ in around[-1:]} & needs.keys() - {name})
+    return needs
+
+
+def reachable(start: str, needs: dict[str, set[str]]) -> set[str]:
+    """All names that `start` depends on, directly or through others."""
+    reached: set[str] = set()
+    waiting = list(needs[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting.extend(needs[name])
+    return reached

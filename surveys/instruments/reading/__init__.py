@@ -1,15 +1,15 @@
-"""Reads a questionnaire written as an XLSForm (https://xlsform.org)."""
+"""Reads a questionnaire written as an XLSForm (https://xlsform.org), and says whether it may be published."""
 
 from pathlib import Path
 
-from surveys.instruments.checking.readable import problems_in
+from surveys.instruments.checking import TO_PUBLISH, TO_READ, problems_in
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
 from surveys.instruments.questionnaire import Questionnaire, Sheet
 from surveys.instruments.reading.building import build
 from surveys.instruments.reading.sheets import read_sheets
 from surveys.instruments.reading.xform import convert
 
-__all__ = ["Problem", "UnreadableForm", "from_sheets", "read_questionnaire"]
+__all__ = ["Problem", "UnreadableForm", "problems", "read_questionnaire"]
 
 
 def read_questionnaire(source: str | Path | bytes, *, filename: str | None = None) -> Questionnaire:
@@ -25,11 +25,31 @@ def read_questionnaire(source: str | Path | bytes, *, filename: str | None = Non
 def from_sheets(sheets: tuple[Sheet, ...], form_id: str | None = None) -> Questionnaire:
     """The questionnaire that these sheets describe; `form_id` where they do not name one."""
     try:
-        problems = problems_in(sheets)
-        if problems:
-            raise UnreadableForm(*problems)
+        faults = problems_in(sheets)
+        if faults:
+            raise UnreadableForm(*faults)
         return build(sheets, convert(sheets, form_id))
     except UnreadableForm:
         raise
     except Exception as error:  # whatever a hostile form provokes, its author hears one sentence
         raise unreadable("The form cannot be understood.", "Compare it with the XLSForm template.") from error
+
+
+def problems(form: Questionnaire | str | Path | bytes, *, filename: str | None = None) -> list[Problem]:
+    """Everything that stands against publishing, not the first fault only; [] if nothing does. Raises nothing.
+
+    Takes a Questionnaire, or whatever `read_questionnaire` takes.
+    """
+    if isinstance(form, Questionnaire):
+        return problems_in(form.sheets, TO_PUBLISH)
+    try:
+        sheets = read_sheets(form, filename)
+    except UnreadableForm as error:
+        return list(error.problems)
+    faults = problems_in(sheets, TO_READ + TO_PUBLISH)
+    try:
+        from_sheets(sheets)
+    except UnreadableForm as error:
+        # What only pyxform objects to; our own checks have been heard already.
+        faults += [problem for problem in error.problems if problem not in faults]
+    return faults

@@ -1,18 +1,15 @@
-"""Builds a Questionnaire out of what pyxform made of the sheets."""
+"""Builds a Questionnaire out of what pyxform made of the sheets, in the languages that the form speaks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from surveys.instruments import columns
 from surveys.instruments.kinds import COMPUTED, SILENT, RowType, type_of
 from surveys.instruments.program import Program, skeleton
 from surveys.instruments.questionnaire import Choice, Page, Question, Questionnaire, Sheet
-from surveys.instruments.reading.compiling import NOT_WRITTEN, Compiler
-from surveys.instruments.reading.languages import language_of, languages
+from surveys.instruments.reading.compiling import NOT_WRITTEN, Compiler, rehearse
 from surveys.instruments.reading.sheets import content_hash
-from surveys.instruments.reading.tree import Bind, Entry, Text, parameters_of
-from surveys.instruments.reading.trial import rehearse
-from surveys.instruments.reading.xform import XForm
+from surveys.instruments.reading.xform import Bind, Entry, Text, XForm, parameters_of
+from surveys.instruments.written_form import TRANSLATED, column, rows
 
 RULES = (
     "relevant", "constraint", "required", "calculation", "choice_filter",
@@ -20,6 +17,7 @@ RULES = (
 )  # fmt: skip
 YES = frozenset({"yes", "true", "true()", "1"})
 GENERATED = frozenset({"label", "name", "media", "__row"})
+UNTRANSLATED = "default"
 
 
 def build(sheets: tuple[Sheet, ...], xform: XForm) -> Questionnaire:
@@ -32,7 +30,7 @@ class Builder:
 
     def __init__(self, sheets: tuple[Sheet, ...], xform: XForm) -> None:
         self.sheets, self.form = sheets, xform.form
-        self.written = {row.get("name", ""): (number, row) for number, row in columns.rows(sheets, "survey")}
+        self.written = {row.get("name", ""): (number, row) for number, row in rows(sheets, "survey")}
         self.language = language_of(self.form)
         self.questions: dict[str, Question] = {}
         self.choices = {name: self.list_of(each) for name, each in self.form.get("choices", {}).items()}
@@ -134,3 +132,33 @@ class Builder:
 
 def appearance_of(form: Entry) -> str:
     return form.get("control", {}).get("appearance", "")
+
+
+def language_of(form: Entry) -> str:
+    """The form's own language: the setting, else its only or first one."""
+    stated = form.get("default_language") or UNTRANSLATED
+    used = list(languages_used(form))
+    return stated if stated != UNTRANSLATED or not used or UNTRANSLATED in used else used[0]
+
+
+def languages_used(form: Entry) -> dict[str, None]:
+    """The languages of the labels in the order they come; a plain text is `default`."""
+    used: dict[str, None] = {}
+    for child in form.get("children", ()):
+        label = child.get("label")
+        used.update(dict.fromkeys(label if isinstance(label, Mapping) else [UNTRANSLATED] if label else []))
+        used.update(languages_used(child))
+    return used
+
+
+def languages(
+    questions: Iterable[Question], choices: Mapping[str, tuple[Choice, ...]], sheets: tuple[Sheet, ...], own: str
+) -> tuple[str, ...]:
+    """All languages with at least one text, in the order of the headings, the form's own first."""
+    texts = [each for q in questions for each in (q.labels, q.hints, q.guidance)]
+    texts += [choice.labels for each in choices.values() for choice in each]
+    spoken = {language for each in texts for language in each}
+    headings = [heading.split("::")[-1].strip() for sheet in sheets for heading in sheet.columns
+                if "::" in heading and column(heading) in TRANSLATED]  # fmt: skip
+    ordered = dict.fromkeys([own, *headings, *sorted(spoken)])
+    return tuple(each for each in ordered if each in spoken) or (own,)

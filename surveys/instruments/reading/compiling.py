@@ -1,8 +1,12 @@
-"""Compiles a form's conditions, each once, into the tree that `walk` runs."""
+"""Compiles a form's conditions, each once, into the tree that `walk` runs.
+
+Each is evaluated once too, without answers, so that none fails in an interview.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TypedDict, TypeVar
 
 from lxml import etree
@@ -11,12 +15,11 @@ from surveys.instruments.checking.conditions import LIST_USED
 from surveys.instruments.faults import Problem, UnreadableForm, mend
 from surveys.instruments.kinds import OWN_VALUES
 from surveys.instruments.program import Items, Node, branch
-from surveys.instruments.questionnaire import Choice, Question
-from surveys.instruments.reading.tree import Entry, Text, parameters_of
-from surveys.instruments.reading.xform import XForm
-from surveys.instruments.texts import REFERENCE
+from surveys.instruments.questionnaire import REFERENCE, Choice, Question
+from surveys.instruments.reading.xform import Entry, Text, XForm, parameters_of
 from surveys.instruments.xpath.expressions import Condition, Expression, condition, expression
-from surveys.instruments.xpath.tokens import NotAnExpression
+from surveys.instruments.xpath.here import HERE, Element, Here, child_of
+from surveys.instruments.xpath.pieces import NotAnExpression
 
 CONDITIONS = {
     "relevant": "relevant",
@@ -25,7 +28,15 @@ CONDITIONS = {
     "read_only": "readonly",
 }
 WHOLE_LIST = re.compile(r"""instance\('[^']+'\)/root/item$""")
-
+REHEARSED = {  # what a node has, and the column it comes from
+    "relevant": "relevant",
+    "required": "required",
+    "constraint": "constraint",
+    "read_only": "read_only",
+    "calculate": "calculation",
+    "default": "default",
+    "count": "repeat_count",
+}
 
 Compiled = TypeVar("Compiled", bound=Expression)
 Written = Mapping[str, tuple[int, dict[str, str]]]  # name → (row, texts by column), of each named row
@@ -170,3 +181,39 @@ def in_order(node: Node) -> Iterator[str]:
     for child in node.children:
         yield child.name
         yield from in_order(child)
+
+
+def rehearse(root: Node, skeleton: Element, written: Written) -> None:
+    """Raises UnreadableForm with all that XPath refuses to evaluate. `written`: name → (row, texts)."""
+    now = datetime.now()
+    token = HERE.set(Here(now.date(), now, 0, "", lambda question, name: ""))
+    try:
+        problems = [problem for child in root.children for problem in faults(child, skeleton, written)]
+    finally:
+        HERE.reset(token)
+    if problems:
+        raise UnreadableForm(*problems)
+
+
+def faults(node: Node, parent: Element, written: Written) -> Iterator[Problem]:
+    element = child_of(parent, node.name) if node.template is None else node.template
+    for column, each in expressions(node):
+        try:
+            each.computed(element)
+        except etree.XPathError as error:
+            number, _ = written.get(node.name, (None, {}))
+            said = f"The expression in “{column}” cannot be evaluated ({error})."
+            yield Problem("survey", number, said, mend(each.source))
+    for child in node.children:
+        yield from faults(child, element, written)
+
+
+def expressions(node: Node) -> Iterator[tuple[str, Expression]]:
+    for field, column in REHEARSED.items():
+        held = getattr(node, field)
+        if isinstance(held, Expression):
+            yield column, held
+    if node.items is not None and node.items.nodes is not None:
+        yield "choice_filter", node.items.nodes
+    if node.items is not None and node.items.seed is not None:
+        yield "parameters", node.items.seed

@@ -9,9 +9,8 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
-from surveys.instruments.questionnaire import Sheet
+from surveys.instruments.questionnaire import NOT_XML, Sheet
 from surveys.instruments.reading.xlsx_guard import check_workbook
-from surveys.instruments.texts import NOT_XML
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 MOST_BYTES = 5_000_000

@@ -2,7 +2,9 @@
 
 import copy
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Required, TypedDict
 
 from lxml import etree
 from pyxform.builder import create_survey_element_from_dict
@@ -10,16 +12,57 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData
 
-from surveys.instruments.elements import Element, child_of, parent_of
 from surveys.instruments.faults import UnreadableForm, unreadable
 from surveys.instruments.questionnaire import Sheet
-from surveys.instruments.reading.tree import Entry
+from surveys.instruments.xpath.here import Element, child_of, parent_of
 
 KENT = 'kent="https://www.kent.police.uk/xlsform"'
 TABLE_HEADING = "reserved_name_for_field_list_labels_"
 XF = "{http://www.w3.org/2002/xforms}"
 JR = "{http://openrosa.org/javarosa}"
 PLACE = re.compile(r"\[row : (?P<row>\d+)\]\s*(?:On the '(?P<sheet>\w+)' sheet, )?")
+
+# pyxform's tree of a form, as far as it is read here.
+
+Text = str | Mapping[str, str] | None  # a text, a text by language, or nothing
+
+Bind = TypedDict(
+    "Bind",
+    {
+        "kent:measure": str,
+        "kent:restricted": str,
+        "readonly": str,
+        "jr:requiredMsg": Text,
+        "jr:constraintMsg": Text,
+    },
+    total=False,
+)
+
+
+class Control(TypedDict, total=False):
+    appearance: str
+
+
+class Entry(TypedDict, total=False):
+    """A question, group or repeat; the form itself too, with its settings and choice lists."""
+
+    name: Required[str]
+    type: Required[str]
+    children: list["Entry"]
+    label: Text
+    hint: Text
+    guidance_hint: Text
+    bind: Bind
+    control: Control
+    parameters: dict[str, str] | str
+    default: str
+    trigger: str
+    _dynamic_default: bool
+    title: str
+    id_string: str
+    version: str
+    default_language: str
+    choices: dict[str, list[dict[str, Text]]]
 
 
 @dataclass(frozen=True)
@@ -118,3 +161,14 @@ def pruned(form: Entry) -> Entry:
     if "children" in form:
         pruned_form["children"] = children
     return pruned_form
+
+
+def parameters_of(form: Entry) -> dict[str, str]:
+    """pyxform takes `rows=6` apart for some kinds of questions and leaves it as it is for others."""
+    given = form.get("parameters") or {}
+    if isinstance(given, str):
+        return {
+            name: value
+            for name, _, value in (part.partition("=") for part in given.replace(",", " ").replace(";", " ").split())
+        }
+    return given

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from surveys.instruments.elements import Element
 from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
 from surveys.instruments.program import program_of
 from surveys.instruments.questionnaire import Page, Questionnaire
-from surveys.instruments.walking.answers import Row, Said, nested
-from surveys.instruments.walking.values import fault
+from surveys.instruments.walking.answers import Row, Said, fault, nested
 from surveys.instruments.walking.visit import Asked, Block, Place, Visit, What
 from surveys.instruments.walking.wording import Wording
-from surveys.instruments.xpath.here import HERE, Here
+from surveys.instruments.xpath.here import HERE, Element, Here
 
 NOT_OFFERED, NOT_POSSIBLE = "Choose from the list.", "This answer is not possible here."
 

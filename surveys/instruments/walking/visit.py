@@ -11,12 +11,11 @@ from typing import Literal
 
 from lxml import etree
 
-from surveys.instruments.elements import Element, child_of, parent_of
 from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said
-from surveys.instruments.walking.values import as_text
+from surveys.instruments.walking.answers import Row, Said, as_text
 from surveys.instruments.xpath.expressions import Expression
+from surveys.instruments.xpath.here import Element, child_of, parent_of
 
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one

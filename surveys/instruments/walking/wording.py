@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from surveys.instruments.elements import Element, child_of
 from surveys.instruments.program import INDEX, Items
-from surveys.instruments.questionnaire import Questionnaire
-from surveys.instruments.texts import piped
+from surveys.instruments.questionnaire import Questionnaire, piped
 from surveys.instruments.walking.visit import Asked
-from surveys.instruments.xpath.here import node_text
+from surveys.instruments.xpath.here import Element, child_of, node_text
 
 Item = TypeVar("Item")
 

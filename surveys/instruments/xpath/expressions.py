@@ -5,38 +5,36 @@ from typing import cast
 
 from lxml import etree
 
-from surveys.instruments.elements import Element
-from surveys.instruments.xpath import dates, numbers, selections
+from surveys.instruments.xpath import dates, functions
 from surveys.instruments.xpath.grammar import rewrite
-from surveys.instruments.xpath.here import Node, Value, text
-from surveys.instruments.xpath.pieces import Piece, truth
-from surveys.instruments.xpath.tokens import NotAnExpression
+from surveys.instruments.xpath.here import Element, Node, Value, text
+from surveys.instruments.xpath.pieces import NotAnExpression, Piece, truth
 
 NAMESPACE = "urn:odk"
 
 
 CALLS = {
-    "truth": selections.truth,
-    "measure": numbers.measure,
-    "position": selections.position,
-    "indexed-repeat": selections.indexed_repeat,
-    "once": selections.once,
-    "version": selections.version,
-    "if": selections.choose,
-    "coalesce": selections.coalesce,
-    "boolean-from-string": selections.boolean_from_string,
-    "checklist": selections.checklist,
-    "weighted-checklist": selections.weighted_checklist,
-    "selected": selections.selected,
-    "selected-at": selections.selected_at,
-    "count-selected": selections.count_selected,
-    "choice-name": selections.choice_name,
-    "concat": selections.concat,
-    "join": selections.join,
-    "substr": selections.substr,
-    "ends-with": selections.ends_with,
-    "regex": selections.regex,
-    "count-non-empty": selections.count_non_empty,
+    "truth": functions.truth,
+    "measure": functions.measure,
+    "position": functions.position,
+    "indexed-repeat": functions.indexed_repeat,
+    "once": functions.once,
+    "version": functions.version,
+    "if": functions.choose,
+    "coalesce": functions.coalesce,
+    "boolean-from-string": functions.boolean_from_string,
+    "checklist": functions.checklist,
+    "weighted-checklist": functions.weighted_checklist,
+    "selected": functions.selected,
+    "selected-at": functions.selected_at,
+    "count-selected": functions.count_selected,
+    "choice-name": functions.choice_name,
+    "concat": functions.concat,
+    "join": functions.join,
+    "substr": functions.substr,
+    "ends-with": functions.ends_with,
+    "regex": functions.regex,
+    "count-non-empty": functions.count_non_empty,
     "today": dates.today,
     "now": dates.now,
     "date": dates.as_date,
@@ -45,19 +43,19 @@ CALLS = {
     "decimal-time": dates.decimal_time,
     "format-date": dates.format_date,
     "format-date-time": dates.format_date,
-    "number": numbers.number,
-    "int": numbers.whole,
-    "round": numbers.rounded,
-    "sum": numbers.total,
-    "min": numbers.least,
-    "max": numbers.greatest,
-    "random": numbers.random,
-    "pow": numbers.safely(math.pow),
-    "pi": numbers.safely(lambda: math.pi),
-    "exp10": numbers.safely(lambda power: math.pow(10, power)),
-    "abs": numbers.safely(abs),
-    **{name: numbers.safely(getattr(math, name)) for name in ("sqrt", "exp", "log", "log10", "atan2")},
-    **{name: numbers.safely(getattr(math, name)) for name in ("sin", "cos", "tan", "asin", "acos", "atan")},
+    "number": functions.number,
+    "int": functions.whole,
+    "round": functions.rounded,
+    "sum": functions.total,
+    "min": functions.least,
+    "max": functions.greatest,
+    "random": functions.random,
+    "pow": functions.safely(math.pow),
+    "pi": functions.safely(lambda: math.pi),
+    "exp10": functions.safely(lambda power: math.pow(10, power)),
+    "abs": functions.safely(abs),
+    **{name: functions.safely(getattr(math, name)) for name in ("sqrt", "exp", "log", "log10", "atan2")},
+    **{name: functions.safely(getattr(math, name)) for name in ("sin", "cos", "tan", "asin", "acos", "atan")},
 }
 
 

@@ -1,13 +1,15 @@
-"""What a condition may ask of the interview it is evaluated in, and the values in it."""
+"""What a condition may ask of the interview it is evaluated in, and the values and elements in it."""
 
 import math
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
-from surveys.instruments.elements import Element
+from lxml import etree
 
+Element = etree._Element
 Node = Element | str  # an attribute or a text comes as a text
 Value = bool | int | float | str | list[Node]  # what an expression has to do with
 Context = object  # what lxml hands to each function: where it is called; nobody looks at it
@@ -64,3 +66,14 @@ def texts(values: Iterable[Value]) -> list[str]:
     """Each value's text; a node-set counts for each of its nodes."""
     lists = (list(map(node_text, value)) if isinstance(value, list) else [text(value)] for value in values)
     return [each for texts in lists for each in texts]
+
+
+# Elements of an instance that are there by how it is built, so that nobody asks whether they are.
+def child_of(parent: Element, name: str) -> Element:
+    """The child of that name: an instance has one for each question and group."""
+    return cast(Element, parent.find(name))
+
+
+def parent_of(element: Element) -> Element:
+    """Of anything but the root."""
+    return cast(Element, element.getparent())

@@ -10,8 +10,7 @@ from django.utils import timezone
 from kentpcc import commands
 from kentpcc.commands import day
 from kentpcc.refusals import Refused
-from surveys.instruments.problems import problems
-from surveys.instruments.reading import UnreadableForm, read_questionnaire
+from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire
 from surveys.management.commands._arguments import survey
 from surveys.models import Survey
 from surveys.questionnaires.publishing import breaks_of, faults_of, publish

@@ -7,10 +7,8 @@ import pytest
 
 from kentpcc.documents.document import Bullets, Link, Pairs, Paragraph, Quote, Section, Table
 from kentpcc.periods import Month
-from surveys.board.community import Answered, Community, Engaged, SaidAndDone, ServiceFigure
-from surveys.board.document import document, satisfaction
-from surveys.board.paper import board_paper
-from surveys.board.sections import sections
+from surveys.board.document import document, satisfaction, sections
+from surveys.board.paper import Answered, Community, Engaged, SaidAndDone, ServiceFigure, board_paper
 
 JULY, TODAY = Month(2019, 7), date(2019, 9, 18)
 NOTHING = Community("Aug 2018 to Jul 2019", (), (), (), (), (), (), (), ())

@@ -38,7 +38,7 @@ def test_a_flag_set_after_the_draw_bars_the_call_and_closes_the_case(asha, trail
     case.involvement.save()
     with pytest.raises(actions.MayNotBeCalled) as barred:
         actions.begin_call(case.pk, by=asha, lease=case.lease, at=NOON)
-    assert len(barred.value.reasons) == 1
+    assert len(barred.value.verdict.reasons) == 1
     actions.close_barred(case.pk, by=asha, lease=case.lease, at=NOON)
     case.refresh_from_db()
     assert (case.outcome, case.closed_at, case.held_by, case.attempts_made) == ("4.1", NOON, None, 0)

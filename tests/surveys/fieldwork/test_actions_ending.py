@@ -9,6 +9,8 @@ from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
 from surveys.fieldwork.queue import LeaseLost, callable_now
 from surveys.models import Case
 from tests.factories import NOON, a_case, calling, held
+from victims.models import Flag
+from victims.records.actions import lift_flag
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(minutes=7)
@@ -71,6 +73,8 @@ def test_an_unsafe_call_books_nothing_until_a_supervisor_has_looked(asha):
     case = ended(calling(asha), "2.35", asha)
     assert not callable_now(LATER + 20 * DAYS).exists()
     Case.objects.update(needs_release=False)
+    assert not callable_now(LATER + 20 * DAYS).exists()  # the person is barred, whatever became of the case
+    lift_flag(Flag.objects.get(), by=asha, at=LATER, released=True)
     assert list(callable_now(LATER)) == [case]
 
 

@@ -16,7 +16,7 @@ from surveys.instruments.kinds import (
     Stored,
     type_of,
 )
-from surveys.instruments.walking.values import CHECKS
+from surveys.instruments.walking.answers import CHECKS
 
 
 def test_each_kind_is_one_row():

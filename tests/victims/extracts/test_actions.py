@@ -13,8 +13,8 @@ from django.db import DatabaseError
 from kentpcc.models import AuditEntry, Ward
 from victims.extracts import actions
 from victims.extracts.files.reading import Reading, UnreadableFile, read
-from victims.extracts.importing.plan import RefusedRows
 from victims.extracts.importing.planning import plan
+from victims.extracts.importing.writing import RefusedRows
 from victims.models import ColumnMap, ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from victims import extracts
 from victims.extracts import fields
 from victims.extracts.fields import BARRING, FIELDS, GROUPS, label, marked_label, names_of, of, silent_on
 from victims.extracts.fields.field import Target
-from victims.extracts.importing import persons, planning, writing
+from victims.extracts.importing import records, writing
 from victims.extracts.uploads.preview import _before  # what is compared is what is written
 from victims.models import Crime, Involvement, SafeContact, Victim
 
@@ -50,23 +50,23 @@ def test_no_other_module_names_the_field(name: str) -> None:
 def test_what_is_written_follows_the_table() -> None:
     assert names_of(Target.CRIME) == writing.CRIME
     assert names_of(Target.INVOLVEMENT) == writing.INVOLVEMENT
-    assert names_of(Target.VICTIM) == persons.PERSON
-    assert list(persons.NOBODY) == ["title", "forename", "surname", "phones", "email", "postcode"]
-    assert persons.SAFE == {"number": "safe_number", "times": "safe_times", "code_word": "code_word"}
-    assert planning.KEY == ("crime_reference", "victim_reference")
+    assert names_of(Target.VICTIM) == records.PERSON
+    assert list(records.NOBODY) == ["title", "forename", "surname", "phones", "email", "postcode"]
+    assert records.SAFE == {"number": "safe_number", "times": "safe_times", "code_word": "code_word"}
+    assert records.KEY == ("crime_reference", "victim_reference")
 
 
 def test_a_blank_cell_never_says_anything() -> None:
-    blanks = [*persons.NOTHING_SAID.values(), *persons.NOBODY.values(), *dict.fromkeys(persons.SAFE, "").values()]
-    assert all(blank in persons.NOT_SAID for blank in blanks)
+    blanks = [*records.NOTHING_SAID.values(), *records.NOBODY.values(), *dict.fromkeys(records.SAFE, "").values()]
+    assert all(blank in records.NOT_SAID for blank in blanks)
 
 
 def test_what_changed_is_asked_of_every_field() -> None:
     crime = Crime(reference="46/1/19", district_id="swale")
     stored = Involvement(crime=crime, victim=Victim(reference="V1"))
-    asked = set(_before(stored, persons.Person("V1")))
+    asked = set(_before(stored, records.Person("V1")))
     kept = {field.kept_as if field.target is Target.CONTACT else field.name for field in FIELDS}
-    assert asked == kept - set(planning.KEY) - {"voicemail_allowed"}
+    assert asked == kept - set(records.KEY) - {"voicemail_allowed"}
 
 
 def test_the_order_is_that_of_the_digests() -> None:

@@ -46,7 +46,7 @@ def test_each_kind_bars_the_person_in_every_population_at_once(
     for one, population in zip(two_crimes, ("hate_crime", "burglary"), strict=True):
         reasons = standing_reasons(one, Population.objects.get(pk=population), THE_DAY)
         assert [reason.rule for reason in reasons] == [kind.value]
-    lift_flag(flag, by=helen, at=noon + timedelta(days=3))
+    lift_flag(flag, by=helen, at=noon + timedelta(days=3), released=True)
     assert [barred(one) for one in two_crimes] == [set(), set()]
     assert Flag.objects.values_list("set_on", "lifted_on", "lifted_by__username").get() == (
         THE_DAY,

@@ -5,16 +5,25 @@ A new field is a row here, a column of the model that its `target` names, and a 
 
 from collections.abc import Collection
 
-from victims.extracts.fields import telephone
 from victims.extracts.fields.field import Field, Group, Target
+from victims.extracts.fields.readers import (
+    Reader,
+    day,
+    reference,
+    safe_telephone,
+    safe_times,
+    several_of,
+    telephone,
+    text,
+    yes_or_no,
+)
 from victims.extracts.fields.spellings import ethnicity, gender, hate_strand
-from victims.extracts.fields.values import Reader, day, reference, safe_times, several_of, text, yes_or_no
 
 CRIME, VICTIM, REACH, BARS = Group
 INVOLVEMENT = Target.INVOLVEMENT
 
 # Each row's digest is taken in this order: a field that moves would make every known row a changed one.
-# What only the database knows, districts and offence groups, is read by `columns.Vocabulary`.
+# What only the database knows, districts and offence groups, is read by `maps.Vocabulary`.
 FIELDS: tuple[Field, ...] = (
     Field(
         "crime_reference",
@@ -140,7 +149,7 @@ FIELDS: tuple[Field, ...] = (
         "home_phone",
         "Home phone",
         REACH,
-        telephone.number,
+        telephone,
         Target.CONTACT,
         within="phones",
         headings="home telephone, landline, telephone home, tel home",
@@ -149,7 +158,7 @@ FIELDS: tuple[Field, ...] = (
         "mobile_phone",
         "Mobile phone",
         REACH,
-        telephone.number,
+        telephone,
         Target.CONTACT,
         within="phones",
         headings="mobile, mobile telephone, mobile number, telephone mobile, tel mobile",
@@ -188,7 +197,7 @@ FIELDS: tuple[Field, ...] = (
         INVOLVEMENT,
         headings="response, channel, response type",
     ),
-    Field("safe_number", "Safe number", REACH, telephone.safe_number, Target.SAFE_CONTACT, bars=True, within="number"),
+    Field("safe_number", "Safe number", REACH, safe_telephone, Target.SAFE_CONTACT, bars=True, within="number"),
     Field("safe_times", "Safe times", REACH, safe_times, Target.SAFE_CONTACT, within="times"),
     Field("code_word", "Code word", REACH, text(40), Target.SAFE_CONTACT),
     Field(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from victims.extracts.fields.values import Reader
+from victims.extracts.fields.readers import Reader
 
 
 class Group(StrEnum):

@@ -1,14 +1,19 @@
-"""Which column map fits a file, and which heading probably holds which field."""
+"""Column maps: which one fits a file, in which column each field then stands, and how it is read there."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
+from kentpcc.geography import spelling
 from victims.extracts.fields import FIELDS, READERS, REQUIRED
-from victims.extracts.fields.columns import missing, named, plain
+from victims.extracts.fields.readers import Reader, Unreadable, one_of
 from victims.extracts.files.rows import UnreadableFile
 from victims.models import ColumnMap
 
 ALIKE = 0.72  # from here on two headings probably mean the same; found by trying other forces' headings
+MOST_SPELLINGS = 5_000  # of one column, remembered while a file is read
+MOST_NAMED = 8
 
 
 class NoMapFits(UnreadableFile):
@@ -78,3 +83,90 @@ def _likeness(heading: str, names: set[str]) -> float:
 def _ratio(matcher: "SequenceMatcher[str]", name: str) -> float:
     matcher.set_seq1(name)
     return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the database knows: districts by spelling, and the offence groups of all populations."""
+
+    districts: Mapping[str, str]
+    offence_groups: frozenset[str]
+
+    def readers(self) -> dict[str, Reader]:
+        groups = {group.casefold(): group for group in self.offence_groups}
+        mend = f"Write one of: {', '.join(sorted(self.offence_groups))}."
+        known_group = one_of(groups, blank="", problem="is in no survey", mend=mend)
+        return READERS | {"offence_group": known_group, "district": self._district}
+
+    def _district(self, cell: str) -> str:
+        if not cell.strip():
+            return ""
+        if code := self.districts.get(spelling(cell)):
+            return code
+        raise Unreadable("is no district of Kent", "Write the Kent district; leave other forces’ crimes out.")
+
+
+class Values(dict[str, Any]):
+    """What each cell of one column says, read once for each spelling. Raises Unreadable."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, cell: str) -> Any:
+        value = self.read(cell)
+        if len(self) < MOST_SPELLINGS:
+            self[cell] = value
+        return value
+
+
+def filled_in(read: Reader) -> Reader:
+    def read_required(cell: str) -> Any:
+        if value := read(cell):
+            return value
+        raise Unreadable("is empty", "Fill it in.")
+
+    return read_required
+
+
+class Columns:
+    """The columns of one file. Raises UnreadableFile when one that the map names is not there."""
+
+    def __init__(self, headings: list[str], wanted: Mapping[str, str], vocabulary: Vocabulary) -> None:
+        readers = vocabulary.readers()
+        self.headings = {field: wanted[field] for field in READERS if field in wanted}
+        self.blank: dict[str, Any] = {field: read("") for field, read in readers.items()}
+        self._place = places(headings, self.headings)
+        readers |= {field: filled_in(readers[field]) for field in REQUIRED}
+        self.places = [(field, place, Values(readers[field])) for field, place in self._place.items()]
+
+    def cell(self, field: str, cells: list[str]) -> str:
+        return cells[self._place[field]]
+
+
+def plain(heading: str) -> str:
+    return " ".join(heading.casefold().split())
+
+
+def missing(headings: list[str], wanted: Mapping[str, str]) -> list[str]:
+    """The headings of a map that a file does not have, the most important first."""
+    there = {plain(heading) for heading in headings}
+    ordered = [wanted[field] for field in READERS if field in wanted]  # the database keeps no order
+    return [heading for heading in ordered if plain(heading) not in there]
+
+
+def places(headings: list[str], wanted: Mapping[str, str]) -> dict[str, int]:
+    """Every column of the map must be there: a flag that is not exported must not pass for “no”."""
+    written = [plain(heading) for heading in headings]
+    if absent := missing(headings, wanted):
+        raise UnreadableFile(f"The file has no {named(absent)}: put the headings right and send it again.")
+    twice = [heading for heading in wanted.values() if written.count(plain(heading)) > 1]
+    if twice:
+        raise UnreadableFile(f"The file has the column “{twice[0]}” twice: remove one and send it again.")
+    return {field: written.index(plain(heading)) for field, heading in wanted.items()}
+
+
+def named(headings: list[str]) -> str:
+    named = ", ".join(f"“{heading}”" for heading in headings[:MOST_NAMED])
+    more = len(headings) - MOST_NAMED
+    return ("column " if len(headings) == 1 else "columns ") + named + (f" and {more} more" if more > 0 else "")

@@ -1,6 +1,6 @@
 """The spellings in extracts, the codes they stand for, and the readers of them."""
 
-from victims.extracts.fields.values import one_of
+from victims.extracts.fields.readers import one_of
 from victims.models import Involvement, Victim
 
 Gender, Ethnicity, HateStrand = Victim.Gender, Victim.Ethnicity, Involvement.HateStrand

@@ -4,64 +4,18 @@ A row is known by (crime, victim) and by a digest of what it says, so that the s
 comes in twice, however it is spelt. Rows go by in batches: memory does not grow with them.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import islice
-
-from django.conf import settings
+from typing import Any
 
 from kentpcc.geography import districts_by_spelling
-from victims.extracts.fields import names_of
-from victims.extracts.fields.columns import Columns, Vocabulary
-from victims.extracts.fields.field import Target
+from victims.extracts.fields.maps import Columns, Vocabulary
 from victims.extracts.files.rows import Reading, Row, UnreadableFile
-from victims.extracts.importing.checking import Checker, Fault, Record
-from victims.extracts.importing.plan import Entry, Key, Plan, Refusal
-from victims.extracts.importing.writing import among
+from victims.extracts.importing.records import Checker, Fault, Firsts, Key, Record, among, row_digest
 from victims.models import ColumnMap, Involvement, Population, Victim
 from victims.protection.erased import erased_references
-
-KEY = names_of(Target.KEY)
-
-
-class Firsts:
-    """The row in which a victim's crime stands first in the file: the later ones must agree.
-
-    About 150 bytes a row, whatever stands in it.
-    """
-
-    def __init__(self) -> None:
-        self._rows: dict[bytes, bytes] = {}
-
-    def agrees(self, key: Key, number: int, digest: str) -> bool:
-        first = self._rows.setdefault(_short(key), bytes.fromhex(digest) + number.to_bytes(4))
-        return first[:-4].hex() == digest
-
-    def is_first(self, key: Key, number: int) -> bool:
-        return self._rows[_short(key)][-4:] == number.to_bytes(4)
-
-
-def row_digest(record: Record) -> str:
-    """Keyed, so that a stolen copy of the database cannot be searched by it for a person.
-
-    Of what is said only: a field that a later version adds is no change in rows that leave it blank,
-    nor is a victim who is known under another reference since.
-    """
-    said = [item for item in record.items() if (item[1] or item[1] is False) and item[0] not in KEY]
-    return hashlib.blake2b(repr(said).encode(), key=_secret(settings.SECRET_KEY), digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=8)
-def _secret(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()
-
-
-def _short(key: Key) -> bytes:
-    return hashlib.blake2b("\0".join(key).encode(), digest_size=12).digest()
-
 
 BATCH = 4_000
 CONTRADICTED = Fault(
@@ -69,6 +23,89 @@ CONTRADICTED = Fault(
 )
 ERASED = ("belongs to somebody who was erased", "Remove the row; nothing of it was kept.")
 Progress = Callable[[int], None]  # told how many rows have gone by
+ROWS_SHOWN = 10
+CHANGED_SHOWN = 20
+REFUSED_SHOWN = 100
+NUMBERS_KEPT = 500  # row numbers kept for each reason
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row that can come in. `digest` is what it says, in short; `key` holds the victim's reference of today."""
+
+    number: int
+    key: Key
+    record: Record
+    digest: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Refusal:
+    row: Row
+    faults: list[Fault]
+
+
+@dataclass
+class Reason:
+    text: str
+    count: int = 0
+    rows: list[int] = field(default_factory=list)
+
+    def add(self, number: int) -> None:
+        self.count += 1
+        if len(self.rows) < NUMBERS_KEPT:
+            self.rows.append(number)
+
+
+@dataclass
+class Plan:
+    """The counts, the first rows to show, and why rows are refused. Every row is counted once."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    refused: int = 0
+    first_rows: list[Entry] = field(default_factory=list)
+    first_changed: list[Entry] = field(default_factory=list)
+    first_refused: list[Refusal] = field(default_factory=list)
+    _reasons: dict[str, Reason] = field(default_factory=dict)
+
+    @property
+    def accepted(self) -> int:
+        return self.new + self.changed
+
+    @property
+    def rows(self) -> int:
+        return self.accepted + self.known + self.refused
+
+    def accept(self, entry: Entry) -> None:
+        if entry.changed:
+            self.changed += 1
+            if len(self.first_changed) < CHANGED_SHOWN:
+                self.first_changed.append(entry)
+        else:
+            self.new += 1
+        if len(self.first_rows) < ROWS_SHOWN:
+            self.first_rows.append(entry)
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refused += 1
+        for reason in {fault.reason for fault in refusal.faults}:
+            self._reasons.setdefault(reason, Reason(reason)).add(refusal.row.number)
+        if len(self.first_refused) < REFUSED_SHOWN:
+            self.first_refused.append(refusal)
+
+    def nothing_more_comes_in(self) -> None:
+        """Of a file that came in before, even if later files have changed its rows since."""
+        self.known, self.new, self.changed = self.known + self.accepted, 0, 0
+        self.first_rows, self.first_changed = [], []
+
+    @property
+    def reasons(self) -> list[dict[str, Any]]:
+        """As kept with the extract, the most frequent first."""
+        ranked = sorted(self._reasons.values(), key=lambda reason: (-reason.count, reason.text))
+        return [{"reason": reason.text, "count": reason.count, "rows": reason.rows} for reason in ranked]
 
 
 @dataclass(slots=True)

@@ -1,30 +1,32 @@
-"""Writes batches of rows: a handful of statements a batch, whatever its size; on PostgreSQL by COPY."""
+"""Writes batches of rows: a handful of statements a batch, whatever its size; on PostgreSQL by COPY.
+
+What cannot come in goes into a file to mend.
+"""
 
 import csv
 import io
 import json
 import uuid
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Max, QuerySet
-from django.db.models.expressions import RawSQL
 
+from kentpcc.documents.csv_files import safe_cell
 from kentpcc.fields import EncryptedJSONField
 from kentpcc.models import Ward
 from victims.extracts.fields import names_of
 from victims.extracts.fields.field import Target
-from victims.extracts.importing.checking import Record
-from victims.extracts.importing.persons import PERSON, Person
-from victims.extracts.importing.plan import Entry
+from victims.extracts.files.rows import Reading
+from victims.extracts.importing.planning import Entry, Refusal
+from victims.extracts.importing.records import PERSON, Person, Record, among, known_persons
 from victims.models import ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
 
+WHAT_TO_MEND = "What to mend"
+CRIME, INVOLVEMENT = names_of(Target.CRIME), names_of(Target.INVOLVEMENT)
+WardKey = tuple[str, str]  # district, name in lower case
 NULL = "\x1f"  # counts as white space, which no value from an extract begins or ends with
-
-
 Values = dict[str, Any]  # by column; every row of one call has the same columns, in the same order
 
 
@@ -39,13 +41,6 @@ def upsert(
     if rows:
         by_copy = connection.vendor == "postgresql"
         (_copy if by_copy else _bulk_create)(model, rows, unique=unique, update=update)
-
-
-def among(values: Collection[str]) -> Any:
-    """For `reference__in=`: as one array, thousands of values cost PostgreSQL nothing to read."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::text[])", [list(values)])
-    return values
 
 
 def _bulk_create(
@@ -97,10 +92,6 @@ ENCODE: dict[type[object], Callable[[Any], str | None]] = {
     models.JSONField: json.dumps,
     EncryptedJSONField: EncryptedJSONField().get_prep_value,
 }
-
-
-CRIME, INVOLVEMENT = names_of(Target.CRIME), names_of(Target.INVOLVEMENT)
-WardKey = tuple[str, str]  # district, name in lower case
 
 
 class Writer:
@@ -176,16 +167,6 @@ def _write_persons(entries: list[Entry]) -> dict[str, UUID]:
     return {reference: person.id for reference, person in persons.items()}
 
 
-def known_persons(references: set[str]) -> dict[str, Person]:
-    known: QuerySet[Victim] = Victim.objects.filter(reference__in=among(references))
-    victims = list(known.select_related("contact", "safe_contact"))
-    reports: dict[Any, Any] = {}
-    if victims:
-        latest = Max("involvements__crime__reported_on")
-        reports = dict(known.order_by().annotate(last=latest).values_list("pk", "last"))
-    return {victim.reference: Person.known(victim, reports[victim.pk] or date.min) for victim in victims}
-
-
 def _save_persons(persons: Iterable[Person]) -> None:
     upsert(Victim, [person.victim_row() for person in persons], unique=["reference"], update=PERSON)
     upsert(
@@ -215,3 +196,21 @@ def refresh_statistics() -> None:
         written = (Victim, ContactDetails, Crime, Involvement, Exclusion)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in written))
+
+
+class RefusedRows:
+    """Called with each refused row, writes it at once. A spreadsheet will run none of its cells."""
+
+    def __init__(self, file: IO[str], reading: Reading) -> None:
+        self.writer = csv.writer(file, lineterminator="\r\n")
+        self.count = 0
+        self.kept = [place for place, heading in enumerate(reading.headings) if heading != WHAT_TO_MEND]
+        self._write([*(reading.headings[place] for place in self.kept), WHAT_TO_MEND])
+
+    def __call__(self, refusal: Refusal) -> None:
+        self.count += 1
+        mend = " ".join(str(fault) for fault in refusal.faults)
+        self._write([*(refusal.row.cells[place] for place in self.kept), mend])
+
+    def _write(self, cells: list[str]) -> None:
+        self.writer.writerow([safe_cell(cell) for cell in cells])

@@ -1,38 +1,51 @@
 """An extract through the page: held, looked at, confirmed or cancelled.
 
-A short file is gone through while the page is asked for, a long one by a worker (`extracts.long_files`).
+A short file is gone through while the page is asked for, a long one by a worker, and the page shows how
+far it is. What the worker found lies beside the file.
 """
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.acts import Act
+from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.sealed import seal, unseal
 from victims.extracts import actions
 from victims.extracts.fields import maps
-from victims.extracts.files.rows import Reading
-from victims.extracts.importing.plan import RefusedRows
+from victims.extracts.fields.maps import NoMapFits
+from victims.extracts.files.rows import Reading, UnreadableFile
+from victims.extracts.importing.writing import RefusedRows
 from victims.extracts.uploads import held as held_files
-from victims.extracts.uploads import long_files
-from victims.extracts.uploads.held import HeldFile, keep_refused_rows, refused_rows_of
-from victims.extracts.uploads.long_files import Report
+from victims.extracts.uploads.held import (
+    PROGRESS,
+    HeldFile,
+    Progress,
+    heartbeat,
+    keep_refused_rows,
+    refused_rows_of,
+    tell,
+    told,
+)
 from victims.extracts.uploads.preview import Preview, Strangers, preview_of
 from victims.models import ColumnMap, Extract
 
-CHOICE = "choice"
+CHOICE, LOOKED, HEADINGS = "choice", "looked", "headings"
+EVENTS = {"look": "long file sent", "admit": "long file confirmed"}
+Report = Callable[[int, int], None]  # rows done, rows in all, about
 
 
 def receive(chunks: Iterable[bytes], *, name: str, encoding: str, by: User) -> HeldFile:
     held = held_files.hold(chunks, name=name, encoding=encoding, owner=by)
     if held.is_long:
-        long_files.begin(held, "look", by=by)
+        begin(held, "look", by=by)
     return held
 
 
@@ -41,7 +54,7 @@ def preview(held: HeldFile, *, by: User, at: datetime) -> Preview | None:
 
     Raises UnreadableFile, and NoMapFits where a column map could be made.
     """
-    shown = long_files.preview(held) if held.is_long else go_through(held, at=at)
+    shown = _found(held) if held.is_long else go_through(held, at=at)
     if shown is not None:
         column_map = ColumnMap.objects.get(pk=shown.column_map)
         audit.record(Act.LOOKED_AT_EXTRACT, column_map, by=by, at=at, sha256=shown.sha256, rows=shown.counts["rows"])
@@ -51,7 +64,7 @@ def preview(held: HeldFile, *, by: User, at: datetime) -> Preview | None:
 def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) -> Preview:
     reading = _reading(held)
     if held.is_long:
-        held.keep(long_files.HEADINGS, {"headings": reading.headings})
+        held.keep(HEADINGS, {"headings": reading.headings})
     column_map = _map_for(held, reading)
     strangers, today = Strangers(), timezone.localdate(at)
     plan = actions.plan(reading, column_map, on=today, watch=strangers, progress=_rows(report, reading))
@@ -63,7 +76,7 @@ def choose(held: HeldFile, column_map: ColumnMap, *, by: User) -> None:
     """From now on the file is read by this map."""
     held.keep(CHOICE, {"column_map": column_map.pk})
     if held.is_long:
-        long_files.begin(held, "look", by=by)
+        begin(held, "look", by=by)
 
 
 @transaction.atomic
@@ -73,14 +86,14 @@ def make_map(held: HeldFile, name: str, headings: dict[str, str], *, by: User, a
 
 def headings(held: HeldFile) -> list[str]:
     """Raises UnreadableFile."""
-    kept = held.kept(long_files.HEADINGS)
+    kept = held.kept(HEADINGS)
     return kept["headings"] if kept else _reading(held).headings
 
 
 def confirm(held: HeldFile, *, by: User, at: datetime) -> Extract | None:
     """The extract, or None where a worker has been asked to bring a long file in. Raises UnreadableFile."""
     if held.is_long:
-        long_files.begin(held, "admit", by=by)
+        begin(held, "admit", by=by)
         return None
     return bring_in(held, by=by, at=at)
 
@@ -125,8 +138,84 @@ def _map_for(held: HeldFile, reading: Reading) -> ColumnMap:
 
 
 def _rows(report: Report | None, reading: Reading) -> Callable[[int], None]:
-    def tell(done: int) -> None:
+    def count(done: int) -> None:
         if report:
             report(done, reading.about)
 
-    return tell
+    return count
+
+
+def begin(held: HeldFile, act: str, *, by: User) -> None:
+    """Asks a worker to look or to admit. Asked twice, it is done twice and counts once."""
+    if act == "look":
+        held.beside(LOOKED).unlink(missing_ok=True)
+    tell(held, Progress(act))
+    after_commit(EVENTS[act], str(held.id), str(by.pk))
+
+
+def under_way(held: HeldFile) -> Progress | None:
+    """The work that is not done; None also for a short file, on which nobody works."""
+    work = told(held)
+    return None if work is None or work.step == "done" else work
+
+
+def again(held: HeldFile, *, by: User) -> None:
+    work = under_way(held)
+    begin(held, work.act if work else "look", by=by)
+
+
+def _found(held: HeldFile) -> Preview | None:
+    """What a worker found; None while there is nothing yet. Raises UnreadableFile."""
+    kept = held.kept(LOOKED)
+    if kept is None:
+        return None
+    if fault := kept.get("fault"):
+        raise UnreadableFile(fault)
+    if closest := kept.get("closest"):
+        raise NoMapFits(kept["headings"], ColumnMap.objects.get(pk=closest))
+    return Preview(**kept["look"])
+
+
+def keep_preview(held: HeldFile) -> None:
+    """A worker goes through a long file: what it found, or why the file cannot be read."""
+    with _reporting(held, "look") as report:
+        try:
+            kept: dict[str, Any] = {"look": go_through(held, at=timezone.now(), report=report).as_json()}
+        except NoMapFits as fault:
+            kept = {"headings": fault.headings, "closest": fault.closest.pk}
+        except UnreadableFile as fault:
+            kept = {"fault": str(fault)}
+        held.keep(LOOKED, kept)
+        tell(held, Progress("look", "done"))
+
+
+def admit(held: HeldFile, *, by: User) -> None:
+    """A worker brings a long file in."""
+    with _reporting(held, "admit") as report:
+        try:
+            extract = bring_in(held, by=by, at=timezone.now(), report=report)
+        except UnreadableFile as fault:
+            held.keep(LOOKED, {"fault": str(fault)})
+            held.beside(PROGRESS).unlink(missing_ok=True)
+            return
+        tell(held, Progress("admit", "done", extract=str(extract.pk)))
+
+
+@contextmanager
+def _reporting(held: HeldFile, act: str) -> Iterator[Report]:
+    def report(done: int, total: int) -> None:
+        tell(held, Progress(act, "reading", done, total))
+
+    with heartbeat(held):
+        report(0, 0)
+        try:
+            yield report
+        except BaseException:
+            tell(held, Progress(act, "failed"))
+            raise
+
+
+def became(held: HeldFile) -> Extract | None:
+    """The extract that a worker made of a file which is gone since."""
+    progress = told(held)
+    return Extract.objects.filter(pk=progress.extract).first() if progress and progress.extract else None

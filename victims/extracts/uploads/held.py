@@ -5,11 +5,14 @@ Beside an upload stand, under its name and an ending, how far the work on it is 
 came of looking at it (`looked`).
 """
 
+import contextlib
 import json
+import os
+import threading
 import time
 import uuid
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,6 +27,9 @@ from victims.models import Extract
 UPLOADS_KEPT = 24 * 3600  # seconds
 REFUSED_ROWS_KEPT = 30 * 24 * 3600
 WORKBOOK_IS_SMALLER = 1.5  # times than the same rows as text: it is a zip archive
+PROGRESS = "progress"  # the ending of the file that says how far the work is
+HEARTBEAT = 5  # seconds
+LOST_AFTER = 30  # seconds without a sign: several were missed, or no worker took the work up
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,65 @@ def find(id: uuid.UUID, *, owner: User) -> HeldFile | None:
 def trace(id: uuid.UUID, *, owner: User) -> HeldFile:
     """Where an upload is or was: how far the work on it came is known for a day after it is gone."""
     return HeldFile(id, _uploads(owner) / str(id), "", "")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`step` is "waiting", "reading", "failed" or "done"; `extract` is what the file became."""
+
+    act: str
+    step: str = "waiting"
+    done: int = 0
+    total: int = 0
+    extract: str = ""
+    silent: float = 0  # seconds since the last sign of life
+
+    @property
+    def is_lost(self) -> bool:
+        return self.step not in {"failed", "done"} and self.silent > LOST_AFTER
+
+    @property
+    def percentage(self) -> int:
+        return min(99, 100 * self.done // self.total) if self.total else 0
+
+
+def tell(held: HeldFile, progress: Progress) -> None:
+    """Replaces what was told before in one step, so that nobody reads half of it."""
+    place, new = held.beside(PROGRESS), held.beside(f"{PROGRESS}-{threading.get_ident()}")
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    said = asdict(progress)
+    del said["silent"]
+    new.write_text(json.dumps(said))
+    new.replace(place)
+
+
+def told(held: HeldFile) -> Progress | None:
+    place = held.beside(PROGRESS)
+    try:
+        silent = time.time() - place.stat().st_mtime
+        said: dict[str, Any] = json.loads(place.read_text())
+    except FileNotFoundError:
+        return None
+    return Progress(**said, silent=silent)
+
+
+@contextlib.contextmanager
+def heartbeat(held: HeldFile) -> Iterator[None]:
+    """Touches the progress every few seconds, also while a single statement takes long."""
+    ended = threading.Event()
+
+    def touch() -> None:
+        while not ended.wait(HEARTBEAT):
+            with contextlib.suppress(FileNotFoundError):
+                os.utime(held.beside(PROGRESS))
+
+    thread = threading.Thread(target=touch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def refused_rows_of(extract: Extract) -> Path:

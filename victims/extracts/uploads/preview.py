@@ -12,10 +12,9 @@ from django.utils.text import capfirst
 
 from victims.extracts.fields import silent_on
 from victims.extracts.files.rows import Reading
-from victims.extracts.importing.checking import Record
-from victims.extracts.importing.persons import NOT_SAID, SAFE, Person, phones
-from victims.extracts.importing.plan import Entry, Plan, Refusal
-from victims.extracts.importing.writing import CRIME, INVOLVEMENT, among, known_persons
+from victims.extracts.importing.planning import Entry, Plan, Refusal
+from victims.extracts.importing.records import NOT_SAID, SAFE, Person, Record, among, known_persons, phones
+from victims.extracts.importing.writing import CRIME, INVOLVEMENT
 from victims.models import ColumnMap, Involvement
 
 SHOWN = 20

@@ -107,7 +107,7 @@ def half_done(eligible, hate_crime, helen):
 
 
 def test_a_samples_own_page(half_done, client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         page = client.get(half_done.get_absolute_url())
     whole = page.context["strata"].total
     assert (whole.drawn, whole.completed, whole.ended, whole.in_hand) == (6, 1, 2, 3)
@@ -230,7 +230,7 @@ def test_a_forecast_goes_on_as_it_has(hate_crime, harmed, interviewed, in_a_case
     interviewed(harmed(), on=date(2019, 7, 31))
     in_a_case(harmed())
     quarter = Period(Month(2019, 8), Month(2019, 10))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         (found,) = forecasts(quarter, target=13, today=TODAY)
     assert (found.completed, found.asked, found.left, found.per_week, found.expected) == (7, 49, 43, 1.0, 13)
     assert found.verdict == "The target of 13 will be reached. Draw more: only 1 cases are open."

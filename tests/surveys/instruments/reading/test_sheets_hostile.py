@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.instruments.problems import problems
-from surveys.instruments.reading import UnreadableForm, read_questionnaire
+from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire
 
 HEADING = ["type", "name", "label"]
 

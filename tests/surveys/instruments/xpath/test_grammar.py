@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.instruments.xpath.grammar import rewrite
-from surveys.instruments.xpath.tokens import NotAnExpression
+from surveys.instruments.xpath.pieces import NotAnExpression
 
 FAULTS = [
     ("", "is empty"),

@@ -1,11 +1,11 @@
-"""A file that waits: what is in it, how far the work on it is, confirming and cancelling."""
+"""Extracts that came in, files that wait until they are confirmed or cancelled, and column maps."""
 
 import uuid
 from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,17 +15,50 @@ from django_htmx.http import HttpResponseClientRedirect
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
 from victims.extracts import tables
-from victims.extracts.fields.maps import NoMapFits
+from victims.extracts.fields.maps import NoMapFits, guesses
 from victims.extracts.files.rows import UnreadableFile
+from victims.extracts.forms import ColumnMapForm, ExtractForm
 from victims.extracts.uploads import actions as uploads
 from victims.extracts.uploads import held as held_files
-from victims.extracts.uploads import long_files
 from victims.extracts.uploads.held import HeldFile
 from victims.extracts.uploads.preview import Preview
 from victims.models import ColumnMap, Extract
 
 HeldView = Callable[[SignedInRequest, HeldFile], HttpResponse]
 GONE = "That upload was confirmed, cancelled or cleared away after a day. Send the file again if it is not listed."
+
+
+@requires(Can.IMPORT_VICTIMS)
+def extracts(request: SignedInRequest) -> HttpResponse:
+    form = ExtractForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        held = uploads.receive(file.chunks(), name=file.name, encoding=form.encoding, by=request.user)
+        return redirect("victims:preview", held.id)
+    admitted = Extract.objects.select_related("admitted_by")[:50]
+    return render(request, "victims/extracts/extracts.html", {"form": form, "extracts": tables.extracts(admitted)})
+
+
+@require_safe
+@requires(Can.IMPORT_VICTIMS)
+def extract(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    admitted = get_object_or_404(Extract.objects.select_related("admitted_by", "column_map"), pk=pk)
+    context = {
+        "extract": admitted,
+        "reasons": tables.reasons(admitted.reasons),
+        "can_download": held_files.refused_rows_of(admitted).is_file(),
+    }
+    return render(request, "victims/extracts/extract.html", context)
+
+
+@require_safe
+@requires(Can.IMPORT_VICTIMS)
+def refused_rows(request: SignedInRequest, pk: uuid.UUID) -> FileResponse:
+    admitted = get_object_or_404(Extract, pk=pk)
+    file = uploads.open_refused_rows(admitted, by=request.user, at=timezone.now())
+    if file is None:
+        raise Http404
+    return FileResponse(file, as_attachment=True, filename="refused rows.csv", content_type="text/csv; charset=utf-8")
 
 
 def finds_upload(view: HeldView) -> Callable[[SignedInRequest, uuid.UUID], HttpResponse]:
@@ -61,7 +94,7 @@ def _refused(request: SignedInRequest, held: HeldFile, fault: UnreadableFile) ->
 
 def _became(request: SignedInRequest, held: HeldFile) -> HttpResponse:
     same_file = Extract.objects.filter(sha256=request.POST.get("sha256", "").replace("\x00", ""))
-    if extract := long_files.became(held) or same_file.first():
+    if extract := uploads.became(held) or same_file.first():
         return redirect(extract)
     messages.info(request, GONE)
     return redirect("victims:extracts")
@@ -71,7 +104,7 @@ def _became(request: SignedInRequest, held: HeldFile) -> HttpResponse:
 @requires(Can.IMPORT_VICTIMS)
 @finds_upload
 def preview(request: SignedInRequest, held: HeldFile) -> HttpResponse:
-    work = long_files.under_way(held)
+    work = uploads.under_way(held)
     shown = None if work else uploads.preview(held, by=request.user, at=timezone.now())
     if shown is None:
         return render(request, "victims/extracts/progress.html", {"held": held, "work": work})
@@ -96,7 +129,7 @@ def _context(held: HeldFile, shown: Preview) -> dict[str, object]:
 def progress(request: SignedInRequest, held: uuid.UUID) -> HttpResponse:
     """The part of the page that htmx asks for; when the work is done, the whole page."""
     upload = held_files.trace(held, owner=request.user)
-    if work := long_files.under_way(upload):
+    if work := uploads.under_way(upload):
         return render(request, "victims/extracts/progress_bar.html", {"held": upload, "work": work})
     return HttpResponseClientRedirect(reverse("victims:preview", args=[held]))
 
@@ -114,7 +147,7 @@ def confirm(request: SignedInRequest, held: HeldFile) -> HttpResponse:
 @finds_upload
 def again(request: SignedInRequest, held: HeldFile) -> HttpResponse:
     """Once more, because the worker was lost or gave up."""
-    long_files.again(held, by=request.user)
+    uploads.again(held, by=request.user)
     return redirect("victims:preview", held.id)
 
 
@@ -134,3 +167,30 @@ def cancel(request: SignedInRequest, held: HeldFile) -> HttpResponse:
     held.discard()
     messages.success(request, "The file was deleted. Nothing was written.")
     return redirect("victims:extracts")
+
+
+@require_safe
+@requires(Can.IMPORT_VICTIMS)
+def column_maps(request: SignedInRequest) -> HttpResponse:
+    return render(request, "victims/extracts/columns.html", {"table": tables.column_maps(ColumnMap.objects.with_use())})
+
+
+@require_safe
+@requires(Can.IMPORT_VICTIMS)
+def column_map(request: SignedInRequest, pk: int) -> HttpResponse:
+    chosen = get_object_or_404(ColumnMap, pk=pk)
+    context = {"column_map": chosen, "table": tables.columns_of(chosen)}
+    return render(request, "victims/extracts/columns_of_map.html", context)
+
+
+@requires(Can.IMPORT_VICTIMS)
+@finds_upload
+def make_map(request: SignedInRequest, held: HeldFile) -> HttpResponse:
+    headings = uploads.headings(held)
+    guessed = guesses(headings, ColumnMap.objects.all())
+    form = ColumnMapForm(request.POST or None, headings=headings, guesses=guessed)
+    if request.method == "POST" and form.is_valid():
+        uploads.make_map(held, form.cleaned_data["name"], form.headings, by=request.user, at=timezone.now())
+        messages.success(request, f"The column map “{form.cleaned_data['name']}” was saved.")
+        return redirect("victims:preview", held.id)
+    return render(request, "victims/extracts/columns_make.html", {"form": form, "held": held, "guessed": len(guessed)})

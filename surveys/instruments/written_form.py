@@ -1,13 +1,68 @@
-"""A form as its author wrote it: what the checks look at, before anything is converted."""
+"""A form as its author wrote it: what the checks look at, before anything is converted.
+
+Its columns have one name each, whatever the author called them.
+"""
 
 import functools
 from dataclasses import dataclass
 
-from surveys.instruments import columns
 from surveys.instruments.kinds import type_of
 from surveys.instruments.questionnaire import Sheet
 
+ALIASES = {
+    "relevance": "relevant",
+    "constraining_message": "constraint_message",
+    "jr:constraintmsg": "constraint_message",
+    "requiredmsg": "required_message",
+    "jr:requiredmsg": "required_message",
+    "calculate": "calculation",
+    "readonly": "read_only",
+    "value": "name",
+    "tag": "name",
+    "caption": "label",
+    "command": "type",
+    "count": "repeat_count",
+    "jr:count": "repeat_count",
+    "kent:measure": "measure",
+    "kent:restricted": "restricted",
+}
 Row = dict[str, str]  # column → text
+# With these, older forms write `label:Polski`.
+TRANSLATED = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
+# A heading's first part that only says where the second belongs.
+PLACES = frozenset({"bind", "control", "body", "media"})
+
+
+def column(heading: str) -> str:
+    """`label::Polski (pl)` → `label`; `bind::kent:measure` → `measure`."""
+    single = "::" not in heading and heading.partition(":")[0].strip().lower() in TRANSLATED
+    parts = [part.strip() for part in heading.split(":" if single else "::")]
+    name = parts[1] if parts[0].lower() in PLACES and len(parts) > 1 else parts[0]
+    name = "_".join(name.lower().split())
+    return ALIASES.get(name, name)
+
+
+def rows(sheets: tuple[Sheet, ...], name: str) -> list[tuple[int, Row]]:
+    """A sheet's filled rows: (row as the spreadsheet numbers it, {column: text}).
+
+    Of a translated column the first translation that is filled stands for all.
+    """
+    for sheet in sheets:
+        if sheet.name == name:
+            return [(number, named(row)) for number, row in enumerate(sheet.rows, start=2) if row]
+    return []
+
+
+def named(row: tuple[tuple[str, str], ...]) -> Row:
+    texts: Row = {}
+    for heading, text in row:
+        texts.setdefault(column(heading), text)
+    return texts
+
+
+def is_reference(text: str) -> bool:
+    """Whether it is one `${name}` and nothing else."""
+    return text.startswith("${") and text.find("}") == len(text) - 1
 
 
 @dataclass(frozen=True)
@@ -18,15 +73,17 @@ class WrittenForm:
 
     @functools.cached_property
     def survey(self) -> list[tuple[int, Row]]:
-        return columns.rows(self.sheets, "survey")
+        return rows(self.sheets, "survey")
 
     @functools.cached_property
     def choices(self) -> list[tuple[int, Row]]:
-        return columns.rows(self.sheets, "choices")
+        return rows(self.sheets, "choices")
 
     @functools.cached_property
     def settings(self) -> dict[str, str]:
-        return columns.settings(self.sheets)
+        """The settings sheet's only row, or nothing."""
+        filled = rows(self.sheets, "settings")
+        return filled[0][1] if filled else {}
 
     @functools.cached_property
     def lists(self) -> dict[str, list[str]]:
@@ -75,6 +132,6 @@ def names_of(row: Row) -> list[str]:
         return []
     if typed is not None and typed.or_other:
         return [row["name"], f"{row['name']}_other"]
-    if "repeat_count" in row and not columns.is_reference(row["repeat_count"]):
+    if "repeat_count" in row and not is_reference(row["repeat_count"]):
         return [row["name"], f"{row['name']}_count"]
     return [row["name"]]

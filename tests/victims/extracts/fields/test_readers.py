@@ -3,9 +3,17 @@ from typing import Any
 
 import pytest
 
+from victims.extracts.fields.readers import (
+    Unreadable,
+    day,
+    reference,
+    safe_telephone,
+    several_of,
+    telephone,
+    text,
+    yes_or_no,
+)
 from victims.extracts.fields.spellings import ethnicity, gender, hate_strand
-from victims.extracts.fields.telephone import number, safe_number
-from victims.extracts.fields.values import Unreadable, day, reference, several_of, text, yes_or_no
 
 THE_DAY = date(2019, 7, 31)
 
@@ -106,15 +114,15 @@ def test_neither_yes_nor_no(written: str) -> None:
     ],
 )
 def test_telephone_numbers(written: str, e164: str) -> None:
-    assert number(written) == e164
+    assert telephone(written) == e164
 
 
 @pytest.mark.parametrize("written", ["", "none", "Refused", "0"])
 def test_no_safe_number(written: str) -> None:
-    assert safe_number(written) == ""
+    assert safe_telephone(written) == ""
 
 
-@pytest.mark.parametrize("read", [number, safe_number, reference])
+@pytest.mark.parametrize("read", [telephone, safe_telephone, reference])
 def test_what_a_spreadsheet_has_rounded(read: Any) -> None:
     for written in ("4.47701E+11", "1.9E+08", " 2e+10 "):
         with pytest.raises(Unreadable, match="rounded by a spreadsheet"):
@@ -123,7 +131,7 @@ def test_what_a_spreadsheet_has_rounded(read: Any) -> None:
 
 def test_an_unreadable_safe_number_is_never_dropped_in_silence() -> None:
     with pytest.raises(Unreadable):
-        safe_number("0770 900 12")
+        safe_telephone("0770 900 12")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from surveys.instruments.kinds import TABLE
-from surveys.instruments.refused_kinds import ASK_TEXT, COPY_LIST, DELETE, REFUSED, refusal
+from surveys.instruments.kinds import ASK_TEXT, COPY_LIST, DELETE, REFUSED, TABLE, refusal
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -17,7 +17,7 @@ from tests.victims.extracts import books
 from tests.victims.extracts.fields.test_maps import FILE, OTHER
 from victims.extracts import tasks
 from victims.extracts.uploads import held as held_files
-from victims.extracts.uploads.long_files import Progress, heartbeat, tell, told
+from victims.extracts.uploads.held import Progress, heartbeat, tell, told
 from victims.models import ColumnMap, Extract, Involvement
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,7 @@ def test_a_worker_that_gives_up_says_so(
 def test_signs_of_life_while_one_statement_takes_long(
     upload: Any, helen: User, csv_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("victims.extracts.uploads.long_files.HEARTBEAT", 0.01)
+    monkeypatch.setattr("victims.extracts.uploads.held.HEARTBEAT", 0.01)
     held = place(upload(csv_of({})), helen)
     a_minute_ago = time.time() - 60
     os.utime(held.beside("progress"), (a_minute_ago, a_minute_ago))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from surveys.instruments.problems import problems
-from surveys.instruments.reading import UnreadableForm, read_questionnaire
+from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire
 
 HEADING = "type | name | label | relevant | calculation | choice_filter | bind::kent:measure | default"
 CHOICES = ("list_name | name | label", "yes_no | yes | Yes", "yes_no | no | No")

@@ -1,14 +1,112 @@
-"""ODK's functions of choices, texts, repeats, and yes or no."""
+"""ODK's functions of numbers, choices, texts, repeats, and yes or no.
+
+In its arithmetic, whatever is not a number gives not-a-number, never an error.
+"""
 
 import functools
 import math
+import random as chance
 import re
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
-from surveys.instruments.elements import Element
-from surveys.instruments.xpath.here import HERE, Context, Value, text, texts
-from surveys.instruments.xpath.numbers import to_number
+from surveys.instruments.xpath.dates import day_number
+from surveys.instruments.xpath.here import HERE, Context, Element, Value, node_text, text, texts
 
 FAR = 1_000_000  # beyond the end of any answer
+
+
+def measure(_: Context, value: Value) -> Value:
+    """A date as its day number; anything else as it is. More nodes than one stay nodes."""
+    if isinstance(value, list):
+        if len(value) != 1:
+            return value
+        value = node_text(value[0])
+    if isinstance(value, str):
+        days = day_number(value)
+        return value if days is None else days
+    return value
+
+
+def to_number(value: Value) -> float:
+    """XPath's number(), and a date's day number."""
+    if isinstance(value, bool | int | float):
+        return float(value)
+    written = text(value).strip()
+    try:
+        # Python would read "1e5", "inf" and "1_000", which XPath does not.
+        return float(written) if set(written) <= set("0123456789.-") else day(written)
+    except ValueError:
+        return day(written)
+
+
+def day(written: str) -> float:
+    days = day_number(written)
+    return math.nan if days is None else days
+
+
+def number(_: Context, value: Value) -> float:
+    return to_number(value)
+
+
+def whole(_: Context, value: Value) -> float:
+    """int(): towards zero."""
+    number = to_number(value)
+    return float(math.trunc(number)) if math.isfinite(number) else number
+
+
+def rounded(_: Context, value: Value, places: Value = 0.0) -> float:
+    """round(), halves away from zero, to `places` decimals (negative: tens, hundreds)."""
+    number, decimals = to_number(value), to_number(places)
+    if not math.isfinite(number) or not math.isfinite(decimals):
+        return number
+    try:
+        step = Decimal(1).scaleb(-int(decimals))
+        return float(Decimal(repr(number)).quantize(step, rounding=ROUND_HALF_UP))
+    except ArithmeticError:
+        return number
+
+
+def safely(function: Callable[..., float]) -> Callable[..., float]:
+    """`function` of numbers, with not-a-number where mathematics has no answer."""
+
+    def call(_: Context, *values: Value) -> float:
+        try:
+            return float(function(*(to_number(value) for value in values)))
+        except (ValueError, OverflowError, ZeroDivisionError, TypeError):
+            return math.nan
+
+    return call
+
+
+def total(_: Context, values: Value) -> float:
+    """The sum. Like ODK Collect, and unlike XPath, it passes over what is unanswered."""
+    numbers = answered([values])
+    return math.fsum(numbers) if all(map(math.isfinite, numbers)) else math.nan
+
+
+def least(_: Context, *values: Value) -> float:
+    return extreme(min, answered(values))
+
+
+def greatest(_: Context, *values: Value) -> float:
+    return extreme(max, answered(values))
+
+
+def extreme(choose: Callable[[list[float]], float], numbers: list[float]) -> float:
+    if not numbers or any(math.isnan(each) for each in numbers):
+        return math.nan
+    return float(choose(numbers))
+
+
+def answered(values: Iterable[Value]) -> list[float]:
+    return [to_number(written) for written in texts(values) if written != ""]
+
+
+def random(_: Context, node: list[Element]) -> float:
+    """Chance that stays the same for one question of one interview, so that a path is stable."""
+    place = node[0].getroottree().getpath(node[0])
+    return chance.Random(f"{HERE.get().seed} {place}").random()  # noqa: S311 (an order of questions, no secret)
 
 
 def truth(_: Context, value: Value) -> bool:
