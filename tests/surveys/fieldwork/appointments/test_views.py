@@ -74,6 +74,8 @@ def test_the_page_names_nobody(signed_in, asha):
     assert case.label in page
     assert "Deal" not in page
     assert "900123" not in page
+    assert "Kent Police" not in page
+    assert "Hate crime" not in page
 
 
 def test_for_whoever_is_not_in_the_call_there_is_no_page(signed_in, asha, helen):
