@@ -141,12 +141,12 @@ def _show(request: SignedInRequest, case_id: UUID, wrong: CaseForm | None = None
         history = read_history(case_id, by=request.user, at=now)
     except Case.DoesNotExist:
         raise Http404 from None
-    case = history.case
+    case, given = history.case, {"to": history.case.kept_for_id}
     context = {
         "case": case,
         "is_held": bool(case.held_until and case.held_until > now),
         "table": tables.history(history.happenings),
-        "forms": {kind.prefix: kind(action=_address(kind, case_id)) for kind in ADDRESSES}
+        "forms": {kind.prefix: kind(action=_address(kind, case_id), initial=given) for kind in ADDRESSES}
         | ({wrong.prefix: wrong} if wrong else {}),
         "form": wrong,
         "breadcrumbs": breadcrumbs(CASES, here=f"Case {case.label}"),

@@ -177,3 +177,8 @@ def test_interviewers_have_no_such_pages(signed_in, asha):
     assert browser.get(to("cases")).status_code == 404
     assert browser.get(to("case_history", case)).status_code == 404
     assert browser.post(to("take_over", case), {"take-reason": "fell_ill"}).status_code == 404
+
+
+def test_whoever_it_is_kept_for_stands_in_the_form(client, asha):
+    form = client.get(to("case_history", a_case(kept_for=asha))).context["forms"]["assign"]
+    assert f'value="{asha.pk}" selected' in str(form["to"])
