@@ -7,25 +7,28 @@ transaction as the act or the reading: if the entry cannot be written, neither c
 import hashlib
 import json
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
+from kentpcc.prepared import Prepared
 
 BEFORE_THE_FIRST = "0" * 64
 CHAIN_LOCK = 0x6B656E74  # any constant number that nothing else locks
+# One writer at a time, so that two entries never follow the same one. SQLite writers queue anyway.
+TURN = f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # what fails here fails the act: there is nothing to go back to
 def record(
     act: Act, subject: models.Model, *, by: User | None, at: datetime | None = None, **detail: Any
 ) -> AuditEntry:
     """Appends one entry. `by=None` is the application itself; `detail` holds ids, counts and codes only."""
-    _take_turn()
-    last = AuditEntry.objects.order_by("-id").values_list("digest", flat=True).first()
+    last = _last().rows(first=f"{TURN}; ")
     entry = AuditEntry(
         at=at or timezone.now(),
         by=by,
@@ -33,11 +36,16 @@ def record(
         subject_type=subject._meta.label,
         subject_id=str(subject.pk),
         detail=detail,
-        previous=last or BEFORE_THE_FIRST,
+        previous=last[0][0] if last else BEFORE_THE_FIRST,
     )
     entry.digest = digest(entry)
     entry.save(force_insert=True)
     return entry
+
+
+@cache
+def _last() -> Prepared:
+    return Prepared(AuditEntry.objects.order_by("-id").values_list("digest")[:1])
 
 
 def digest(entry: AuditEntry) -> str:
@@ -62,10 +70,3 @@ def first_fault() -> AuditEntry | None:
             return entry
         previous = entry.digest
     return None
-
-
-def _take_turn() -> None:
-    """One writer at a time, so that two entries never follow the same one. SQLite writers queue anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

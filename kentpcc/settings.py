@@ -181,6 +181,10 @@ EXTRACT_MAX_BYTES = 100 * 1024 * 1024
 EXTRACT_MAX_ROWS = 500_000
 EXTRACT_LONG_BYTES = 1_500_000  # about 5,000 rows: a longer file is gone through by a worker
 
+# Calls: what one person may do in an hour before a supervisor is told (`surveys.fieldwork.bounds`)
+REVEALS_AN_HOUR = env.int("REVEALS_AN_HOUR", default=20)  # numbers shown that led to no interview
+GIVEN_BACK_AN_HOUR = 5
+
 # Celery: tasks may run twice, so a lost worker only means a second run
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True

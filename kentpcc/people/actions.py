@@ -14,7 +14,7 @@ from kentpcc.models import User
 from kentpcc.refusals import Refused
 from kentpcc.roles import Role
 
-CHANGEABLE = ["first_name", "last_name", "role", "division_id", "district_id", "is_active"]
+CHANGEABLE = ["first_name", "last_name", "role", "division_id", "district_id", "is_active", "sex", "languages"]
 EASILY_READ = "abcdefghkmnpqrstuvwxyz23456789"  # without i, j, l, o, 0 and 1
 LAST_ADMINISTRATOR = "This is the last active administrator. Make somebody else an administrator first."
 ONESELF = "You cannot switch off your own account. Ask another administrator to do it."

@@ -20,22 +20,41 @@ else:  # Django's own is not generic
 class PersonForm(UserModelForm):
     """A person's name, role and posting. A division and a district are one choice: nobody has both."""
 
+    spoken = forms.CharField(
+        label="Languages beside English",
+        required=False,
+        max_length=200,
+        help_text="For those who ring victims. Only what they can interview in, with commas between: Polish, Urdu.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}),
+    )
     posting = forms.ChoiceField(required=False, help_text="A line manager sees the figures of this place only.")
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "role"]
-        widgets = {"role": Radios(hints=PURPOSES)}
+        fields = ["first_name", "last_name", "role", "sex"]
+        widgets = {"role": Radios(hints=PURPOSES), "sex": Radios}
+        labels = {"sex": "Whom a victim speaks to"}
+        help_texts = {"sex": "For those who ring victims: some ask for a woman or a man."}
         error_messages = {"role": {"required": "Choose a role."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["role"]).choices = Role.choices
+        cast(forms.ChoiceField, self.fields["sex"]).choices = [("", "Not said"), *User.Sex.choices]
         cast(forms.ChoiceField, self.fields["posting"]).choices = _postings()
+        self.initial["spoken"] = ", ".join(self.instance.languages)
         self.initial["posting"] = _posting_of(self.instance)
         for name in ("first_name", "last_name"):
             self.fields[name].required = True
             self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def clean_spoken(self) -> str:
+        """Each once, as it is written first."""
+        names = [" ".join(name.split()) for name in self.cleaned_data["spoken"].split(",")]
+        self.instance.languages = list({name.lower(): name for name in reversed(names) if name}.values())[::-1]
+        if any(len(name) > 40 for name in self.instance.languages):
+            raise forms.ValidationError("Put a comma between two languages: the name of one has 40 letters at most.")
+        return ", ".join(self.instance.languages)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -50,8 +69,8 @@ class PersonForm(UserModelForm):
 class AddPersonForm(PersonForm):
     class Meta(PersonForm.Meta):
         fields = ["username", *PersonForm.Meta.fields]
-        labels = {"username": "User name"}
-        help_texts = {"username": "What they type to sign in. It cannot be changed later."}
+        labels = PersonForm.Meta.labels | {"username": "User name"}
+        help_texts = PersonForm.Meta.help_texts | {"username": "What they type to sign in. It cannot be changed later."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +79,7 @@ class AddPersonForm(PersonForm):
         self.helper.layout = Layout(
             Fieldset("Who", "username", "first_name", "last_name"),
             Fieldset("What they may do", "role", "posting"),
+            Fieldset("Ringing victims", "sex", "spoken"),
             Submit("add", "Add this person"),
         )
 
@@ -74,8 +94,10 @@ class AddPersonForm(PersonForm):
 class ChangePersonForm(PersonForm):
     class Meta(PersonForm.Meta):
         fields = [*PersonForm.Meta.fields, "is_active"]
-        labels = {"is_active": "May sign in"}
-        help_texts = {"is_active": "Untick it when somebody leaves. Their work stays in the records."}
+        labels = PersonForm.Meta.labels | {"is_active": "May sign in"}
+        help_texts = PersonForm.Meta.help_texts | {
+            "is_active": "Untick it when somebody leaves. Their work stays in the records."
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,6 +105,7 @@ class ChangePersonForm(PersonForm):
         self.helper.layout = Layout(
             Fieldset("Who", "first_name", "last_name"),
             Fieldset("What they may do", "role", "posting", "is_active"),
+            Fieldset("Ringing victims", "sex", "spoken"),
             Submit("change", "Save the changes"),
         )
 

@@ -13,6 +13,7 @@ PEOPLE: list[Column[User]] = [
     Column("User name", lambda person: person.username),
     Column("Role", lambda person: person.get_role_display()),
     Column("Posting", lambda person: str(person.district or person.division or "The whole force")),
+    Column("Languages", lambda person: ", ".join(person.languages), wrap=True),
     Column("May sign in", lambda person: "Yes" if person.is_active else Tag("Switched off", "grey")),
 ]
 ROLES: list[Column[RoleLine]] = [

@@ -12,12 +12,13 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
-from surveys.fieldwork import queue
+from surveys.fieldwork import bounds, queue
 from surveys.fieldwork.calling.appointments import keep_
 from surveys.fieldwork.calling.bars import Bar, Verdict, may_be_called
+from surveys.fieldwork.calling.persons import lock_person
 from surveys.fieldwork.calling.policy import policy_of
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, SOON, Outcome
-from surveys.models import Attempt, Case
+from surveys.models import Attempt, Case, CaseEvent
 from victims.models import ContactDetails, Flag, SafeContact
 from victims.persons import references_of
 from victims.records.actions import set_flag
@@ -56,6 +57,7 @@ def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     begun = _open_attempt(case)
     if begun:  # under this lease: a claim ends what an earlier one left open
         return begun
+    lock_person(case)
     if not (verdict := may_be_called(case, at)):
         raise MayNotBeCalled(verdict)
     attempt = Attempt.objects.create(case=case, number=case.attempts_made + 1, begun_at=at, made_by=by)
@@ -151,14 +153,24 @@ def wait_for_release(case: Case, *, by: User, at: datetime) -> None:
         set_flag(person, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=by, at=at)
 
 
-@transaction.atomic
 def let_go(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
-    """Gives a case back without a call. A call that has begun needs an outcome instead."""
+    """Gives a case back without a call. A call that has begun needs an outcome instead.
+
+    Raises LeaseLost, and Refused for whoever gives back again and again.
+    """
+    bounds.refuse_giving_back(by, at)
+    _give_back(case_id, by, lease, at)
+
+
+@transaction.atomic
+def _give_back(case_id: UUID, by: User, lease: int, at: datetime) -> None:
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     if _open_attempt(case):
         raise queue.LeaseLost
     _let_go(case)
     case.save(update_fields=["held_by", "held_until"])
+    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.GAVE_BACK, at=at, by=by)
+    audit.record(Act.GAVE_BACK_CASE, case, by=by, at=at)
 
 
 def _open_attempt(case: Case) -> Attempt | None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Count
 from django.utils import timezone
 
-from surveys.fieldwork.queue import callable_now, open_cases
+from kentpcc.models import User
+from surveys.fieldwork.waiting import callable_now, open_cases
 from surveys.models import Survey
 
 
@@ -18,10 +19,10 @@ class Waiting:
     open: int
 
 
-def queue_by_survey(at: datetime) -> list[Waiting]:
-    """How many cases each survey has open, and how many may be called now."""
+def queue_by_survey(at: datetime, user: User | None = None) -> list[Waiting]:
+    """How many cases each survey has open, and how many may be called now, by that user or by somebody."""
     today = timezone.localdate(at)
-    ready = dict(callable_now(at).order_by().values_list("survey").annotate(Count("id")))
+    ready = dict(callable_now(at, user).order_by().values_list("survey").annotate(Count("id")))
     still_open = dict(open_cases(today).order_by().values_list("survey").annotate(Count("id")))
     return [
         Waiting(survey, survey.status_on(today).label, ready.get(survey.pk, 0), still_open.get(survey.pk, 0))

@@ -12,19 +12,30 @@ from kentpcc.periods import Period
 from kentpcc.refusals import Refused
 from surveys.models import Quota, Survey
 
+Reached = tuple[tuple[str, str | None], ...]  # survey and district; None for the whole force
 
-def stopped(on: date) -> Q:
-    """The cases of every stratum whose quota is reached; an empty condition where there is none.
+
+def reached(on: date) -> Reached:
+    """The strata whose quota is reached.
 
     Asked once, not for each case: the queue's own query then compares codes and counts nothing. An
     interview that is under way when the quota is reached may still be completed, so it can be passed by a few.
     """
-    reached = Q()
     if not Quota.objects.in_force(on).exists():
-        return reached
-    for survey, district in Quota.objects.in_force(on).reached().order_by().values_list("survey", "district"):
-        reached |= Q(survey=survey, district=district) if district else Q(survey=survey)
-    return reached
+        return ()
+    return tuple(Quota.objects.in_force(on).reached().order_by().values_list("survey", "district"))
+
+
+def stopped(on: date) -> Q:
+    """The cases of every stratum whose quota is reached; an empty condition where there is none."""
+    return cases_of(reached(on))
+
+
+def cases_of(strata: Reached) -> Q:
+    found = Q()
+    for survey, district in strata:
+        found |= Q(survey=survey, district=district) if district else Q(survey=survey)
+    return found
 
 
 @transaction.atomic

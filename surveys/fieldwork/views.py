@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.fieldwork import actions, queue, tables
 from surveys.fieldwork.assignment.queries import why_lost
@@ -25,7 +26,7 @@ from surveys.models import Case
 def queue_page(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     held = queue.held_by(request.user, now).first()
-    context = {"held": held, "table": tables.waiting(queue_by_survey(now), holds_one=held is not None)}
+    context = {"held": held, "table": tables.waiting(queue_by_survey(now, request.user), holds_one=held is not None)}
     return render(request, "surveys/fieldwork/queue.html", context)
 
 
@@ -33,7 +34,11 @@ def queue_page(request: SignedInRequest) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 def next_call(request: SignedInRequest) -> HttpResponse:
     survey = request.POST.get("survey", "").replace("\x00", "") or None
-    case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
+    try:
+        case = queue.claim_next(request.user, at=timezone.now(), survey=survey)
+    except Refused as bound:
+        messages.warning(request, str(bound))
+        return redirect("fieldwork:queue")
     if case:
         return redirect("fieldwork:case", case.pk)
     messages.warning(request, "There is nobody to call at the moment. Cases come back when their next try is due.")
@@ -89,6 +94,9 @@ def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         actions.let_go(case_id, by=request.user, lease=lease_of(request), at=timezone.now())
     except queue.LeaseLost:
         return _lost(request)
+    except Refused as bound:
+        messages.warning(request, str(bound))
+        return redirect("fieldwork:case", case_id)
     return redirect("fieldwork:queue")
 
 

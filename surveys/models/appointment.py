@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 
 from surveys.models.case import Attempt, Case
 
@@ -14,7 +15,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def waiting(self) -> Self:
         return self.filter(state=Appointment.State.WAITING)
 
-    def due(self, at: datetime) -> Self:
+    def due(self, at: datetime | Combinable) -> Self:
         """To be kept at this moment."""
         return self.waiting().filter(begins__lte=at, ends__gt=at)
 

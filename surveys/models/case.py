@@ -25,6 +25,8 @@ class Sample(models.Model):
     by_district = models.BooleanField(default=False)
     fixed = models.BooleanField(default=False, help_text="by a number for each district, not in proportion")
     strata = models.JSONField(default=dict)
+    replicates = models.PositiveSmallIntegerField(default=1, help_text="random parts of it")
+    opened = models.PositiveSmallIntegerField(default=1, help_text="so many of them are in the queue")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replacements")
     frame_size = models.PositiveIntegerField()
     frame_digest = models.CharField(max_length=64)
@@ -42,6 +44,10 @@ class Sample(models.Model):
                 fields=["replaces", "seed"],
                 condition=models.Q(replaces__isnull=False),
                 name="each_replacement_of_a_sample_has_a_seed_of_its_own",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opened__gte=1, opened__lte=models.F("replicates")),
+                name="no_more_replicates_are_opened_than_there_are",
             ),
         ]
 
@@ -104,7 +110,9 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["order", "last_called_at"],
+                "order",
+                models.F("last_called_at").asc(nulls_first=True),
+                "id",
                 condition=models.Q(closed_at__isnull=True, needs_release=False),
                 name="open_cases_in_order",
             ),

@@ -20,13 +20,15 @@ GROUPED = """
             OR 'unwilling_to_be_surveyed' = ANY(person.kinds)) AS unwilling_to_be_surveyed,
         count(*) FILTER (WHERE v.date_of_birth > %(sixteen)s) AS under_16,
         count(*) FILTER (WHERE v.date_of_birth IS NULL) AS age_not_known,
-        count(*) FILTER (WHERE i.vulnerable OR i.mental_health_marker OR 'vulnerable' = ANY(person.kinds)) AS vulnerable,
+        count(*) FILTER (WHERE 'vulnerable' = ANY(person.kinds) OR i.victim_id IN (
+            SELECT victim_id FROM victims_involvement WHERE vulnerable OR mental_health_marker)) AS vulnerable,
         count(*) FILTER (WHERE i.no_further_action_requested) AS no_further_action,
         count(*) FILTER (WHERE NOT i.supports_investigation) AS unwilling_to_cooperate,
         count(*) FILTER (WHERE d.victim_id IS NULL OR NOT d.reachable) AS no_telephone,
         count(*) FILTER (WHERE c.reported_on > %(opens)s OR c.reported_on < %(closes)s) AS outside_window,
         count(*) FILTER (WHERE v.last_surveyed_on > %(year)s) AS surveyed_recently,
-        count(*) FILTER (WHERE i.police_employee) AS police_employee,
+        count(*) FILTER (WHERE i.victim_id IN (SELECT victim_id FROM victims_involvement WHERE police_employee))
+            AS police_employee,
         count(*) FILTER (WHERE i.also_suspect) AS also_suspect,
         count(*) FILTER (WHERE upper(c.outcome) = 'CANCELLED') AS out_of_scope,
         count(*) FILTER (WHERE 'corporate_victim' = ANY(person.kinds)) AS corporate_victim,

@@ -129,7 +129,7 @@ def test_an_opt_out_in_one_crime_holds_in_her_others(
     assert codes(one, hate_crime) == found
 
 
-@pytest.mark.parametrize("elsewhere", ["vulnerable", "no_further_action_requested", "police_employee", "also_suspect"])
+@pytest.mark.parametrize("elsewhere", ["no_further_action_requested", "also_suspect"])
 def test_other_flags_of_the_extract_are_about_one_crime(
     elsewhere: str, involvement: MakeInvolvement, hate_crime: Population
 ) -> None:
@@ -203,3 +203,17 @@ def test_the_text_holds_the_numbers(hate_crime: Population) -> None:
     assert BY_CODE["outside_window"].text(setting) == (
         "The report was made less than 6 or more than 12 weeks before the day of the call."
     )
+
+
+@pytest.mark.parametrize("said", ["survey_opt_out", "vulnerable", "mental_health_marker", "police_employee"])
+@pytest.mark.parametrize("merged", [False, True])
+def test_what_is_said_of_the_person_in_one_crime_bars_every_crime_of_theirs(
+    said: str, merged: bool, involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    one, other = involvement(**{said: True}), involvement(2)
+    if merged:
+        one.victim.merged_into = other.victim
+        one.victim.save()
+    else:
+        Involvement.objects.filter(pk=one.pk).update(victim=other.victim)
+    assert len(codes(other, hate_crime)) == 1

@@ -291,7 +291,11 @@ def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int,
     """Written anew from the sample's own columns: it shares no code with what it checks."""
     rows = accepted_rows(sample)
     born: dict[str, date | None] = {}
-    opted_out = {row["Victim Reference"] for row in rows if row["Survey Opt Out"] in YES}
+    of_the_person = {
+        "unwilling_to_be_surveyed": said_anywhere(rows, "Survey Opt Out"),
+        "vulnerable": said_anywhere(rows, "Vulnerable", "Mental Health Marker"),
+        "police_employee": said_anywhere(rows, "Police Employee"),
+    }
     reachable: dict[str, bool] = {}
     for row in rows:
         person = row["Victim Reference"]
@@ -302,8 +306,7 @@ def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int,
         mine = [row for row in rows if row["Survey Group"] == group]
         barred = [reasons(row, born[row["Victim Reference"]], reachable[row["Victim Reference"]], on) for row in mine]
         for row, found in zip(mine, barred, strict=True):
-            if row["Victim Reference"] in opted_out:  # in whichever of her crimes
-                found.add("unwilling_to_be_surveyed")
+            found |= {rule for rule, people in of_the_person.items() if row["Victim Reference"] in people}
         if group == "Rape":
             barred = [found - {"no_further_action", "unwilling_to_cooperate"} for found in barred]
         rules = {*PAPER, "age_not_known", "no_telephone", "outside_window", "surveyed_recently"}
@@ -318,6 +321,11 @@ def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int,
                 sum(bool(found) for found in barred),
             ),
         )
+
+
+def said_anywhere(rows: list[dict[str, str]], *columns: str) -> set[str]:
+    """Of whom it is said in whichever of their crimes."""
+    return {row["Victim Reference"] for row in rows if any(row[column] in YES for column in columns)}
 
 
 def accepted_rows(sample: Path) -> list[dict[str, str]]:
@@ -346,12 +354,10 @@ def reasons(row: dict[str, str], born: date | None, reachable: bool, on: date) -
     verdicts = {
         "under_16": age is not None and age < 16,
         "age_not_known": born is None,
-        "vulnerable": row["Vulnerable"] in YES or row["Mental Health Marker"] in YES,
         "no_further_action": row["No Further Action Requested"] in YES,
         "unwilling_to_cooperate": row["Supports Investigation"] in NO,
         "no_telephone": not reachable,
         "outside_window": not timedelta(weeks=6) <= on - reported <= timedelta(weeks=12),
-        "police_employee": row["Police Employee"] in YES,
         "also_suspect": row["Also Suspect"] in YES,
         "out_of_scope": row["Outcome"] == "Cancelled",
     }

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q
 
-from victims.models import Flag, RuleSetting
+from victims.models import Flag, Involvement, RuleSetting
 
 
 class ExclusionRule:
@@ -47,3 +47,13 @@ def flagged(kind: Flag.Kind, on: date) -> Q:
     if kind not in Flag.IN_ONE_CRIME:
         return Q(on_the_person)
     return Q(on_the_person) | Q(Exists(standing.filter(involvement=OuterRef("pk"))))
+
+
+def said_in_any_crime(**said: bool) -> Q:
+    """The crime system says it of the victim in this crime, or in another of theirs, under whichever reference."""
+    said_there = Involvement.objects.filter(**said)
+    return (
+        Q(**said)
+        | Q(Exists(said_there.filter(victim=OuterRef("victim_id"))))
+        | Q(Exists(said_there.filter(victim__merged_into=OuterRef("victim_id"))))
+    )

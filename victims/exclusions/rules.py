@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from kentpcc.periods import months_before
-from victims.exclusions.rule import ExclusionRule, FlagRule, flagged
-from victims.models import Flag, Involvement, RuleSetting, Suggestion
+from victims.exclusions.rule import ExclusionRule, FlagRule, flagged, said_in_any_crime
+from victims.models import Flag, RuleSetting, Suggestion
 
 
 class UnwillingToBeSurveyed(ExclusionRule):
@@ -20,12 +20,8 @@ class UnwillingToBeSurveyed(ExclusionRule):
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
-        said_in_any = Involvement.objects.filter(survey_opt_out=True, victim=OuterRef("victim_id"))
-        said_as_another = Involvement.objects.filter(survey_opt_out=True, victim__merged_into=OuterRef("victim_id"))
         return (
-            Q(survey_opt_out=True)
-            | Q(Exists(said_in_any))
-            | Q(Exists(said_as_another))
+            said_in_any_crime(survey_opt_out=True)
             | Q(victim__never_call_since__lte=on)
             | flagged(Flag.Kind.UNWILLING, on)
         )
@@ -55,14 +51,16 @@ class AgeNotKnown(ExclusionRule):
 
 
 class Vulnerable(ExclusionRule):
-    """The victim is considered vulnerable, for example through mental ill health."""
+    """The victim is considered vulnerable, for example through mental ill health, in whichever of their crimes
+    it was said."""
 
     code = "vulnerable"
     title = "Vulnerable"
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return Q(vulnerable=True) | Q(mental_health_marker=True) | flagged(Flag.Kind.VULNERABLE, on)
+        said = said_in_any_crime(vulnerable=True) | said_in_any_crime(mental_health_marker=True)
+        return said | flagged(Flag.Kind.VULNERABLE, on)
 
 
 class NoTelephone(ExclusionRule):
@@ -89,14 +87,14 @@ class SurveyedRecently(ExclusionRule):
 
 
 class PoliceEmployee(ExclusionRule):
-    """The victim is a police officer or a member of police staff."""
+    """The victim is a police officer or a member of police staff, in whichever of their crimes it was said."""
 
     code = "police_employee"
     title = "Police officer or staff"
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return Q(police_employee=True)
+        return said_in_any_crime(police_employee=True)
 
 
 class CorporateVictim(FlagRule):

@@ -122,12 +122,17 @@ class ContactDetails(models.Model):
 class SafeContact(models.Model):
     """How a call can be made without adding to the danger. It bars any other way of calling.
 
-    `arrangements` is {"number", "times", "code_word"}, encrypted.
+    `arrangements` is {"number", "times", "code_word"}, encrypted. `interviewer_sex` is whom they asked to speak to.
     """
+
+    class Sex(models.TextChoices):
+        FEMALE = "female", "A woman"
+        MALE = "male", "A man"
 
     victim = models.OneToOneField(Victim, on_delete=models.CASCADE, primary_key=True, related_name="safe_contact")
     arrangements = EncryptedJSONField()
     voicemail_allowed = models.BooleanField(default=False)
+    interviewer_sex = models.CharField(max_length=6, choices=Sex.choices, blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return f"safe contact of {self.victim_id}"

@@ -8,12 +8,16 @@ from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from kentpcc.acts import Act
+from kentpcc.models import AuditEntry
 from kentpcc.periods import Month, Period, Scheme
+from kentpcc.roles import Can
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
 from surveys.fieldwork.appointments.queries import within_the_hour
 from surveys.fieldwork.calling.policy import attempts_left
-from surveys.fieldwork.queue import callable_now, held_by
+from surveys.fieldwork.queue import held_by
 from surveys.fieldwork.samples.forecast import forecasts
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case, Interview
 from surveys.statistics.proportion import LOW_BASE
 
@@ -35,7 +39,7 @@ class Standing:
 def next_call(visitor: Visitor) -> Iterator[Line]:
     """The case one holds; otherwise the way to the next."""
     own = list(own_case(visitor))
-    yield from own or [_queue(callable_now(visitor.at).count())]
+    yield from own or [_queue(callable_now(visitor.at, visitor.user).count())]
 
 
 def _queue(waiting: int) -> Line:
@@ -74,6 +78,21 @@ def own_calls(visitor: Visitor) -> Iterator[Line]:
     text = worded(made, "call made", "calls made")
     came = f"{complete:,} {worded(complete, 'interview', 'interviews')} complete"
     yield Line(Section.TODAY, f"{text}, {came}", number_of(made), label=SEE_QUEUE, url=reverse("fieldwork:queue"))
+
+
+def stopped(visitor: Visitor) -> Iterator[Line]:
+    """Who came to a bound today: many numbers without an interview, or many cases given back."""
+    since = visitor.at - timedelta(days=1)
+    stops = AuditEntry.objects.filter(act=Act.STOPPED_BY_CAP, at__gt=since).order_by()
+    if people := stops.values("by").distinct().count():
+        text = worded(
+            people,
+            "person opened many numbers without an interview, or gave many cases back, in the last day",
+            "people opened many numbers without an interview, or gave many cases back, in the last day",
+        )
+        may_read = visitor.user.can(Can.READ_TRAIL)
+        where = ("Read the trail", reverse("trail")) if may_read else (SEE_QUEUE, reverse("fieldwork:queue"))
+        yield Line(Section.LATE, text, number_of(people), "", *where)
 
 
 def open_cases(visitor: Visitor) -> Iterator[Line]:

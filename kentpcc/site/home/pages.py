@@ -14,6 +14,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     Role.INTERVIEWER: (calls.next_call, calls.appointments_soon, calls.own_calls),
     Role.SUPERVISOR: (
         calls.own_case,
+        calls.stopped,
         calls.open_cases,
         victims.rule_changes,
         victims.merges,
@@ -48,7 +49,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     ),
     Role.SERVICE_PARTNER: (engagement.own_returns,),
     Role.ADMINISTRATOR: (accounts.locked_out, accounts.accounts),
-    Role.AUDITOR: (trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
+    Role.AUDITOR: (calls.stopped, trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
 }
 
 

@@ -7,8 +7,10 @@ from enum import Enum
 from django.utils import timezone
 
 from kentpcc.refusals import Refused
-from surveys.fieldwork.calling.bars import Bar, Facts, Window, bar_of, facts_of
+from surveys.fieldwork.calling.bars import Bar, bar_of
+from surveys.fieldwork.calling.facts import Facts, facts_of
 from surveys.fieldwork.calling.hours import LONDON
+from surveys.fieldwork.calling.windows import Window
 from surveys.models import Appointment, Case
 from victims.records.safe_times import ALWAYS
 

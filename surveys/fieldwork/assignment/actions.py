@@ -129,7 +129,7 @@ def give_back(case_id: UUID, *, reason: GaveBack, by: User, lease: int, at: date
     case.held_by = case.held_until = None
     case.save(update_fields=["held_by", "held_until"])
     _note(case, Kind.GAVE_BACK, by=by, at=at, reason=reason)
-    audit.record(Act.GAVE_CASE_BACK, case, by=by, at=at, reason=reason)
+    audit.record(Act.GAVE_BACK_CASE, case, by=by, at=at, reason=reason)
     return case
 
 

@@ -27,6 +27,7 @@ class TimeOfDay(StrEnum):
 MIDNIGHT = "24:00"  # the end of a day, as ISO 8601 writes it
 
 
+@cache
 def clock(written: str) -> time:
     return time.max if written == MIDNIGHT else time.fromisoformat(written)
 

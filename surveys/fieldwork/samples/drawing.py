@@ -18,7 +18,8 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from surveys.fieldwork.queue import open_cases
+from surveys.fieldwork.samples.replicates import replicate_of
+from surveys.fieldwork.waiting import open_cases
 from surveys.models import Case, Sample, Survey
 from victims.models import Involvement
 
@@ -135,12 +136,14 @@ def draw(
     by_district: bool = False,
     fixed: Mapping[str, int] | None = None,
     replaces: Sample | None = None,
+    replicates: int = 1,
     seen: str = "",
 ) -> Sample:
     """Draws up to `size` cases at random and puts them into the queue in random order.
 
     The seed alone decides, since the frame's order is fixed by references. `by_district` shares the
     size out in proportion to the frame (largest remainders); `fixed` gives the number for each district.
+    It is called in so many `replicates`, one after the other.
     `seen` is the digest of the frame that the user was shown. Raises NothingToDraw.
     """
     lock(survey)
@@ -148,6 +151,8 @@ def draw(
     if seen not in ("", found.frame.digest):
         raise NothingToDraw("Who may be drawn has changed since you looked: look at the numbers again, then draw.")
     chosen = _choose(found, random.Random(seed))
+    if not 1 <= replicates <= len(chosen):
+        raise NothingToDraw(f"{len(chosen)} cases can be split into 1 to {len(chosen)} replicates: ask for fewer.")
     sample = Sample.objects.create(
         survey=survey,
         seed=seed,
@@ -156,6 +161,7 @@ def draw(
         fixed=bool(fixed),
         strata=_strata(found, chosen),
         replaces=replaces,
+        replicates=replicates,
         frame_size=len(found.frame),
         frame_digest=found.frame.digest,
         drawn=len(chosen),
@@ -213,6 +219,7 @@ def _queue(sample: Sample, chosen: list[Entry]) -> None:
                 involvement_id=entry.involvement,
                 sample=sample,
                 order=order,
+                replicate=replicate_of(order, drawn=len(chosen), replicates=sample.replicates),
                 district_id=entry.district,
                 closes_on=entry.reported_on + weeks,
             )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 
 from kentpcc.periods import Period
-from surveys.fieldwork.queue import open_cases
+from surveys.fieldwork.waiting import open_cases
 from surveys.models import Interview, Survey
 
 

@@ -63,6 +63,16 @@ class DrawForm(FilterForm):
         error_messages=WHOLE | {"min_value": "Draw at least one case."},
         widget=forms.NumberInput(attrs=NARROW),
     )
+    replicates = forms.IntegerField(
+        label="Replicates",
+        required=False,
+        min_value=1,
+        max_value=1000,
+        initial=1,
+        help_text="Random parts of the sample, called one after the other. 1 puts all into the queue at once.",
+        error_messages=WHOLE | {"min_value": "A sample has at least one replicate."},
+        widget=forms.NumberInput(attrs=NARROW),
+    )
     seed = SeedField(
         help_text="The same seed draws the same cases from the same frame. Keep this one, or enter your own."
     )
@@ -83,7 +93,7 @@ class DrawForm(FilterForm):
     @property
     def fields_shown(self) -> list[str]:
         """Without the districts, which stand beneath a choice."""
-        return ["survey", "how", "size", "seed"]
+        return ["survey", "how", "size", "replicates", "seed"]
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("how") == self.FIXED:

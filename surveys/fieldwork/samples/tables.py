@@ -9,7 +9,7 @@ from kentpcc.pages.cells import Beside, Button, Cell, Hint, Link, Tag, day
 from kentpcc.pages.tables import Column, Table, columns
 from kentpcc.periods import Period
 from surveys.fieldwork.samples.forecast import Forecast
-from surveys.fieldwork.samples.queries import SampleStanding, StratumStanding
+from surveys.fieldwork.samples.queries import ReplicateStanding, SampleStanding, StratumStanding
 from surveys.models import Quota, Sample
 
 SAMPLES: list[Column[Sample]] = [
@@ -36,6 +36,14 @@ STRATA: list[Column[StratumStanding]] = [
     Column("Completed", lambda line: line.completed, numeric=True),
     Column("Ended without", lambda line: line.ended, numeric=True),
     Column("Still to call", lambda line: line.in_hand, numeric=True),
+]
+REPLICATES: list[Column[ReplicateStanding]] = [
+    Column("Replicate", lambda line: line.number, numeric=True),
+    Column("State", lambda line: Tag("In the queue", "green") if line.is_open else Tag("Not opened", "grey")),
+    Column("Cases", lambda line: line.cases, numeric=True),
+    Column("Tried", lambda line: line.tried, numeric=True),
+    Column("Over", lambda line: line.over, numeric=True),
+    Column("Completed", lambda line: line.completed, numeric=True),
 ]
 QUOTAS: list[Column[Quota]] = [
     Column("Survey", lambda quota: quota.survey.title),
@@ -64,6 +72,10 @@ def plan(total: int, eligible: int, shares: Iterable[tuple[str, str, int]]) -> T
 
 def strata(standing: SampleStanding) -> Table[StratumStanding]:
     return Table("District by district, so far", STRATA, standing.strata, total=standing.whole, compact=True)
+
+
+def replicates(lines: Iterable[ReplicateStanding]) -> Table[ReplicateStanding]:
+    return Table("Replicate by replicate", REPLICATES, lines, compact=True)
 
 
 def outcomes(standing: SampleStanding) -> Table[Sequence[Cell]]:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("quotas/", views.quotas, name="quotas"),
     path("quotas/<int:pk>/withdraw/", views.withdraw_quota, name="withdraw_quota"),
     path("<int:pk>/", views.sample, name="sample"),
+    path("<int:pk>/open/", views.open_replicate, name="open_replicate"),
     path("<int:pk>/replace/", views.replace, name="replace_sample"),
 ]

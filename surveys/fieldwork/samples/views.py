@@ -19,9 +19,10 @@ from surveys.fieldwork.samples import tables
 from surveys.fieldwork.samples.drawing import NothingToDraw, Plan, draw, plan
 from surveys.fieldwork.samples.forecast import forecasts
 from surveys.fieldwork.samples.forms import DrawForm, ForecastForm, QuotaForm, ReplaceForm
-from surveys.fieldwork.samples.queries import standing_of
+from surveys.fieldwork.samples.queries import replicates_of, standing_of
 from surveys.fieldwork.samples.replacements import replace as replace_in
 from surveys.fieldwork.samples.replacements import to_replace
+from surveys.fieldwork.samples.replicates import open_by_hand
 from surveys.models import Quota, Sample
 
 LINES_A_PAGE = 50
@@ -52,7 +53,8 @@ def _draw(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         order = form.cleaned_data
         try:
-            sample = draw(order["survey"], seed=order["seed"], by=request.user, at=at, seen=seen, **form.order)
+            whom = {"replicates": order["replicates"] or 1, **form.order}
+            sample = draw(order["survey"], seed=order["seed"], by=request.user, at=at, seen=seen, **whom)
         except NothingToDraw as reason:
             form.add_error("survey", str(reason))
         else:
@@ -105,6 +107,18 @@ def sample(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.SELECT_VICTIMS)
+def open_replicate(request: SignedInRequest, pk: int) -> HttpResponse:
+    kept = _sample_or_404(pk)
+    attempt(
+        request,
+        lambda: open_by_hand(kept, by=request.user, at=timezone.now()),
+        success=lambda sample: f"Replicate {sample.opened} is in the queue now.",
+    )
+    return redirect(kept)
+
+
+@require_POST
+@requires(Can.SELECT_VICTIMS)
 def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     kept = _sample_or_404(pk)
     form, at = ReplaceForm(request.POST, most=0), timezone.now()
@@ -125,6 +139,7 @@ def _show(request: SignedInRequest, found: Sample, form: ReplaceForm | None) -> 
     lost, standing = to_replace(found, at=at).total(), standing_of(found, at=at)
     context = {
         "sample": found,
+        "replicates": tables.replicates(replicates_of(found)) if found.replicates > 1 else None,
         "breadcrumbs": breadcrumbs(SAMPLES, here=f"Sample {found.pk}"),
         "strata": tables.strata(standing),
         "outcomes": tables.outcomes(standing),

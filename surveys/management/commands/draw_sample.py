@@ -44,6 +44,9 @@ class Command(commands.Command):
         parser.add_argument(
             "--fixed", metavar="thanet=10,dover=5", help="a number for each district, instead of --size"
         )
+        parser.add_argument(
+            "--replicates", type=int, default=1, metavar="N", help="random parts, called one after the other"
+        )
         parser.add_argument("--replaces", type=int, metavar="ID", help="the sample whose lost cases are replaced")
 
     def handle(
@@ -55,6 +58,7 @@ class Command(commands.Command):
         by: str | None,
         fixed: Mapping[str, int] | None,
         replaces: int | None,
+        replicates: int,
         **_: object,
     ) -> None:
         _check(seed, size, by, fixed, replaces)
@@ -62,9 +66,12 @@ class Command(commands.Command):
         if replaces is not None:
             sample = replace(_sample(survey, replaces), seed=seed, size=size, by=None, at=now)
         elif fixed is not None:
-            sample = draw(survey, seed=seed, fixed=fixed, by=None, at=now)
+            sample = draw(survey, seed=seed, fixed=fixed, by=None, at=now, replicates=replicates)
         else:
-            sample = draw(survey, seed=seed, size=size or 0, by_district=by == "district", by=None, at=now)
+            by_district = by == "district"
+            sample = draw(
+                survey, seed=seed, size=size or 0, by_district=by_district, by=None, at=now, replicates=replicates
+            )
         self.stdout.write(f"drew {sample.drawn} of {sample.frame_size} eligible, seed {sample.seed}")
 
 

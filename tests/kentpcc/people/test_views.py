@@ -193,3 +193,24 @@ def test_home_leads_an_administrator_to_people(office):
     page = office.get("/").text
     assert 'href="/people/"' in page
     assert "See the people" in page
+
+
+def test_whom_a_victim_speaks_to_and_in_what_is_kept(office, asha):
+    told = {"sex": "female", "spoken": " Polish,  urdu , polish,,Urdu"}
+    assert office.post(url(asha), form_of(asha, **told)).status_code == 302
+    asha.refresh_from_db()
+    assert (asha.sex, asha.languages) == ("female", ["Polish", "urdu"])
+    page = office.get(url(asha)).text
+    assert 'value="Polish, urdu"' in page
+    assert "Polish, urdu" in office.get("/people/").text
+    assert AuditEntry.objects.get(act="changed a person").detail["fields"] == [
+        "first_name",
+        "last_name",
+        "sex",
+        "languages",
+    ]
+
+
+def test_a_language_has_a_name_of_a_sensible_length(office, asha):
+    page = office.post(url(asha), form_of(asha, spoken="Polish and Urdu and a little Bengali and Pashto")).text
+    assert "Put a comma between two languages" in page

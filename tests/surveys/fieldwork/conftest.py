@@ -7,7 +7,7 @@ import pytest
 
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.models import Case, Instrument, Interview, Sample, Survey
-from victims.models import ColumnMap, Crime, Exclusion, Extract, Involvement, Victim
+from victims.models import ColumnMap, ContactDetails, Crime, Exclusion, Extract, Involvement, Victim
 
 TODAY = date(2019, 9, 18)
 NOW = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)
@@ -53,6 +53,12 @@ def harmed(an_extract):
         return Involvement.objects.create(victim=victim, crime=crime, extract=an_extract)
 
     return make
+
+
+def nothing_bars(victim):
+    """An adult with a telephone."""
+    Victim.objects.filter(pk=victim.pk).update(date_of_birth=date(1980, 1, 1))
+    ContactDetails.objects.create(victim=victim, details={"phones": ["+447700900123"]}, reachable=True)
 
 
 @pytest.fixture

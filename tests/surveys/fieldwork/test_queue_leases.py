@@ -75,4 +75,4 @@ def test_a_forgotten_call_ends_with_the_next_claim(asha, bela, trail):
     claim_next(bela, at=NOON + LEASE)
     attempt = case.attempts.get()
     assert (attempt.outcome, attempt.ended_at, attempt.made_by) == ("3.16", NOON + LEASE, asha)
-    assert trail() == ["began a call", "ended a forgotten call"]
+    assert trail() == ["began a call", "ended a forgotten call", "took a case from the queue"]

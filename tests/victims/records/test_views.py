@@ -51,7 +51,7 @@ def test_every_reason_with_its_text_version_and_dates(
     Involvement.objects.update(vulnerable=False, survey_opt_out=True)
     screen(hate_crime, on=date(2019, 8, 2))
     page = text_of(browser, one.victim)
-    assert "The victim is considered vulnerable, for example through mental ill health." in page
+    assert "The victim is considered vulnerable, for example through mental ill health, in whichever" in page
     assert "The victim has said that they do not want to be surveyed" in page
     assert page.count("1 Aug 2019") == 1
     assert page.count("2 Aug 2019") == 2  # one found, the other lifted

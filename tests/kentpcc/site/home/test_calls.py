@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from kentpcc import audit
+from kentpcc.acts import Act
 from kentpcc.site.home import calls
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE, UNSAFE
@@ -125,3 +127,17 @@ def test_appointments_of_the_next_hour(visiting, asha, bob):
 
 def test_no_line_where_there_is_none(visiting, asha):
     assert list(calls.appointments_soon(visiting(asha))) == []
+
+
+def test_whoever_was_stopped_by_a_bound_is_seen_by_supervisor_and_auditor(visiting, asha, helen, make_user):
+    seen = [visiting(helen), visiting(make_user("auditor", "otto"))]
+    assert [list(calls.stopped(visitor)) for visitor in seen] == [[], []]
+    audit.record(Act.STOPPED_BY_CAP, asha, by=asha, at=NOON - days(2), bound="numbers shown")
+    assert [list(calls.stopped(visitor)) for visitor in seen] == [[], []]
+    for bound in ("numbers shown", "cases given back"):
+        audit.record(Act.STOPPED_BY_CAP, asha, by=asha, at=NOON, bound=bound)
+    said = "Late: 1 person opened many numbers without an interview, or gave many cases back, in the last day."
+    assert [read(calls.stopped(visitor)) for visitor in seen] == [
+        [f"{said} [See the queue]"],
+        [f"{said} [Read the trail]"],
+    ]

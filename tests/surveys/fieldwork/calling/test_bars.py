@@ -15,8 +15,8 @@ from surveys.fieldwork.calling.hours import LONDON, Hours
 from surveys.fieldwork.queue import claim_next
 from surveys.models import Attempt, Case, FieldworkSetting, Pause, Quota
 from surveys.models.setting import usual_hours
-from tests.surveys.fieldwork.conftest import NOW, TODAY
-from victims.models import ContactDetails, SafeContact, Victim
+from tests.surveys.fieldwork.conftest import NOW, TODAY, nothing_bars
+from victims.models import SafeContact
 from victims.records.safe_times import read
 
 DAY = date(2019, 9, 18)  # a Wednesday
@@ -218,7 +218,8 @@ def arranged(case, times):
         ("school hours", "2019-09-18 12:00", "2019-09-19 00:00"),  # asked again tomorrow
     ],
 )
-def test_the_next_safe_moment(usual_hours, case, times, now, then):
+@pytest.mark.usefixtures("usual_hours")
+def test_the_next_safe_moment(case, times, now, then):
     arranged(case, times)
     assert next_safe_moment(case, at(now)) == at(then)
 
@@ -251,13 +252,12 @@ def test_it_is_handed_out_when_it_is_safe(case, asha):
 
 def test_the_number_is_not_shown_where_the_time_has_passed_since(case, asha, signed_in):
     """The case was handed out at 13:59; at 14:00 the button is pressed."""
+    nothing_bars(case.involvement.victim)
     arranged(case, "Mon–Fri 10:00–14:00")
-    Victim.objects.update(date_of_birth=date(1980, 1, 1))
-    ContactDetails.objects.create(victim=case.involvement.victim, details={}, reachable=True)
     held = claim_next(asha, at=at("2019-09-18 13:59"))
     with time_machine.travel(at("2019-09-18 14:00"), tick=False):
         reply = signed_in(asha).post(reverse("fieldwork:begin", args=[held.pk]), {"lease": held.lease}, follow=True)
-    assert "The case waits, and is offered again when it may be called." in reply.text
+    assert "Not at a time that is safe. The case waits, and is offered again when it may be called." in reply.text
     case.refresh_from_db()
     assert (case.attempts_made, case.held_by, case.not_before) == (0, None, at("2019-09-19 10:00"))
     assert AuditEntry.objects.filter(act=Act.PUT_OFF_CALL, subject_id=str(case.pk)).count() == 1

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0010_what_happens_to_a_case'),
+        ('surveys', '0011_replicates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('victims', '0013_unsafe_calls'),
+        ('victims', '0014_whom_they_asked_to_speak_to'),
     ]
 
     operations = [
