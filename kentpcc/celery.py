@@ -20,13 +20,15 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
         *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
-        *("surveys.fieldwork", "surveys.fieldwork.quality"),
+        *("surveys.fieldwork", "surveys.fieldwork.appointments", "surveys.fieldwork.assignment"),
+        *("surveys.fieldwork.day_lists", "surveys.fieldwork.quality", "surveys.fieldwork.supervision"),
         *("surveys.figures", "surveys.protection", "engagement.returns"),
     ]
 )
 
 EVERY_NIGHT = crontab(hour=2, minute=30)
 BEFORE_CALLS_BEGIN = crontab(hour=6, minute=0)
+ONCE_EVERYBODY_IS_SCREENED = crontab(hour=6, minute=30)
 EVERY_FIVE_MINUTES = crontab(minute="*/5")
 
 app.conf.beat_schedule = {
@@ -73,6 +75,26 @@ app.conf.beat_schedule = {
     },
     "forget what was said in the room": {
         "task": "surveys.fieldwork.supervision.tasks.forget_old_words",
+        "schedule": EVERY_NIGHT,
+    },
+    "make the day's lists": {
+        "task": "surveys.fieldwork.day_lists.tasks.freeze_day_lists",
+        "schedule": ONCE_EVERYBODY_IS_SCREENED,
+    },
+    "strike out on the day's lists": {
+        "task": "surveys.fieldwork.day_lists.tasks.strike_out",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "break appointments that passed": {
+        "task": "surveys.fieldwork.appointments.tasks.break_appointments",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "put parked cases back": {
+        "task": "surveys.fieldwork.assignment.tasks.put_back_parked",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "take fingerprints that are out of date": {
+        "task": "victims.duplicates.tasks.find_duplicates",
         "schedule": EVERY_NIGHT,
     },
 }

@@ -33,6 +33,10 @@ class Place(Enum):
     ROOM = Group.CALLS, "The room", "fieldwork:room"
     SHIFTS = Group.CALLS, "Shifts", "fieldwork:shifts"
     TARGETS = Group.CALLS, "Targets", "fieldwork:targets"
+    RINGING_BACK = Group.CALLS, "Somebody rings back", "fieldwork:ringing_back"
+    DAY_LIST = Group.CALLS, "Day list", "fieldwork:day_list"
+    APPOINTMENTS = Group.CALLS, "Appointments", "fieldwork:appointments"
+    CASES = Group.CALLS, "Cases", "fieldwork:cases"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
     SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
@@ -89,7 +93,7 @@ class Can(Enum):
     RELEASE_CALLS = Ability("release people after an unsafe call and see to what follows a call", (Place.RELEASES,))
     CALL_VICTIMS = Ability(
         "ring victims from the queue and enter their answers",
-        (Place.QUEUE, Place.REVIEWS, Place.WELLBEING),
+        (Place.QUEUE, Place.RINGING_BACK, Place.REVIEWS, Place.WELLBEING),
     )
     REVIEW_INTERVIEWS = Ability(
         "review interviews, and look after those who make them",
@@ -105,8 +109,9 @@ class Can(Enum):
         (Place.RULES, Place.SAMPLES, Place.QUOTAS),
     )
     SUPERVISE_CALLS = Ability(
-        "see who is at work on which case, answer calls for help, and plan shifts",
-        (Place.ROOM, Place.SHIFTS, Place.TARGETS),
+        "see who may be rung and who is at work on which case, assign and take over cases, answer calls for help, "
+        "and plan shifts",
+        (Place.DAY_LIST, Place.APPOINTMENTS, Place.CASES, Place.ROOM, Place.SHIFTS, Place.TARGETS),
     )
     DESIGN_SURVEYS = Ability(
         "bring in, rehearse and publish questionnaires, and say what a measure counts and what is said in a call",

@@ -10,6 +10,7 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.fieldwork import bounds, consequences, queue, undoing
+from surveys.fieldwork.calling.appointments import keep_
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.calling.persons import lock_person
 from surveys.fieldwork.consequences import close
@@ -57,6 +58,7 @@ def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
     case.attempts_made += 1
     case.last_called_at = at
     case.save(update_fields=["attempts_made", "last_called_at"])
+    keep_(case, at=at)
     audit.record(Act.BEGAN_CALL, case, by=by, at=at, attempt=attempt.number)
     return attempt
 

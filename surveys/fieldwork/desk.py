@@ -14,6 +14,7 @@ from django.utils import timezone
 from kentpcc.access import SignedInRequest, View
 from kentpcc.models import User
 from surveys.fieldwork import queue
+from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.models import Case
 
@@ -34,7 +35,7 @@ def says_when_lost(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except LeaseLost:
-            messages.warning(request, LOST)
+            messages.warning(request, why_lost(request.user, timezone.now()) or LOST)
             return redirect("fieldwork:queue")
 
     return kept

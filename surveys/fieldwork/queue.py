@@ -12,7 +12,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import BooleanField, DateField, DateTimeField, F, Q, QuerySet, UUIDField, Value
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -21,8 +33,10 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.prepared import Given, Prepared
 from surveys.fieldwork import bounds
+from surveys.fieldwork.calling.appointments import break_passed
 from surveys.fieldwork.calling.bars import Bar, next_safe_moment
 from surveys.fieldwork.calling.persons import STANDS_ALONE, bar_in_queue
+from surveys.fieldwork.calling.turns import given_back, midnight
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT, SOON
 from surveys.fieldwork.safety.forgotten import stop_forgotten, wait_if_forgotten
@@ -30,7 +44,7 @@ from surveys.fieldwork.samples.replicates import open_next
 from surveys.fieldwork.waiting import IN_ORDER, Moment, Scope, cases_of_scope
 from surveys.fieldwork.waiting import callable_now as callable_now
 from surveys.fieldwork.waiting import open_cases as open_cases
-from surveys.models import Case, CaseEvent
+from surveys.models import Appointment, Case, CaseEvent
 
 LEASE = timedelta(minutes=30)
 MOST_PUT_OFF = 200  # in one claim: the next claim goes on from there
@@ -68,6 +82,7 @@ def _claim(user: User, survey: str | None, at: datetime) -> tuple[Case | None, b
         Case.objects.filter(pk=standing.held, held_by=user).update(held_by=None, held_until=None)
     if bound := bounds.reached(standing, at):
         return None, bound
+    break_passed(at=at)
     case = _take(user, Scope.now(at, user, survey), standing, at)
     return case or held_by(user, at).first(), None
 
@@ -87,7 +102,8 @@ def _take(user: User, scope: Scope, standing: bounds.Standing, at: datetime) -> 
 
 def _first_to_ring(user: User, scope: Scope, standing: bounds.Standing, at: datetime) -> Case | None:
     """The first that may be rung at this time of day; those before it rest until they may."""
-    for turn in (Turn.KEPT, Turn.ANY) if standing.keeps else (Turn.ANY,):
+    turns = (Turn.DUE,) if Appointment.objects.due(at).exists() else ()
+    for turn in (*turns, Turn.KEPT, Turn.ANY) if standing.keeps else (*turns, Turn.ANY):
         for case, stands_alone in _taken(turn, user, scope, at):
             if case.attempts_made and wait_if_forgotten(case, at):
                 continue
@@ -98,8 +114,13 @@ def _first_to_ring(user: User, scope: Scope, standing: bounds.Standing, at: date
 
 
 class Turn(Enum):
-    """In which order cases come: what is kept for the user, as the time is due, then what is for anybody."""
+    """In which order cases come: appointments that are due, what is kept for the user, then what is for anybody."""
 
+    DUE = (
+        Q(Exists(Appointment.objects.due(Given("at", DateTimeField())).filter(case=OuterRef("pk"))))
+        & (Q(kept_for=None) | Q(kept_for=Given("user", UUIDField()))),
+        (Subquery(Appointment.objects.waiting().filter(case=OuterRef("pk")).values("ends")[:1]), *IN_ORDER),
+    )
     KEPT = Q(kept_for=Given("user", UUIDField())), (F("not_before").asc(nulls_last=True), *IN_ORDER)
     ANY = Q(kept_for=None), IN_ORDER
 
@@ -115,6 +136,7 @@ def _taken(turn: Turn, user: User, scope: Scope, at: datetime) -> Iterator[tuple
         "lease": now,
         "day": timezone.localdate(at),
         "user": user.pk,
+        "midnight": midnight(at),
         "until": now + LEASE,
     }
     for _ in range(MOST_PUT_OFF):
@@ -136,7 +158,9 @@ def _statement(turn: Turn, scope: Scope) -> Prepared:
     """Finds the case whose turn it is, locks it and takes it; what somebody else is just taking is passed over."""
     at, lease = (Given(name, DateTimeField()) for name in ("at", "lease"))
     whose, order = turn.value
-    cases = cases_of_scope(scope, Moment(at, lease, Given("day", DateField()))).filter(whose).order_by(*order)
+    cases = cases_of_scope(scope, Moment(at, lease, Given("day", DateField())))
+    back = given_back(Given("user", UUIDField()), Given("midnight", DateTimeField())).filter(case=OuterRef("pk"))
+    cases = cases.filter(whose, ~Exists(back)).order_by(*order)
     skips = connection.features.has_select_for_update_skip_locked
     first = cases.select_for_update(skip_locked=skips, of=("self",) if skips else ()).only("pk")[:1]
     columns = ", ".join(f'surveys_case."{field.column}"' for field in Case._meta.concrete_fields)

@@ -1,10 +1,14 @@
 from django.urls import include, path
 
 from surveys.fieldwork import views
+from surveys.fieldwork.appointments import urls as appointments
+from surveys.fieldwork.assignment import urls as assignment
+from surveys.fieldwork.day_lists import urls as day_lists
 from surveys.fieldwork.numbers import urls as numbers
 from surveys.fieldwork.outcome_rates import urls as outcome_rates
 from surveys.fieldwork.programme import urls as programme
 from surveys.fieldwork.quality import urls as quality
+from surveys.fieldwork.ringing_back import urls as ringing_back
 from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.script import urls as script
@@ -26,6 +30,10 @@ urlpatterns = [
     path("reviews/", include(quality)),
     path("wellbeing/", include(wellbeing)),
     path("room/", include(supervision)),
+    path("day-list/", include(day_lists)),
+    path("appointments/", include(appointments)),
+    path("cases/", include(assignment)),
+    path("ringing-back/", include(ringing_back)),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/watch/", views.watch, name="watch"),
     path("<uuid:case_id>/call/", views.begin_call, name="begin"),

@@ -18,6 +18,7 @@ from kentpcc.access import SignedInRequest, View, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.fieldwork.actions import MayNotBeCalled
+from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.fieldwork.safety.tokens import unsafe_token
@@ -40,7 +41,8 @@ def gives_back(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except LeaseLost:
-            context = {"given": answers_as_text(request.POST)}
+            taken = why_lost(request.user, timezone.now())
+            context = {"given": answers_as_text(request.POST), "taken": taken}
             return render(request, "surveys/interviewing/lease_lost.html", context, status=409)
 
     return kept

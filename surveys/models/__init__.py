@@ -1,6 +1,8 @@
+from surveys.models.appointment import Appointment
 from surveys.models.call_ending import CallEnding
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.day_list import DayLine, DayList
 from surveys.models.debrief import Debrief
 from surveys.models.follow_up import FollowUp
 from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
@@ -18,12 +20,15 @@ from surveys.models.tally import Tally
 
 __all__ = [
     "Answer",
+    "Appointment",
     "Attempt",
     "Broadcast",
     "BroadcastCopy",
     "CallEnding",
     "Case",
     "CaseEvent",
+    "DayLine",
+    "DayList",
     "Debrief",
     "Draft",
     "FieldworkProposal",

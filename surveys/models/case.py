@@ -94,6 +94,7 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="kept_cases"
     )
     parked_at = models.DateTimeField(null=True, blank=True, help_text="not offered until it is put back")
+    parked_until = models.DateTimeField(null=True, blank=True, help_text="put back by the clock; by hand where empty")
     held_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="held_cases"
     )

@@ -22,7 +22,7 @@ FIND = """
 INSERT INTO victims_suggestion (first_id, second_id, found_on)
 SELECT DISTINCT one.victim_id, other.victim_id, %s
 FROM victims_fingerprint one
-JOIN victims_fingerprint other ON other.digest = one.digest AND one.victim_id < other.victim_id
+JOIN victims_fingerprint other ON other.digest = one.digest AND one.kind <> 'name' AND one.victim_id < other.victim_id
 JOIN victims_victim first ON first.id = one.victim_id
 JOIN victims_victim second ON second.id = other.victim_id AND second.date_of_birth = first.date_of_birth
 WHERE first.merged_into_id IS NULL AND second.merged_into_id IS NULL AND one.digest IN (
@@ -67,7 +67,9 @@ def dismiss(suggestion: Suggestion, *, by: User, at: datetime) -> None:
 def shared(suggestion: Suggestion) -> list[str]:
     """What the two have in common, in words."""
     of_first = Fingerprint.objects.filter(victim=suggestion.first)
-    same = of_first.filter(digest__in=Fingerprint.objects.filter(victim=suggestion.second).values("digest"))
+    same = of_first.exclude(kind=Fingerprint.Kind.NAME).filter(
+        digest__in=Fingerprint.objects.filter(victim=suggestion.second).values("digest")
+    )
     kinds = same.order_by("-kind").values_list("kind", flat=True).distinct()
     return ["date of birth", *(Fingerprint.Kind(kind).label for kind in kinds)]
 
@@ -84,7 +86,7 @@ def _forget() -> None:
 
 def _still_shared() -> QuerySet[Fingerprint]:
     other = Fingerprint.objects.filter(victim=OuterRef(OuterRef("second")), digest=OuterRef("digest"))
-    return Fingerprint.objects.filter(Exists(other), victim=OuterRef("first"))
+    return Fingerprint.objects.exclude(kind=Fingerprint.Kind.NAME).filter(Exists(other), victim=OuterRef("first"))
 
 
 def _proposed() -> QuerySet[Merge]:

@@ -11,11 +11,15 @@ from victims.models.person import Victim
 
 
 class Fingerprint(models.Model):
-    """A keyed digest of one telephone number or e-mail address: two that are equal can be found, none can be read."""
+    """A keyed digest of one value by which somebody is found: two that are equal can be found, none can be read.
+
+    A surname is taken together with the date of birth: alone, how often it occurs would tell which it is.
+    """
 
     class Kind(models.TextChoices):
         TELEPHONE = "telephone", "telephone number"
         EMAIL = "email", "e-mail address"
+        NAME = "name", "surname and date of birth"
 
     victim = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="fingerprints")
     kind = models.CharField(max_length=10, choices=Kind.choices)

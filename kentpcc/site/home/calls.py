@@ -12,6 +12,7 @@ from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
 from kentpcc.roles import Can
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded
+from surveys.fieldwork.appointments.queries import within_the_hour
 from surveys.fieldwork.calling.policy import attempts_left, policies
 from surveys.fieldwork.queue import held_by
 from surveys.fieldwork.waiting import callable_now
@@ -65,6 +66,17 @@ def own_case(visitor: Visitor) -> Iterator[Line]:
         url = reverse("fieldwork:case", args=[held.pk])
         text = f"You hold case {held.label}. Finish it first"
         yield Line(Section.FIRST, text, when=until, label=f"Go on with case {held.label}", url=url, focused=True)
+
+
+def appointments_soon(visitor: Visitor) -> Iterator[Line]:
+    """Of the next hour, one’s own and anybody’s."""
+    soon = list(within_the_hour(visitor.user, visitor.at))
+    if soon:
+        text = worded(len(soon), "appointment in the next hour", "appointments in the next hour")
+        own = sum(each.kept_for_id is not None for each in soon)
+        kept = f", {own:,} kept for you" if own else ""
+        first = f"the first from {timezone.localtime(soon[0].begins):%H:%M}"
+        yield Line(Section.TODAY, f"{text}{kept}", number_of(len(soon)), first, SEE_QUEUE, reverse("fieldwork:queue"))
 
 
 def own_calls(visitor: Visitor) -> Iterator[Line]:

@@ -15,6 +15,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         calls.next_call,
         room.messages,
         quality.sent_back,
+        calls.appointments_soon,
         calls.own_calls,
         room.share_of_the_day,
     ),

@@ -29,13 +29,14 @@ class Bar(Enum):
     WAITING_FOR_RELEASE = "A supervisor must release it after an unsafe call"
     BARRED = "An exclusion rule bars the call"
     QUOTA_REACHED = "The quota is reached"
-    PARKED = "Put aside by a supervisor"
+    PARKED = "Parked by a supervisor"
     REPLICATE_NOT_OPENED = "Its part of the sample is not opened yet"
     NOBODY_SPEAKS_THE_LANGUAGE = "Nobody speaks the language"
     NOBODY_OF_THE_SEX_ASKED_FOR = "They asked for a woman or a man, and there is none"
     IN_ANOTHER_CALL = "The same person is being called in another case"
     SAFE_TIMES_UNREADABLE = "Safe times that cannot be read: a supervisor must enter them"
-    RESTING = "Resting after the last call, or until an appointment"
+    APPOINTMENT_LATER = "An appointment is made for later"
+    RESTING = "Resting after the last call"
     OUTSIDE_SAFE_TIMES = "Not at a time that is safe"
     ANOTHER_TIME_OF_DAY = "Kept for another day, an evening or a weekend"
     OUTSIDE_HOURS = "Outside the calling hours"
@@ -74,7 +75,7 @@ def _checks(facts: Facts, day: date) -> dict[Bar, bool]:
 def _of_the_clock(facts: Facts, window: Window) -> Bar | None:
     rested = window.rested(facts.not_before)
     if rested is None:
-        return Bar.RESTING
+        return Bar.APPOINTMENT_LATER if facts.has_appointment else Bar.RESTING
     open_part = _open_part(facts, rested)
     if open_part is None:
         return Bar.OUTSIDE_HOURS

@@ -16,7 +16,7 @@ from surveys.fieldwork.calling.policy import Policy, policies
 from surveys.fieldwork.calling.spreading import Spread, is_spread, spread_of
 from surveys.fieldwork.calling.windows import Window
 from surveys.fieldwork.quotas import stopped
-from surveys.models import Attempt, Case
+from surveys.models import Appointment, Attempt, Case
 from victims.models import Exclusion, Flag, SafeContact
 from victims.models.person import person_of
 from victims.records.safe_times import ALWAYS, SafeTimes, read
@@ -40,6 +40,7 @@ class Facts:
     not_before: datetime | None
     safe: SafeTimes | None
     is_parked: bool = False
+    has_appointment: bool = False
     waits_for_replicate: bool = False
     nobody_speaks: bool = False
     nobody_of_the_sex: bool = False
@@ -59,7 +60,17 @@ class Around:
 
 FIELDS = (
     *("pk", "survey_id", "closes_on", "attempts_made", "outcome", "not_before", "parked_at", "kept_for", "held_by"),
-    *("victim", "person", "waits", "barred", "quota", "later_replicate", "nobody_speaks", "nobody_of_the_sex"),
+    *(
+        "victim",
+        "person",
+        "waits",
+        "barred",
+        "quota",
+        "later_replicate",
+        "nobody_speaks",
+        "nobody_of_the_sex",
+        "booked",
+    ),
 )
 
 
@@ -98,7 +109,7 @@ def _facts(
         policies(day), _being_called(), _resting_until(resting), _safe_times(cases), _tries(cases) if tried else {}
     )
     for row in rows:
-        is_given_out = row["kept_for"] is not None or (held_counts and row["held_by"] is not None)
+        is_given_out = row["booked"] or row["kept_for"] is not None or (held_counts and row["held_by"] is not None)
         yield row["pk"], _facts_of_row(row, around, is_given_out)
 
 
@@ -119,6 +130,7 @@ def _facts_of_row(row: dict[str, Any], around: Around, is_given_out: bool) -> Fa
         not_before=max(rests, default=None),
         safe=safe,
         is_parked=row["parked_at"] is not None,
+        has_appointment=row["booked"],
         waits_for_replicate=row["later_replicate"] and not is_given_out,
         nobody_speaks=row["nobody_speaks"] and not is_given_out,
         nobody_of_the_sex=row["nobody_of_the_sex"] and not is_given_out,
@@ -149,6 +161,7 @@ def _marks(day: date) -> dict[str, Combinable]:
         "later_replicate": _truth(Q(replicate__gt=F("sample__opened"))),
         "nobody_speaks": _truth(staff.lack_the_language),
         "nobody_of_the_sex": _truth(staff.lack_the_sex),
+        "booked": _truth(Q(Exists(Appointment.objects.waiting().filter(case=OuterRef("pk"))))),
     }
 
 

@@ -188,7 +188,9 @@ class Person:
     def learn(self, record: Record, *, corrected: bool) -> None:
         newer = corrected or record["reported_on"] >= self.last_report
         self.last_report = max(self.last_report, record["reported_on"])
+        born = self.facts["date_of_birth"]
         _learn(self.facts, record, newer)
+        self.contact_is_new |= self.facts["date_of_birth"] != born  # written anew: the name is found by both
         self.contact_is_new |= _learn(self.contact, record | {"phones": phones(record)}, newer)
         self.safe_is_new |= _learn(self.safe, {name: record[at] for name, at in SAFE.items()}, newer)
         if record["voicemail_allowed"] is not None and (newer or self.voicemail is None):

@@ -7,6 +7,7 @@ from kentpcc.acts import Act
 from kentpcc.site.home import calls
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE
+from surveys.models import Appointment
 from tests.factories import NOON, TODAY, a_case, a_survey, calling, held, interviewing
 from tests.kentpcc.site.home.reading import read
 
@@ -119,6 +120,26 @@ def test_while_the_office_is_open_or_no_survey_is_live_nothing_opens(visiting, a
 
 def test_nothing_is_foretold_before_a_survey_has_begun(visiting, helen):
     assert list(calls.forecast(visiting(helen))) == []
+
+
+def an_appointment(asha, begins, kept_for=None, **of_case):
+    about = {"kind": "open", "begins": begins, "ends": begins + timedelta(minutes=30), "made_at": NOON}
+    Appointment.objects.create(case=a_case(**of_case), made_by=asha, kept_for=kept_for, **about)
+
+
+def test_appointments_of_the_next_hour(visiting, asha, bob):
+    an_appointment(asha, NOON + timedelta(minutes=20))
+    an_appointment(asha, NOON + timedelta(minutes=40), asha)
+    an_appointment(asha, NOON + timedelta(minutes=40), bob)
+    an_appointment(asha, NOON + timedelta(minutes=61))
+    an_appointment(asha, NOON, closed_at=NOON)
+    assert read(calls.appointments_soon(visiting(asha))) == [
+        "Today: 2 appointments in the next hour, 1 kept for you, the first from 12:20. [See the queue]"
+    ]
+
+
+def test_no_line_where_there_is_none(visiting, asha):
+    assert list(calls.appointments_soon(visiting(asha))) == []
 
 
 def test_whoever_was_stopped_by_a_bound_is_seen_by_supervisor_and_auditor(visiting, asha, helen, make_user):

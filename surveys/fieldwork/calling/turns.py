@@ -1,0 +1,27 @@
+"""Whose turn a case is not: what somebody gave back is not offered to them again."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.utils import timezone
+
+from kentpcc.models import User
+from surveys.models import CaseEvent
+
+KNOWS_THE_PERSON = "knows_person"  # the one reason for giving back that holds for good
+
+
+def given_back_by(user: User, at: datetime) -> QuerySet[CaseEvent]:
+    """What keeps this person from a case: for the day, or for good where they know who it is about."""
+    return given_back(user, midnight(at))
+
+
+def given_back(user: User | Combinable, since: datetime | Combinable) -> QuerySet[CaseEvent]:
+    back = CaseEvent.objects.filter(kind=CaseEvent.Kind.GAVE_BACK, by=user)
+    return back.filter(Q(at__gte=since) | Q(reason=KNOWS_THE_PERSON))
+
+
+def midnight(at: datetime) -> datetime:
+    """Where that day began, by the clock in Kent."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
