@@ -66,6 +66,18 @@ class Act(StrEnum):
     COMPLETED_INTERVIEW = "completed an interview"
     BROKE_OFF_INTERVIEW = "broke off an interview"
     REPORTED_UNSAFE = "reported a call as unsafe"
+    # after a call
+    OPENED_FOLLOW_UP = "opened a follow-up"
+    READ_FOLLOW_UP = "read a follow-up"
+    TOOK_FOLLOW_UP = "took a follow-up"
+    CLOSED_FOLLOW_UP = "closed a follow-up"
+    RELEASED_PERSON = "released a person after an unsafe call"
+    CLOSED_CASE_AFTER_CALL = "closed a case after a call"
+    ENTERED_ARRANGEMENTS = "entered safe-contact arrangements"
+    READ_SAFE_TIMES = "read safe times"
+    REPORTED_DISTRESS = "reported distress"
+    ASKED_FOR_DEBRIEF = "asked to talk about a call"
+    RECORDED_DISCLOSURE = "recorded a disclosure of immediate risk"
     # questionnaires and figures
     KEPT_DRAFT = "kept a draft questionnaire"
     DISCARDED_DRAFT = "discarded a draft questionnaire"

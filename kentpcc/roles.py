@@ -29,6 +29,7 @@ class Place(Enum):
 
     TODAY = Group.TODAY, "Today", "home"
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
+    RELEASES = Group.CALLS, "Unsafe calls and follow-ups", "fieldwork:follow_ups"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
     SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
@@ -79,6 +80,7 @@ _REGISTER = (
 class Can(Enum):
     SIGN_IN = Ability("sign in", (Place.TODAY,))  # every signed-in person
     CALL_VICTIMS = Ability("ring victims from the queue and enter their answers", (Place.QUEUE,))
+    RELEASE_CALLS = Ability("release people after an unsafe call and see to what follows a call", (Place.RELEASES,))
     IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
     READ_VICTIMS = Ability(
         "read a victim’s record and what bars a call to them",
@@ -147,6 +149,7 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
+            Can.RELEASE_CALLS,
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",

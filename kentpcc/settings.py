@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kentpcc.middleware.keep_pages_private",
     "kentpcc.middleware.answer_health_first",
+    "surveys.fieldwork.safety.middleware.leave_without_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

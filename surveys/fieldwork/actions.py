@@ -16,10 +16,10 @@ from surveys.fieldwork.following import circumstances_of, rest_after
 from surveys.fieldwork.numbers.actions import rung
 from surveys.fieldwork.numbers.queries import numbers_of, usable
 from surveys.fieldwork.outcomes import BY_CODE, DEAD, NOT_ELIGIBLE, SOON, WRONG, Outcome
+from surveys.fieldwork.safety.actions import wait_for_release
+from surveys.fieldwork.safety.follow_ups import open_follow_up
 from surveys.fieldwork.whom import MayNotBeCalled, WhoToRing, show_number
-from surveys.models import Attempt, Case, CaseEvent
-from victims.models import Flag
-from victims.records.actions import set_flag
+from surveys.models import Attempt, Case, CaseEvent, FollowUp
 
 __all__ = [  # and what else a call needs, for the rooms that build on it
     "MayNotBeCalled",
@@ -112,7 +112,7 @@ def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, lease: int, at:
     consequences.mark_number(case, attempt, outcome, by, at)
     consequences.end_interview(case, at)
     _rest_or_close(case, outcome, rest, at)
-    _reach_further(case, outcome, by, at)
+    _reach_further(case, attempt, outcome, by, at)
     audit.record(Act.ENDED_CALL, case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
     if before is not None:
         undoing.remember(case, attempt, before, by, at)
@@ -138,23 +138,15 @@ def _rest_or_close(case: Case, outcome: Outcome, rest: timedelta | None, at: dat
     case.save()
 
 
-def _reach_further(case: Case, outcome: Outcome, by: User, at: datetime) -> None:
+def _reach_further(case: Case, attempt: Attempt, outcome: Outcome, by: User, at: datetime) -> None:
     if outcome.needs_release:
-        wait_for_release(case, by=by, at=at)
+        wait_for_release(case, by=by, at=at, attempt=attempt)
+    if outcome.follow_up:
+        open_follow_up(case, FollowUp.Kind(outcome.follow_up), by=by, at=at, attempt=attempt)
     if outcome.never_again:
         consequences.never_call_again(case, by, at)
     if outcome.died:
         consequences.flag_as_dead(case, by, at)
-
-
-@transaction.atomic
-def wait_for_release(case: Case, *, by: User, at: datetime) -> None:
-    """Bars the person, in every crime and every survey, until a supervisor has released them."""
-    case.needs_release = True
-    case.save(update_fields=["needs_release"])
-    person = case.involvement.victim.person
-    if not person.flags.standing().filter(kind=Flag.Kind.UNSAFE).exists():
-        set_flag(person, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=by, at=at)
 
 
 @transaction.atomic

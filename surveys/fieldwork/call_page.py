@@ -11,6 +11,7 @@ from kentpcc.models import User
 from surveys.fieldwork.following import Offer, circumstances_of, offers
 from surveys.fieldwork.numbers.queries import numbers_of, usable
 from surveys.fieldwork.outcomes import Heading
+from surveys.fieldwork.safety.tokens import token_of
 from surveys.fieldwork.script.queries import boards, in_force, introduction
 from surveys.fieldwork.script.steps import READY, SOMEBODY_ELSE, Step, spoken, step_of
 from surveys.fieldwork.whom import Strip, strip_of, voicemail_is_allowed
@@ -50,6 +51,7 @@ def context_of(case: Case, attempt: Attempt, *, by: User, at: datetime) -> dict[
     step = _step(strip, by, at)
     return {
         "strip": strip,
+        "unsafe_token": token_of(attempt),
         "step": step,
         "ready": step is not None and step.name == READY.name,
         "third_party": step is not None and step.name == SOMEBODY_ELSE.name,

@@ -19,6 +19,7 @@ from surveys.fieldwork.calling.bars import next_safe_moment, not_safe_now
 from surveys.fieldwork.calling.policy import attempts_left, open_now
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.fieldwork.quotas import stopped
+from surveys.fieldwork.safety.forgotten import stop_forgotten, wait_if_forgotten
 from surveys.models import Case
 from victims.models import Exclusion
 
@@ -89,6 +90,8 @@ def _first_safe(waiting: models.QuerySet[Case], at: datetime) -> Case | None:
     """The first that may be rung at this time of day; those before it rest until it is safe."""
     for _ in range(MOST_PUT_OFF):
         case = waiting.select_related("involvement").first()
+        if case and wait_if_forgotten(case, at):
+            continue
         if case is None or not not_safe_now(case, at):
             return case
         put_off(case, at)
@@ -127,6 +130,7 @@ def keep(case_id: UUID, *, user: User, lease: int, at: datetime) -> Case:
 
 def release_expired(*, at: datetime) -> int:
     """Takes back the cases whose lease ran out; returns how many."""
+    stop_forgotten(at=at)
     return Case.objects.filter(held_until__lte=at).update(held_by=None, held_until=None)
 
 

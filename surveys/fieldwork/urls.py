@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from surveys.fieldwork import views
 from surveys.fieldwork.numbers import urls as numbers
+from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.script import urls as script
 from surveys.fieldwork.waterfall import urls as waterfall
@@ -10,7 +11,7 @@ app_name = "fieldwork"
 urlpatterns = [
     path("", views.queue_page, name="queue"),
     path("next/", views.next_call, name="next"),
-    path("ended/", views.ended, name="ended"),
+    path("", include(safety)),
     path("waterfall/", include(waterfall)),
     path("samples/", include(samples)),
     path("", include(numbers)),

@@ -135,7 +135,7 @@ def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def _ended(request: SignedInRequest, chosen: Outcome) -> HttpResponse:
     """An outcome that may be taken back is named beside the button that does it."""
     if chosen.needs_release:
-        return redirect("fieldwork:ended")
+        return redirect("fieldwork:leave")
     if chosen.is_for_good:
         messages.info(request, f"Recorded: {chosen.label}.")
     return redirect("fieldwork:queue")
@@ -155,12 +155,6 @@ def undo(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     actions.let_go(case_id, **told(request))
     return redirect("fieldwork:queue")
-
-
-@requires(Can.CALL_VICTIMS)
-def ended(request: SignedInRequest) -> HttpResponse:
-    """A page that says nothing to whoever may be looking on."""
-    return render(request, "surveys/fieldwork/ended.html")
 
 
 def _open(held: Case) -> Attempt | None:

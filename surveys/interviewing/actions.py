@@ -13,13 +13,13 @@ from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month
 from surveys.fieldwork import queue
-from surveys.fieldwork.actions import record_outcome, wait_for_release
-from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, UNSAFE, Outcome
+from surveys.fieldwork.actions import record_outcome
+from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, Outcome
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.models import Attempt, Case, Instrument, Interview, Measure
+from surveys.models import Attempt, Instrument, Interview, Measure
 from victims.persons import references_of
 
 
@@ -167,23 +167,3 @@ def break_off(interview: Interview, outcome: Outcome, *, by: User, lease: int, a
     interview.ended_at = at
     interview.save(update_fields=["status", "ended_at"])
     audit.record(Act.BROKE_OFF_INTERVIEW, interview, by=by, at=at, outcome=outcome.code)
-
-
-@transaction.atomic
-def end_unsafe(interview: Interview, given: Mapping[str, Said], *, by: User, lease: int, at: datetime) -> None:
-    """Ends the call at once as not safe. Nothing is booked until a supervisor has released the case."""
-    save_answers(interview, given, by=by, lease=lease, at=at)
-    break_off(interview, BY_CODE[UNSAFE], by=by, lease=lease, at=at)
-
-
-@transaction.atomic
-def report_unsafe(interview_id: UUID, *, by: User, at: datetime) -> None:
-    """Where the call is no longer this person's to end: an open case then waits for a supervisor all the same.
-
-    Nothing happens for an interview that somebody else began, or where a supervisor is asked already.
-    """
-    cases = Case.objects.filter(interview=interview_id, interview__interviewer=by, needs_release=False)
-    case = cases.filter(closed_at__isnull=True).select_for_update(of=("self",)).first()
-    if case:
-        wait_for_release(case, by=by, at=at)
-        audit.record(Act.REPORTED_UNSAFE, case, by=by, at=at)

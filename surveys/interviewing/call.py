@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kentpcc.models import User
 from surveys.fieldwork.actions import show_number
+from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
@@ -44,6 +45,7 @@ class Call:
         """Only the opening asks for somebody by name; that it was read is recorded."""
         case = self.interview.case
         around: dict[str, Any] = {"interview": self.interview, "case": case, "survey": self.interview.survey}
+        around["unsafe_token"] = unsafe_token(case)
         if opening:
             around["whom"] = show_number(case, by=self.under["by"], at=self.under["at"])
         return around

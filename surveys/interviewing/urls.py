@@ -8,6 +8,5 @@ urlpatterns = [
     path("<uuid:interview_id>/", views.resume, name="resume"),
     path("<uuid:interview_id>/finish/", views.finish, name="finish"),
     path("<uuid:interview_id>/stop/", views.stop, name="stop"),
-    path("<uuid:interview_id>/unsafe/", views.unsafe, name="unsafe"),
     path("<uuid:interview_id>/page/<str:page>/", views.page, name="page"),
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,10 +17,11 @@ from kentpcc.access import SignedInRequest, View, requires
 from kentpcc.roles import Can
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
+from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
 from surveys.interviewing.forms import StopForm
-from surveys.interviewing.page_form import PageForm, answers_as_text
+from surveys.interviewing.page_form import answers_as_text
 from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.models import Interview
 
@@ -107,27 +108,6 @@ def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
 
 
-@require_POST
-@requires(Can.CALL_VICTIMS)
-def unsafe(request: SignedInRequest, interview_id: UUID) -> HttpResponse:
-    """One key from every page: keeps what can be kept, ends the call, and shows a neutral page.
-
-    It does so whatever has become of the call meanwhile: the next look at the screen may be a stranger's.
-    """
-    try:
-        _end_unsafe(request, _held(request, interview_id))
-    except (LeaseLost, Http404):
-        actions.report_unsafe(interview_id, by=request.user, at=timezone.now())
-    return redirect("fieldwork:ended")
-
-
-def _end_unsafe(request: SignedInRequest, interview: Interview) -> None:
-    path = actions.path_of(interview)
-    form = PageForm(path, request.POST.get("page", ""), interview.instrument.questionnaire, data=request.POST)
-    form.is_valid()
-    actions.end_unsafe(interview, form.given(), by=request.user, lease=lease_of(request), at=timezone.now())
-
-
 def _held(request: SignedInRequest, interview_id: object) -> Interview:
     """The open interview of a case that this user has; for anybody else it does not exist.
 
@@ -147,4 +127,5 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
 
 
 def _frame(interview: Interview) -> dict[str, Any]:
-    return {"interview": interview, "case": interview.case, "survey": interview.survey}
+    around = {"interview": interview, "case": interview.case, "survey": interview.survey}
+    return around | {"unsafe_token": unsafe_token(interview.case)}

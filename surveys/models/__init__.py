@@ -1,6 +1,7 @@
 from surveys.models.call_ending import CallEnding
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.follow_up import FollowUp
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.number_state import NumberState
@@ -19,6 +20,7 @@ __all__ = [
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",
+    "FollowUp",
     "Instrument",
     "Interview",
     "Measure",

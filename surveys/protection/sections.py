@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.instruments.questionnaire import Questionnaire, piped
-from surveys.models import Answer, Attempt, Case, Interview
+from surveys.models import Answer, Attempt, Case, FollowUp, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
 
@@ -19,12 +19,15 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     answers = Answer.objects.filter(interview__in=interviews).order_by("interview__started_at", "pk")
     yield Section("Surveys you were chosen for", [_case(case) for case in cases])
     yield Section("Calls to you", [_attempt(attempt) for attempt in attempts])
+    followed = list(_follow_ups(people))
+    yield Section("What followed the calls", [_follow_up(each) for each in followed])
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("What you said", list(_answers(interviews, answers)))
     yield who_looked(
         [
             (Victim._meta.label, [victim.pk for victim in people]),
             (Case._meta.label, [case.pk for case in cases]),
+            (FollowUp._meta.label, [each.pk for each in followed]),
             (Interview._meta.label, [interview.pk for interview in interviews]),
         ]
     )
@@ -58,6 +61,22 @@ def _attempt(attempt: Attempt) -> Entry:
         begun=attempt.begun_at,
         ended=attempt.ended_at or "",
         outcome=_outcome(attempt.outcome),
+    )
+
+
+def _follow_ups(people: list[Victim]) -> QuerySet[FollowUp]:
+    return FollowUp.objects.filter(victim__in=people).select_related("case").order_by("opened_at")
+
+
+def _follow_up(found: FollowUp) -> Entry:
+    return entry(
+        case=found.case.label if found.case else "",
+        what=found.get_kind_display(),
+        reported=found.opened_at,
+        who_was_told=found.get_told_display() if found.told else "",
+        closed=found.closed_at or "",
+        what_came_of_it=found.get_how_display() if found.how else "",
+        note=found.text,
     )
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from kentpcc.acts import SAID_BEFORE, Act, texts_of
 from kentpcc.models import AuditEntry
 
-IRREGULAR = {"made", "read", "found", "chose", "drew", "began", "broke", "kept", "withdrew", "set", "put"}
+IRREGULAR = {"made", "read", "found", "chose", "drew", "began", "broke", "kept", "withdrew", "set", "put", "took"}
 
 
 @pytest.mark.parametrize("act", Act, ids=lambda act: act.name)

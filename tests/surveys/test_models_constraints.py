@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from surveys.models import Answer, Attempt, Case, Draft, Interview, Pause, Quota, Sample, Tally
-from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, calling, held, interviewing
+from surveys.models import Answer, Attempt, Case, Draft, FollowUp, Interview, Pause, Quota, Sample, Tally
+from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, a_victim, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +110,21 @@ def nobody_is_counted_who_was_not_surveyed(asha):
     a_tally(version, satisfied=1, dont_know=1, not_applicable=1, refused=1)
 
 
+def a_call_opens_one_follow_up_of_a_kind(asha):
+    case = calling(asha)
+    told = {"victim": case.involvement.victim, "case": case, "attempt": case.attempts.get(), "kind": "complaint"}
+    for _ in range(2):
+        FollowUp.objects.create(**told, opened_at=NOON, opened_by=asha, due_at=NOON)
+
+
+def a_follow_up_is_closed_by_somebody_in_some_way(asha):
+    told = {"victim": a_victim(), "kind": "complaint", "opened_at": NOON, "opened_by": asha, "due_at": NOON}
+    FollowUp.objects.create(**told, closed_at=NOON, closed_by=asha)
+
+
 BREAKS = [
+    a_call_opens_one_follow_up_of_a_kind,
+    a_follow_up_is_closed_by_somebody_in_some_way,
     one_case_of_an_involvement_per_survey,
     one_held_case_a_person,
     a_lease_has_an_end,

@@ -31,6 +31,7 @@ def separate(merge: Merge) -> None:
     _give_back_involvements(kept, gone, before["involvements"])
     Flag.objects.filter(pk__in=before["flags"], victim=kept).update(victim=gone)
     _share_new_flags(kept, gone, before)
+    _share_unsafe_calls(kept, gone)
     if before["safe_contact_given"]:
         SafeContact.objects.filter(victim=kept).delete()
 
@@ -65,3 +66,14 @@ def _share_new_flags(kept: Victim, gone: Victim, before: dict[str, Any]) -> None
         for flag in kept.flags.standing().exclude(pk__in=known)
         if flag.kind not in has
     )
+
+
+def _share_unsafe_calls(kept: Victim, gone: Victim) -> None:
+    """Whose call it was that ended as unsafe may be a mistake of the merge too: both wait for their release."""
+    standing = Flag.objects.standing().filter(kind=Flag.Kind.UNSAFE)
+    for one, other in ((kept, gone), (gone, kept)):
+        flag = standing.filter(victim=one).first()
+        if flag and not standing.filter(victim=other).exists():
+            Flag.objects.create(
+                victim=other, kind=flag.kind, note=flag.note, set_on=flag.set_on, set_by_id=flag.set_by_id
+            )

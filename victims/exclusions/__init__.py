@@ -51,4 +51,4 @@ RULES: tuple[type[ExclusionRule], ...] = (
 )
 BY_CODE = {rule.code: rule for rule in RULES}
 
-__all__ = ["BY_CODE", "RULES", "ExclusionRule"]
+__all__ = ["BY_CODE", "RULES", "ExclusionRule", "UnsafeCall"]

@@ -11,7 +11,7 @@ from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from victims.exclusions import ExclusionRule
+from victims.exclusions import ExclusionRule, UnsafeCall
 from victims.models import Population, RuleProposal, RuleSetting
 
 WAITING = "A change of this rule waits already: it must be confirmed or withdrawn first."
@@ -32,6 +32,7 @@ def propose(
     Population.objects.select_for_update(no_key=True).get(pk=population.pk)
     parameter = parameter if applies and rule.unit else None
     newest = newest_version(population, rule.code)
+    _check_rule(rule, applies)
     _check_parameter(rule, applies, parameter)
     _check_day(newest, effective_from, timezone.localdate(at))
     _check_change(newest, applies, parameter)
@@ -96,6 +97,11 @@ def _check_day(newest: RuleSetting | None, starts: date, today: date) -> None:
     if newest and starts <= newest.effective_from:
         began = written(newest.effective_from, "j F Y")
         raise Refused(f"Version {newest.version} of this rule begins on {began}: choose a later day.", "effective_from")
+
+
+def _check_rule(rule: type[ExclusionRule], applies: bool) -> None:
+    if rule is UnsafeCall and not applies:
+        raise Refused("This rule always applies: each person is released by a supervisor, with a reason.", "applies")
 
 
 def _check_change(newest: RuleSetting | None, applies: bool, parameter: int | None) -> None:

@@ -126,6 +126,16 @@ class UnsafeCall(FlagRule):
     code = "unsafe_call"
     title = "Waiting for release after an unsafe call"
 
+    @classmethod
+    def bars(cls, setting: RuleSetting, on: date) -> Q:
+        """Of the person: also where the flag stands on a reference that was merged with this one."""
+        standing = Flag.objects.standing().filter(kind=Flag.Kind.UNSAFE, set_on__lte=on)
+        return (
+            flagged(Flag.Kind.UNSAFE, on)
+            | Q(Exists(standing.filter(victim=OuterRef("victim__merged_into_id"))))
+            | Q(Exists(standing.filter(victim__merged_into=OuterRef("victim_id"))))
+        )
+
 
 class Duplicate(ExclusionRule):
     """The victim's reference was merged into another, or is suggested to be the same person as

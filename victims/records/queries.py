@@ -76,7 +76,7 @@ def read_record(victim_id: uuid.UUID, *, by: User, at: datetime) -> Record:
     return Record(
         victim=victim,
         reachable=ContactDetails.objects.filter(victim=victim, reachable=True).exists(),
-        safe=_safe(SafeContact.objects.filter(victim=victim).first()),
+        safe=arranged(SafeContact.objects.filter(victim=victim).first()),
         parts=[Part(involvement, reasons.get(involvement.pk, [])) for involvement in involvements],
         flags=list(Flag.objects.all().of_victim(victim)),
         merges=list(victim.merges.done().select_related("gone")),
@@ -101,7 +101,7 @@ def acts_on(victim: Victim) -> list[PastAct]:
     ]
 
 
-def _safe(contact: SafeContact | None) -> Safe | None:
+def arranged(contact: SafeContact | None) -> Safe | None:
     if contact is None:
         return None
     arranged = contact.arrangements

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period, Scheme
-from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded
 from surveys.fieldwork.calling.policy import attempts_left
 from surveys.fieldwork.queue import callable_now, held_by
 from surveys.fieldwork.samples.forecast import forecasts
@@ -26,8 +26,6 @@ class Standing:
 
     title: str
     closing: int
-    unsafe: int
-    unsafe_since: datetime | None
     held: int
 
 
@@ -65,32 +63,20 @@ def own_calls(visitor: Visitor) -> Iterator[Line]:
 
 
 def open_cases(visitor: Visitor) -> Iterator[Line]:
-    """What ended unsafely, what closes soon and who is at work: one query for the three."""
+    """What closes soon and who is at work: one query for the two."""
     surveys = _standings(visitor)
-    yield from _unsafe(surveys, visitor)
     yield from _closing(surveys)
     yield from _at_work(surveys)
 
 
 def _standings(visitor: Visitor) -> list[Standing]:
     closing = Q(closes_on__lte=visitor.today + SOON) & attempts_left(visitor.today)
-    unsafe = Q(needs_release=True)
     cases = Case.objects.filter(closed_at__isnull=True, closes_on__gte=visitor.today).order_by("survey__position")
     rows = cases.values(title=F("survey__title")).annotate(
         closing=Count("pk", filter=closing),
-        unsafe=Count("pk", filter=unsafe),
-        unsafe_since=Min("last_called_at", filter=unsafe),
         held=Count("pk", filter=Q(held_until__gt=visitor.at)),
     )
     return [Standing(**row) for row in rows]
-
-
-def _unsafe(surveys: list[Standing], visitor: Visitor) -> Iterator[Line]:
-    if count := sum(survey.unsafe for survey in surveys):
-        since = min((survey.unsafe_since for survey in surveys if survey.unsafe_since), default=None)
-        text = worded(count, "call ended as unsafe: its case waits", "calls ended as unsafe: their cases wait")
-        when = waiting_since(timezone.localdate(since), visitor.today) if since else ""
-        yield Line(Section.WAITING, text, number_of(count), when, SEE_QUEUE, reverse("fieldwork:queue"))
 
 
 def _closing(surveys: list[Standing]) -> Iterator[Line]:

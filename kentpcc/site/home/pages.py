@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, results, trail, victims
+from kentpcc.site.home import accounts, calls, engagement, results, safety, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
 
 Lines = Callable[[Visitor], Iterable[Line]]
@@ -14,6 +14,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     Role.INTERVIEWER: (calls.next_call, calls.own_calls),
     Role.SUPERVISOR: (
         calls.own_case,
+        safety.follow_ups,
         calls.open_cases,
         victims.rule_changes,
         victims.merges,

@@ -35,7 +35,7 @@ def opening(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         ACTS[question](held.pk, answer, **told(request))
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("fieldwork:ended") if (question, answer) == ENDS_THE_CALL else redirect("fieldwork:case", held.pk)
+    return redirect("fieldwork:leave") if (question, answer) == ENDS_THE_CALL else redirect("fieldwork:case", held.pk)
 
 
 @require_safe

@@ -85,7 +85,7 @@ def test_the_opening_leads_to_the_interview(browser, asha):
 def test_not_safe_leads_to_a_page_that_says_nothing_in_one_step(browser, asha):
     case = calling(asha)
     reply = sent(browser, "opening", case, question="is_safe_to_talk", answer="no")
-    assert reply.url == reverse("fieldwork:ended")
+    assert reply.url == reverse("fieldwork:leave")
     case.refresh_from_db()
     assert (case.outcome, case.needs_release) == ("2.35", True)
 
@@ -159,7 +159,7 @@ def test_every_outcome_has_its_key_and_is_recorded_as_it_is_chosen(browser, asha
         return
     assert f'value="{code}" class="app-outcome" data-letter="{outcome.key}"' in said
     reply = sent(browser, "outcome", case, outcome=code, sure="on")
-    assert reply.url == reverse("fieldwork:ended" if code == "2.35" else "fieldwork:queue")
+    assert reply.url == reverse("fieldwork:leave" if code == "2.35" else "fieldwork:queue")
     assert Attempt.objects.get().outcome == code
 
 

@@ -70,7 +70,6 @@ def test_under_a_stale_hold_nothing_is_written(asha, bela, stale):
     before = list(Answer.objects.values())
     for act in (
         lambda **under: actions.save_answers(interview, ALL, **under),
-        lambda **under: actions.end_unsafe(interview, ALL, **under),
         lambda **under: actions.break_off(interview, BY_CODE["2.12"], **under),
         lambda **under: actions.start(interview.case_id, **under),
     ):

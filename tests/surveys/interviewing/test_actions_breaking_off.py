@@ -6,9 +6,7 @@ import pytest
 
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import callable_now
 from surveys.interviewing import actions
-from surveys.models import Interview
 from tests.factories import NOON, calling, interviewing
 from tests.surveys.interviewing.steps import LATER, save, told
 
@@ -44,14 +42,3 @@ def test_whoever_takes_over_a_forgotten_interview_is_its_interviewer(asha, bela)
     case = calling(bela, interview.case, at=tomorrow)
     case.refresh_from_db()
     assert actions.start(case.pk, by=bela, lease=case.lease, at=tomorrow).interviewer == bela
-
-
-@pytest.mark.parametrize(("rating", "status"), [("6", "partial"), (None, "broken_off")])
-def test_an_unsafe_end_keeps_what_was_entered_and_books_nothing(asha, rating, status):
-    interview = Interview.objects.prefetch_related("answers").get(pk=interviewing(asha).pk)
-    given = {"agrees": "yes", "whole_experience": rating}
-    actions.end_unsafe(interview, given, **told(interview, LATER))
-    interview = Interview.objects.get()
-    assert (interview.status, interview.case.outcome, interview.case.needs_release) == (status, "2.35", True)
-    assert interview.answers.filter(question="agrees", code="yes").exists()
-    assert not callable_now(NOON + timedelta(days=14)).exists()

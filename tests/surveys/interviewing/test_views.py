@@ -1,9 +1,10 @@
 """The hate crime interview in a browser without JavaScript, and what htmx is answered."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from kentpcc.models import AuditEntry
 from surveys.interviewing.actions import path_of
 from surveys.models import Case, Interview
 from tests.factories import TINY, interviewing
@@ -90,34 +91,15 @@ def test_a_saved_answer_that_opens_a_question(browser, interview):
     assert "There is a problem" not in reply.text
 
 
-def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview):
+@pytest.mark.parametrize("address", ["page", "stop", "finish"])
+def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview, address):
     fill(browser, interview, "opening", OPENING)
-    unsafe = reverse("interviewing:unsafe", args=[interview.pk])
-    lease = Case.objects.get().lease
-    reply = browser.post(unsafe, {"lease": lease, "page": "initial_contact", "reporting_route": "online"})
-    assert reply.url == reverse("fieldwork:ended")
-    shown = browser.get(reply.url).text.partition("<main")[2].partition("</main>")[0].lower()
-    assert not any(word in shown for word in ("police", "victim", "crime", "safe", "amara"))
+    named = {"interview_id": interview.pk} | ({"page": "initial_contact"} if address == "page" else {})
+    shown = browser.get(reverse(f"interviewing:{address}", kwargs=named)).text
+    token = re.search(r'data-leave><input type="hidden" name="token" value="([^"]+)"', shown)[1]
+    assert browser.post(reverse("fieldwork:leave"), {"token": token}).status_code == 200
     assert Case.objects.get().needs_release
-    assert Interview.objects.get().answers.filter(question="reporting_route", code="online").exists()
-
-
-def test_an_unsafe_end_shows_nothing_when_it_comes_twice_or_too_late(browser, interview, asha):
-    fill(browser, interview, "opening", OPENING)
-    unsafe, told = reverse("interviewing:unsafe", args=[interview.pk]), {"reporting_route": "online", "page": "opening"}
-    Case.objects.update(held_by=None, held_until=None)  # the lease ran out
-    for _ in range(2):
-        assert browser.post(unsafe, told | {"lease": Case.objects.get().lease}).url == reverse("fieldwork:ended")
-    assert Case.objects.get().needs_release
-    assert not Interview.objects.get().answers.filter(question="reporting_route").exists()
-    assert AuditEntry.objects.filter(act="reported a call as unsafe").count() == 1
-
-
-def test_nobody_else_can_report_a_call(signed_in, bela, interview):
-    reply = signed_in(bela).post(reverse("interviewing:unsafe", args=[interview.pk]), {"lease": 1})
-    assert reply.url == reverse("fieldwork:ended")
-    assert not Case.objects.get().needs_release
-    assert Interview.objects.get().status == "open"
+    assert Interview.objects.get().status == "broken_off"
 
 
 def test_ending_early_needs_a_reason(browser, interview):

@@ -7,7 +7,7 @@ import pytest
 from django.db import models
 
 from kentpcc.models import AuditEntry
-from surveys.models import Answer, Attempt, Case, Interview
+from surveys.models import Answer, Attempt, Case, FollowUp, Interview
 from surveys.protection.record import Reason, document, make_record
 from surveys.protection.writers import WRITERS
 from victims.models import (
@@ -29,7 +29,7 @@ from victims.records.queries import read_record
 
 pytestmark = pytest.mark.django_db
 IN_THE_RECORD = {ContactDetails, SafeContact, Flag, Involvement, Exclusion, LegalHold, ErasureRequest}
-IN_THE_RECORD |= {Case, Attempt, Interview, Answer}
+IN_THE_RECORD |= {Case, Attempt, FollowUp, Interview, Answer}
 NOT_IN_IT = {
     Victim: "references of one person are all in it",
     Fingerprint: "a digest that says nothing",

@@ -389,3 +389,23 @@ def test_a_refusal_in_a_call_during_which_two_references_are_merged_bars_the_per
     for each in (kept, gone):
         each.refresh_from_db()
         assert each.never_call_since == THE_DAY
+
+
+@pytest.mark.parametrize("since", ["before the merge", "while they are merged"])
+@pytest.mark.parametrize("whose", ["kept", "gone"])
+def test_an_unsafe_call_bars_both_references_also_when_they_are_two_people_again(
+    pair: Suggestion, helen: User, bob: User, noon: datetime, whose: str, since: str
+) -> None:
+    kept, gone = pair.first, pair.second
+    merge = merging.propose(pair, keep=kept, by=helen, at=noon)
+    about = kept if whose == "kept" or since == "while they are merged" else gone
+    if since == "before the merge":
+        set_flag(about, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=helen, at=noon)
+    merging.confirm(merge, by=bob, at=noon)
+    if since == "while they are merged":
+        set_flag(about, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=helen, at=noon)
+    assert "unsafe_call" in rules_of(kept)
+    merging.undo(merge, by=bob, at=noon)
+    for each in (kept, gone):
+        assert "unsafe_call" in rules_of(each)
+        assert Flag.objects.standing().filter(victim=each, kind=Flag.Kind.UNSAFE).count() == 1

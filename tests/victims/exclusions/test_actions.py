@@ -132,6 +132,11 @@ def test_switched_off_and_on_again(
     assert list(kept) == [(1, THE_DAY), (3, None)]
 
 
+def test_the_rule_about_unsafe_calls_cannot_be_switched_off(propose: Any) -> None:
+    with pytest.raises(Refused, match="always applies"):
+        propose("unsafe_call", applies=False)
+
+
 def test_a_rule_that_a_survey_never_had(bob: User, helen: User, noon: datetime) -> None:
     rape = Population.objects.get(pk="rape")
     rule, change = BY_CODE["no_further_action"], {"parameter": None, "effective_from": THE_DAY}

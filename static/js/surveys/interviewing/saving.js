@@ -49,3 +49,12 @@ document.addEventListener("htmx:afterSwap", () => {
     field.setSelectionRange(caret.start, caret.end);
   }
 });
+
+// The call ends as unsafe: what stands on the page is sent once more, if it can be, and nobody waits for long.
+document.addEventListener("call:leaving", ({ detail }) => {
+  const answers = document.querySelector("form#answers[hx-post]");
+  if (!answers) return;
+  const headers = { "HX-Request": "true" };
+  const body = new URLSearchParams(new FormData(answers));
+  detail.first.push(fetch(answers.getAttribute("hx-post"), { method: "POST", body, headers, keepalive: true }));
+});

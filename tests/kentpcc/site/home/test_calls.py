@@ -4,7 +4,7 @@ import pytest
 
 from kentpcc.site.home import calls
 from surveys.fieldwork import actions
-from surveys.fieldwork.outcomes import BY_CODE, UNSAFE
+from surveys.fieldwork.outcomes import BY_CODE
 from tests.factories import NOON, TODAY, a_case, a_survey, calling, held, interviewing
 from tests.kentpcc.site.home.reading import read
 
@@ -61,14 +61,6 @@ def test_an_interview_that_is_not_complete_is_not_counted(visiting, asha):
     assert "0 interviews complete" in line.text
 
 
-def test_a_call_that_ended_as_unsafe_waits_with_its_age(visiting, asha, helen):
-    case = calling(asha, at=NOON - days(4))
-    actions.record_outcome(case.pk, BY_CODE[UNSAFE], by=asha, lease=case.lease, at=NOON - days(4))
-    assert read(calls.open_cases(visiting(helen)))[0] == (
-        "Waits for you: 1 call ended as unsafe: its case waits, the oldest for 4 days. [See the queue]"
-    )
-
-
 def test_cases_that_close_within_a_week_are_told_by_survey(visiting, helen):
     for inside in (0, 7):
         a_case(closes_on=TODAY + days(inside))
@@ -90,7 +82,7 @@ def test_who_is_at_work_now_is_counted_and_not_named(visiting, helen, asha):
 
 def test_the_open_cases_take_one_query_beside_the_settings(visiting, helen, asha, django_assert_num_queries):
     held(asha)
-    a_case(a_survey("rape"), needs_release=True, last_called_at=NOON)
+    a_case(a_survey("rape"), closes_on=TODAY)
     with django_assert_num_queries(4):
         assert len(list(calls.open_cases(visiting(helen)))) == 2
 

@@ -129,5 +129,5 @@ def unload(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0011_numbers_and_signposts")]
+    dependencies = [("surveys", "0013_numbers_and_signposts")]
     operations = [migrations.RunPython(load, unload)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0010_what_happens_to_a_case'),
+        ('surveys', '0012_old_unsafe_calls'),
         ('victims', '0013_unsafe_calls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
