@@ -61,6 +61,18 @@ class Act(StrEnum):
     CLOSED_BARRED_CASE = "closed a barred case"
     WROTE_SIGNPOST = "wrote what is said in a call"
     EXPORTED_WATERFALL = "exported a waterfall"
+    EXPORTED_OUTCOME_RATES = "exported outcome rates"
+    # quality and wellbeing
+    DREW_REVIEWS = "drew interviews to review"
+    ASKED_FOR_REVIEW = "asked for an interview to be reviewed"
+    READ_INTERVIEW = "read an interview"
+    APPROVED_INTERVIEW = "approved an interview"
+    SENT_INTERVIEW_BACK = "sent an interview back"
+    SAW_REVIEW = "saw a review"
+    SIGNED_OFF_INTERVIEWER = "signed off an interviewer"
+    ASKED_FOR_DEBRIEF = "asked for a debrief"
+    OFFERED_DEBRIEF = "offered a debrief"
+    ENDED_DEBRIEF = "ended a debrief"
     # interviews
     BEGAN_INTERVIEW = "began an interview"
     COMPLETED_INTERVIEW = "completed an interview"
@@ -76,7 +88,6 @@ class Act(StrEnum):
     ENTERED_ARRANGEMENTS = "entered safe-contact arrangements"
     READ_SAFE_TIMES = "read safe times"
     REPORTED_DISTRESS = "reported distress"
-    ASKED_FOR_DEBRIEF = "asked to talk about a call"
     RECORDED_DISCLOSURE = "recorded a disclosure of immediate risk"
     # questionnaires and figures
     KEPT_DRAFT = "kept a draft questionnaire"

@@ -20,7 +20,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
         *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
-        *("surveys.fieldwork", "surveys.figures", "surveys.protection", "engagement.returns"),
+        *("surveys.fieldwork", "surveys.fieldwork.quality"),
+        *("surveys.figures", "surveys.protection", "engagement.returns"),
     ]
 )
 
@@ -61,6 +62,10 @@ app.conf.beat_schedule = {
     "delete what has served": {
         "task": "surveys.protection.tasks.apply_retention",
         "schedule": EVERY_NIGHT,
+    },
+    "draw yesterday's interviews to review": {
+        "task": "surveys.fieldwork.quality.tasks.draw_reviews",
+        "schedule": BEFORE_CALLS_BEGIN,
     },
     "take back cases that nobody holds": {
         "task": "surveys.fieldwork.tasks.release_expired",

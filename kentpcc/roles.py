@@ -33,6 +33,8 @@ class Place(Enum):
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
     SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
+    REVIEWS = Group.CALLS, "Reviews", "fieldwork:reviews"
+    WELLBEING = Group.CALLS, "Wellbeing", "fieldwork:wellbeing"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
     MAY_BE_CALLED = Group.VICTIMS, "Who may be called", "fieldwork:waterfall"
     RULES = Group.VICTIMS, "Rules", "victims:rules"
@@ -47,6 +49,7 @@ class Place(Enum):
     SURVEYS = Group.QUESTIONNAIRES, "Surveys", "questionnaires:surveys"
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
+    OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
@@ -79,8 +82,15 @@ _REGISTER = (
 
 class Can(Enum):
     SIGN_IN = Ability("sign in", (Place.TODAY,))  # every signed-in person
-    CALL_VICTIMS = Ability("ring victims from the queue and enter their answers", (Place.QUEUE,))
     RELEASE_CALLS = Ability("release people after an unsafe call and see to what follows a call", (Place.RELEASES,))
+    CALL_VICTIMS = Ability(
+        "ring victims from the queue and enter their answers",
+        (Place.QUEUE, Place.REVIEWS, Place.WELLBEING),
+    )
+    REVIEW_INTERVIEWS = Ability(
+        "review interviews, and look after those who make them",
+        (Place.REVIEWS, Place.WELLBEING),
+    )
     IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
     READ_VICTIMS = Ability(
         "read a victim’s record and what bars a call to them",
@@ -96,7 +106,7 @@ class Can(Enum):
     )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",
-        (Place.MAY_BE_CALLED,),
+        (Place.MAY_BE_CALLED, Place.OUTCOME_RATES),
     )
     SEE_FIGURES = Ability(
         "see every survey’s figures, for the force and by district",
@@ -151,6 +161,7 @@ class Role(TextChoices):
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             Can.RELEASE_CALLS,
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            Can.REVIEW_INTERVIEWS,
         },
         "Research supervisor",
     )

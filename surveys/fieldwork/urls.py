@@ -2,10 +2,13 @@ from django.urls import include, path
 
 from surveys.fieldwork import views
 from surveys.fieldwork.numbers import urls as numbers
+from surveys.fieldwork.outcome_rates import urls as outcome_rates
+from surveys.fieldwork.quality import urls as quality
 from surveys.fieldwork.safety import urls as safety
 from surveys.fieldwork.samples import urls as samples
 from surveys.fieldwork.script import urls as script
 from surveys.fieldwork.waterfall import urls as waterfall
+from surveys.fieldwork.wellbeing import urls as wellbeing
 
 app_name = "fieldwork"
 urlpatterns = [
@@ -16,6 +19,9 @@ urlpatterns = [
     path("samples/", include(samples)),
     path("", include(numbers)),
     path("", include(script)),
+    path("outcome-rates/", include(outcome_rates)),
+    path("reviews/", include(quality)),
+    path("wellbeing/", include(wellbeing)),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/watch/", views.watch, name="watch"),
     path("<uuid:case_id>/call/", views.begin_call, name="begin"),

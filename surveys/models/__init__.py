@@ -1,11 +1,13 @@
 from surveys.models.call_ending import CallEnding
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
+from surveys.models.debrief import Debrief
 from surveys.models.follow_up import FollowUp
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview
 from surveys.models.number_state import NumberState
 from surveys.models.quota import Quota
+from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
 from surveys.models.signpost import Signpost
 from surveys.models.survey import Pause, Survey
@@ -17,6 +19,7 @@ __all__ = [
     "CallEnding",
     "Case",
     "CaseEvent",
+    "Debrief",
     "Draft",
     "FieldworkProposal",
     "FieldworkSetting",
@@ -27,7 +30,10 @@ __all__ = [
     "NumberState",
     "Pause",
     "Quota",
+    "Review",
+    "ReviewDraw",
     "Sample",
+    "SignOff",
     "Signpost",
     "Survey",
     "Tally",

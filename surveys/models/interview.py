@@ -61,6 +61,7 @@ class Answer(models.Model):
 
     `code` holds a choice's name (or several, separated by spaces); numbers, dates and text have
     columns of their own. A row with none of them is a question that was asked and skipped.
+    `first_at` and `given_at` are when it was first given, and last.
     """
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="answers")
@@ -70,6 +71,8 @@ class Answer(models.Model):
     date = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
     counts = models.BooleanField(default=True)
+    first_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.instruments.questionnaire import Questionnaire, piped
+from surveys.fieldwork.quality.said import said_in
 from surveys.models import Answer, Attempt, Case, FollowUp, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
@@ -96,37 +96,9 @@ def _interview(interview: Interview) -> Entry:
 
 
 def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator[Entry]:
-    """In the order in which they were asked, with the wording of the version that was asked.
-
-    How often a repeat is asked stands among the answers, and nobody said it.
-    """
     by_interview: dict[object, list[Answer]] = {}
     for answer in answers:
         by_interview.setdefault(answer.interview_id, []).append(answer)
     for interview in interviews:
-        questionnaire = interview.instrument.questionnaire
-        rows = [row for row in by_interview.get(interview.pk, []) if questionnaire.has(row.question)]
-        order = {name: place for place, name in enumerate(questionnaire.questions)}
-        said = {row.question: _said(questionnaire, row) for row in rows}
-        for row in sorted(rows, key=lambda each: order.get(each.question.rpartition("/")[2], len(order))):
-            yield _answer(interview, questionnaire, row, said)
-
-
-def _answer(interview: Interview, questionnaire: Questionnaire, row: Answer, said: dict[str, str]) -> Entry:
-    wording = questionnaire.text(questionnaire.question(row.question).labels)
-    return entry(
-        survey=interview.survey.title,
-        question=piped(wording, lambda name: said.get(name, "…")),
-        answer=said[row.question] or "No answer",
-        counted=row.counts,
-    )
-
-
-def _said(questionnaire: Questionnaire, row: Answer) -> str:
-    if row.number is not None:
-        return format(row.number.normalize(), "f")
-    if row.date is not None:
-        return f"{row.date:%-d %B %Y}"
-    listed = questionnaire.choices_of(questionnaire.question(row.question))
-    labels = {choice.name: questionnaire.text(choice.labels) for choice in listed}
-    return ", ".join(labels.get(code, code) for code in row.code.split()) or row.text
+        for said in said_in(interview.instrument.questionnaire, by_interview.get(interview.pk, [])):
+            yield entry(survey=interview.survey.title, question=said.question, answer=said.answer, counted=said.counted)

@@ -81,7 +81,7 @@ def test_no_two_places_have_the_same_name():
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.INTERVIEWER, ["Today", "Calls to make"]),
+        (Role.INTERVIEWER, ["Today", "Calls to make", "Reviews", "Wellbeing"]),
         (Role.LINE_MANAGER, ["Today", "Figures"]),
         (Role.SERVICE_PARTNER, ["Today", "Your returns", "What a service user said"]),
         (Role.ADMINISTRATOR, ["Today", "Who may sign in", "Roles"]),

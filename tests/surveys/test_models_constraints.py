@@ -7,7 +7,22 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from surveys.models import Answer, Attempt, Case, Draft, FollowUp, Interview, Pause, Quota, Sample, Tally
+from surveys.models import (
+    Answer,
+    Attempt,
+    Case,
+    Debrief,
+    Draft,
+    FollowUp,
+    Interview,
+    Pause,
+    Quota,
+    Review,
+    ReviewDraw,
+    Sample,
+    SignOff,
+    Tally,
+)
 from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, a_victim, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +137,41 @@ def a_follow_up_is_closed_by_somebody_in_some_way(asha):
     FollowUp.objects.create(**told, closed_at=NOON, closed_by=asha)
 
 
+def interviews_of_a_day_are_drawn_from_once(asha):
+    told = {"seed": 1, "percentage": 10, "frame_size": 0, "drawn": 0, "drawn_at": NOON}
+    for _ in range(2):
+        ReviewDraw.objects.create(survey=a_survey(), on=TODAY, **told)
+
+
+def nobody_reviews_their_own_interview(asha):
+    a_review(asha, reviewer=asha, verdict="approved", decided_at=NOON)
+
+
+def a_decided_review_has_a_person_and_a_time(asha):
+    a_review(asha, verdict="approved")
+
+
+def a_review(by, **told):
+    Review.objects.create(interview=interviewing(by), interviewer=by, why="drawn", drawn_at=NOON, **told)
+
+
+def nobody_signs_themselves_off(asha):
+    SignOff.objects.create(user=asha, by=asha, at=NOON)
+
+
+def one_debrief_asked_for_at_a_time(asha):
+    for _ in range(2):
+        Debrief.objects.create(user=asha, since=NOON)
+
+
+def nobody_debriefs_themselves(asha):
+    Debrief.objects.create(user=asha, since=NOON, outcome="held", ended_by=asha, ended_at=NOON)
+
+
+def an_ended_debrief_has_a_person_and_a_time(asha):
+    Debrief.objects.create(user=asha, since=NOON, outcome="held")
+
+
 BREAKS = [
     a_call_opens_one_follow_up_of_a_kind,
     a_follow_up_is_closed_by_somebody_in_some_way,
@@ -143,6 +193,13 @@ BREAKS = [
     a_pause_ends_after_it_begins,
     one_tally_a_cell,
     nobody_is_counted_who_was_not_surveyed,
+    interviews_of_a_day_are_drawn_from_once,
+    nobody_reviews_their_own_interview,
+    a_decided_review_has_a_person_and_a_time,
+    nobody_signs_themselves_off,
+    one_debrief_asked_for_at_a_time,
+    nobody_debriefs_themselves,
+    an_ended_debrief_has_a_person_and_a_time,
 ]
 
 

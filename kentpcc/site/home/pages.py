@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, results, safety, trail, victims
+from kentpcc.site.home import accounts, calls, engagement, quality, results, safety, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
 
 Lines = Callable[[Visitor], Iterable[Line]]
 
 FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
-    Role.INTERVIEWER: (calls.next_call, calls.own_calls),
+    Role.INTERVIEWER: (calls.next_call, quality.sent_back, calls.own_calls),
     Role.SUPERVISOR: (
         calls.own_case,
         safety.follow_ups,
         calls.open_cases,
+        quality.debriefs,
+        quality.interviews_to_review,
         victims.rule_changes,
         victims.merges,
         victims.erasures,
@@ -26,6 +28,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     Role.ANALYST: (
         results.interviews_not_counted,
         results.measures_to_review,
+        quality.response_rates,
         results.month_so_far,
         results.surveys_paused,
         results.months_recounted,

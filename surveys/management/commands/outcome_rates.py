@@ -5,9 +5,11 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 
 from kentpcc import commands
+from kentpcc.geography import FORCE, Area, area_named
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
-from surveys.fieldwork.counting import outcome_counts
+from surveys.fieldwork.counting import by_group, counts_by_code
+from surveys.fieldwork.outcome_rates.scope import Scope
 from surveys.fieldwork.rates import outcome_rates
 from surveys.management.commands._arguments import MONTHS, add_period, period, survey, surveys
 from surveys.models import Survey
@@ -23,13 +25,15 @@ def given(text: str) -> dict[str, float]:
 
 class Command(commands.Command):
     help = "The AAPOR rates of the cases closed or last called in some months, or of counts that are given."
-    reads = {**MONTHS, "survey": survey, "counts": given}
+    reads = {**MONTHS, "survey": survey, "counts": given, "district": area_named}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey", nargs="?")
         add_period(parser, required=False)
         parser.add_argument("--counts", help="I=4,P=2,R=1,NC=1,O=1,UH=1,UO=1,NE=1 instead of the cases")
         parser.add_argument("--e", type=float, help="share of unknown cases taken as eligible; estimated unless given")
+        parser.add_argument("--district", metavar="AREA", help="a district or a division; the whole force otherwise")
+        parser.add_argument("--replicate", type=int, metavar="N", help="one random part of the samples")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(
@@ -40,10 +44,12 @@ class Command(commands.Command):
         last: Month | None,
         counts: Mapping[str, float] | None,
         e: float | None,
+        district: Area | None,
+        replicate: int | None,
         format: str,
         **_: object,
     ) -> None:
-        rates = _rates(counts or _counted(survey, first, last), e)
+        rates = _rates(counts or _counted(survey, first, last, district or FORCE, replicate), e)
         if format == "json":
             self.stdout.write(json.dumps(rates, indent=2))
             return
@@ -51,10 +57,13 @@ class Command(commands.Command):
             self.stdout.write(f"{name:<6}{'not available' if rate is None else f'{rate:.3f}'}")
 
 
-def _counted(survey: Survey | None, first: Month | None, last: Month | None) -> Mapping[str, float]:
+def _counted(
+    survey: Survey | None, first: Month | None, last: Month | None, area: Area, replicate: int | None
+) -> Mapping[str, float]:
     if not (first and last):
         raise Refused("Give --from and --to, or the --counts themselves.")
-    return outcome_counts(surveys(survey), period(first, last))
+    scope = Scope(tuple(surveys(survey)), period(first, last), area, replicate)
+    return by_group(counts_by_code(scope.cases()))
 
 
 def _rates(counts: Mapping[str, float], e: float | None) -> dict[str, float | None]:

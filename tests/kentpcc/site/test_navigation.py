@@ -29,7 +29,7 @@ def current(links) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "groups"),
     [
-        (Role.INTERVIEWER, ["Today", "Calls to make"]),
+        (Role.INTERVIEWER, ["Today", "Calls"]),
         (Role.SUPERVISOR, SUPERVISORS),
         (Role.ANALYST, ["Today", "Who may be called", "Questionnaires", "Results", "Engagement"]),
         (Role.LINE_MANAGER, ["Today", "Figures"]),
@@ -52,6 +52,9 @@ def test_a_role_sees_the_groups_in_which_it_has_something(role, groups):
         ("/calls/samples/", "Calls", "Samples"),
         ("/calls/samples/7/", "Calls", "Samples"),
         ("/calls/samples/quotas/", "Calls", "Quotas"),
+        ("/calls/reviews/timings/", "Calls", "Reviews"),
+        ("/calls/wellbeing/own/", "Calls", "Wellbeing"),
+        ("/calls/outcome-rates/", "Results", "Outcome rates"),
         ("/victims/extracts/", "Victims", "Extracts"),
         ("/calls/waterfall/left-out/", "Victims", "Who may be called"),
         ("/victims/rules/hate_crime/under_age/", "Victims", "Rules"),

@@ -15,7 +15,7 @@ from kentpcc.refusals import Refused
 from kentpcc.sealed import seal
 from surveys.fieldwork.counting import outcome_counts
 from surveys.figures.tallies import tally
-from surveys.models import Answer, Attempt, Case, Interview, Tally
+from surveys.models import Answer, Attempt, Case, Interview, Review, Tally
 from surveys.protection.erasure import confirm
 from victims.extracts.actions import admit
 from victims.extracts.files.reading import read
@@ -124,6 +124,19 @@ def test_answers_lead_to_nobody(people, erase):
     assert not AuditEntry.objects.filter(subject_id=str(stranger.pk)).exists()
     other.refresh_from_db()
     assert other.contact.details["surname"] == CANARY
+
+
+def test_a_review_s_note_goes_and_its_points_stay(people, erase, asha):
+    victim, other = people.person(), people.person()
+    reviews = []
+    for person in (victim, other):
+        interview = people.interview(person, completed_on=date(2019, 8, 1))
+        review = {"why": "drawn", "drawn_at": interview.started_at, "scores": {"pace": 2}, "note": CANARY}
+        reviews.append(Review.objects.create(interview=interview, interviewer=asha, **review))
+    erase(victim)
+    theirs, others = (Review.objects.get(pk=review.pk) for review in reviews)
+    assert (theirs.note, theirs.scores) == (None, {"pace": 2})
+    assert others.note == CANARY
 
 
 def test_a_crime_that_others_suffered_too_stays_theirs(people, erase):

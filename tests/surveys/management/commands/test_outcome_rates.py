@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from tests.factories import NOON, a_case, a_survey
 from tests.surveys.said import refused, said
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,21 @@ def test_outcome_rates_of_given_counts():
     assert (rates["RR1"], round(rates["RR3"], 3), rates["COOP1"], rates["e"]) == (4 / 11, 0.370, 0.5, 0.9)
 
 
+def test_outcome_rates_of_a_district_and_a_replicate():
+    survey = a_survey()
+    for outcome, replicate in (("1.1", 1), ("2.112", 1), ("1.1", 2)):
+        a_case(survey, outcome=outcome, last_called_at=NOON, attempts_made=1, replicate=replicate)
+
+    def rr1(*narrowed):
+        months = ["--from", "2019-09", "--to", "2019-09"]
+        return json.loads(said("outcome_rates", "hate_crime", *months, *narrowed, "--format", "json"))["RR1"]
+
+    assert rr1("--replicate", "1") == 1 / 2
+    assert rr1("--replicate", "2") == rr1("--replicate", "2", "--district", "Swale") == 1
+    assert rr1("--district", "swale") == 2 / 3
+    assert rr1("--district", "thanet") is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -35,6 +51,7 @@ def test_outcome_rates_of_given_counts():
         (["--counts", "I=nan"], "A count is a number from 0 upwards."),
         (["--counts", CHECK, "--e", "1.5"], "e is a share: give a number from 0 to 1."),
         (["arson", *MAY_TO_JULY], "There is no survey “arson”."),
+        ([*MAY_TO_JULY, "--district", "Narnia"], "There is no area “Narnia”."),
     ],
 )
 def test_outcome_rates_refused(arguments, sentence):

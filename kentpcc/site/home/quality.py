@@ -1,0 +1,69 @@
+"""How interviews are done, and how those are who make them."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from kentpcc.periods import Month, Period
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, waiting_since, worded
+from surveys.fieldwork.outcome_rates.report import Rates, report
+from surveys.fieldwork.outcome_rates.scope import By, Scope
+from surveys.fieldwork.quality.queries import sent_back_unread, waiting
+from surveys.fieldwork.wellbeing.queries import wanted
+from surveys.models import Survey
+
+LATELY, BEFORE = 3, 12  # months
+RATE = "RR1"
+
+
+def interviews_to_review(visitor: Visitor) -> Iterator[Line]:
+    """One’s own are for another supervisor."""
+    count, first = oldest(waiting().exclude(interviewer=visitor.user), "drawn_at")
+    if count:
+        text = worded(count, "interview is to be reviewed", "interviews are to be reviewed")
+        when = waiting_since(first, visitor.today)
+        yield Line(Section.WAITING, text, number_of(count), when, "Review them", reverse("fieldwork:reviews"))
+
+
+def debriefs(visitor: Visitor) -> Iterator[Line]:
+    others = [each for each in wanted(visitor.at) if each.user.pk != visitor.user.pk]
+    if count := len(others):
+        text = worded(count, "debrief is to be offered or held", "debriefs are to be offered or held")
+        when = waiting_since(timezone.localdate(others[0].since), visitor.today)
+        yield Line(Section.WAITING, text, number_of(count), when, "See with whom", reverse("fieldwork:wellbeing"))
+
+
+def sent_back(visitor: Visitor) -> Iterator[Line]:
+    count, first = oldest(sent_back_unread(visitor.user), "decided_at")
+    if count:
+        text = worded(count, "interview was sent back by a supervisor", "interviews were sent back by a supervisor")
+        when = waiting_since(first, visitor.today)
+        yield Line(Section.WAITING, text, number_of(count), when, "Read why", reverse("fieldwork:own_reviews"))
+
+
+def response_rates(visitor: Visitor) -> Iterator[Line]:
+    """Surveys whose rate of the last three whole months lies outside of what the year before them shows."""
+    last = Month.of(visitor.today) - 1
+    lately, before = _by_survey(Period.rolling(LATELY, to=last)), _by_survey(Period.rolling(BEFORE, to=last - LATELY))
+    apart = [title for title in lately if title in before and _differ(lately[title], before[title])]
+    if apart:
+        text = worded(len(apart), "survey’s response rate", "surveys’ response rates")
+        said = "; ".join(f"{title} {_share(lately[title])}, before {_share(before[title])}" for title in apart)
+        url = f"{reverse('fieldwork:outcome_rates')}?by={By.SURVEY}"
+        text = f"{text} of {LATELY} months differs from the year before: {said}"
+        yield Line(Section.WAITING, text, number_of(len(apart)), "", "See the rates", url)
+
+
+def _by_survey(period: Period) -> dict[str, Rates]:
+    return dict(report(Scope(tuple(Survey.objects.all()), period, by=By.SURVEY)).parts)
+
+
+def _differ(one: Rates, other: Rates) -> bool:
+    """Their 95 % intervals have nothing in common."""
+    first, second = one.rates[RATE].interval, other.rates[RATE].interval
+    return bool(first and second and (first[1] < second[0] or second[1] < first[0]))
+
+
+def _share(found: Rates) -> str:
+    return f"{100 * (found.rates[RATE].share or 0):.0f}%"
