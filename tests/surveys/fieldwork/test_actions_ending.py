@@ -114,3 +114,24 @@ def test_an_outcome_needs_a_call(asha):
     with pytest.raises(LeaseLost):
         ended(case, "3.13", asha)
     assert not Case.objects.exclude(outcome="").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("2.111", "third_party"),
+        ("2.31", "deceased"),
+        ("2.332", "language"),
+        ("2.35", "unsafe"),
+        ("2.361", "complaint"),
+        ("2.362", "distress"),
+        ("2.363", "disclosure"),
+    ],
+)
+def test_each_of_these_leaves_work_to_a_supervisor(asha, code, kind):
+    case = ended(calling(asha), code, asha)
+    assert [(each.kind, each.attempt) for each in case.follow_ups.all()] == [(kind, case.attempts.get())]
+
+
+def test_an_ordinary_outcome_leaves_none(asha):
+    assert not ended(calling(asha), "3.13", asha).follow_ups.exists()

@@ -141,3 +141,11 @@ def test_an_open_interview_ends_with_the_call_and_opens_with_it(asha):
 def test_a_case_that_there_is_not_is_refused(asha):
     with pytest.raises(Refused):
         take_back_outcome("00000000-0000-4000-8000-000000000000", by=asha, at=NOON)
+
+
+def test_what_a_supervisor_must_look_at_outlives_the_outcome(asha):
+    """They look once too often rather than never."""
+    case = taken_back(ended(calling(asha), "2.363", asha), asha)
+    assert case.follow_ups.get().closed_at is None
+    ended(case, "2.363", asha, at=SOON)
+    assert case.follow_ups.get().closed_at is None

@@ -14,8 +14,9 @@ from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from kentpcc.sealed import seal
 from surveys.fieldwork.counting import outcome_counts
+from surveys.fieldwork.numbers.actions import set_state
 from surveys.figures.tallies import tally
-from surveys.models import Answer, Attempt, Case, Interview, Review, Tally
+from surveys.models import Answer, Attempt, Case, Interview, NumberState, Review, Tally
 from surveys.protection.erasure import confirm
 from victims.extracts.actions import admit
 from victims.extracts.files.reading import read
@@ -217,6 +218,16 @@ def test_a_forgotten_call_ends_and_an_open_case_keeps_its_outcome(people, erase,
     case.refresh_from_db()
     assert (case.outcome, case.closed_at, case.needs_release) == ("3.13", noon, False)
     assert Attempt.objects.get().ended_at == noon
+
+
+def test_what_calls_have_found_of_their_numbers_goes(people, erase, asha, noon):
+    victim = people.person()
+    attempt = people.attempt(people.case(victim), begun_at=noon - timedelta(days=2))
+    Attempt.objects.filter(pk=attempt.pk).update(number_dialled="d")
+    set_state(victim, "d", NumberState.State.WRONG, by=asha, at=noon)
+    erase(victim)
+    assert not NumberState.objects.exists()
+    assert Attempt.objects.get().number_dialled == ""
 
 
 def test_one_request_at_a_time_decided_once(people, ask, helen, bob, noon):
