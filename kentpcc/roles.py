@@ -32,6 +32,7 @@ class Place(Enum):
     RELEASES = Group.CALLS, "Unsafe calls and follow-ups", "fieldwork:follow_ups"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
+    SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
     MAY_BE_CALLED = Group.VICTIMS, "Who may be called", "fieldwork:waterfall"
     RULES = Group.VICTIMS, "Rules", "victims:rules"
@@ -91,8 +92,8 @@ class Can(Enum):
         (Place.RULES, Place.SAMPLES, Place.QUOTAS),
     )
     DESIGN_SURVEYS = Ability(
-        "bring in, rehearse and publish questionnaires, and say what a measure counts",
-        _QUESTIONNAIRES,
+        "bring in, rehearse and publish questionnaires, and say what a measure counts and what is said in a call",
+        (*_QUESTIONNAIRES, Place.SIGNPOSTS),
     )
     RUN_SURVEYS = Ability(
         "plan, start, pause and close surveys, and set how their victims are called",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kentpcc.models import User
 from surveys.fieldwork import actions
+from surveys.fieldwork.numbers.queries import numbers_of
 from surveys.fieldwork.queue import LEASE
 from surveys.instruments.reading import read_questionnaire
 from surveys.interviewing.actions import start
@@ -111,6 +112,15 @@ def calling(by: User, case=None, *, at=NOON) -> Case:
     case = held(by, case, at=at)
     actions.begin_call(case.pk, by=by, lease=case.lease, at=at)
     case.refresh_from_db()
+    return case
+
+
+def opened(by: User, case=None, *, at=NOON) -> Case:
+    """A call in which identity, safety and consent were asked and answered yes."""
+    case = calling(by, case, at=at)
+    rung = numbers_of(case.involvement.victim)[0].digest
+    answers = dict.fromkeys(("is_named_person", "is_safe_to_talk", "agreed"), "yes")
+    case.attempts.filter(ended_at=None).update(number_dialled=rung, **answers)
     return case
 
 

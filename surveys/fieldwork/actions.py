@@ -1,49 +1,42 @@
 """What happens to a held case. Each act is one transaction with its line in the audit trail."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
 from uuid import UUID
 
-import phonenumbers
 from django.db import transaction
-from django.utils import timezone
 
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
-from surveys.fieldwork import queue
-from surveys.fieldwork.calling.bars import Bar, Verdict, may_be_called
-from surveys.fieldwork.calling.policy import policy_of
-from surveys.fieldwork.outcomes import BY_CODE, NOT_ELIGIBLE, SOON, Outcome
+from kentpcc.refusals import Refused
+from surveys.fieldwork import consequences, queue, undoing
+from surveys.fieldwork.calling.bars import may_be_called
+from surveys.fieldwork.consequences import close
+from surveys.fieldwork.following import circumstances_of, rest_after
+from surveys.fieldwork.numbers.actions import rung
+from surveys.fieldwork.numbers.queries import numbers_of, usable
+from surveys.fieldwork.outcomes import BY_CODE, DEAD, NOT_ELIGIBLE, SOON, WRONG, Outcome
 from surveys.fieldwork.safety.actions import wait_for_release
-from surveys.models import Attempt, Case
-from victims.models import ContactDetails, Flag, SafeContact
-from victims.persons import references_of
-from victims.records.actions import set_flag
-from victims.screening import screen_victims
+from surveys.fieldwork.safety.follow_ups import open_follow_up
+from surveys.fieldwork.whom import MayNotBeCalled, WhoToRing, show_number
+from surveys.models import Attempt, Case, CaseEvent, FollowUp
 
+__all__ = [  # and what else a call needs, for the rooms that build on it
+    "MayNotBeCalled",
+    "WhoToRing",
+    "begin_call",
+    "close_barred",
+    "let_go",
+    "put_off",
+    "record_outcome",
+    "show_number",
+    "take_back_call",
+    "wait_for_release",
+]
 
-class MayNotBeCalled(Exception):
-    """Something stands against the call at this moment. Its text can be shown to the interviewer."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(str(verdict))
-        self.verdict = verdict
-
-    @property
-    def is_for_good(self) -> bool:
-        """Whether an exclusion rule bars the victim: the case is closed (`close_barred`), else it waits (`put_off`)."""
-        return self.verdict.bar is Bar.BARRED
-
-
-@dataclass(frozen=True)
-class WhoToRing:
-    """What the interviewer needs for one call, and nothing more."""
-
-    name: str
-    numbers: list[str]
-    safe_contact: dict[str, Any] | None
+NOT_DIALLED_WITHIN = timedelta(seconds=60)
+TOO_LATE = "The call can no longer be taken back: say what came of it."
+WHICH_NUMBER = "Choose first which number you rang."
 
 
 @transaction.atomic
@@ -67,26 +60,22 @@ def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
 
 
 @transaction.atomic
-def show_number(case: Case, *, by: User, at: datetime) -> WhoToRing:
-    """Opens the contact details for the person who holds the case. The reading is recorded first."""
-    audit.record(Act.READ_CONTACT_DETAILS, case.involvement.victim, by=by, at=at, case=str(case.pk))
-    contact = ContactDetails.objects.get(pk=case.involvement.victim_id).details
-    safe = SafeContact.objects.filter(pk=case.involvement.victim_id).first()
-    arrangements = safe and safe.arrangements | {"voicemail_allowed": safe.voicemail_allowed}
-    safe_number = arrangements.get("number") if arrangements else None
-    return WhoToRing(
-        name=" ".join(filter(None, [contact.get("title"), contact.get("forename"), contact.get("surname")])),
-        numbers=[_as_dialled(each) for each in ([safe_number] if safe_number else contact.get("phones", []))],
-        safe_contact=arrangements or None,
-    )
-
-
-def _as_dialled(number: str) -> str:
-    """+447700900123 → 07700 900123; numbers abroad keep their country's code."""
-    parsed = phonenumbers.parse(number)
-    at_home = parsed.country_code == phonenumbers.country_code_for_region("GB")
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
+def take_back_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
+    """A call begun in error is not spent, while nobody was rung. Raises LeaseLost or Refused."""
+    case = queue.keep(case_id, user=by, lease=lease, at=at)
+    attempt = _open_attempt(case)
+    if attempt is None:
+        raise queue.LeaseLost
+    if attempt.number_dialled or at - attempt.begun_at > NOT_DIALLED_WITHIN:
+        raise Refused(TOO_LATE)
+    number = attempt.number
+    attempt.delete()
+    case.attempts_made -= 1
+    case.last_called_at = case.attempts.order_by("-begun_at").values_list("begun_at", flat=True).first()
+    _let_go(case)
+    case.save(update_fields=["attempts_made", "last_called_at", "held_by", "held_until"])
+    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.GAVE_BACK, at=at, by=by, reason="not_dialled")
+    audit.record(Act.TOOK_BACK_CALL, case, by=by, at=at, attempt=number)
 
 
 @transaction.atomic
@@ -103,41 +92,61 @@ def put_off(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
 @transaction.atomic
 def close_barred(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
     case = queue.keep(case_id, user=by, lease=lease, at=at)
-    _close(case, BY_CODE[NOT_ELIGIBLE], at)
+    close(case, BY_CODE[NOT_ELIGIBLE], at)
     audit.record(Act.CLOSED_BARRED_CASE, case, by=by, at=at)
 
 
 @transaction.atomic
 def record_outcome(case_id: UUID, outcome: Outcome, *, by: User, lease: int, at: datetime) -> Case:
-    """Ends the open attempt with its outcome and lets go of the case.
+    """Ends the open attempt with its outcome, and an open interview with it, and lets go of the case.
 
-    Raises LeaseLost, also where no call was begun.
+    Raises LeaseLost, also where no call was begun, and Refused where it is not known which number was wrong.
     """
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     attempt = _open_attempt(case)
     if attempt is None:
         raise queue.LeaseLost
+    rest = _rest_after(case, attempt, outcome, at)
+    before = undoing.before_ending(case, attempt) if undoing.can_be_undone(outcome) else None
     _end(attempt, case, outcome, at)
-    if outcome.retry_after is None and not outcome.needs_release:
-        _close(case, outcome, at)
-    else:
-        case.outcome = outcome.code
-        case.not_before = _next_try(case, outcome, at)
-        _let_go(case)
-        case.save()
-    if outcome.needs_release:
-        wait_for_release(case, by=by, at=at, attempt=attempt)
-    if outcome.never_again:
-        _never_call_again(case, by, at)
-    if outcome.died:
-        _flag_as_dead(case, by, at)
+    consequences.mark_number(case, attempt, outcome, by, at)
+    consequences.end_interview(case, at)
+    _rest_or_close(case, outcome, rest, at)
+    _reach_further(case, attempt, outcome, by, at)
     audit.record(Act.ENDED_CALL, case, by=by, at=at, attempt=attempt.number, outcome=outcome.code)
+    if before is not None:
+        undoing.remember(case, attempt, before, by, at)
     return case
 
 
-def _next_try(case: Case, outcome: Outcome, at: datetime) -> datetime | None:
-    usual = outcome.retry_after
-    return at + policy_of(case.survey, timezone.localdate(at)).retry_after(outcome.code, usual) if usual else None
+def _rest_after(case: Case, attempt: Attempt, outcome: Outcome, at: datetime) -> timedelta | None:
+    left = 1
+    if outcome.number in (DEAD, WRONG):
+        left = len(usable(numbers_of(case.involvement.victim)))
+        if left > 1 and not rung(case, attempt):
+            raise Refused(WHICH_NUMBER)
+    return rest_after(outcome, circumstances_of(case, at, numbers_left=left))
+
+
+def _rest_or_close(case: Case, outcome: Outcome, rest: timedelta | None, at: datetime) -> None:
+    if rest is None and not outcome.needs_release:
+        close(case, outcome, at)
+        return
+    case.outcome = outcome.code
+    case.not_before = at + rest if rest else None
+    _let_go(case)
+    case.save()
+
+
+def _reach_further(case: Case, attempt: Attempt, outcome: Outcome, by: User, at: datetime) -> None:
+    if outcome.needs_release:
+        wait_for_release(case, by=by, at=at, attempt=attempt)
+    if outcome.follow_up:
+        open_follow_up(case, FollowUp.Kind(outcome.follow_up), by=by, at=at, attempt=attempt)
+    if outcome.never_again:
+        consequences.never_call_again(case, by, at)
+    if outcome.died:
+        consequences.flag_as_dead(case, by, at)
 
 
 @transaction.atomic
@@ -160,35 +169,5 @@ def _end(attempt: Attempt, case: Case, outcome: Outcome, at: datetime) -> None:
     case.outcome = outcome.code
 
 
-def _close(case: Case, outcome: Outcome, at: datetime) -> None:
-    case.outcome, case.closed_at = outcome.code, at
-    _let_go(case)
-    case.save()
-
-
 def _let_go(case: Case) -> None:
     case.held_by = case.held_until = None
-
-
-def _never_call_again(case: Case, by: User, at: datetime) -> None:
-    """A hard refusal reaches every survey: the rule “unwilling to be surveyed” reads this date."""
-    victims, today = references_of(case.involvement.victim), timezone.localdate(at)
-    victims.update(never_call_since=today)
-    screen_victims(victims.values_list("pk", flat=True), on=today)
-    _close_other_cases(case, by, at)
-
-
-def _flag_as_dead(case: Case, by: User, at: datetime) -> None:
-    victim = case.involvement.victim.person
-    if not victim.flags.standing().filter(kind=Flag.Kind.FATAL).exists():
-        set_flag(victim, kind=Flag.Kind.FATAL, note=Flag.Note.CALL, by=by, at=at)
-    _close_other_cases(case, by, at)
-
-
-def _close_other_cases(case: Case, by: User, at: datetime) -> None:
-    """The victim leaves every queue at once. A case that somebody holds is barred when its call begins."""
-    victims = references_of(case.involvement.victim).values("pk")
-    waiting = Case.objects.filter(involvement__victim__in=victims, closed_at__isnull=True)
-    for other in waiting.filter(held_by__isnull=True).select_for_update(of=("self",)).exclude(pk=case.pk):
-        _close(other, BY_CODE[NOT_ELIGIBLE], at)
-        audit.record(Act.CLOSED_BARRED_CASE, other, by=by, at=at)

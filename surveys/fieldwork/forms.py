@@ -1,23 +1,21 @@
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
-from surveys.fieldwork.outcomes import choices
+from surveys.fieldwork.following import Offer
+
+CHOOSE = "Choose what came of the call."
 
 
 class OutcomeForm(forms.Form):
-    """What came of a call that led to no interview."""
+    """What came of a call. Each outcome is a button of its own, so the form is never drawn: it checks."""
 
-    outcome = forms.ChoiceField(
-        label="What came of the call?",
-        choices=lambda: [("", "Choose an outcome"), *choices()],
-        widget=forms.Select,
-        error_messages={"required": "Choose what came of the call."},
-    )
+    outcome = forms.ChoiceField(error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})
+    sure = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, offered: list[Offer], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        choices = [(offer.outcome.code, offer.outcome.label) for offer in offered]
+        self.fields["outcome"] = forms.ChoiceField(
+            choices=choices, error_messages=self.fields["outcome"].error_messages
+        )

@@ -4,6 +4,7 @@ The list is of named, screened people. So a wrong or dead number is a non-contac
 never "not eligible": otherwise the response rate would be flattered.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -22,61 +23,108 @@ class Group(StrEnum):
     NOT_ELIGIBLE = "NE"
 
 
+class Heading(StrEnum):
+    """Who was on the line, as one looks for an outcome."""
+
+    NOBODY = "Nobody reached"
+    SOMEBODY_ELSE = "Somebody else"
+    VICTIM = "The victim"
+    CANNOT = "Cannot go on"
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """`retry_after` is None when the case is over; `never_again` and `died` bar every survey for good."""
+    """`retry_after` is None when the case is over; `never_again` and `died` bar every survey for good.
+
+    `key` is the letter that records it. `number` is what it says of the number that was rung, in the words of
+    `NumberState`; `follow_up` the kind of work that it leaves to a supervisor.
+    """
 
     code: str
     label: str
     group: Group
     retry_after: timedelta | None = None
+    key: str = ""
+    heading: Heading | None = None  # None: set by the interview itself, not chosen from the list
     never_again: bool = False
     died: bool = False
     needs_release: bool = False
-    by_interview: bool = False  # set by the interview itself, not chosen from the list
+    is_soft_refusal: bool = False
+    in_interview: bool = False  # chosen only where an interview has begun
+    leaves_message: bool = False
+    number: str = ""
+    follow_up: str = ""
+
+    @property
+    def by_interview(self) -> bool:
+        return self.heading is None
+
+    @property
+    def is_for_good(self) -> bool:
+        """Asked once more before it is recorded, and not taken back."""
+        return self.never_again or self.died
 
 
 NEXT_TRY = timedelta(minutes=180)
-AFTER_REFUSAL = timedelta(days=7)
+AFTER_REFUSAL = timedelta(days=7)  # until a supervisor has dealt with what they said, or in a survey without settings
 SOON = timedelta(minutes=30)
+NO_ANSWER, DEAD, WRONG = "no_answer", "dead", "wrong"
+R, NC, O, UH = Group.REFUSAL, Group.NON_CONTACT, Group.OTHER, Group.UNKNOWN_HOUSEHOLD  # noqa: E741  AAPOR's letters
+NOBODY, ELSE, VICTIM, CANNOT = Heading
 
 OUTCOMES = (
-    Outcome("1.1", "Interview complete", Group.COMPLETE, by_interview=True),
-    Outcome("1.2", "Interview partly complete", Group.PARTIAL, by_interview=True),
-    Outcome("2.111", "Somebody else refused for the victim", Group.REFUSAL, AFTER_REFUSAL),
-    Outcome("2.112", "The victim refused: may be asked once more", Group.REFUSAL, AFTER_REFUSAL),
-    Outcome("2.1121", "The victim refused: never call again", Group.REFUSAL, never_again=True),
-    Outcome("2.12", "The interview was broken off", Group.REFUSAL, by_interview=True),
-    Outcome("2.21", "The victim is never available", Group.NON_CONTACT, NEXT_TRY),
-    Outcome("2.221", "Answering device: a message was left", Group.NON_CONTACT, NEXT_TRY),
-    Outcome("2.222", "Answering device: no message left", Group.NON_CONTACT, NEXT_TRY),
-    Outcome("2.31", "The victim has died", Group.OTHER, died=True),
-    Outcome("2.32", "The victim is not able to take part", Group.OTHER),
-    Outcome("2.332", "No language in common: an interpreter is needed", Group.OTHER, NEXT_TRY),
-    Outcome("2.34", "The line was too poor", Group.OTHER, SOON),
-    Outcome("2.35", "Not safe or private to talk", Group.OTHER, needs_release=True),
-    Outcome("2.36", "Spoke to the victim: call again at another time", Group.OTHER, NEXT_TRY),
-    Outcome("3.12", "Line busy", Group.UNKNOWN_HOUSEHOLD, SOON),
-    Outcome("3.13", "No answer", Group.UNKNOWN_HOUSEHOLD, NEXT_TRY),
-    Outcome("3.14", "Answering device, not known whose", Group.UNKNOWN_HOUSEHOLD, NEXT_TRY),
-    Outcome("3.15", "The call was blocked", Group.UNKNOWN_HOUSEHOLD, NEXT_TRY),
-    Outcome("3.16", "Technical fault", Group.UNKNOWN_HOUSEHOLD, SOON),
-    Outcome("3.90", "Wrong or dead number", Group.UNKNOWN_OTHER),
-    Outcome("4.1", "Found to be outside the survey", Group.NOT_ELIGIBLE),
+    Outcome("1.1", "Interview complete", Group.COMPLETE),
+    Outcome("1.2", "Interview partly complete", Group.PARTIAL),
+    Outcome("3.13", "No answer", UH, NEXT_TRY, "n", NOBODY, number=NO_ANSWER),
+    Outcome("3.12", "Line busy", UH, SOON, "b", NOBODY, number=NO_ANSWER),
+    Outcome("2.222", "Answering device: no message left", NC, NEXT_TRY, "v", NOBODY, number=NO_ANSWER),
+    Outcome(
+        *("2.221", "Answering device: a message was left", NC, NEXT_TRY, "m", NOBODY),
+        leaves_message=True,
+        number=NO_ANSWER,
+    ),
+    Outcome("3.14", "Answering device, not known whose", UH, NEXT_TRY, "a", NOBODY, number=NO_ANSWER),
+    Outcome("3.15", "The call was blocked", UH, NEXT_TRY, "k", NOBODY, number=NO_ANSWER),
+    Outcome("3.901", "Number not in service", Group.UNKNOWN_OTHER, None, "x", NOBODY, number=DEAD),
+    Outcome("2.211", "Somebody else answered, the victim was not in", NC, NEXT_TRY, "i", ELSE),
+    Outcome("2.21", "The victim is never available", NC, NEXT_TRY, "e", ELSE),
+    Outcome("3.90", "Wrong number", Group.UNKNOWN_OTHER, None, "w", ELSE, number=WRONG),
+    Outcome(
+        *("2.111", "Somebody else refused for the victim", R, AFTER_REFUSAL, "o", ELSE),
+        is_soft_refusal=True,
+        follow_up="third_party",
+    ),
+    Outcome("2.31", "The victim has died", O, None, "g", ELSE, died=True, follow_up="deceased"),
+    Outcome("2.36", "Spoke to the victim: call again at another time", O, NEXT_TRY, "c", VICTIM),
+    Outcome("2.112", "The victim refused: may be asked once more", R, AFTER_REFUSAL, "r", VICTIM, is_soft_refusal=True),
+    Outcome("2.1121", "The victim refused: never call again", R, None, "z", VICTIM, never_again=True),
+    Outcome("2.121", "Broken off: may go on in another call", R, NEXT_TRY, "f", VICTIM, in_interview=True),
+    Outcome("2.12", "The interview was broken off", R, None, "q", VICTIM, in_interview=True),
+    Outcome("4.1", "Found to be outside the survey", Group.NOT_ELIGIBLE, None, "9", VICTIM),
+    Outcome("2.35", "Not safe or private to talk", O, None, "j", CANNOT, needs_release=True),
+    Outcome("2.363", "Somebody is at risk now", O, AFTER_REFUSAL, "s", CANNOT, follow_up="disclosure"),
+    Outcome("2.362", "They are too upset to go on", O, AFTER_REFUSAL, "d", CANNOT, follow_up="distress"),
+    Outcome("2.361", "They complained, no interview now", O, AFTER_REFUSAL, "p", CANNOT, follow_up="complaint"),
+    Outcome(
+        *("2.332", "No language in common: an interpreter is needed", O, NEXT_TRY, "l", CANNOT), follow_up="language"
+    ),
+    Outcome("2.32", "The victim is not able to take part", O, None, "u", CANNOT),
+    Outcome("2.34", "The line was too poor", O, SOON, "h", CANNOT),
+    Outcome("3.16", "Technical fault", UH, SOON, "t", CANNOT),
 )
 BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}
 COMPLETE, PARTIAL, BROKEN_OFF, UNSAFE, NOT_ELIGIBLE = "1.1", "1.2", "2.12", "2.35", "4.1"
 NOT_ATTEMPTED = "3.11"
 LEASE_RAN_OUT = "3.16"  # a call that nobody gave an outcome
+SOFT_REFUSALS = [outcome.code for outcome in OUTCOMES if outcome.is_soft_refusal]
 
 
-def choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """What an interviewer chooses from, grouped as one would look for it."""
-    headings = {
-        "Nobody reached": {Group.NON_CONTACT, Group.UNKNOWN_HOUSEHOLD, Group.UNKNOWN_OTHER},
-        "Somebody reached": {Group.REFUSAL, Group.OTHER, Group.NOT_ELIGIBLE},
-    }
-    return [
-        (heading, [(o.code, o.label) for o in OUTCOMES if o.group in groups and not o.by_interview])
-        for heading, groups in headings.items()
-    ]
+def offered(*, voicemail: bool, in_interview: bool) -> Iterator[Outcome]:
+    """What an interviewer chooses from: the same list on the page of the call and within the interview.
+
+    Nothing speaks of a message where none may be left.
+    """
+    for outcome in OUTCOMES:
+        may_be_chosen = not outcome.by_interview and (in_interview or not outcome.in_interview)
+        if may_be_chosen and (voicemail or not outcome.leaves_message):
+            yield outcome

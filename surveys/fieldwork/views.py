@@ -5,28 +5,41 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import SignedInRequest, requires
-from kentpcc.models import User
+from kentpcc.pages.attempt import attempt
+from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.fieldwork import actions, queue, tables
+from surveys.fieldwork.call_page import context_of, offered_in
 from surveys.fieldwork.calling.bars import may_be_called
-from surveys.fieldwork.forms import OutcomeForm
-from surveys.fieldwork.outcomes import BY_CODE
+from surveys.fieldwork.calling.policy import policy_of
+from surveys.fieldwork.desk import elsewhere, gone, held_case, says_when_lost, told
+from surveys.fieldwork.forms import CHOOSE, OutcomeForm
+from surveys.fieldwork.outcomes import BY_CODE, Outcome
 from surveys.fieldwork.queries import queue_by_survey
-from surveys.fieldwork.queue import lease_of
-from surveys.fieldwork.safety.tokens import token_of
-from surveys.models import Case
+from surveys.fieldwork.undoing import last_ending, take_back_outcome
+from surveys.models import Attempt, Case
+
+OPEN_AGAIN = "The outcome is taken back: the call is open again."
+NOT_SPENT = "The call is taken back. It does not count as an attempt."
 
 
 @requires(Can.CALL_VICTIMS)
 def queue_page(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     held = queue.held_by(request.user, now).first()
-    context = {"held": held, "table": tables.waiting(queue_by_survey(now), holds_one=held is not None)}
+    ending = last_ending(request.user, now)
+    context = {
+        "held": held,
+        "table": tables.waiting(queue_by_survey(now), holds_one=held is not None),
+        "ending": ending,
+        "recorded": BY_CODE[ending.attempt.outcome] if ending else None,
+    }
     return render(request, "surveys/fieldwork/queue.html", context)
 
 
@@ -43,25 +56,46 @@ def next_call(request: SignedInRequest) -> HttpResponse:
 
 @requires(Can.CALL_VICTIMS)
 def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    return _show(request, _held(request.user, case_id), OutcomeForm())
+    """Before the call: nothing of whom. During it: the number, the script and the outcomes."""
+    held = held_case(request.user, case_id)
+    attempts = list(held.attempts.all())
+    past = [(attempt, BY_CODE[attempt.outcome]) for attempt in attempts if attempt.ended_at]
+    now = timezone.now()
+    context: dict[str, Any] = {"case": held, "survey": held.survey, "past": past}
+    if calling := _open(held):
+        context |= context_of(held, calling, by=request.user, at=now)
+        return render(request, "surveys/fieldwork/call.html", context)
+    context["attempts_at_most"] = policy_of(held.survey, timezone.localdate(now)).attempts_at_most
+    return render(request, "surveys/fieldwork/case.html", context)
+
+
+@require_safe
+@requires(Can.CALL_VICTIMS)
+def watch(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    """Asked every few seconds by the pages of a call: says nothing, or leads to where the call is ended."""
+    now = timezone.now()
+    held = queue.held_by(request.user, now).filter(pk=case_id).select_related("survey", "involvement__victim").first()
+    if held is None or _open(held) is None:
+        return gone(request)
+    if not may_be_called(held, now, in_call=True):
+        return elsewhere(request, reverse("fieldwork:case", args=[held.pk]))
+    return HttpResponse(status=204)
 
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
+@says_when_lost
 def begin_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Shows the number, if nothing bars the call at this very moment."""
-    held = _held(request.user, case_id)
-    now, lease = timezone.now(), lease_of(request)
+    held, under = held_case(request.user, case_id), told(request)
     try:
-        actions.begin_call(held.pk, by=request.user, lease=lease, at=now)
-    except queue.LeaseLost:
-        return _lost(request)
+        actions.begin_call(held.pk, **under)
     except actions.MayNotBeCalled as bar:
         if bar.is_for_good:
-            actions.close_barred(held.pk, by=request.user, lease=lease, at=now)
+            actions.close_barred(held.pk, **under)
             messages.warning(request, f"This victim may no longer be called: {str(bar).lower()}. The case is closed.")
         else:
-            actions.put_off(held.pk, by=request.user, lease=lease, at=now)
+            actions.put_off(held.pk, **under)
             messages.warning(request, f"{bar}. The case waits, and is offered again when it may be called.")
         return redirect("fieldwork:queue")
     return redirect("fieldwork:case", held.pk)
@@ -69,51 +103,59 @@ def begin_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
+@says_when_lost
+def take_back_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    """Nobody was rung: the call is not spent."""
+    held = held_case(request.user, case_id)
+    done = attempt(request, lambda: actions.take_back_call(held.pk, **told(request)), success=NOT_SPENT)
+    return redirect("fieldwork:queue") if done else redirect("fieldwork:case", held.pk)
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+@says_when_lost
 def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    held = _held(request.user, case_id)
-    form = OutcomeForm(request.POST)
+    """Ends the call. What is for good is asked once more; what is not safe leads to a page that says nothing."""
+    held = held_case(request.user, case_id)
+    form = OutcomeForm(offered_in(held, timezone.now()), request.POST)
     if not form.is_valid():
-        return _show(request, held, form)
+        messages.error(request, CHOOSE)
+        return redirect("fieldwork:case", held.pk)
     chosen = BY_CODE[form.cleaned_data["outcome"]]
+    if chosen.is_for_good and not form.cleaned_data["sure"]:
+        return render(request, "surveys/fieldwork/sure.html", {"case": held, "outcome": chosen})
     try:
-        actions.record_outcome(held.pk, chosen, by=request.user, lease=lease_of(request), at=timezone.now())
-    except queue.LeaseLost:
-        return _lost(request)
-    messages.success(request, f"Recorded: {chosen.label}.")
+        actions.record_outcome(held.pk, chosen, **told(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("fieldwork:case", held.pk)
+    return _ended(request, chosen)
+
+
+def _ended(request: SignedInRequest, chosen: Outcome) -> HttpResponse:
+    """An outcome that may be taken back is named beside the button that does it."""
+    if chosen.needs_release:
+        return redirect("fieldwork:leave")
+    if chosen.is_for_good:
+        messages.info(request, f"Recorded: {chosen.label}.")
     return redirect("fieldwork:queue")
 
 
 @require_POST
 @requires(Can.CALL_VICTIMS)
+def undo(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    """Opens the call again for whoever has just ended it."""
+    done = attempt(request, lambda: take_back_outcome(case_id, by=request.user, at=timezone.now()), success=OPEN_AGAIN)
+    return redirect("fieldwork:case", case_id) if done else redirect("fieldwork:queue")
+
+
+@require_POST
+@requires(Can.CALL_VICTIMS)
+@says_when_lost
 def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    try:
-        actions.let_go(case_id, by=request.user, lease=lease_of(request), at=timezone.now())
-    except queue.LeaseLost:
-        return _lost(request)
+    actions.let_go(case_id, **told(request))
     return redirect("fieldwork:queue")
 
 
-def _show(request: SignedInRequest, held: Case, form: OutcomeForm) -> HttpResponse:
-    attempts = list(held.attempts.all())
-    calling = next((attempt for attempt in attempts if attempt.ended_at is None), None)
-    past = [(attempt, BY_CODE[attempt.outcome]) for attempt in attempts if attempt.ended_at]
-    context: dict[str, Any] = {"case": held, "survey": held.survey, "past": past, "calling": calling, "form": form}
-    if calling:
-        now = timezone.now()
-        if verdict := may_be_called(held, now, in_call=True):
-            context["whom"] = actions.show_number(held, by=request.user, at=now)
-        context["end_now"] = str(verdict)
-        context["interview"] = getattr(held, "interview", None)
-        context["unsafe_token"] = token_of(calling)
-    return render(request, "surveys/fieldwork/case.html", context)
-
-
-def _held(user: User, case_id: UUID) -> Case:
-    """The case, if this user holds it; otherwise it does not exist."""
-    cases = queue.held_by(user, timezone.now()).select_related("survey", "involvement__victim", "district", "interview")
-    return get_object_or_404(cases.prefetch_related("attempts"), pk=case_id)
-
-
-def _lost(request: SignedInRequest) -> HttpResponse:
-    messages.warning(request, "You no longer hold that case: its time ran out, or the call was already ended.")
-    return redirect("fieldwork:queue")
+def _open(held: Case) -> Attempt | None:
+    return next((attempt for attempt in held.attempts.all() if attempt.ended_at is None), None)

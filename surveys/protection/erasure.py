@@ -48,6 +48,7 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
         raise Refused(IN_A_CALL)
     theirs = Case.objects.filter(pk__in=[case.pk for case in cases])
     Attempt.objects.filter(case__in=theirs, ended_at__isnull=True).update(ended_at=at, outcome=LEASE_RAN_OUT)
+    Attempt.objects.filter(case__in=theirs).update(number_dialled="")
     theirs.filter(closed_at__isnull=True).update(closed_at=at, needs_release=False)
     theirs.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)

@@ -37,6 +37,12 @@ class Person:
     def follows(self, link):
         self.page.get_by_role("link", name=link).first.click()
 
+    def asks_the_opening(self):
+        """By the page of the call: the number is rung, it is them, it is safe, and they agree."""
+        for button in ("I am ringing this number", "Yes, it is them", "1 Yes", "1 Yes"):
+            self.presses(button)
+        self.sees("The interview can begin")
+
     def sees(self, words):
         self.page.get_by_text(words).first.wait_for()
 

@@ -1,14 +1,21 @@
 """Journeys in a real browser, against the site, a worker and the servers of the test."""
 
+import io
 import os
 
 import pytest
+from django.utils import timezone
 
 from kentpcc.settings import BASE_DIR
+from surveys.fieldwork.samples.drawing import draw
+from surveys.models import Case, Survey
 from tests.install_chromium import chromium
 from tests.journeys.browsing import Person
-from tests.journeys.small_force import load
+from tests.journeys.small_force import extract_of, load
 from tests.worker import celery_worker
+from victims.extracts.actions import admit
+from victims.extracts.files.reading import read
+from victims.models import ColumnMap
 
 # Playwright runs an event loop in this thread, and Django would refuse to touch the database in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -52,6 +59,16 @@ def small_force(transactional_db, settings, quick_passwords):
 
 
 @pytest.fixture
+def waiting(small_force):
+    """One victim in the queue."""
+    content = extract_of([("Cy", "Eastry")], today=timezone.localdate())
+    reading = read(lambda: io.BytesIO(content), name="one.csv", most_bytes=len(content))
+    admit(reading, ColumnMap.objects.get(), by=small_force["supervisor"], at=timezone.now())
+    draw(Survey.objects.get(pk="hate_crime"), size=1, seed=1, by=None, at=timezone.now())
+    return Case.objects.get(closed_at=None)
+
+
+@pytest.fixture
 def worker(small_force):
     with celery_worker() as process:
         yield process
@@ -63,7 +80,9 @@ def person(browser, live_server, small_force):
     opened = []
 
     def open_for(username, **options):
-        context = browser.new_context(viewport={"width": 1280, "height": 860}, accept_downloads=True, **options)
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 860}, "accept_downloads": True} | options
+        )
         context.set_default_timeout(15_000)
         opened.append(context)
         return Person(context.new_page(), live_server.url, username)

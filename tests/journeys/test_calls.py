@@ -1,27 +1,9 @@
 """What can go wrong in a call, in the browser."""
 
-import io
-
 import pytest
-from django.utils import timezone
 
-from surveys.fieldwork.samples.drawing import draw
-from surveys.models import Case, Interview, Survey
-from tests.journeys.small_force import extract_of
+from surveys.models import Case, Interview
 from tests.worker import eventually
-from victims.extracts.actions import admit
-from victims.extracts.files.reading import read
-from victims.models import ColumnMap
-
-
-@pytest.fixture
-def waiting(small_force):
-    """One victim in the queue."""
-    content = extract_of([("Cy", "Eastry")], today=timezone.localdate())
-    reading = read(lambda: io.BytesIO(content), name="one.csv", most_bytes=len(content))
-    admit(reading, ColumnMap.objects.get(), by=small_force["supervisor"], at=timezone.now())
-    draw(Survey.objects.get(pk="hate_crime"), size=1, seed=1, by=None, at=timezone.now())
-    return Case.objects.get(closed_at=None)
 
 
 @pytest.fixture
@@ -31,6 +13,7 @@ def interviewer(person, waiting):
     asha.goes_to("Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
+    asha.asks_the_opening()
     asha.presses("Start the interview")
     asha.sees("Am I speaking to")
     asha.page.wait_for_load_state("networkidle")
@@ -141,6 +124,7 @@ def test_the_whole_opening_works_without_scripts(person, waiting):
     asha.goes_to("Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
+    asha.asks_the_opening()
     asha.presses("Start the interview")
     for question in ("named_person_confirmed", "safe_to_talk", "agrees_to_take_part"):
         asha.page.locator(f"[name={question}][value=yes]").check()
@@ -154,6 +138,7 @@ def test_what_a_person_saw_is_gone_after_signing_out(interviewer, waiting):
     page = interviewer.page
     page.goto(f"{interviewer.site}/calls/{waiting.pk}/")
     interviewer.sees("Cy Eastry")
+    page.goto(f"{interviewer.site}/calls/")
     interviewer.presses("Sign out")
     interviewer.sees("Sign in")
     for _ in range(5):

@@ -65,6 +65,7 @@ def _rings_a_victim(interviewer, picture):
     interviewer.presses("Start the call")
     interviewer.sees("07700 900")
     interviewer.finds_no_barrier()
+    interviewer.asks_the_opening()
     interviewer.presses("Start the interview")
 
 

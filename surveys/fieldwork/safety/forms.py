@@ -5,14 +5,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.core.exceptions import ValidationError
-from victims.extracts.fields.telephone import number as telephone
-from victims.extracts.fields.values import Unreadable
 
 from kentpcc.forms.widgets import Checkboxes, Radios
 from kentpcc.models import User
 from surveys.fieldwork.safety.arrangements import Arrangements, times_of
 from surveys.fieldwork.safety.follow_ups import Because
 from surveys.models import Attempt, FollowUp
+from victims.extracts.fields.readers import Unreadable, telephone
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEW = "new"

@@ -24,6 +24,10 @@ def ended(case, code, by, at=LATER):
     return case
 
 
+def shown(whom):
+    return [str(number) for number in whom.numbers]
+
+
 def test_beginning_twice_is_one_call(asha):
     case = calling(asha)
     again = actions.begin_call(case.pk, by=asha, lease=case.lease, at=LATER)
@@ -108,7 +112,7 @@ def test_a_case_is_given_back_before_a_call_and_not_after(asha):
 def test_the_number_is_read_under_a_name(asha, trail):
     case = calling(asha)
     whom = actions.show_number(case, by=asha, at=NOON)
-    assert (whom.name, whom.numbers, whom.safe_contact) == ("Amara Deal", ["07700 900123"], None)
+    assert (whom.name, shown(whom), whom.safe_contact) == ("Amara Deal", ["07700 900123"], None)
     assert trail() == ["began a call", "read contact details"]
 
 
@@ -117,14 +121,14 @@ def test_a_safe_number_is_the_only_one_shown(asha):
     arrangements = {"number": "+447700900456", "code_word": "harbour"}
     SafeContact.objects.create(victim=case.involvement.victim, arrangements=arrangements)
     whom = actions.show_number(case, by=asha, at=NOON)
-    assert whom.numbers == ["07700 900456"]
+    assert shown(whom) == ["07700 900456"]
     assert whom.safe_contact == arrangements | {"voicemail_allowed": False}
 
 
 def test_a_number_abroad_is_shown_with_its_country(asha):
     case = calling(asha)
     ContactDetails.objects.update(details={"phones": ["+33612345678"]})
-    assert actions.show_number(case, by=asha, at=NOON).numbers == ["+33 6 12 34 56 78"]
+    assert shown(actions.show_number(case, by=asha, at=NOON)) == ["+33 6 12 34 56 78"]
 
 
 def test_every_hold_has_a_token_of_its_own(asha):

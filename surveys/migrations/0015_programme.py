@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0012_old_unsafe_calls'),
+        ('surveys', '0014_texts_for_calls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

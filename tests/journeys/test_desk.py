@@ -1,0 +1,75 @@
+"""The desk of a call by keyboard alone, on a small screen."""
+
+import pytest
+from django.utils import timezone
+
+from surveys.models import Case, Pause
+
+SMALL = {"viewport": {"width": 1366, "height": 640}}
+TO_HELLO = [
+    ("Enter", "Start the call"),
+    ("Enter", "I am ringing this number"),
+    ("Enter", "Hello. Could I speak to Cy Eastry, please?"),
+]
+
+
+@pytest.fixture
+def asha(person, waiting):
+    asha = person("interviewer", **SMALL).signs_in()
+    asha.page.goto(f"{asha.site}/calls/")
+    return asha
+
+
+def presses_keys(asha, *steps):
+    """Each key, and what the next page says."""
+    for key, words in steps:
+        asha.page.keyboard.press(key)
+        asha.sees(words)
+        asha.page.wait_for_load_state("load")
+
+
+def outcomes_of(case):
+    return list(Case.objects.get(pk=case.pk).attempts.values_list("outcome", flat=True))
+
+
+def test_from_the_queue_to_hello_in_three_keys(asha, waiting, picture):
+    presses_keys(asha, *TO_HELLO)
+    asha.finds_no_barrier()
+    picture(asha.page, "call")
+    assert asha.page.title() == "Call"
+    opening = [("1", "Safe and private?"), ("1", "Are you happy to take part?"), ("1", "The interview can begin")]
+    presses_keys(asha, *opening)
+    asha.finds_no_barrier()
+
+
+def test_no_answer_and_the_next_call_in_two_keys(asha, waiting):
+    presses_keys(asha, *TO_HELLO, ("n", "Take it back"))
+    asha.finds_no_barrier()
+    assert outcomes_of(waiting) == ["3.13"]
+    presses_keys(asha, ("Enter", "There is nobody to call at the moment"))
+
+
+def test_not_safe_is_one_key_and_a_page_that_says_nothing(asha, waiting):
+    presses_keys(asha, *TO_HELLO, ("1", "Safe and private?"), ("2", "Done"))
+    assert "Eastry" not in asha.page.content()
+    assert Case.objects.get(pk=waiting.pk).needs_release
+
+
+def test_what_to_say_opens_on_its_key_and_letters_can_be_switched_off(asha, waiting):
+    presses_keys(asha, *TO_HELLO)
+    asha.page.keyboard.press("F8")
+    asha.page.get_by_text("Please ring 999 now.").wait_for(state="visible")
+    asha.sees("Hello. Could I speak to Cy Eastry, please?")
+    asha.page.get_by_label("One key answers").uncheck()
+    asha.page.keyboard.press("n")
+    asha.page.keyboard.press("F2")
+    asha.page.get_by_text("Please ring 999 now.").wait_for(state="hidden")
+    assert outcomes_of(waiting) == [""]
+
+
+def test_a_bar_found_during_the_call_takes_the_number_away_within_seconds(asha, waiting):
+    presses_keys(asha, *TO_HELLO)
+    Pause.objects.create(survey=waiting.survey, begins=timezone.localdate(), reason="r")
+    asha.page.get_by_role("heading", name="End the call now").wait_for(timeout=14_000)
+    assert "Eastry" not in asha.page.content()
+    asha.finds_no_barrier()
