@@ -27,7 +27,7 @@ def test_hours_in_words(hours, words):
 
 def test_minutes_are_named_by_their_outcome_in_its_order():
     words = retries_in_words({"3.13": 1440, "2.21": 180})
-    assert words == "The victim is never available: 180 minutes; No answer: 1,440 minutes"
+    assert words == "No answer: 1,440 minutes; The victim is never available: 180 minutes"
     assert retries_in_words({}) == "Each outcome’s own time"
 
 
