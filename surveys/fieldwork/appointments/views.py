@@ -14,6 +14,7 @@ from kentpcc.roles import Can
 from surveys.fieldwork.appointments import actions, queries, tables
 from surveys.fieldwork.appointments.forms import BookingForm
 from surveys.fieldwork.queue import LeaseLost, held_by, lease_of
+from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.models import Appointment, Case
 
 
@@ -32,7 +33,8 @@ def book(request: SignedInRequest, case_id: UUID) -> HttpResponse:
             done = True
         if done:
             return redirect("fieldwork:queue")
-    return render(request, "surveys/fieldwork/appointments/booking.html", {"case": case, "form": form})
+    context = {"case": case, "form": form, "unsafe_token": unsafe_token(case)}
+    return render(request, "surveys/fieldwork/appointments/booking.html", context)
 
 
 def _end_call(request: SignedInRequest, case: Case, form: BookingForm) -> Appointment:
