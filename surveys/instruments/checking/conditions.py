@@ -37,7 +37,7 @@ def conditions(row: Row) -> Iterator[tuple[str, str]]:
 
 def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iterator[Problem]:
     try:
-        rewrite(REFERENCE.sub(PLACE, source))
+        rewrite(in_brackets(column, REFERENCE.sub(PLACE, source)))
     except NotAnExpression as fault:
         said = f"The expression in “{column}” {fault}."
         yield Problem("survey", number, said, mend(source))
@@ -45,6 +45,11 @@ def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iter
         if name not in form.lists:
             said = f"“{column}” looks into a choice list “{name}” that does not exist."
             yield Problem("survey", number, said, "Correct its name, or add it on the sheet “choices”.")
+
+
+def in_brackets(column: str, source: str) -> str:
+    """A filter is asked of each choice of a list, so that it may name its place in it."""
+    return f"item[{source}]" if column == "choice_filter" else source
 
 
 def references_are_known(form: WrittenForm) -> Iterator[Problem]:

@@ -124,7 +124,7 @@ class Compiler:
         return str(form.get("default", ""))
 
     def items(self, form: Entry, path: str) -> Items | None:
-        if path not in self.xform.lists:
+        if path not in self.xform.lists or form["type"] == "range":
             return None
         nodes, value, label = self.xform.lists[path]
         by_chance, seed = nodes.startswith("randomize("), parameters_of(form).get("seed")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from surveys.instruments.program import INDEX, Items
-from surveys.instruments.questionnaire import Questionnaire, piped
+from surveys.instruments.questionnaire import Question, Questionnaire, piped
 from surveys.instruments.walking.visit import Asked
 from surveys.instruments.xpath.here import Element, child_of, node_text
 
@@ -59,6 +59,11 @@ class Wording:
     def text(self, texts: Mapping[str, str], element: Element) -> str:
         """The text in the language, each `${name}` replaced by its value as seen from `element`."""
         return piped(self.questionnaire.text(texts, self.language), lambda name: nearest(element, name))
+
+    def scale(self, question: Question, element: Element) -> str:
+        """What the ticks of a scale mean: “0: Not at all; 10: Completely.”"""
+        ticks = [f"{each.name}: {self.text(each.labels, element)}" for each in self.questionnaire.choices_of(question)]
+        return f"{'; '.join(ticks)}." if ticks else ""
 
     def choice_label(self, question: str, name: str) -> str:
         """For jr:choice-name: a choice's label; "" for an unknown one."""

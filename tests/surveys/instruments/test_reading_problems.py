@@ -37,7 +37,7 @@ CANNOT_BE_READ = [
     ([A, row("calculate", "b", "", calculation="uuid()")], 3, "uses uuid(), which gives another value each time"),
     ([row("calculate", "b", "")], 2, "It calculates nothing."),
     ([row("text", "a", "")], 2, "There is nothing to read out."),
-    ([row("calculate", "b", "", calculation="count(1)")], 2, "cannot be evaluated (Invalid type)"),
+    ([row("calculate", "b", "", calculation="count(1)")], 2, "counts something that is no list of answers"),
     ([A, row("calculate", "b", "", calculation="instance('x')/root/item")], 3, "a choice list “x” that does not exist"),
     ([row("begin group", "g"), A], 2, "This “begin group” is never ended."),
     ([A, row("end group", label="")], 3, "This “end group” ends nothing."),

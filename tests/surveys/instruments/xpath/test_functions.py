@@ -32,7 +32,7 @@ ARITHMETIC = [
     ("max(3, ${n}, 1)", "5"),
     ("max(${b}, 3)", "3"),  # the unanswered is passed over
     ("max(${b})", ""),
-    ("min('x', 3)", ""),
+    ("min('x', 3)", "3"),
     ("sum(${n} | ${b} | ${x})", "7.5"),
     ("sum(${b})", "0"),
     ("count(${n} | ${b})", "2"),
@@ -69,7 +69,7 @@ CHOICES = [
     ("selected(${m}, 'one')", "true"),
     ("selected(${m}, 'two')", "false"),
     ("selected(${m}, 'thre')", "false"),
-    ("selected(${b}, '')", "false"),
+    ("selected(${b}, '')", "true"),
     ("selected-at(${m}, 1)", "three"),
     ("selected-at(${m}, 2)", ""),
     ("selected-at(${m}, -1)", ""),
