@@ -72,6 +72,12 @@ def is_only_computed(row: Row) -> bool:
     return "calculation" in row and not {"label", "hint", "trigger"} & row.keys()
 
 
+def parameters(row: Row) -> dict[str, str]:
+    """`start=0 end=10` → {"start": "0", "end": "10"}."""
+    parts = row.get("parameters", "").replace(",", " ").replace(";", " ").split()
+    return {name.lower(): value for name, _, value in (part.partition("=") for part in parts)}
+
+
 @dataclass(frozen=True)
 class WrittenForm:
     """Rows are (number, {column: text}), numbered as the spreadsheet numbers them."""

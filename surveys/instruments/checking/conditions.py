@@ -66,9 +66,17 @@ def faulty(form: WrittenForm, sheet: str, number: int, column: str, text: str) -
         if name.startswith("last-saved#"):
             said = f"“{column}” asks for an earlier interview (${{{name}}})."
             yield Problem(sheet, number, said, "Each interview stands alone: take the reference out.")
+        elif several := same_name(form, name):
+            said = f"“{column}” refers to “{name}”, which is the name of several questions ({', '.join(several)})."
+            yield Problem(sheet, number, said, "Give the one that is meant another name.")
         elif name not in form.places:
             said = f"“{column}” refers to “{name}”, which does not exist."
             yield Problem(sheet, number, said, "Correct the name, or add the question.")
+
+
+def same_name(form: WrittenForm, name: str) -> list[str]:
+    """The questions of that name in several groups, from the top."""
+    return sorted((each for each in form.places if each.endswith(f".{name}")), key=form.places.__getitem__)
 
 
 def references_look_back(form: WrittenForm) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import COPY_LIST
-from surveys.instruments.written_form import Row, WrittenForm
+from surveys.instruments.written_form import WrittenForm, parameters
 
 NOT_HERE = "Take it out of “appearance”."
 ON_A_MAP = "shows a map or a picture, which a telephone interview does not have."
@@ -61,12 +61,6 @@ def parameters_can_be_asked(form: WrittenForm) -> Iterator[Problem]:
         for name in parameters(row):
             if name in PARAMETERS:
                 yield Problem("survey", number, f"The parameter “{name}” {PARAMETERS[name]}.", "Take it out.")
-
-
-def parameters(row: Row) -> dict[str, str]:
-    """`start=0 end=10` → {"start": "0", "end": "10"}."""
-    parts = row.get("parameters", "").replace(",", " ").replace(";", " ").split()
-    return {name.lower(): value for name, _, value in (part.partition("=") for part in parts)}
 
 
 def scales_have_their_labels(form: WrittenForm) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from surveys.instruments.questionnaire import Choice, Page, Question, Questionna
 from surveys.instruments.reading.compiling import NOT_WRITTEN, Compiler, rehearse
 from surveys.instruments.reading.sheets import content_hash
 from surveys.instruments.reading.xform import Bind, Entry, Text, XForm, parameters_of
-from surveys.instruments.written_form import TRANSLATED, YES, column, is_only_computed, rows
+from surveys.instruments.written_form import TRANSLATED, YES, Row, column, is_only_computed, parameters, rows
 
 RULES = (
     "relevant", "constraint", "required", "calculation", "choice_filter",
@@ -103,7 +103,7 @@ class Builder:
             labels=self.by_language(form.get("label")),
             hints=self.by_language(form.get("hint")),
             guidance=self.by_language(form.get("guidance_hint")),
-            list_name=self.list_name(typed, form),
+            list_name=self.list_name(typed, row),
             measure=bind.get("kent:measure"),
             restricted=str(bind.get("kent:restricted", "")).lower() in YES,
             appearance=appearance_of(form),
@@ -118,9 +118,9 @@ class Builder:
             rules=MappingProxyType({rule: row[rule] for rule in RULES if rule in row}),
         )
 
-    def list_name(self, typed: RowType, form: Entry) -> str | None:
+    def list_name(self, typed: RowType, row: Row) -> str | None:
         """Of a scale, the list that labels its ticks."""
-        name = parameters_of(form).get("tick_labelset") if typed.kind == "range" else typed.list_name
+        name = parameters(row).get("tick_labelset") if typed.kind == "range" else typed.list_name
         return name if name in self.choices else None
 
     def list_of(self, choices: list[dict[str, Text]]) -> tuple[Choice, ...]:

@@ -61,8 +61,8 @@ def walk(
     list of such mappings for a repeat (or keys like `children[2]/age`). None or "" is unanswered,
     and so is a question that is missing, except that a missing one takes its default.
     `today` is a date or datetime (default: now, local). `seed` is the interview's own number,
-    for orders and chances that the form leaves open. Calculations with once() keep the value
-    that `answers` has for them: pass back `path.values`.
+    for orders and chances that the form leaves open. What once() or a trigger has set keeps the
+    value that `answers` has for it: pass back `path.kept`.
     """
     now = datetime.now()
     if isinstance(today, datetime):
@@ -112,6 +112,7 @@ class Path:
         self.answers, self.values = visit.answers, visit.values
         self._instance, self._places, self._blocks = visit.instance, visit.places, visit.blocks
         self.instances: dict[str, int] = visit.numbers
+        self.kept: dict[str, str] = visit.kept
         self._asked = {key: place for key, place in visit.places.items() if isinstance(place, Asked)}
         self.violations: tuple[Violation, ...] = tuple(self._violations())
         self.unanswered: tuple[str, ...] = tuple(key for key, each in self._asked.items() if is_missing(each))

@@ -15,8 +15,9 @@ from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
 from surveys.instruments.walking.answers import Row, Said, as_text
 from surveys.instruments.xpath.expressions import Expression
-from surveys.instruments.xpath.here import OFF, Element, child_of, parent_of
+from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
+SET_BY = "@"  # after a key: what set it off
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one
 
@@ -63,6 +64,8 @@ class Visit:
     """`places`: key → Place, in order. `answers`, `values`: what counts, nested as repeats are.
 
     `blocks`: questions and repeats as they stand one after another; a repeat without instances too.
+    `kept`: values with a history, to be given back with the answers: what a once() or a trigger has set, and (under
+    the key with `@`) what the trigger was then.
     `numbers`: how many instances each repeat has; whether one of them is asked may be its own condition's to say.
     """
 
@@ -79,6 +82,7 @@ class Visit:
         self.places: dict[str, Place] = {}
         self.blocks: list[Block] = []
         self.numbers: dict[str, int] = {}
+        self.kept: dict[str, str] = {}
         self.answers: Row = {}
         self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
@@ -129,7 +133,10 @@ class Visit:
             return
         given = None if asked.question.kind == "note" else level.given.get(node.name)
         element.text = as_text(asked.question, given)
-        if node.name not in level.given and node.default:
+        is_set = node.name not in level.given
+        if node.triggers:
+            is_set = self.is_set_off(asked, level) and (is_set or node.name + SET_BY in level.given)
+        if is_set and node.default:
             element.text = given = self.default(node.default, asked)
         if element.text:
             level.values[node.name] = given
@@ -138,11 +145,21 @@ class Visit:
 
     def calculate(self, calculation: Expression, asked: Asked, level: Level) -> None:
         node, element = asked.node, asked.element
-        if node.keeps_value:
+        if node.keeps_value or node.triggers:
             element.text = as_text(asked.question, level.given.get(node.name))
-        element.text = calculation.text(element)
+        if not node.triggers or self.is_set_off(asked, level):
+            element.text = calculation.text(element)
         if element.text:
             level.values[node.name] = element.text
+        if node.keeps_value or node.triggers:
+            self.kept[asked.key] = element.text or ""
+
+    def is_set_off(self, asked: Asked, level: Level) -> bool:
+        """Whether what sets it has changed since it was set last, or was answered for the first time."""
+        now = " ".join(nearest(asked.element, name) for name in asked.node.triggers).strip()
+        before = level.given.get(asked.node.name + SET_BY)
+        self.kept[asked.key + SET_BY] = now
+        return bool(now) if before is None else now != before
 
     def default(self, default: Expression | str, asked: Asked) -> str:
         text = default if isinstance(default, str) else default.text(asked.element)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from surveys.instruments.program import INDEX, Items
 from surveys.instruments.questionnaire import Question, Questionnaire, piped
 from surveys.instruments.walking.visit import Asked
-from surveys.instruments.xpath.here import Element, child_of, node_text
+from surveys.instruments.xpath.here import Element, child_of, nearest, node_text
 
 Item = TypeVar("Item")
 
@@ -93,11 +93,3 @@ class Wording:
         if items.nodes is not None:
             listed = tuple(listed[int(item.get(INDEX, ""))] for item in items.filtered(asked.element))
         return [(each.name, self.text(each.labels, asked.element)) for each in listed]
-
-
-def nearest(element: Element, name: str) -> str:
-    """The value of `${name}` seen from an element: its own instance of a repeat first."""
-    for above in (element, *element.iterancestors()):
-        for node in above.iter(name):
-            return node_text(node)
-    return ""

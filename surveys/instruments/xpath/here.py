@@ -86,3 +86,11 @@ def child_of(parent: Element, name: str) -> Element:
 def parent_of(element: Element) -> Element:
     """Of anything but the root."""
     return cast(Element, element.getparent())
+
+
+def nearest(element: Element, name: str) -> str:
+    """The value of `${name}` seen from an element: its own instance of a repeat first."""
+    for above in (element, *element.iterancestors()):
+        for node in above.iter(name):
+            return node_text(node)
+    return ""

@@ -21,7 +21,6 @@ CANNOT_BE_READ = [
     ([A, row("select_one ${a}", "c")], 3, "“a” is asked once, so its answers are no list to choose from."),
     ([A, B, row("text", "a")], 4, "The name “a” is used in row 2 already."),
     ([A, row("begin group", "a"), B, row("end group", label="")], 3, "The name “a” is used in row 2 already."),
-    ([row("begin group", "a"), A, row("end group", label="")], 3, "The name “a” is used in row 2 already."),
     ([row("select_one yes_no or_other", "c"), row("text", "c_other")], 3, "The name “c_other” is used in row 2"),
     ([row("text", "", "Words")], 2, "It has no name."),
     ([row("text", "two words")], 2, "“two words” cannot be a name."),
