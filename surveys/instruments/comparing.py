@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from surveys.instruments.faults import Problem
+from surveys.instruments.names import told_apart
 from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.written_form import Row, WrittenForm
 
@@ -102,7 +103,7 @@ def differences(old: dict[str, str], new: dict[str, str]) -> tuple[Difference, .
 
 def aspects(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
     """question → all that can be compared of it, as texts; with the conditions of its groups."""
-    form = WrittenForm(questionnaire.sheets)
+    form = WrittenForm(told_apart(questionnaire.sheets))
     rows = {row.get("name", ""): row for _, row in form.survey}
     return {
         name: of_question(questionnaire, question) | of_groups(rows, form.groups.get(name, ()))

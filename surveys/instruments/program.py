@@ -50,6 +50,7 @@ class Node:
     read_only: Condition | None = None
     calculate: Expression | None = None
     keeps_value: bool = False  # a calculation that keeps what it has: once()
+    triggers: tuple[str, ...] = ()  # the questions whose change sets it, and nothing else does
     default: Expression | str = ""
     count: Expression | None = None
     items: Items | None = None

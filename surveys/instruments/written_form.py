@@ -30,6 +30,7 @@ Row = dict[str, str]  # column → text
 # With these, older forms write `label:Polski`.
 TRANSLATED = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 # A heading's first part that only says where the second belongs.
+YES = frozenset({"yes", "true", "true()", "1"})
 PLACES = frozenset({"bind", "control", "body", "media"})
 
 
@@ -45,11 +46,12 @@ def column(heading: str) -> str:
 def rows(sheets: tuple[Sheet, ...], name: str) -> list[tuple[int, Row]]:
     """A sheet's filled rows: (row as the spreadsheet numbers it, {column: text}).
 
-    Of a translated column the first translation that is filled stands for all.
+    Of a translated column the first translation that is filled stands for all. A row that is disabled is none.
     """
     for sheet in sheets:
         if sheet.name == name:
-            return [(number, named(row)) for number, row in enumerate(sheet.rows, start=2) if row]
+            filled = ((number, named(row)) for number, row in enumerate(sheet.rows, start=2) if row)
+            return [(number, row) for number, row in filled if row.get("disabled", "").lower() not in YES]
     return []
 
 
@@ -63,6 +65,17 @@ def named(row: tuple[tuple[str, str], ...]) -> Row:
 def is_reference(text: str) -> bool:
     """Whether it is one `${name}` and nothing else."""
     return text.startswith("${") and text.find("}") == len(text) - 1
+
+
+def is_only_computed(row: Row) -> bool:
+    """A question with a calculation and nothing to read out is never shown, whatever its type."""
+    return "calculation" in row and not {"label", "hint", "trigger"} & row.keys()
+
+
+def parameters(row: Row) -> dict[str, str]:
+    """`start=0 end=10` → {"start": "0", "end": "10"}."""
+    parts = row.get("parameters", "").replace(",", " ").replace(";", " ").split()
+    return {name.lower(): value for name, _, value in (part.partition("=") for part in parts)}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from surveys.instruments.checking import conditions, rows
+from surveys.instruments.checking import conditions, never, rows, telephone
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.written_form import WrittenForm
@@ -12,6 +12,7 @@ Check = Callable[[WrittenForm], Iterator[Problem]]
 # Without these a form cannot be walked at all.
 TO_READ: tuple[Check, ...] = (
     *rows.CHECKS,
+    *telephone.CHECKS,
     conditions.references_are_known,
     conditions.conditions_can_be_read,
 )
@@ -20,6 +21,7 @@ TO_PUBLISH: tuple[Check, ...] = (
     conditions.references_look_back,
     conditions.conditions_do_not_circle,
     rows.measures_have_scales,
+    *never.CHECKS,
 )
 SHEET_ORDER = {"survey": 0, "choices": 1}
 

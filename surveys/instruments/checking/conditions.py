@@ -37,7 +37,7 @@ def conditions(row: Row) -> Iterator[tuple[str, str]]:
 
 def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iterator[Problem]:
     try:
-        rewrite(REFERENCE.sub(PLACE, source))
+        rewrite(in_brackets(column, REFERENCE.sub(PLACE, source)))
     except NotAnExpression as fault:
         said = f"The expression in “{column}” {fault}."
         yield Problem("survey", number, said, mend(source))
@@ -45,6 +45,11 @@ def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iter
         if name not in form.lists:
             said = f"“{column}” looks into a choice list “{name}” that does not exist."
             yield Problem("survey", number, said, "Correct its name, or add it on the sheet “choices”.")
+
+
+def in_brackets(column: str, source: str) -> str:
+    """A filter is asked of each choice of a list, so that it may name its place in it."""
+    return f"item[{source}]" if column == "choice_filter" else source
 
 
 def references_are_known(form: WrittenForm) -> Iterator[Problem]:
@@ -61,9 +66,17 @@ def faulty(form: WrittenForm, sheet: str, number: int, column: str, text: str) -
         if name.startswith("last-saved#"):
             said = f"“{column}” asks for an earlier interview (${{{name}}})."
             yield Problem(sheet, number, said, "Each interview stands alone: take the reference out.")
+        elif several := same_name(form, name):
+            said = f"“{column}” refers to “{name}”, which is the name of several questions ({', '.join(several)})."
+            yield Problem(sheet, number, said, "Give the one that is meant another name.")
         elif name not in form.places:
             said = f"“{column}” refers to “{name}”, which does not exist."
             yield Problem(sheet, number, said, "Correct the name, or add the question.")
+
+
+def same_name(form: WrittenForm, name: str) -> list[str]:
+    """The questions of that name in several groups, from the top."""
+    return sorted((each for each in form.places if each.endswith(f".{name}")), key=form.places.__getitem__)
 
 
 def references_look_back(form: WrittenForm) -> Iterator[Problem]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import SILENT, refusal, type_of
 from surveys.instruments.questionnaire import REFERENCE
-from surveys.instruments.written_form import Row, WrittenForm
+from surveys.instruments.written_form import YES, Row, WrittenForm, is_only_computed
 
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
 MEDIA = ("image", "big-image", "audio", "video")
 CODE = re.compile(r"[a-z][a-z0-9_]*$")
-YES = frozenset({"yes", "true", "true()"})
 
 
 def has_questions(form: WrittenForm) -> Iterator[Problem]:
@@ -114,6 +113,8 @@ def questions_have_words(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
         typed = type_of(row.get("type", ""))
         if typed is None or typed.container or typed.kind in SILENT or "label" in row or "hint" in row:
+            continue
+        if is_only_computed(row):
             continue
         yield Problem("survey", number, "There is nothing to read out.", "Fill in the column “label”.")
 

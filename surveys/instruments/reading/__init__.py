@@ -1,12 +1,14 @@
 """Reads a questionnaire written as an XLSForm (https://xlsform.org), and says whether it may be published."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from surveys.instruments.checking import TO_PUBLISH, TO_READ, problems_in
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
+from surveys.instruments.names import told_apart
 from surveys.instruments.questionnaire import Questionnaire, Sheet
 from surveys.instruments.reading.building import build
-from surveys.instruments.reading.sheets import read_sheets
+from surveys.instruments.reading.sheets import content_hash, read_sheets
 from surveys.instruments.reading.xform import convert
 
 __all__ = ["Problem", "UnreadableForm", "problems", "read_questionnaire"]
@@ -25,10 +27,11 @@ def read_questionnaire(source: str | Path | bytes, *, filename: str | None = Non
 def from_sheets(sheets: tuple[Sheet, ...], form_id: str | None = None) -> Questionnaire:
     """The questionnaire that these sheets describe; `form_id` where they do not name one."""
     try:
-        faults = problems_in(sheets)
+        own = told_apart(sheets)
+        faults = problems_in(own)
         if faults:
             raise UnreadableForm(*faults)
-        return build(sheets, convert(sheets, form_id))
+        return replace(build(own, convert(own, form_id)), sheets=sheets, content_hash=content_hash(sheets))
     except UnreadableForm:
         raise
     except Exception as error:  # whatever a hostile form provokes, its author hears one sentence
@@ -41,12 +44,12 @@ def problems(form: Questionnaire | str | Path | bytes, *, filename: str | None =
     Takes a Questionnaire, or whatever `read_questionnaire` takes.
     """
     if isinstance(form, Questionnaire):
-        return problems_in(form.sheets, TO_PUBLISH)
+        return problems_in(told_apart(form.sheets), TO_PUBLISH)
     try:
         sheets = read_sheets(form, filename)
     except UnreadableForm as error:
         return list(error.problems)
-    faults = problems_in(sheets, TO_READ + TO_PUBLISH)
+    faults = problems_in(told_apart(sheets), TO_READ + TO_PUBLISH)
     try:
         from_sheets(sheets)
     except UnreadableForm as error:

@@ -9,13 +9,12 @@ from surveys.instruments.questionnaire import Choice, Page, Question, Questionna
 from surveys.instruments.reading.compiling import NOT_WRITTEN, Compiler, rehearse
 from surveys.instruments.reading.sheets import content_hash
 from surveys.instruments.reading.xform import Bind, Entry, Text, XForm, parameters_of
-from surveys.instruments.written_form import TRANSLATED, column, rows
+from surveys.instruments.written_form import TRANSLATED, YES, Row, column, is_only_computed, parameters, rows
 
 RULES = (
     "relevant", "constraint", "required", "calculation", "choice_filter",
     "default", "read_only", "trigger", "repeat_count", "parameters",
 )  # fmt: skip
-YES = frozenset({"yes", "true", "true()", "1"})
 GENERATED = frozenset({"label", "name", "media", "__row"})
 UNTRANSLATED = "default"
 
@@ -69,11 +68,15 @@ class Builder:
 
     def run(self, children: list[Entry]) -> Iterator[Page]:
         """A page of its own, unless nothing on it is read out or asked."""
-        shown = [child for child in children if child["type"] not in COMPUTED]
+        shown = [child for child in children if not self.is_silent(child)]
         name = shown[0]["name"] if shown else ""
         page = self.page(name, self.form["title"], "", children)
         if shown:
             yield page
+
+    def is_silent(self, child: Entry) -> bool:
+        _, row = self.written.get(child["name"], NOT_WRITTEN)
+        return child["type"] in COMPUTED or is_only_computed(row)
 
     def page(self, name: str, label: Text, appearance: str, children: list[Entry]) -> Page:
         questions = tuple(question for child in children for question in self.within(child, name, ()))
@@ -92,13 +95,15 @@ class Builder:
         name, bind = form["name"], form.get("bind") or Bind()
         number, row = self.written.get(name, NOT_WRITTEN)
         typed = type_of(row.get("type", form["type"])) or type_of(form["type"]) or RowType("")
+        if is_only_computed(row):
+            typed = RowType("calculate")
         return Question(
             name=name,
             kind=typed.kind,
             labels=self.by_language(form.get("label")),
             hints=self.by_language(form.get("hint")),
             guidance=self.by_language(form.get("guidance_hint")),
-            list_name=typed.list_name if typed.list_name in self.choices else None,
+            list_name=self.list_name(typed, row),
             measure=bind.get("kent:measure"),
             restricted=str(bind.get("kent:restricted", "")).lower() in YES,
             appearance=appearance_of(form),
@@ -112,6 +117,11 @@ class Builder:
             row=number,
             rules=MappingProxyType({rule: row[rule] for rule in RULES if rule in row}),
         )
+
+    def list_name(self, typed: RowType, row: Row) -> str | None:
+        """Of a scale, the list that labels its ticks."""
+        name = parameters(row).get("tick_labelset") if typed.kind == "range" else typed.list_name
+        return name if name in self.choices else None
 
     def list_of(self, choices: list[dict[str, Text]]) -> tuple[Choice, ...]:
         return tuple(

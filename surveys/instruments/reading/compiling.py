@@ -52,6 +52,7 @@ class Parts(TypedDict, total=False):
     question: Question
     calculate: Expression | None
     keeps_value: bool
+    triggers: tuple[str, ...]
     default: Expression | str
     items: Items | None
 
@@ -107,12 +108,13 @@ class Compiler:
             "question": self.questions[form["name"]],
             "calculate": self.expression(form, "calculation", calculation),
             "keeps_value": "once(" in (calculation or ""),
+            "triggers": tuple(form.get("trigger") or ()),
             "default": self.default(form, path),
             "items": self.items(form, path),
         }
 
     def calculation(self, form: Entry, path: str) -> str | None:
-        """What another question sets is computed anew each time, so it is never out of date."""
+        """Its own, or what it is set to when another question changes."""
         own = OWN_VALUES.get(form["type"]) or self.xform.binds.get(path, {}).get("calculate")
         return own or (self.xform.triggered.get(path) if form["type"] == "calculate" else None)
 
@@ -124,7 +126,7 @@ class Compiler:
         return str(form.get("default", ""))
 
     def items(self, form: Entry, path: str) -> Items | None:
-        if path not in self.xform.lists:
+        if path not in self.xform.lists or form["type"] == "range":
             return None
         nodes, value, label = self.xform.lists[path]
         by_chance, seed = nodes.startswith("randomize("), parameters_of(form).get("seed")

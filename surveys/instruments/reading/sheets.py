@@ -10,6 +10,7 @@ from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
 from surveys.instruments.questionnaire import NOT_XML, Sheet
+from surveys.instruments.reading.workbook import Rows, sheets_of
 from surveys.instruments.reading.xlsx_guard import check_workbook
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
@@ -31,12 +32,38 @@ def read_sheets(source: str | Path | bytes, filename: str | None = None) -> tupl
     suffix = Path(name).suffix.lower()
     if suffix == ".xlsx":
         check_workbook(content)
-    elif suffix in {".csv", ".md"}:
+        return checked(from_workbook(content))
+    if suffix in {".csv", ".md"}:
         content = as_utf8(content)
         check_lines(content, suffix)
     else:
         raise unreadable(f"A questionnaire cannot be read from a “{suffix or name}” file.", SAVE_AGAIN)
     return checked(parsed(content, suffix))
+
+
+def from_workbook(content: bytes) -> tuple[Sheet, ...]:
+    try:
+        found = sheets_of(content, SHEETS)
+    except UnreadableForm:
+        raise
+    except Exception as error:
+        raise unreadable("The workbook is damaged and cannot be read.", SAVE_AGAIN) from error
+    return tuple(of_rows(name, found[name]) for name in SHEETS if found.get(name))
+
+
+def of_rows(name: str, rows: Rows) -> Sheet:
+    """A column without a heading is not read."""
+    columns = [" ".join(heading.split()) for heading in rows[0]]
+    twice = next((each for each in columns if each and columns.count(each) > 1), None)
+    if twice:
+        raise unreadable(
+            f"Two columns are called “{twice}”.", "Give one of the two another heading.", sheet=name, row=1
+        )
+    filled = (
+        tuple((column, clean(text)) for column, text in zip(columns, row, strict=False) if column and text)
+        for row in rows[1:]
+    )
+    return Sheet(name, tuple(each for each in columns if each), tuple(filled))
 
 
 def contents(source: str | Path | bytes, filename: str | None) -> tuple[bytes, str]:

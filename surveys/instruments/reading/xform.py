@@ -56,7 +56,7 @@ class Entry(TypedDict, total=False):
     control: Control
     parameters: dict[str, str] | str
     default: str
-    trigger: str
+    trigger: tuple[str, ...]
     _dynamic_default: bool
     title: str
     id_string: str

@@ -5,32 +5,25 @@ import re
 import zipfile
 import zlib
 
-from openpyxl import load_workbook
-from openpyxl.cell import Cell, MergedCell
-
-from surveys.instruments.faults import Problem, UnreadableForm, unreadable
+from surveys.instruments.faults import UnreadableForm, unreadable
 
 MOST_UNPACKED = 20_000_000
 MOST_PARTS = 500
 MOST_ROWS = 20_000
 MOST_CELLS = 200_000
 SAVE_AGAIN = "Open it in Excel, save it again as .xlsx and upload that."
-XLSFORM_SHEETS = frozenset({"survey", "choices", "settings"})
 ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def check_workbook(content: bytes) -> None:
-    """Raises UnreadableForm for a workbook that is damaged, harmful or computed."""
+    """Raises UnreadableForm for a workbook that is damaged or harmful."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if "xl/workbook.xml" not in archive.namelist():
                 raise zipfile.BadZipFile
             check_sizes(archive)
-            computed = check_parts(archive)
-        if computed:
-            refuse_formulas(content)
+            check_parts(archive)
     except UnreadableForm:
         raise
     except zipfile.BadZipFile as error:
@@ -48,9 +41,8 @@ def check_sizes(archive: zipfile.ZipFile) -> None:
         raise unreadable("The workbook is protected by a password.", "Save it without one.")
 
 
-def check_parts(archive: zipfile.ZipFile) -> bool:
-    """Whether any sheet holds a formula. Refuses entities and very long sheets."""
-    computed = False
+def check_parts(archive: zipfile.ZipFile) -> None:
+    """Refuses entities and very long sheets."""
     for part in archive.infolist():
         if not part.filename.endswith((".xml", ".rels")):
             continue
@@ -61,39 +53,10 @@ def check_parts(archive: zipfile.ZipFile) -> bool:
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise unreadable("The workbook was not made by a spreadsheet program.", SAVE_AGAIN)
         if part.filename.startswith("xl/worksheets/"):
-            computed = computed or FORMULA.search(content) is not None
             check_length(content)
-    return computed
 
 
 def check_length(content: bytes) -> None:
     for what, pattern, most in (("rows", ROW, MOST_ROWS), ("cells", CELL, MOST_CELLS)):
         if sum(1 for _ in pattern.finditer(content)) > most:
             raise unreadable(f"A sheet has more than {most:,} {what}.", "Delete what is below and beside the form.")
-
-
-def refuse_formulas(content: bytes) -> None:
-    """A formula's result is whatever was last saved, so a frozen version may not rest on one."""
-    book = load_workbook(io.BytesIO(content), read_only=True)
-    problems: list[Problem] = []
-    for sheet in book.worksheets:
-        if sheet.title.lower() in XLSFORM_SHEETS or len(book.worksheets) == 1:
-            cells = (cell for row in sheet.iter_rows() for cell in row)
-            problems += [formula(sheet.title, cell) for cell in cells if is_formula(cell)]
-    book.close()
-    if problems:
-        raise UnreadableForm(*problems)
-
-
-def is_formula(cell: Cell | MergedCell) -> bool:
-    """An empty cell of a sheet that is only read has no type."""
-    return getattr(cell, "data_type", None) == "f"
-
-
-def formula(title: str, cell: Cell | MergedCell) -> Problem:
-    return Problem(
-        title.lower(),
-        cell.row,
-        f"Cell {cell.coordinate} holds a formula.",
-        "Copy the cell and paste it back as a value.",
-    )

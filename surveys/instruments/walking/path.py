@@ -1,7 +1,6 @@
 """The path through a questionnaire that a set of answers leads to."""
 
 import functools
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,8 +61,8 @@ def walk(
     list of such mappings for a repeat (or keys like `children[2]/age`). None or "" is unanswered,
     and so is a question that is missing, except that a missing one takes its default.
     `today` is a date or datetime (default: now, local). `seed` is the interview's own number,
-    for orders and chances that the form leaves open. Calculations with once() keep the value
-    that `answers` has for them: pass back `path.values`.
+    for orders and chances that the form leaves open. What once() or a trigger has set keeps the
+    value that `answers` has for it: pass back `path.kept`.
     """
     now = datetime.now()
     if isinstance(today, datetime):
@@ -97,6 +96,7 @@ class Path:
     """What is asked and what counts. Names are keys: `age`, or `children[2]/age` in a repeat.
 
     `answers`: the answers that count, as they were given; a repeat's as a list of dicts.
+    `instances`: how many each repeat on the path has: {"children": 2}.
     `values`: these and the calculated values (texts). `violations`: answers that cannot stand.
     `unanswered`: what must be answered and is not.
     """
@@ -111,6 +111,8 @@ class Path:
         visit = Visit(program_of(self.questionnaire), given)
         self.answers, self.values = visit.answers, visit.values
         self._instance, self._places, self._blocks = visit.instance, visit.places, visit.blocks
+        self.instances: dict[str, int] = visit.numbers
+        self.kept: dict[str, str] = visit.kept
         self._asked = {key: place for key, place in visit.places.items() if isinstance(place, Asked)}
         self.violations: tuple[Violation, ...] = tuple(self._violations())
         self.unanswered: tuple[str, ...] = tuple(key for key, each in self._asked.items() if is_missing(each))
@@ -161,11 +163,6 @@ class Path:
         label = self.wording.text(block.node.labels, self._instance)
         return Repeat(block.key, label, self.instances.get(block.key, 0), block.node.count is None)
 
-    @functools.cached_property
-    def instances(self) -> dict[str, int]:
-        """How often each repeat on the path is asked: {"children": 2}."""
-        return dict(Counter(key.rpartition("[")[0] for key, each in self._places.items() if each.node.repeats))
-
     def is_on(self, name: str) -> bool:
         return name in self._asked
 
@@ -189,8 +186,10 @@ class Path:
         return self._text(name, self.questionnaire.question(name).labels)
 
     def hint(self, name: str) -> str:
-        """Read aloud."""
-        return self._text(name, self.questionnaire.question(name).hints)
+        """Read aloud; of a scale with what its ticks mean."""
+        question = self.questionnaire.question(name)
+        hint, scale = self._text(name, question.hints), self.wording.scale(question, self._element(name))
+        return f"{hint} {scale}".strip() if question.kind == "range" else hint
 
     def guidance(self, name: str) -> str:
         """For the interviewer only."""

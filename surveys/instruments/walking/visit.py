@@ -15,8 +15,9 @@ from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
 from surveys.instruments.walking.answers import Row, Said, as_text
 from surveys.instruments.xpath.expressions import Expression
-from surveys.instruments.xpath.here import Element, child_of, parent_of
+from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
+SET_BY = "@"  # after a key: what set it off
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one
 
@@ -63,6 +64,9 @@ class Visit:
     """`places`: key → Place, in order. `answers`, `values`: what counts, nested as repeats are.
 
     `blocks`: questions and repeats as they stand one after another; a repeat without instances too.
+    `kept`: values with a history, to be given back with the answers: what a once() or a trigger has set, and (under
+    the key with `@`) what the trigger was then.
+    `numbers`: how many instances each repeat has; whether one of them is asked may be its own condition's to say.
     """
 
     def __init__(self, program: Program, given: Row) -> None:
@@ -77,6 +81,8 @@ class Visit:
     def go(self) -> None:
         self.places: dict[str, Place] = {}
         self.blocks: list[Block] = []
+        self.numbers: dict[str, int] = {}
+        self.kept: dict[str, str] = {}
         self.answers: Row = {}
         self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
@@ -85,6 +91,7 @@ class Visit:
         if node.relevant is not None and not node.relevant.holds(element):
             self.leave(element)
             return
+        element.attrib.pop(OFF, "")
         key = level.prefix + node.name
         if node.question is None:
             self.places[key] = Place(key, node, element)
@@ -113,6 +120,7 @@ class Visit:
         """Empties a branch; of a repeat no instance stays."""
         for each in element.iter(etree.Element):
             each.text = None
+            each.set(OFF, "")
         for anchor in list(element.iter(etree.Comment)):
             parent = parent_of(anchor)
             for each in parent.findall(anchor.text or ""):
@@ -125,7 +133,10 @@ class Visit:
             return
         given = None if asked.question.kind == "note" else level.given.get(node.name)
         element.text = as_text(asked.question, given)
-        if node.name not in level.given and node.default:
+        is_set = node.name not in level.given
+        if node.triggers:
+            is_set = self.is_set_off(asked, level) and (is_set or node.name + SET_BY in level.given)
+        if is_set and node.default:
             element.text = given = self.default(node.default, asked)
         if element.text:
             level.values[node.name] = given
@@ -134,11 +145,21 @@ class Visit:
 
     def calculate(self, calculation: Expression, asked: Asked, level: Level) -> None:
         node, element = asked.node, asked.element
-        if node.keeps_value:
+        if node.keeps_value or node.triggers:
             element.text = as_text(asked.question, level.given.get(node.name))
-        element.text = calculation.text(element)
+        if not node.triggers or self.is_set_off(asked, level):
+            element.text = calculation.text(element)
         if element.text:
             level.values[node.name] = element.text
+        if node.keeps_value or node.triggers:
+            self.kept[asked.key] = element.text or ""
+
+    def is_set_off(self, asked: Asked, level: Level) -> bool:
+        """Whether what sets it has changed since it was set last, or was answered for the first time."""
+        now = " ".join(nearest(asked.element, name) for name in asked.node.triggers).strip()
+        before = level.given.get(asked.node.name + SET_BY)
+        self.kept[asked.key + SET_BY] = now
+        return bool(now) if before is None else now != before
 
     def default(self, default: Expression | str, asked: Asked) -> str:
         text = default if isinstance(default, str) else default.text(asked.element)
@@ -147,11 +168,17 @@ class Visit:
     def repeat(self, node: Node, parent: Element, level: Level) -> None:
         anchor = next(each for each in parent.iterchildren(etree.Comment) if each.text == node.name)
         first = self.only_instance(node, anchor)
-        if node.relevant is not None and not node.relevant.holds(first):
-            parent.remove(first)
-            return
         rows = rows_of(level.given.get(node.name))
-        elements = self.instances(node, first, self.wanted(node, first, rows))
+        wanted = self.wanted(node, first, rows)
+        elements = self.instances(node, first, wanted or 1)
+        asked = [node.relevant is None or node.relevant.holds(each) for each in elements]
+        if not any(asked) or not wanted:
+            for each in elements:
+                parent.remove(each)
+        if not any(asked):
+            return
+        if not wanted:
+            elements = []
         answers: list[Said] = []
         values: list[Said] = []
         if elements or rows == []:  # “none” is an answer too
@@ -162,7 +189,12 @@ class Visit:
             inner = Level(given, {}, {}, f"{key}/")
             answers.append(inner.answers)
             values.append(inner.values)
-            self.instance_of(Place(key, node, element), inner)
+            if asked[number - 1]:
+                element.attrib.pop(OFF, "")
+                self.instance_of(Place(key, node, element), inner)
+            else:
+                self.leave(element)
+        self.numbers[level.prefix + node.name] = len(elements)
         self.blocks.append(Block("more", level.prefix + node.name, node))
 
     def instance_of(self, place: Place, inner: Level) -> None:
@@ -184,9 +216,6 @@ class Visit:
         return made
 
     def instances(self, node: Node, first: Element, wanted: int) -> list[Element]:
-        if not wanted:
-            parent_of(first).remove(first)
-            return []
         made = [first]
         for _ in range(wanted - 1):
             made.append(node.new_instance())

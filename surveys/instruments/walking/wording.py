@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from surveys.instruments.program import INDEX, Items
-from surveys.instruments.questionnaire import Questionnaire, piped
+from surveys.instruments.questionnaire import Question, Questionnaire, piped
 from surveys.instruments.walking.visit import Asked
-from surveys.instruments.xpath.here import Element, child_of, node_text
+from surveys.instruments.xpath.here import Element, child_of, nearest, node_text
 
 Item = TypeVar("Item")
 
@@ -60,6 +60,11 @@ class Wording:
         """The text in the language, each `${name}` replaced by its value as seen from `element`."""
         return piped(self.questionnaire.text(texts, self.language), lambda name: nearest(element, name))
 
+    def scale(self, question: Question, element: Element) -> str:
+        """What the ticks of a scale mean: “0: Not at all; 10: Completely.”"""
+        ticks = [f"{each.name}: {self.text(each.labels, element)}" for each in self.questionnaire.choices_of(question)]
+        return f"{'; '.join(ticks)}." if ticks else ""
+
     def choice_label(self, question: str, name: str) -> str:
         """For jr:choice-name: a choice's label; "" for an unknown one."""
         asked = self.questionnaire.questions.get(question)
@@ -88,11 +93,3 @@ class Wording:
         if items.nodes is not None:
             listed = tuple(listed[int(item.get(INDEX, ""))] for item in items.filtered(asked.element))
         return [(each.name, self.text(each.labels, asked.element)) for each in listed]
-
-
-def nearest(element: Element, name: str) -> str:
-    """The value of `${name}` seen from an element: its own instance of a repeat first."""
-    for above in (element, *element.iterancestors()):
-        for node in above.iter(name):
-            return node_text(node)
-    return ""

@@ -5,7 +5,7 @@ from typing import cast
 
 from lxml import etree
 
-from surveys.instruments.xpath import dates, functions
+from surveys.instruments.xpath import dates, functions, numbers
 from surveys.instruments.xpath.grammar import rewrite
 from surveys.instruments.xpath.here import Element, Node, Value, text
 from surveys.instruments.xpath.pieces import NotAnExpression, Piece, truth
@@ -15,7 +15,8 @@ NAMESPACE = "urn:odk"
 
 CALLS = {
     "truth": functions.truth,
-    "measure": functions.measure,
+    "measure": numbers.measure,
+    "same": numbers.same,
     "position": functions.position,
     "indexed-repeat": functions.indexed_repeat,
     "once": functions.once,
@@ -34,6 +35,7 @@ CALLS = {
     "substr": functions.substr,
     "ends-with": functions.ends_with,
     "regex": functions.regex,
+    "count": functions.count,
     "count-non-empty": functions.count_non_empty,
     "today": dates.today,
     "now": dates.now,
@@ -43,19 +45,19 @@ CALLS = {
     "decimal-time": dates.decimal_time,
     "format-date": dates.format_date,
     "format-date-time": dates.format_date,
-    "number": functions.number,
-    "int": functions.whole,
-    "round": functions.rounded,
-    "sum": functions.total,
-    "min": functions.least,
-    "max": functions.greatest,
+    "number": numbers.number,
+    "int": numbers.whole,
+    "round": numbers.rounded,
+    "sum": numbers.total,
+    "min": numbers.least,
+    "max": numbers.greatest,
     "random": functions.random,
-    "pow": functions.safely(math.pow),
-    "pi": functions.safely(lambda: math.pi),
-    "exp10": functions.safely(lambda power: math.pow(10, power)),
-    "abs": functions.safely(abs),
-    **{name: functions.safely(getattr(math, name)) for name in ("sqrt", "exp", "log", "log10", "atan2")},
-    **{name: functions.safely(getattr(math, name)) for name in ("sin", "cos", "tan", "asin", "acos", "atan")},
+    "pow": numbers.safely(math.pow),
+    "pi": numbers.safely(lambda: math.pi),
+    "exp10": numbers.safely(lambda power: math.pow(10, power)),
+    "abs": numbers.safely(abs),
+    **{name: numbers.safely(getattr(math, name)) for name in ("sqrt", "exp", "log", "log10", "atan2")},
+    **{name: numbers.safely(getattr(math, name)) for name in ("sin", "cos", "tan", "asin", "acos", "atan")},
 }
 
 

@@ -1,106 +1,13 @@
-"""ODK's functions of numbers, choices, texts, repeats, and yes or no.
+"""ODK's functions of choices, texts, repeats, and yes or no. Those of numbers are in numbers.py."""
 
-In its arithmetic, whatever is not a number gives not-a-number, never an error.
-"""
-
-import functools
 import math
 import random as chance
-import re
-from collections.abc import Callable, Iterable
-from decimal import ROUND_HALF_UP, Decimal
 
-from surveys.instruments.xpath.dates import day_number
-from surveys.instruments.xpath.here import HERE, Context, Element, Value, node_text, text, texts
+from surveys.instruments.xpath.here import HERE, Context, Element, Value, on_path, text, texts
+from surveys.instruments.xpath.numbers import to_number
+from surveys.instruments.xpath.patterns import fits
 
 FAR = 1_000_000  # beyond the end of any answer
-
-
-def measure(_: Context, value: Value) -> Value:
-    """A date as its day number; anything else as it is. More nodes than one stay nodes."""
-    if isinstance(value, list):
-        if len(value) != 1:
-            return value
-        value = node_text(value[0])
-    if isinstance(value, str):
-        days = day_number(value)
-        return value if days is None else days
-    return value
-
-
-def to_number(value: Value) -> float:
-    """XPath's number(), and a date's day number."""
-    if isinstance(value, bool | int | float):
-        return float(value)
-    written = text(value).strip()
-    try:
-        # Python would read "1e5", "inf" and "1_000", which XPath does not.
-        return float(written) if set(written) <= set("0123456789.-") else day(written)
-    except ValueError:
-        return day(written)
-
-
-def day(written: str) -> float:
-    days = day_number(written)
-    return math.nan if days is None else days
-
-
-def number(_: Context, value: Value) -> float:
-    return to_number(value)
-
-
-def whole(_: Context, value: Value) -> float:
-    """int(): towards zero."""
-    number = to_number(value)
-    return float(math.trunc(number)) if math.isfinite(number) else number
-
-
-def rounded(_: Context, value: Value, places: Value = 0.0) -> float:
-    """round(), halves away from zero, to `places` decimals (negative: tens, hundreds)."""
-    number, decimals = to_number(value), to_number(places)
-    if not math.isfinite(number) or not math.isfinite(decimals):
-        return number
-    try:
-        step = Decimal(1).scaleb(-int(decimals))
-        return float(Decimal(repr(number)).quantize(step, rounding=ROUND_HALF_UP))
-    except ArithmeticError:
-        return number
-
-
-def safely(function: Callable[..., float]) -> Callable[..., float]:
-    """`function` of numbers, with not-a-number where mathematics has no answer."""
-
-    def call(_: Context, *values: Value) -> float:
-        try:
-            return float(function(*(to_number(value) for value in values)))
-        except (ValueError, OverflowError, ZeroDivisionError, TypeError):
-            return math.nan
-
-    return call
-
-
-def total(_: Context, values: Value) -> float:
-    """The sum. Like ODK Collect, and unlike XPath, it passes over what is unanswered."""
-    numbers = answered([values])
-    return math.fsum(numbers) if all(map(math.isfinite, numbers)) else math.nan
-
-
-def least(_: Context, *values: Value) -> float:
-    return extreme(min, answered(values))
-
-
-def greatest(_: Context, *values: Value) -> float:
-    return extreme(max, answered(values))
-
-
-def extreme(choose: Callable[[list[float]], float], numbers: list[float]) -> float:
-    if not numbers or any(math.isnan(each) for each in numbers):
-        return math.nan
-    return float(choose(numbers))
-
-
-def answered(values: Iterable[Value]) -> list[float]:
-    return [to_number(written) for written in texts(values) if written != ""]
 
 
 def random(_: Context, node: list[Element]) -> float:
@@ -127,7 +34,12 @@ def choose(_: Context, condition: Value, then: Value, otherwise: Value) -> Value
 
 
 def coalesce(_: Context, *values: Value) -> Value:
-    return next((value for value in values if text(value) != ""), "")
+    """The first that is something: not empty, and not not-a-number."""
+    return next((value for value in values if not is_nothing(value)), "")
+
+
+def is_nothing(value: Value) -> bool:
+    return math.isnan(value) if isinstance(value, float) else text(value) == ""
 
 
 def once(_: Context, node: Value, value: Value) -> Value:
@@ -154,7 +66,8 @@ def between(total: float, least: float, most: float) -> bool:
 
 
 def selected(_: Context, chosen: Value, name: Value) -> bool:
-    return text(name).strip() in text(chosen).split()
+    """Whether a choice is among the chosen. The code of a single choice may hold spaces, so it is looked for whole."""
+    return f" {text(name).strip()} " in f" {text(chosen)} "
 
 
 def selected_at(_: Context, chosen: Value, place: Value) -> str:
@@ -193,16 +106,13 @@ def ends_with(_: Context, value: Value, end: Value) -> bool:
 
 def regex(_: Context, value: Value, pattern: Value) -> bool:
     """Whether the whole text fits the pattern; no text fits a pattern that cannot be read."""
-    expression = compiled(text(pattern))
-    return expression is not None and expression.fullmatch(text(value)) is not None
+    fitting = fits(text(pattern))
+    return fitting is not None and fitting(text(value))
 
 
-@functools.lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return None
+def count(_: Context, nodes: Value) -> float:
+    """How many nodes are on the path: what was not asked is not there."""
+    return float(len(on_path(nodes)))
 
 
 def count_non_empty(_: Context, nodes: Value) -> float:

@@ -62,9 +62,18 @@ def number_text(number: float) -> str:
     return f"{number:.15f}".rstrip("0") if abs(number) < 1e-4 else repr(float(number))
 
 
+OFF = "off"  # the attribute of a node that the answers lead past
+
+
+def on_path(value: Value) -> list[Node]:
+    """Those of a node-set that are asked: ODK sees no others."""
+    nodes = value if isinstance(value, list) else []
+    return [node for node in nodes if isinstance(node, str) or node.get(OFF) is None]
+
+
 def texts(values: Iterable[Value]) -> list[str]:
-    """Each value's text; a node-set counts for each of its nodes."""
-    lists = (list(map(node_text, value)) if isinstance(value, list) else [text(value)] for value in values)
+    """Each value's text; a node-set counts for each of its nodes that is asked."""
+    lists = (list(map(node_text, on_path(value))) if isinstance(value, list) else [text(value)] for value in values)
     return [each for texts in lists for each in texts]
 
 
@@ -77,3 +86,11 @@ def child_of(parent: Element, name: str) -> Element:
 def parent_of(element: Element) -> Element:
     """Of anything but the root."""
     return cast(Element, element.getparent())
+
+
+def nearest(element: Element, name: str) -> str:
+    """The value of `${name}` seen from an element: its own instance of a repeat first."""
+    for above in (element, *element.iterancestors()):
+        for node in above.iter(name):
+            return node_text(node)
+    return ""

@@ -6,7 +6,7 @@ The pieces are joined so that libxml2 reads them as ODK does.
 import re
 from typing import NamedTuple
 
-from surveys.instruments.xpath.functions import compiled
+from surveys.instruments.xpath.patterns import fits
 from surveys.instruments.xpath.signatures import NATIVE, ODK, TRUTHS
 
 NAME = r"[^\W\d][\w.\-]*"
@@ -25,6 +25,10 @@ OPERATOR_NAMES = frozenset({"and", "or", "div", "mod"})
 BEFORE_A_NAME = frozenset(["@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "*", "=", "!=", "<", "<=", ">", ">="])
 
 
+# Spreadsheet programs curl quotation marks as one types; pyxform makes them straight too.
+STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+
+
 class NotAnExpression(Exception):
     """The expression does not parse; the message finishes “The expression …”."""
 
@@ -39,6 +43,7 @@ class Token(NamedTuple):
 def tokens(source: str) -> list[Token]:
     """All words of `source`, ending with one of kind `end`. Raises NotAnExpression."""
     words: list[Token] = []
+    source = source.translate(STRAIGHT)
     at = 0
     while not words or words[-1].kind != "end":
         match = PATTERN.match(source, at)
@@ -81,8 +86,9 @@ def equal(left: Piece, sign: str, right: Piece) -> str:
     kinds = {left.kind, right.kind}
     if "boolean" in kinds and kinds != {"boolean"}:
         return f"{truth(left)} {sign} {truth(right)}"
-    if "number" in kinds and not (left.literal or right.literal):
-        return f"{measure(left)} {sign} {measure(right)}"
+    if "number" in kinds:
+        same = f"odk:same({measure(left)}, {measure(right)})"
+        return same if sign == "=" else f"not({same})"
     return f"{left.text} {sign} {right.text}"
 
 
@@ -95,11 +101,13 @@ def call(name: str, arguments: list[Piece]) -> Piece:
         raise NotAnExpression(f"gives {name}() {len(arguments)} values; {signature.needs}")
     if name == "regex":
         check_pattern(arguments[1])
+    if name == "count" and arguments[0].kind not in {"nodes", "any"}:
+        raise NotAnExpression("counts something that is no list of answers")
     texts = [truth(a) if i in TRUTHS.get(name, ()) else a.text for i, a in enumerate(arguments)]
     return Piece(signature.form.format(*texts, all=", ".join(texts)), signature.returns)
 
 
 def check_pattern(pattern: Piece) -> None:
     """A pattern that is written out must be one."""
-    if pattern.literal and compiled(pattern.text[1:-1]) is None:
+    if pattern.literal and fits(pattern.text[1:-1]) is None:
         raise NotAnExpression(f"has a pattern that cannot be read: {pattern.text}")

@@ -39,7 +39,6 @@ NATIVE = dict(
     [
         native("last", "number", 0),
         native("position", "number", 0),
-        native("count", "number"),
         native("name", "string", 0, 1),
         native("local-name", "string", 0, 1),
         native("string", "string", 0, 1),
@@ -103,6 +102,7 @@ ODK = dict(
         odk("sum", "number"),
         odk("min", "number", 1, MANY),
         odk("max", "number", 1, MANY),
+        odk("count", "number"),
         odk("count-non-empty", "number"),
         odk("random", "number", 0, form="odk:random($current)"),
         odk("pi", "number", 0),

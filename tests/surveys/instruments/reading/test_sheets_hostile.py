@@ -54,7 +54,7 @@ def test_remarks_without_end_do_not_hold_the_reader_up():
 
 def test_a_formula_is_named_by_its_cell(book):
     said = refused(book(survey=[HEADING, ["text", "a", "=1+1"]]), "a.xlsx")
-    assert said.startswith("Sheet “survey”, row 2: Cell C2 holds a formula.")
+    assert said.startswith("Sheet “survey”, row 2: Cell C2 holds a formula without a value.")
 
 
 def test_a_formula_on_a_sheet_of_notes_does_no_harm(book):

@@ -1,0 +1,231 @@
+"""Checks of what is written well and can never be true, or never be right: it would mislead, and say nothing."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from surveys.instruments.checking.conditions import conditions
+from surveys.instruments.faults import Problem
+from surveys.instruments.kinds import BY_NAME, Check, type_of
+from surveys.instruments.questionnaire import REFERENCE
+from surveys.instruments.written_form import Row, WrittenForm, column
+from surveys.instruments.xpath.grammar import rewrite
+from surveys.instruments.xpath.pieces import NotAnExpression, Token, tokens
+
+ASKED = "answer-to-"  # in front of a name, so that `${name}` is one word
+SELF = "."
+SIGNS = frozenset({"=", "!="})
+BESIDE_A_STEP = frozenset({"/", "//", "::", "@"})
+OTHER = "other"
+WRITE_IT = "Write ${name} for an answer, and a text between quotation marks."
+
+
+def words_of(source: str) -> list[Token]:
+    """[] of an expression that cannot be read: that is said elsewhere."""
+    named = REFERENCE.sub(rf" {ASKED}\1 ", source)
+    try:
+        rewrite(f"item[{named}]")
+        return tokens(named)
+    except NotAnExpression:
+        return []
+
+
+def compared_codes_exist(form: WrittenForm) -> Iterator[Problem]:
+    """`${m} = 'othr'` and `selected(${m}, 'othr')`, where the list of m has no such choice."""
+    for number, row in form.survey:
+        for where, source in conditions(row):
+            for name, text in comparisons(words_of(source), row.get("name", "")):
+                codes = codes_of(form, name)
+                if codes is not None and text and text not in codes:
+                    yield Problem("survey", number, f"“{where}” looks for “{text}” in “{name}”.", instead(text, codes))
+
+
+def comparisons(words: list[Token], own: str) -> Iterator[tuple[str, str]]:
+    """(question, text) of each comparison of an answer with a text that is written out."""
+    for place, word in enumerate(words):
+        if word.kind != "literal":
+            continue
+        before = [each.text for each in words[max(0, place - 4) : place]]
+        after = [each.text for each in words[place + 1 : place + 4]]
+        asked = None
+        if before[-1:] and before[-1] in SIGNS:
+            asked = answer(before[:-1], own)
+        elif before[-4:-2] == ["selected", "("] and before[-1:] == [","]:
+            asked = answer(before[-2:-1], own)
+        elif after[:1] and after[0] in SIGNS and not (before[-1:] and before[-1] in SIGNS):
+            asked = answer(after[1:2], own)
+        if asked:
+            yield asked, word.text[1:-1]
+
+
+def answer(words: list[str], own: str) -> str | None:
+    """The question whose answer the last of these words is."""
+    if not words:
+        return None
+    if words[-1] == SELF and words[-2:-1] != [SELF]:
+        return own
+    return words[-1].removeprefix(ASKED) if words[-1].startswith(ASKED) else None
+
+
+def codes_of(form: WrittenForm, name: str) -> dict[str, str] | None:
+    """The choices of a question by name, each with its label; None where any text may be answered."""
+    row = next((row for _, row in form.survey if row.get("name") == name), None)
+    typed = type_of(row.get("type", "")) if row else None
+    if typed is None or not BY_NAME.get(typed.kind, BY_NAME["text"]).has_choices or typed.list_name not in form.lists:
+        return None
+    listed = (row for _, row in form.choices if row.get("list_name") == typed.list_name)
+    codes = {row.get("name", ""): row.get("label", "") for row in listed}
+    return codes | {OTHER: "Other"} if typed.or_other else codes
+
+
+def instead(text: str, codes: Mapping[str, str]) -> str:
+    by_label = {label.lower(): name for name, label in codes.items()}
+    if text.lower() in by_label:
+        return f"That is what is read out; its name is “{by_label[text.lower()]}”."
+    near = get_close_matches(text, list(codes), n=1) or get_close_matches(text.lower(), list(codes), n=1, cutoff=0.5)
+    known = ", ".join(list(codes)[:8])
+    return f"Did you mean “{near[0]}”?" if near else f"Its choices are {known}."
+
+
+def bare_words_are_none(form: WrittenForm) -> Iterator[Problem]:
+    """`age > 17` without `${}`, `${a} = yes` without quotation marks, `field-list` as a condition."""
+    for number, row in form.survey:
+        for where, source in conditions(row):
+            if where == "choice_filter":
+                continue
+            for word in bare(words_of(source)):
+                said = f"“{word}” in “{where}” stands for nothing."
+                yield Problem("survey", number, said, meant(form, word))
+
+
+def bare(words: list[Token]) -> Iterator[str]:
+    """Names that are neither an answer, nor a function, nor within a path or square brackets."""
+    depth = 0
+    for place, word in enumerate(words):
+        depth += {"[": 1, "]": -1}.get(word.text, 0)
+        before = words[place - 1].text if place else ""
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        in_path = before in BESIDE_A_STEP or after in {*BESIDE_A_STEP, "("}
+        if word.kind == "name" and not depth and not in_path and not word.text.startswith(ASKED):
+            yield word.text
+
+
+def meant(form: WrittenForm, word: str) -> str:
+    if word in form.places:
+        return f"Write ${{{word}}} for the answer to it."
+    if any(word in names for names in form.lists.values()):
+        return f"Put a choice’s name between quotation marks: '{word}'."
+    near = get_close_matches(word, list(form.places), n=1)
+    return (
+        f"Did you mean ${{{near[0]}}}?" if near else "Write ${name} for an answer, and a text between quotation marks."
+    )
+
+
+def filters_name_columns(form: WrittenForm) -> Iterator[Problem]:
+    """A column of the sheet “choices” that a filter spells otherwise lets nothing through."""
+    columns = {
+        column_of_choices(heading) for sheet in form.sheets if sheet.name == "choices" for heading in sheet.columns
+    }
+    for number, row in form.survey:
+        for word in filtered_by(row):
+            if word not in columns:
+                near = get_close_matches(word, sorted(columns), n=1)
+                way_out = f"Did you mean “{near[0]}”?" if near else "Add the column, or correct its name."
+                said = f"“choice_filter” asks for “{word}”, which is no column of the choices."
+                yield Problem("survey", number, said, way_out)
+
+
+def column_of_choices(heading: str) -> str:
+    """What a filter calls it: the name, the label or whatever else the author added, as it is spelt."""
+    known = column(heading)
+    return known if known in {"name", "label", "list_name"} else heading
+
+
+def filtered_by(row: Row) -> Iterator[str]:
+    typed = type_of(row.get("type", ""))
+    if typed is not None and not (typed.list_name or "").startswith("${"):
+        yield from bare(words_of(row.get("choice_filter", "")))
+
+
+def defaults_can_stand(form: WrittenForm) -> Iterator[Problem]:
+    """`maybe` in a question of yes and no, a word in a number."""
+    computed = {number for number, row in form.survey for where, _ in conditions(row) if where == "default"}
+    for number, row in form.survey:
+        default, typed = row.get("default"), type_of(row.get("type", ""))
+        if default is None or typed is None or number in computed:
+            continue
+        codes = codes_of(form, row.get("name", ""))
+        if codes is not None:
+            wrong = next((each for each in chosen(default, typed.kind) if each not in codes), None)
+            if wrong is not None:
+                yield Problem("survey", number, f"The default “{wrong}” is no choice of it.", instead(wrong, codes))
+        elif typed.kind in BY_NAME and not fits(default, BY_NAME[typed.kind].check):
+            said = f"The default “{default}” is not {BY_NAME[typed.kind].check.value}."  # type: ignore[union-attr]
+            yield Problem("survey", number, said, "Correct it, or empty the cell.")
+
+
+def chosen(default: str, kind: str) -> Iterable[str]:
+    return default.split() if kind == "select_multiple" else [default]
+
+
+def fits(default: str, check: Check | None) -> bool:
+    try:
+        if check is Check.WHOLE:
+            return int(default) is not None
+        if check in {Check.NUMBER, Check.IN_RANGE}:
+            return float(default) is not None
+    except ValueError:
+        return False
+    return True
+
+
+def languages_have_one_spelling(form: WrittenForm) -> Iterator[Problem]:
+    """`English (en)` and `English`: an interview in the one would miss what is written under the other."""
+    spelt: dict[str, str] = {}
+    for sheet in form.sheets:
+        for heading in sheet.columns:
+            language = heading.rpartition("::")[2].strip() if "::" in heading else ""
+            if not language or heading.lower().startswith(("bind", "body", "control", "instance")):
+                continue
+            known = spelt.setdefault(language.partition("(")[0].strip().lower(), language)
+            if known != language:
+                said = f"“{language}” and “{known}” are two spellings of one language."
+                yield Problem(sheet.name, 1, said, "Write it the same way in each heading.")
+
+
+def letters_are_what_they_seem(form: WrittenForm) -> Iterator[Problem]:
+    """In a code, or a text that answers are compared with."""
+    for number, row in form.choices:
+        for fault in seeming(row.get("name", "")):
+            yield Problem("choices", number, f"The name “{row['name']}” {fault}.", "Type it again.")
+    for number, row in form.survey:
+        for fault in seeming(row.get("name", "")):
+            yield Problem("survey", number, f"The name “{row['name']}” {fault}.", "Type it again.")
+        for where, source in conditions(row):
+            for word in words_of(source):
+                for fault in seeming(word.text[1:-1]) if word.kind == "literal" else ():
+                    yield Problem("survey", number, f"“{where}” has a text {word.text} that {fault}.", "Type it again.")
+
+
+def seeming(text: str) -> Iterator[str]:
+    if any(unicodedata.category(letter) in {"Cf", "Co", "Cn"} or letter in "\xa0\u2007\u202f" for letter in text):
+        yield "holds a letter that cannot be seen"
+    scripts = {script for letter in text if (script := script_of(letter))}
+    if len(scripts) > 1:
+        yield f"mixes letters that look alike ({' and '.join(sorted(scripts))})"
+
+
+def script_of(letter: str) -> str:
+    """Of the alphabets whose letters look alike."""
+    name = unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
+    return name.title() if name in {"LATIN", "CYRILLIC", "GREEK"} else ""
+
+
+CHECKS = (
+    compared_codes_exist,
+    bare_words_are_none,
+    filters_name_columns,
+    defaults_can_stand,
+    languages_have_one_spelling,
+    letters_are_what_they_seem,
+)

@@ -1,0 +1,104 @@
+"""What is written well and can never be true is told when a questionnaire is published."""
+
+import pytest
+
+from surveys.instruments.reading import problems
+
+HEADING = "type | name | label | relevant | calculation | choice_filter | default | constraint"
+ORDER = ("relevant", "calculation", "choice_filter", "default", "constraint")
+CHOICES = (
+    "list_name | name | label | region",
+    "yn | yes | Yes | ",
+    "yn | no | No | ",
+    "town | dover | Dover | east",
+    "town | other | Other | west",
+)
+
+
+def row(type_, name, label="Words", **columns):
+    return " | ".join([type_, name, label, *(columns.get(column, "") for column in ORDER)])
+
+
+ASKED = row("select_one yn", "seen")
+SEVERAL = row("select_multiple town", "towns")
+NUMBER = row("integer", "age")
+
+
+@pytest.fixture
+def told(written):
+    """told(row, row) → each problem's text."""
+    return lambda *rows, choices=CHOICES: [str(each) for each in problems(written(HEADING, *rows, choices=choices))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([ASKED, row("text", "b", relevant="${seen} = 'Yes'")], "what is read out; its name is “yes”"),
+        (
+            [ASKED, row("text", "b", relevant="'ye' = ${seen}")],
+            "looks for “ye” in “seen”. Did you mean “yes”?",
+        ),
+        ([ASKED, row("text", "b", relevant="${seen} != 'perhaps'")], "Its choices are yes, no."),
+        ([SEVERAL, row("text", "b", relevant="selected(${towns}, 'othr')")], "Did you mean “other”?"),
+        ([row("select_one yn", "c", constraint=". = 'ja'")], "“constraint” looks for “ja” in “c”."),
+        ([NUMBER, row("text", "b", relevant="age > 17")], "“age” in “relevant” stands for nothing. Write ${age}"),
+        ([ASKED, row("text", "b", relevant="${seen} = yes")], "Put a choice’s name between quotation marks: 'yes'."),
+        ([row("text", "b", relevant="field-list")], "“field-list” in “relevant” stands for nothing."),
+        ([NUMBER, row("text", "b", relevant="agee > 17")], "Did you mean ${age}?"),
+        (
+            [row("select_one town", "b", choice_filter="regoin = 'east'")],
+            "“choice_filter” asks for “regoin”, which is no column of the choices. Did you mean “region”?",
+        ),
+        ([row("select_one yn", "c", default="maybe")], "The default “maybe” is no choice of it."),
+        ([row("select_multiple town", "c", default="dover doven")], "The default “doven” is no choice of it."),
+        ([row("integer", "c", default="two")], "The default “two” is not a whole number."),
+        ([row("decimal", "c", default="2,5")], "The default “2,5” is not a number."),
+        ([row("text", "c\u043eld")], "mixes letters that look alike (Cyrillic and Latin)"),
+        ([NUMBER, row("text", "b", relevant="${age} = 'a\u200bb'")], "holds a letter that cannot be seen"),
+    ],
+)
+def test_it_is_told_with_a_way_out(told, rows, said):
+    found = told(*rows)
+    assert len(found) == 1, found
+    assert said in found[0]
+    assert found[0].startswith("Sheet “survey”, row ")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ASKED, row("text", "b", relevant="${seen} = 'yes'")],
+        [ASKED, row("text", "b", relevant="${seen} = ''")],
+        [SEVERAL, row("text", "b", relevant="selected(${towns}, 'other') and not(selected(${towns}, 'dover'))")],
+        [row("select_one yn or_other", "a"), row("text", "b", relevant="${a} = 'other'")],
+        [row("text", "a"), row("text", "b", relevant="${a} = 'anything'")],
+        [NUMBER, row("calculate", "c", "", calculation="if(${age} > 17, 'adult', 'child')")],
+        [row("select_one town", "b", choice_filter="region = 'east' and name != 'dover'")],
+        [row("select_one town", "b", choice_filter="position() < 2")],
+        [row("text", "b", relevant="true()")],
+        [row("calculate", "c", "", calculation="count(instance('town')/root/item[region = 'east'])")],
+        [row("select_one yn", "c", default="no"), row("integer", "d", default="3"), row("text", "e", default="x")],
+        [row("date", "d", default="today()")],
+        [row("text", "imię")],
+    ],
+)
+def test_what_can_be_true_is_not_told(told, rows):
+    assert told(*rows) == []
+
+
+def test_a_code_with_a_letter_of_another_alphabet(told):
+    (found,) = told(row("select_one x", "b"), choices=("list_name | name | label", "x | y\u0435s | Yes", "x | no | No"))
+    assert found.startswith("Sheet “choices”, row 2: The name “y\u0435s” mixes letters")
+
+
+def test_two_spellings_of_one_language(written):
+    form = written("type | name | label::English (en) | hint::English", "text | a | Words | More")
+    assert [str(each) for each in problems(form)] == [
+        "Sheet “survey”, row 1: “English” and “English (en)” are two spellings of one language."
+        " Write it the same way in each heading."
+    ]
+
+
+def test_two_languages_are_two(written):
+    form = written("type | name | label::English (en) | label::Polski (pl)", "text | a | Words | Słowa")
+    assert problems(form) == []

@@ -1,0 +1,54 @@
+"""No pattern of an author's, with whatever text, takes long."""
+
+import time
+
+import pytest
+
+from surveys.instruments.xpath.patterns import LONGEST, fits, is_quick
+
+SLOW = [
+    r"^([A-Za-z]+ ?)+$",
+    r"(a+)+$",
+    r"(a|aa)+",
+    r"(.*a){20}",
+    r"^(([a-z])+.)+[A-Z]([a-z])+$",
+]
+
+
+@pytest.mark.parametrize("pattern", SLOW)
+def test_a_pattern_that_doubles_with_each_letter_elsewhere_is_quick(pattern):
+    fitting, text = fits(pattern), "a" * 5_000 + "!"
+    assert is_quick(pattern)
+    began = time.process_time()
+    assert fitting(text) is False
+    assert time.process_time() - began < 1
+
+
+def test_a_pattern_that_looks_ahead_is_given_a_moment():
+    fitting = fits(r"^(?!x)(a|a|b|aa)+\1?(?<=z)$")
+    began = time.process_time()
+    assert fitting("a" * 400) is False
+    assert time.process_time() - began < 10 * LONGEST
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fit"),
+    [
+        (r"\d{4}", "2019", True),
+        (r"\d{4}", "20190", False),  # the whole text
+        (r"[A-Z]{1,2}\d", "CT1", True),
+        (r"(?i)yes", "YES", True),
+        (r"(?=.*\d)[a-z0-9]+", "abc1", True),
+        (r"(?=.*\d)[a-z0-9]+", "abc", False),
+        (r"(a)\1", "aa", True),
+        ("", "", True),
+    ],
+)
+def test_the_whole_text_fits_or_not(pattern, text, fit):
+    assert fits(pattern)(text) is fit
+
+
+@pytest.mark.parametrize("pattern", ["(", "[a", "a{2,1}", "*"])
+def test_what_is_no_pattern(pattern):
+    assert fits(pattern) is None
+    assert not is_quick(pattern)
