@@ -65,12 +65,18 @@ def _standing() -> Prepared:
         held=Subquery(held.values("pk")),
         until=Subquery(held.values("held_until")),
         keeps=kept,
-        reveals=_counted(of_the_hour.filter(~Exists(_interview_begun())), "made_by"),
+        reveals=_counted(of_the_hour.filter(~Exists(_interview_begun())), "made_by") + _counted(_taken_back(), "by"),
         quick=Subquery(quick.order_by("-begun_at").values("begun_at")[:1]),
     )
     locks = connection.features.has_select_for_no_key_update
     told = people.values_list("held", "until", "keeps", "reveals", "quick")
     return Prepared(told.select_for_update(no_key=True) if locks else told)
+
+
+def _taken_back() -> QuerySet[CaseEvent]:
+    """The calls that were taken back unspent. They are gone, but the number was shown."""
+    events = CaseEvent.objects.filter(kind=CaseEvent.Kind.NOT_DIALLED, by=OuterRef("pk"))
+    return events.filter(at__gt=Given("hour_ago", DateTimeField()), at__lte=Given("at", DateTimeField()))
 
 
 def _interview_begun() -> QuerySet[Interview]:

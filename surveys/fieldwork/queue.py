@@ -36,7 +36,7 @@ from surveys.fieldwork import bounds
 from surveys.fieldwork.calling.appointments import break_passed
 from surveys.fieldwork.calling.bars import Bar, next_safe_moment
 from surveys.fieldwork.calling.persons import STANDS_ALONE, bar_in_queue
-from surveys.fieldwork.calling.turns import given_back, midnight
+from surveys.fieldwork.calling.turns import may_be_offered, midnight
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT, SOON
 from surveys.fieldwork.safety.forgotten import stop_forgotten, wait_if_forgotten
@@ -121,7 +121,7 @@ class Turn(Enum):
         & (Q(kept_for=None) | Q(kept_for=Given("user", UUIDField()))),
         (Subquery(Appointment.objects.waiting().filter(case=OuterRef("pk")).values("ends")[:1]), *IN_ORDER),
     )
-    KEPT = Q(kept_for=Given("user", UUIDField())), (F("not_before").asc(nulls_last=True), *IN_ORDER)
+    KEPT = Q(kept_for=Given("user", UUIDField())), ("-priority", F("not_before").asc(nulls_last=True), *IN_ORDER)
     ANY = Q(kept_for=None), IN_ORDER
 
 
@@ -159,8 +159,8 @@ def _statement(turn: Turn, scope: Scope) -> Prepared:
     at, lease = (Given(name, DateTimeField()) for name in ("at", "lease"))
     whose, order = turn.value
     cases = cases_of_scope(scope, Moment(at, lease, Given("day", DateField())))
-    back = given_back(Given("user", UUIDField()), Given("midnight", DateTimeField())).filter(case=OuterRef("pk"))
-    cases = cases.filter(whose, ~Exists(back)).order_by(*order)
+    theirs = may_be_offered(Given("user", UUIDField()), Given("midnight", DateTimeField()))
+    cases = cases.filter(whose, theirs).order_by(*order)
     skips = connection.features.has_select_for_update_skip_locked
     first = cases.select_for_update(skip_locked=skips, of=("self",) if skips else ()).only("pk")[:1]
     columns = ", ".join(f'surveys_case."{field.column}"' for field in Case._meta.concrete_fields)
