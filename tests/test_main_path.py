@@ -66,6 +66,7 @@ def _interview(client):
     client.post(reverse("fieldwork:next"))
     case = Case.objects.get(held_by__isnull=False)
     client.post(reverse("fieldwork:begin", args=[case.pk]), {"lease": case.lease})
+    case.attempts.update(is_named_person="yes", is_safe_to_talk="yes", agreed="yes")
     client.post(reverse("interviewing:start", args=[case.pk]), {"lease": case.lease})
     interview = Interview.objects.get(case=case)
     address = reverse("interviewing:resume", args=[interview.pk])

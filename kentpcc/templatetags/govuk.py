@@ -23,7 +23,7 @@ BUTTONS = {
     "btn-warning": "govuk-button--warning",
     "btn-danger": "govuk-button--warning",
 }
-ONE_DIGIT = 9  # choices that have a key of one digit; in a longer list each has two
+NUMBER_KEYS = "1234567890"  # in a list that is longer than this, each choice has a key of two digits
 DESCRIBED_BY_THE_GROUP = {"aria-invalid", "aria-describedby"}  # said once, on the fieldset
 
 
@@ -118,7 +118,7 @@ def choice_groups(field: BoundField, number_keys: bool = False) -> list[tuple[st
 
 
 def _keys(many: int) -> list[str]:
-    return [str(number) if many <= ONE_DIGIT else f"{number:02}" for number in range(1, many + 1)]
+    return list(NUMBER_KEYS[:many]) if many <= len(NUMBER_KEYS) else [f"{place:02}" for place in range(1, many + 1)]
 
 
 def _named(field: BoundField) -> dict[str, str | bool]:

@@ -38,6 +38,7 @@ class Call:
         form = self.interview.instrument.questionnaire
         given = panel(form, random.Random(1), 1)[True][0]
         kept = {name: value for name, value in given.items() if form.question(name).page != PAGE}
+        self.interview.answers.all().delete()  # of the opening
         Answer.objects.bulk_create(rows_of(self.interview, kept))
 
     def five_answers(self):
@@ -83,7 +84,8 @@ class Call:
         return self.client.post(self._address("interviewing:page", PAGE), told, headers={"HX-Request": "true"})
 
     def _all_are_kept(self, response):
-        assert json.loads(response.headers["Answers-Kept"])["kept"] == self.numbers
+        told = json.loads(response.headers["Answers-Kept"])
+        assert told["kept"] == self.numbers, told
         return True
 
     def save_bare_answer(self, client=None):

@@ -22,7 +22,7 @@ def interviewer(person, waiting):
 
 def test_one_key_ends_an_unsafe_call(interviewer, waiting):
     page = interviewer.page
-    page.locator("[name=interview_language]").first.check()
+    page.locator("[name=interview_language]").select_option(index=2)
     page.keyboard.press("F9")  # at once, before the answer is saved by itself
     assert (page.title(), page.locator("h1").inner_text()) == ("Notes", "Notes")
     interviewer.sees("Nothing here yet.")
@@ -104,17 +104,23 @@ def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     assert page.evaluate("document.activeElement.dataset.read") == "greeting"
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.name") == "named_person_confirmed"
-    language = page.locator("[name=interview_language]").first
-    language.focus()
-    page.keyboard.press("2")
-    assert page.locator("[name=interview_language][data-key='2']").is_checked()
     interviewer.presses("Save and go on")
     page.locator("#stage-title", has_text="Initial contact").wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    page.keyboard.press("0")
+    page.keyboard.press("2")
+    assert page.locator("[name=reporting_route][data-key='02']").is_checked()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # it must be answered: it is not passed
+    assert page.evaluate("document.activeElement.name") == "ease_of_contact"
+    page.keyboard.press("d")
+    assert page.locator("[name=ease_of_contact][value=dont_know]").is_checked()
 
 
 def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):
     Case.objects.filter(pk=waiting.pk).update(lease=waiting.lease + 7)
-    interviewer.page.locator("[name=interview_language]").nth(1).check()
+    interviewer.page.locator("[name=interview_language]").select_option(index=2)
     interviewer.page.locator("[data-save-state].app-save--not-saved").wait_for()
     interviewer.faults.clear()  # the browser names the refusal in its console
     interviewer.presses("Save and go on")

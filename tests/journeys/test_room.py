@@ -3,11 +3,10 @@
 import pytest
 
 from surveys.models import HelpRequest, Shift
-from tests.journeys.test_calls import waiting  # noqa: F401  a fixture
 
 
 @pytest.fixture
-def in_a_call(person, waiting):  # noqa: F811
+def in_a_call(person, waiting):
     """Asha, with the number in front of her."""
     asha = person("interviewer").signs_in()
     asha.goes_to("Calls to make")
@@ -17,7 +16,7 @@ def in_a_call(person, waiting):  # noqa: F811
     return asha
 
 
-def test_the_help_key_is_answered_on_the_screen(in_a_call, person, waiting, picture):  # noqa: F811
+def test_the_help_key_is_answered_on_the_screen(in_a_call, person, waiting, picture):
     asha, helen = in_a_call, person("supervisor").signs_in()
     helen.goes_to("Calls", "The room")
     helen.sees("Nobody is asking for help.")

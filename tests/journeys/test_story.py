@@ -97,7 +97,7 @@ def _answers_the_page(page):
             return
         done.add(waiting[0])
         radios = page.locator(f"#{waiting[0]} input[type=radio]")
-        if radios.count():
+        if radios.count() and not radios.first.is_checked():
             with page.expect_response(lambda response: "/page/" in response.url):
                 radios.first.check()
             page.wait_for_load_state("networkidle")

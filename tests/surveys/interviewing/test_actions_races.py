@@ -34,7 +34,6 @@ def test_completing_meets_saves(asha, rounds):
             done = [pool.submit(_at_once, gate, act) for act in together]
             assert {each.result(60) for each in done} <= {"done", "lost"}
             _as_before(interview)
-        list(pool.map(lambda _: connections.close_all(), range(3)))
 
 
 def complete(interview, under):
@@ -56,6 +55,8 @@ def _at_once(gate, act):
         act()
     except LeaseLost:
         return "lost"
+    finally:
+        connections.close_all()
     return "done"
 
 

@@ -34,13 +34,6 @@ def test_the_whole_interview_page_by_page(browser, interview):
     assert "kept_informed" not in answers
 
 
-def test_the_first_page_asks_for_the_victim_by_name_and_the_reading_is_recorded(browser, interview, trail):
-    assert "Amara Deal" in browser.get(address(interview, "opening")).text
-    assert trail()[-1] == "read contact details"
-    fill(browser, interview, "opening", OPENING)
-    assert "Amara" not in browser.get(address(interview, "initial_contact")).text
-
-
 def test_an_interview_ends_early_where_it_is_not_safe_to_talk(browser, interview):
     leads_to = fill(browser, interview, "opening", OPENING | {"safe_to_talk": "no"})
     assert leads_to == address(interview, "close")
