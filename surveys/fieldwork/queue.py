@@ -82,7 +82,8 @@ def _claim(user: User, survey: str | None, at: datetime) -> tuple[Case | None, b
         Case.objects.filter(pk=standing.held, held_by=user).update(held_by=None, held_until=None)
     if bound := bounds.reached(standing, at):
         return None, bound
-    break_passed(at=at)
+    if standing.has_passed:
+        break_passed(at=at)
     case = _take(user, Scope.now(at, user, survey), standing, at)
     return case or held_by(user, at).first(), None
 
@@ -102,7 +103,7 @@ def _take(user: User, scope: Scope, standing: bounds.Standing, at: datetime) -> 
 
 def _first_to_ring(user: User, scope: Scope, standing: bounds.Standing, at: datetime) -> Case | None:
     """The first that may be rung at this time of day; those before it rest until they may."""
-    turns = (Turn.DUE,) if Appointment.objects.due(at).exists() else ()
+    turns = (Turn.DUE,) if standing.is_due else ()
     for turn in (*turns, Turn.KEPT, Turn.ANY) if standing.keeps else (*turns, Turn.ANY):
         for case, stands_alone in _taken(turn, user, scope, at):
             if case.attempts_made and wait_if_forgotten(case, at):

@@ -64,12 +64,11 @@ def test_it_needs_a_call_and_its_lease(asha, bela):
         taken_back(case, asha)
 
 
-def test_it_is_no_giving_back(asha, helen):
+def test_it_is_no_giving_back(asha):
     """It neither counts as one, nor keeps the case from whoever took the call back."""
     for number in range(7):
-        taken_back(
-            calling(asha, Case.objects.first() or a_case(), at=NOON + number * MINUTE), asha, NOON + number * MINUTE
-        )
+        now = NOON + number * MINUTE
+        taken_back(calling(asha, Case.objects.first() or a_case(), at=now), asha, now)
     case = claim_next(asha, at=NOON + 7 * MINUTE)
     give_back(case.pk, reason=GaveBack.OTHER, by=asha, lease=case.lease, at=NOON + 7 * MINUTE)
     assert [(line.reason, line.times) for line in given_back_today(NOON)] == [("other", 1)]

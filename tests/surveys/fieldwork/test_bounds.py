@@ -15,7 +15,7 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import claim_next
 from surveys.interviewing.actions import start
 from surveys.models import Case, CaseEvent
-from tests.factories import NOON, a_case, a_version, held
+from tests.factories import NOON, a_case, a_version, agreed, held
 
 pytestmark = pytest.mark.django_db
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -59,6 +59,7 @@ def test_a_number_that_led_to_an_interview_does_not_count(asha):
         now = NOON + minute * MINUTE
         case = claim_next(asha, at=now)
         actions.begin_call(case.pk, by=asha, lease=case.lease, at=now)
+        agreed(case)
         start(case.pk, by=asha, lease=case.lease, at=now)
         actions.record_outcome(case.pk, BY_CODE["2.36"], by=asha, lease=case.lease, at=now)
     assert claim_next(asha, at=NOON + 5 * MINUTE)

@@ -25,7 +25,7 @@ from surveys.fieldwork.queue import LEASE, LeaseLost, claim_next
 from surveys.fieldwork.undoing import take_back_outcome
 from surveys.interviewing.actions import save_answers, start
 from surveys.models import Appointment, Case, Interview
-from tests.factories import NOON, a_case, calling, held, interviewing
+from tests.factories import NOON, a_case, agreed, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
 LATER, DAY = NOON + timedelta(minutes=5), timedelta(days=1)
@@ -168,6 +168,7 @@ def test_the_call_after_a_takeover_is_a_call_of_its_own(asha, helen):
     with pytest.raises(LeaseLost):  # no call, no interview
         start(case.pk, by=helen, lease=case.lease, at=LATER)
     calls.begin_call(case.pk, by=helen, lease=case.lease, at=LATER)
+    agreed(case)
     assert start(case.pk, by=helen, lease=case.lease, at=LATER) == interview
     assert Interview.objects.get().interviewer == helen
 
