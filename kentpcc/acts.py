@@ -86,6 +86,8 @@ class Act(StrEnum):
     ASSIGNED_CASE = "assigned a case"
     TOOK_OVER_CASE = "took over a case"
     PARKED_CASE = "parked a case"
+    PUT_CASE_FIRST = "put a case first in the queue"
+    PUT_CASE_IN_TURN = "put a case in its usual turn again"
     PUT_CASE_BACK = "put a case back into the queue"
     READ_CASE_HISTORY = "read a case’s history"
     SEARCHED_FOR_CALLER = "searched for somebody who rang"

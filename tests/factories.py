@@ -117,7 +117,11 @@ def calling(by: User, case=None, *, at=NOON) -> Case:
 
 def opened(by: User, case=None, *, at=NOON) -> Case:
     """A call in which identity, safety and consent were asked and answered yes."""
-    case = calling(by, case, at=at)
+    return agreed(calling(by, case, at=at))
+
+
+def agreed(case) -> Case:
+    """The open call of the case: identity, safety and consent were asked, and answered yes."""
     rung = numbers_of(case.involvement.victim)[0].digest
     answers = dict.fromkeys(("is_named_person", "is_safe_to_talk", "agreed"), "yes")
     case.attempts.filter(ended_at=None).update(number_dialled=rung, **answers)

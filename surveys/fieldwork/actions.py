@@ -9,7 +9,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
-from surveys.fieldwork import bounds, consequences, queue, undoing
+from surveys.fieldwork import consequences, queue, undoing
 from surveys.fieldwork.calling.appointments import keep_
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.calling.persons import lock_person
@@ -28,7 +28,6 @@ __all__ = [  # and what else a call needs, for the rooms that build on it
     "WhoToRing",
     "begin_call",
     "close_barred",
-    "let_go",
     "put_off",
     "record_outcome",
     "show_number",
@@ -65,7 +64,10 @@ def begin_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> Attempt:
 
 @transaction.atomic
 def take_back_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
-    """A call begun in error is not spent, while nobody was rung. Raises LeaseLost or Refused."""
+    """A call begun in error is not spent, while nobody was rung; that a number was shown is counted all the same.
+
+    Raises LeaseLost or Refused.
+    """
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     attempt = _open_attempt(case)
     if attempt is None:
@@ -78,7 +80,7 @@ def take_back_call(case_id: UUID, *, by: User, lease: int, at: datetime) -> None
     case.last_called_at = case.attempts.order_by("-begun_at").values_list("begun_at", flat=True).first()
     _let_go(case)
     case.save(update_fields=["attempts_made", "last_called_at", "held_by", "held_until"])
-    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.GAVE_BACK, at=at, by=by, reason="not_dialled")
+    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.NOT_DIALLED, at=at, by=by)
     audit.record(Act.TOOK_BACK_CALL, case, by=by, at=at, attempt=number)
 
 
@@ -153,26 +155,6 @@ def _reach_further(case: Case, attempt: Attempt, outcome: Outcome, by: User, at:
         consequences.flag_as_dead(case, by, at)
 
 
-def let_go(case_id: UUID, *, by: User, lease: int, at: datetime) -> None:
-    """Gives a case back without a call. A call that has begun needs an outcome instead.
-
-    Raises LeaseLost, and Refused for whoever gives back again and again.
-    """
-    bounds.refuse_giving_back(by, at)
-    _give_back(case_id, by, lease, at)
-
-
-@transaction.atomic
-def _give_back(case_id: UUID, by: User, lease: int, at: datetime) -> None:
-    case = queue.keep(case_id, user=by, lease=lease, at=at)
-    if _open_attempt(case):
-        raise queue.LeaseLost
-    _let_go(case)
-    case.save(update_fields=["held_by", "held_until"])
-    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.GAVE_BACK, at=at, by=by)
-    audit.record(Act.GAVE_BACK_CASE, case, by=by, at=at)
-
-
 def _open_attempt(case: Case) -> Attempt | None:
     return case.attempts.filter(ended_at__isnull=True).first()
 
@@ -181,6 +163,8 @@ def _end(attempt: Attempt, case: Case, outcome: Outcome, at: datetime) -> None:
     attempt.ended_at, attempt.outcome = at, outcome.code
     attempt.save(update_fields=["ended_at", "outcome"])
     case.outcome = outcome.code
+    if outcome.is_soft_refusal and case.kept_for_id == attempt.made_by_id:
+        case.kept_for = None  # the one try that is left is another interviewer's
 
 
 def _let_go(case: Case) -> None:

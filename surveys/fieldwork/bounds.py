@@ -20,7 +20,7 @@ from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
 from kentpcc.prepared import Given, Prepared
 from kentpcc.refusals import Refused
-from surveys.models import Attempt, Case, CaseEvent, Interview
+from surveys.models import Appointment, Attempt, Case, CaseEvent, Interview
 
 HOUR = timedelta(hours=1)
 LEAST_IN_A_CALL = timedelta(seconds=20)  # after a call that ended without ringing anybody
@@ -37,13 +37,15 @@ TOO_QUICK = "Your last call ended without ringing anybody a moment ago. Wait {se
 
 
 class Standing(NamedTuple):
-    """What one person holds, and what they did within the hour."""
+    """What one person holds, and what they did within the hour; and whether an appointment is due, or has passed."""
 
     held: UUID | None
     held_until: datetime | None
     keeps: int
     reveals: int
     last_quick: datetime | None
+    is_due: bool
+    has_passed: bool
 
 
 def standing_of(user: User, at: datetime) -> Standing:
@@ -65,12 +67,20 @@ def _standing() -> Prepared:
         held=Subquery(held.values("pk")),
         until=Subquery(held.values("held_until")),
         keeps=kept,
-        reveals=_counted(of_the_hour.filter(~Exists(_interview_begun())), "made_by"),
+        reveals=_counted(of_the_hour.filter(~Exists(_interview_begun())), "made_by") + _counted(_taken_back(), "by"),
         quick=Subquery(quick.order_by("-begun_at").values("begun_at")[:1]),
+        is_due=Exists(Appointment.objects.due(at)),
+        has_passed=Exists(Appointment.objects.passed(at)),
     )
     locks = connection.features.has_select_for_no_key_update
-    told = people.values_list("held", "until", "keeps", "reveals", "quick")
+    told = people.values_list("held", "until", "keeps", "reveals", "quick", "is_due", "has_passed")
     return Prepared(told.select_for_update(no_key=True) if locks else told)
+
+
+def _taken_back() -> QuerySet[CaseEvent]:
+    """The calls that were taken back unspent. They are gone, but the number was shown."""
+    events = CaseEvent.objects.filter(kind=CaseEvent.Kind.NOT_DIALLED, by=OuterRef("pk"))
+    return events.filter(at__gt=Given("hour_ago", DateTimeField()), at__lte=Given("at", DateTimeField()))
 
 
 def _interview_begun() -> QuerySet[Interview]:

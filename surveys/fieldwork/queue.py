@@ -36,7 +36,7 @@ from surveys.fieldwork import bounds
 from surveys.fieldwork.calling.appointments import break_passed
 from surveys.fieldwork.calling.bars import Bar, next_safe_moment
 from surveys.fieldwork.calling.persons import STANDS_ALONE, bar_in_queue
-from surveys.fieldwork.calling.turns import given_back, midnight
+from surveys.fieldwork.calling.turns import may_be_offered, midnight
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT, SOON
 from surveys.fieldwork.safety.forgotten import stop_forgotten, wait_if_forgotten
@@ -82,7 +82,8 @@ def _claim(user: User, survey: str | None, at: datetime) -> tuple[Case | None, b
         Case.objects.filter(pk=standing.held, held_by=user).update(held_by=None, held_until=None)
     if bound := bounds.reached(standing, at):
         return None, bound
-    break_passed(at=at)
+    if standing.has_passed:
+        break_passed(at=at)
     case = _take(user, Scope.now(at, user, survey), standing, at)
     return case or held_by(user, at).first(), None
 
@@ -102,7 +103,7 @@ def _take(user: User, scope: Scope, standing: bounds.Standing, at: datetime) -> 
 
 def _first_to_ring(user: User, scope: Scope, standing: bounds.Standing, at: datetime) -> Case | None:
     """The first that may be rung at this time of day; those before it rest until they may."""
-    turns = (Turn.DUE,) if Appointment.objects.due(at).exists() else ()
+    turns = (Turn.DUE,) if standing.is_due else ()
     for turn in (*turns, Turn.KEPT, Turn.ANY) if standing.keeps else (*turns, Turn.ANY):
         for case, stands_alone in _taken(turn, user, scope, at):
             if case.attempts_made and wait_if_forgotten(case, at):
@@ -121,7 +122,7 @@ class Turn(Enum):
         & (Q(kept_for=None) | Q(kept_for=Given("user", UUIDField()))),
         (Subquery(Appointment.objects.waiting().filter(case=OuterRef("pk")).values("ends")[:1]), *IN_ORDER),
     )
-    KEPT = Q(kept_for=Given("user", UUIDField())), (F("not_before").asc(nulls_last=True), *IN_ORDER)
+    KEPT = Q(kept_for=Given("user", UUIDField())), ("-priority", F("not_before").asc(nulls_last=True), *IN_ORDER)
     ANY = Q(kept_for=None), IN_ORDER
 
 
@@ -159,8 +160,8 @@ def _statement(turn: Turn, scope: Scope) -> Prepared:
     at, lease = (Given(name, DateTimeField()) for name in ("at", "lease"))
     whose, order = turn.value
     cases = cases_of_scope(scope, Moment(at, lease, Given("day", DateField())))
-    back = given_back(Given("user", UUIDField()), Given("midnight", DateTimeField())).filter(case=OuterRef("pk"))
-    cases = cases.filter(whose, ~Exists(back)).order_by(*order)
+    theirs = may_be_offered(Given("user", UUIDField()), Given("midnight", DateTimeField()))
+    cases = cases.filter(whose, theirs).order_by(*order)
     skips = connection.features.has_select_for_update_skip_locked
     first = cases.select_for_update(skip_locked=skips, of=("self",) if skips else ()).only("pk")[:1]
     columns = ", ".join(f'surveys_case."{field.column}"' for field in Case._meta.concrete_fields)

@@ -35,7 +35,7 @@ def before_ending(case: Case, attempt: Attempt) -> dict[str, Any]:
     return {
         "outcome": case.outcome,
         "not_before": case.not_before.isoformat() if case.not_before else None,
-        "kept_for": case.kept_for_id,
+        "kept_for": str(case.kept_for_id) if case.kept_for_id else None,
         "digest": digest,
         "number": states_of(case.involvement.victim).get(digest, "") if digest else "",
         "interview_is_open": interview is not None and interview.status == Interview.Status.OPEN,
@@ -92,7 +92,7 @@ def _restore(case: Case, ending: CallEnding, by: User, at: datetime) -> None:
     before = ending.before
     case.outcome, case.closed_at = before["outcome"], None
     case.not_before = parse_datetime(before["not_before"]) if before["not_before"] else None
-    case.kept_for_id = before["kept_for"]
+    case.kept_for_id = UUID(before["kept_for"]) if before["kept_for"] else None
     case.held_by, case.held_until, case.lease = by, at + queue.LEASE, case.lease + 1
     case.save()
     Attempt.objects.filter(pk=ending.attempt_id).update(ended_at=None, outcome="")

@@ -40,5 +40,4 @@ urlpatterns = [
     path("<uuid:case_id>/not-dialled/", views.take_back_call, name="take_back_call"),
     path("<uuid:case_id>/outcome/", views.outcome, name="outcome"),
     path("<uuid:case_id>/undo/", views.undo, name="undo"),
-    path("<uuid:case_id>/give-back/", views.give_back, name="give_back"),
 ]

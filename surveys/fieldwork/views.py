@@ -26,7 +26,6 @@ from surveys.fieldwork.undoing import last_ending, take_back_outcome
 from surveys.models import Attempt, Case
 
 OPEN_AGAIN = "The outcome is taken back: the call is open again."
-GIVEN_BACK = "The case is given back."
 NOT_SPENT = "The call is taken back. It does not count as an attempt."
 
 
@@ -152,14 +151,6 @@ def undo(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Opens the call again for whoever has just ended it."""
     done = attempt(request, lambda: take_back_outcome(case_id, by=request.user, at=timezone.now()), success=OPEN_AGAIN)
     return redirect("fieldwork:case", case_id) if done else redirect("fieldwork:queue")
-
-
-@require_POST
-@requires(Can.CALL_VICTIMS)
-@says_when_lost
-def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    done = attempt(request, lambda: actions.let_go(case_id, **told(request)), success=GIVEN_BACK)
-    return redirect("fieldwork:queue") if done else redirect("fieldwork:case", case_id)
 
 
 def _open(held: Case) -> Attempt | None:

@@ -11,13 +11,14 @@ from django.utils import timezone
 from kentpcc.models import User
 from surveys.fieldwork.calling.matching import LANGUAGE, Speaker
 from surveys.fieldwork.calling.policy import Policy, attempts_left, policies_now
+from surveys.fieldwork.calling.turns import may_be_offered, midnight
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.quotas import Reached, cases_of, reached
 from surveys.models import Case, Interview
 from surveys.models.case import LONG_AGO
 from victims.models import Exclusion
 
-IN_ORDER = ("order", Coalesce("last_called_at", LONG_AGO), "id")
+IN_ORDER = ("-priority", "order", Coalesce("last_called_at", LONG_AGO), "id")
 
 
 def open_cases(today: date) -> QuerySet[Case]:
@@ -72,7 +73,7 @@ class Moment:
 
 def callable_now(at: datetime, user: User | None = None) -> QuerySet[Case]:
     """Cases that may be called at this moment, by this user or by somebody, in the order in which they are."""
-    mine = Q(kept_for=None) | Q(kept_for=user) if user else Q()
+    mine = (Q(kept_for=None) | Q(kept_for=user)) & may_be_offered(user, midnight(at)) if user else Q()
     return cases_of_scope(Scope.now(at, user), Moment.of(at)).filter(mine).order_by(*IN_ORDER)
 
 

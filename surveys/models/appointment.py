@@ -19,7 +19,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """To be kept at this moment."""
         return self.waiting().filter(begins__lte=at, ends__gt=at)
 
-    def passed(self, at: datetime) -> Self:
+    def passed(self, at: datetime | Combinable) -> Self:
         """Nobody rang in time."""
         return self.waiting().filter(ends__lte=at)
 

@@ -76,6 +76,10 @@ class Case(models.Model):
     `lease` is the fencing token, one more for each lease, that every save of that lease must name.
     """
 
+    class Priority(models.IntegerChoices):
+        USUAL = 0, "In its turn"
+        NEXT = 1, "Before all others"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="cases")
     involvement = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="cases")
@@ -90,6 +94,9 @@ class Case(models.Model):
     outcome = models.CharField(max_length=6, blank=True, help_text="AAPOR code of the last attempt")
     closed_at = models.DateTimeField(null=True, blank=True)
     needs_release = models.BooleanField(default=False, help_text="a supervisor must look before another call")
+    priority = models.PositiveSmallIntegerField(
+        choices=Priority.choices, default=Priority.USUAL, help_text="the highest is offered first"
+    )
     kept_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="kept_cases"
     )
@@ -115,6 +122,7 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
+                models.F("priority").desc(),
                 "order",
                 Coalesce("last_called_at", LONG_AGO),
                 "id",

@@ -12,9 +12,12 @@ class CaseEvent(models.Model):
     class Kind(models.TextChoices):
         CLAIMED = "claimed", "Taken from the queue"
         GAVE_BACK = "gave_back", "Given back"
+        NOT_DIALLED = "not_dialled", "Call taken back: nobody was rung"
         ASSIGNED = "assigned", "Assigned"
         TAKEN_OVER = "taken_over", "Taken over"
         PARKED = "parked", "Parked"
+        PUT_FIRST = "put_first", "Put first in the queue"
+        IN_TURN = "in_turn", "Put in its usual turn again"
         UNPARKED = "unparked", "Put back into the queue"
         PUT_OFF = "put_off", "Put off: it could not be called"
         RELEASED = "released", "Released"

@@ -31,10 +31,10 @@ class DayLine(models.Model):
 
     day_list = models.ForeignKey(DayList, on_delete=models.CASCADE, related_name="lines")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
-    bar = models.CharField(max_length=24, blank=True)
+    bar = models.CharField(max_length=40, blank=True)
     added_at = models.DateTimeField(null=True, blank=True, help_text="where it came after the list was made")
     struck_out_at = models.DateTimeField(null=True, blank=True)
-    struck_out_by = models.CharField(max_length=24, blank=True, help_text="code of the reason")
+    struck_out_by = models.CharField(max_length=40, blank=True, help_text="code of the reason")
 
     class Meta:
         constraints = [

@@ -47,9 +47,9 @@ def cases(many: int, sample: Sample, *, closed: bool) -> None:
     """A case of each of the first `many` involvements, in their order."""
     run(
         'INSERT INTO surveys_case (id, survey_id, involvement_id, sample_id, "order", district_id, closes_on,'
-        " attempts_made, outcome, closed_at, needs_release, replicate, lease)"
+        " attempts_made, outcome, closed_at, needs_release, replicate, priority, lease)"
         " SELECT md5('case' || n)::uuid, %s, md5('involvement' || n)::uuid, %s, n, c.district_id,"
-        " c.reported_on + 84, %s, %s, %s, false, 1, 0"
+        " c.reported_on + 84, %s, %s, %s, false, 1, 0, 0"
         " FROM generate_series(1, %s) n JOIN victims_crime c ON c.id = n",
         sample.survey_id,
         sample.pk,

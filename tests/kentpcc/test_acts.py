@@ -22,6 +22,8 @@ IRREGULAR = {
     "put",
     "took",
     "gave",
+    "was",
+    "wrote",
 }
 
 

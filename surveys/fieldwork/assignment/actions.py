@@ -1,6 +1,6 @@
 """Who has a case: assigned, taken over, parked, put back, given back. Each has a reason, and a line of its history."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,15 +10,14 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
-from surveys.fieldwork import queue
-from surveys.fieldwork.assignment.reasons import Assigned, GaveBack, Parked, TakenOver
+from surveys.fieldwork import bounds, queue
+from surveys.fieldwork.assignment.reasons import Assigned, GaveBack, Parked, PutFirst, TakenOver
 from surveys.fieldwork.calling.appointments import cancel_waiting
-from surveys.fieldwork.calling.turns import given_back_by
+from surveys.fieldwork.calling.turns import given_back_by, refused_to
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.models import Case, CaseEvent
 
 Kind = CaseEvent.Kind
-MOST_GIVEN_BACK, WITHIN = 6, timedelta(hours=1)
 CLOSED = "This case is closed: nobody is rung for it any more."
 
 
@@ -26,15 +25,22 @@ CLOSED = "This case is closed: nobody is rung for it any more."
 def assign(case_id: UUID, to: User | None, *, reason: Assigned | None, by: User, at: datetime) -> Case:
     """Keeps the case for one interviewer; for anybody again where `to` is None. Raises Refused."""
     case = _open(case_id)
-    if to and not to.can(Can.CALL_VICTIMS):
-        raise Refused(f"{to.name} does not ring victims. Choose somebody who does.", "to")
-    if to and given_back_by(to, at).filter(case=case).exists():
-        raise Refused(f"{to.name} gave this case back. Choose somebody else.", "to")
+    if to:
+        _may_be_kept_for(to, case, at)
     case.kept_for = to
     case.save(update_fields=["kept_for"])
     _note(case, Kind.ASSIGNED, by=by, at=at, to=to, reason=reason or "")
     audit.record(Act.ASSIGNED_CASE, case, by=by, at=at, to=str(to.pk) if to else None, reason=reason)
     return case
+
+
+def _may_be_kept_for(to: User, case: Case, at: datetime) -> None:
+    if not to.can(Can.CALL_VICTIMS):
+        raise Refused(f"{to.name} does not ring victims. Choose somebody who does.", "to")
+    if given_back_by(to, at).filter(case=case).exists():
+        raise Refused(f"{to.name} gave this case back. Choose somebody else.", "to")
+    if refused_to(to).filter(case=case).exists():
+        raise Refused(f"{to.name} was refused in this case. The one try that is left is somebody else’s.", "to")
 
 
 @transaction.atomic
@@ -114,27 +120,53 @@ def put_back_due(*, at: datetime) -> int:
 
 
 @transaction.atomic
+def put_first(case_id: UUID, *, reason: PutFirst, by: User, at: datetime) -> Case:
+    """It is offered before all others whenever it may be rung; nothing that bars it is lifted. Raises Refused."""
+    case = _open(case_id)
+    if case.priority == Case.Priority.NEXT:
+        raise Refused("This case comes first already.")
+    _set_priority(case, Case.Priority.NEXT)
+    _note(case, Kind.PUT_FIRST, by=by, at=at, reason=reason)
+    audit.record(Act.PUT_CASE_FIRST, case, by=by, at=at, reason=reason)
+    return case
+
+
+@transaction.atomic
+def put_in_turn(case_id: UUID, *, by: User, at: datetime) -> Case:
+    """Where it stood in its sample. Raises Refused."""
+    case = _locked(case_id)
+    if case.priority == Case.Priority.USUAL:
+        raise Refused("This case waits in its usual turn.")
+    _set_priority(case, Case.Priority.USUAL)
+    _note(case, Kind.IN_TURN, by=by, at=at)
+    audit.record(Act.PUT_CASE_IN_TURN, case, by=by, at=at)
+    return case
+
+
+def _set_priority(case: Case, priority: Case.Priority) -> None:
+    case.priority = priority
+    case.save(update_fields=["priority"])
+
+
 def give_back(case_id: UUID, *, reason: GaveBack, by: User, lease: int, at: datetime) -> Case:
     """Without a call. The same person is not offered it again that day. Raises LeaseLost, or Refused.
 
     Whoever gives back case after case may be looking for somebody: after a few within the hour a supervisor is asked.
     """
+    bounds.refuse_giving_back(by, at)
+    return _give_back(case_id, reason, by, lease, at)
+
+
+@transaction.atomic
+def _give_back(case_id: UUID, reason: GaveBack, by: User, lease: int, at: datetime) -> Case:
     case = queue.keep(case_id, user=by, lease=lease, at=at)
     if case.attempts.filter(ended_at__isnull=True).exists():
         raise Refused("You have begun the call. Say what came of it.")
-    if _given_back(by, at) >= MOST_GIVEN_BACK:
-        raise Refused(
-            f"You gave {MOST_GIVEN_BACK} cases back within an hour. Ask your supervisor to take this one over."
-        )
     case.held_by = case.held_until = None
     case.save(update_fields=["held_by", "held_until"])
     _note(case, Kind.GAVE_BACK, by=by, at=at, reason=reason)
     audit.record(Act.GAVE_BACK_CASE, case, by=by, at=at, reason=reason)
     return case
-
-
-def _given_back(by: User, at: datetime) -> int:
-    return CaseEvent.objects.filter(kind=Kind.GAVE_BACK, by=by, at__gt=at - WITHIN).count()
 
 
 def _open(case_id: UUID) -> Case:

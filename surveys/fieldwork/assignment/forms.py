@@ -12,7 +12,7 @@ from kentpcc.forms.filters import FilterForm
 from kentpcc.forms.widgets import DatePartsField, Radios
 from kentpcc.models import User
 from surveys.fieldwork.assignment.queries import callers
-from surveys.fieldwork.assignment.reasons import Assigned, GaveBack, Parked, TakenOver
+from surveys.fieldwork.assignment.reasons import Assigned, GaveBack, Parked, PutFirst, TakenOver
 from surveys.fieldwork.calling.hours import LONDON
 
 SAY_WHY = "Choose a reason."
@@ -75,6 +75,11 @@ class AssignForm(CaseForm):
 class TakeOverForm(CaseForm):
     button, prefix = "Take it over", "take"
     reason = reason_field(TakenOver, "Why do you take it over?")
+
+
+class PutFirstForm(CaseForm):
+    button, prefix = "Ring it next", "first"
+    reason = reason_field(PutFirst, "Why is it rung next?")
 
 
 class ParkForm(CaseForm):

@@ -33,6 +33,13 @@ class Parked(models.TextChoices):
     COMPLAINT = "complaint", "A complaint is being looked at"
 
 
+class PutFirst(models.TextChoices):
+    ASKED_FOR_CALL = "asked_for_call", "The victim asked to be rung soon"
+    WINDOW_CLOSES = "window_closes", "The calling window closes soon"
+    PROMISED = "promised", "It was promised"
+    FEW_OF_DISTRICT = "few_of_district", "Too few of the district have been reached"
+
+
 class Assigned(models.TextChoices):
     LANGUAGE = "language", "They speak the language"
     ASKED_FOR = "asked_for", "The victim asked for them, or for a woman or a man"
@@ -54,6 +61,7 @@ REASONS: dict[str, type[models.TextChoices]] = {
     Kind.TAKEN_OVER: TakenOver,
     Kind.PARKED: Parked,
     Kind.ASSIGNED: Assigned,
+    Kind.PUT_FIRST: PutFirst,
     Kind.FOUND: RangBack,
 }
 

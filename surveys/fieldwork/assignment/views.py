@@ -1,5 +1,6 @@
 """A supervisor sees who has which case, and gives, takes and parks; an interviewer gives one back."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,15 @@ from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
 from surveys.fieldwork.assignment import actions, queries, tables
-from surveys.fieldwork.assignment.forms import AssignForm, CaseForm, FindForm, GiveBackForm, ParkForm, TakeOverForm
+from surveys.fieldwork.assignment.forms import (
+    AssignForm,
+    CaseForm,
+    FindForm,
+    GiveBackForm,
+    ParkForm,
+    PutFirstForm,
+    TakeOverForm,
+)
 from surveys.fieldwork.assignment.history import read_history
 from surveys.fieldwork.queue import LeaseLost, held_by, lease_of
 from surveys.models import Case
@@ -79,6 +88,31 @@ def take_over(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.SUPERVISE_CALLS)
+def put_first(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    form = _sent(PutFirstForm, case_id, request)
+    if form.is_valid() and attempt(
+        request,
+        lambda: actions.put_first(case_id, **form.cleaned_data, by=request.user, at=timezone.now()),
+        success="The case is offered before all others as soon as it may be rung.",
+    ):
+        return redirect("fieldwork:case_history", case_id)
+    return _show(request, case_id, None if form.is_valid() else form)
+
+
+@require_POST
+@requires(Can.SUPERVISE_CALLS)
+def put_in_turn(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    get_object_or_404(Case, pk=case_id)
+    attempt(
+        request,
+        lambda: actions.put_in_turn(case_id, by=request.user, at=timezone.now()),
+        success="The case waits in its usual turn again.",
+    )
+    return redirect("fieldwork:case_history", case_id)
+
+
+@require_POST
+@requires(Can.SUPERVISE_CALLS)
 def park(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     form = _sent(ParkForm, case_id, request)
     if form.is_valid() and attempt(
@@ -106,7 +140,9 @@ def put_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 @requires(Can.CALL_VICTIMS)
 def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     now = timezone.now()
-    case = get_object_or_404(held_by(request.user, now), pk=case_id)
+    case = held_by(request.user, now).filter(pk=case_id).first()
+    if case is None:
+        return _taken_over(request, now)
     form, lease = GiveBackForm(request.POST or None), lease_of(request)
     if form.is_valid():
         try:
@@ -123,6 +159,15 @@ def give_back(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return render(request, "surveys/fieldwork/assignment/giving_back.html", {"case": case, "form": form})
 
 
+def _taken_over(request: SignedInRequest, at: datetime) -> HttpResponse:
+    """Says who took the case that was held; a case that was never theirs does not exist."""
+    taken = queries.why_lost(request.user, at)
+    if not taken:
+        raise Http404
+    messages.warning(request, taken)
+    return redirect("fieldwork:queue")
+
+
 def _sent(kind: type[CaseForm], case_id: UUID, request: SignedInRequest) -> CaseForm:
     get_object_or_404(Case, pk=case_id)
     return kind(request.POST, action=_address(kind, case_id))
@@ -132,7 +177,12 @@ def _address(kind: type[CaseForm], case_id: UUID) -> str:
     return reverse(f"fieldwork:{ADDRESSES[kind]}", args=[case_id])
 
 
-ADDRESSES: dict[type[CaseForm], str] = {AssignForm: "assign", TakeOverForm: "take_over", ParkForm: "park"}
+ADDRESSES: dict[type[CaseForm], str] = {
+    AssignForm: "assign",
+    TakeOverForm: "take_over",
+    ParkForm: "park",
+    PutFirstForm: "put_first",
+}
 
 
 def _show(request: SignedInRequest, case_id: UUID, wrong: CaseForm | None = None) -> HttpResponse:

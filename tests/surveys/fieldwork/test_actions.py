@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db.models import F
 
+from kentpcc.refusals import Refused
 from surveys.fieldwork import actions
+from surveys.fieldwork.assignment.actions import give_back
+from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LEASE, LeaseLost, callable_now
 from surveys.models import Attempt, Case
@@ -85,14 +88,14 @@ ACTS = {
     "begin_call": lambda case, **told: actions.begin_call(case.pk, **told),
     "close_barred": lambda case, **told: actions.close_barred(case.pk, **told),
     "record_outcome": lambda case, **told: actions.record_outcome(case.pk, BY_CODE["3.13"], **told),
-    "let_go": lambda case, **told: actions.let_go(case.pk, **told),
+    "give_back": lambda case, **told: give_back(case.pk, reason=GaveBack.OTHER, **told),
 }
 
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("stale", [{"lease": 0}, {"at": NOON + LEASE}, {"by": "bela"}])
 def test_a_stale_hold_is_refused(asha, bela, act, stale):
-    case = held(asha) if act == "let_go" else calling(asha)
+    case = held(asha) if act == "give_back" else calling(asha)
     before = Case.objects.values().get(), list(Attempt.objects.values())
     told = {"by": asha, "lease": case.lease, "at": NOON} | stale
     with pytest.raises(LeaseLost):
@@ -102,11 +105,11 @@ def test_a_stale_hold_is_refused(asha, bela, act, stale):
 
 def test_a_case_is_given_back_before_a_call_and_not_after(asha):
     case = held(asha)
-    actions.let_go(case.pk, by=asha, lease=case.lease, at=NOON)
+    give_back(case.pk, reason=GaveBack.OTHER, by=asha, lease=case.lease, at=NOON)
     assert list(callable_now(NOON)) == [case]
     case = calling(asha, case)
-    with pytest.raises(LeaseLost):
-        actions.let_go(case.pk, by=asha, lease=case.lease, at=NOON)
+    with pytest.raises(Refused):
+        give_back(case.pk, reason=GaveBack.OTHER, by=asha, lease=case.lease, at=NOON)
 
 
 def test_the_number_is_read_under_a_name(asha, trail):

@@ -6,13 +6,17 @@ import pytest
 
 from kentpcc.refusals import Refused
 from surveys.fieldwork import actions
+from surveys.fieldwork.assignment.actions import give_back
+from surveys.fieldwork.assignment.queries import given_back_today
+from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import LeaseLost, callable_now
-from surveys.models import Attempt
+from surveys.fieldwork.queue import LeaseLost, callable_now, claim_next
+from surveys.models import Attempt, Case
 from tests.factories import NOON, a_case, calling, held
 
 pytestmark = pytest.mark.django_db
 SECONDS = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 
 
@@ -28,7 +32,7 @@ def test_it_does_not_count_and_the_case_goes_back(asha, trail):
     assert not Attempt.objects.exists()
     assert list(callable_now(NOON)) == [case]
     event = case.events.get()
-    assert (event.kind, event.by, event.reason) == ("gave_back", asha, "not_dialled")
+    assert (event.kind, event.by, event.reason) == ("not_dialled", asha, "")
     assert trail() == ["began a call", "took back a call that was not dialled"]
 
 
@@ -58,3 +62,13 @@ def test_it_needs_a_call_and_its_lease(asha, bela):
     case = calling(bela, a_case())
     with pytest.raises(LeaseLost):
         taken_back(case, asha)
+
+
+def test_it_is_no_giving_back(asha):
+    """It neither counts as one, nor keeps the case from whoever took the call back."""
+    for number in range(7):
+        now = NOON + number * MINUTE
+        taken_back(calling(asha, Case.objects.first() or a_case(), at=now), asha, now)
+    case = claim_next(asha, at=NOON + 7 * MINUTE)
+    give_back(case.pk, reason=GaveBack.OTHER, by=asha, lease=case.lease, at=NOON + 7 * MINUTE)
+    assert [(line.reason, line.times) for line in given_back_today(NOON)] == [("other", 1)]

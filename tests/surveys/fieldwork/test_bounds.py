@@ -9,11 +9,13 @@ from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
 from surveys.fieldwork import actions, bounds
+from surveys.fieldwork.assignment import actions as assignment
+from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import claim_next
 from surveys.interviewing.actions import start
 from surveys.models import Case, CaseEvent
-from tests.factories import NOON, a_case, a_version, held
+from tests.factories import NOON, a_case, a_version, agreed, held
 
 pytestmark = pytest.mark.django_db
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -57,9 +59,25 @@ def test_a_number_that_led_to_an_interview_does_not_count(asha):
         now = NOON + minute * MINUTE
         case = claim_next(asha, at=now)
         actions.begin_call(case.pk, by=asha, lease=case.lease, at=now)
+        agreed(case)
         start(case.pk, by=asha, lease=case.lease, at=now)
         actions.record_outcome(case.pk, BY_CODE["2.36"], by=asha, lease=case.lease, at=now)
     assert claim_next(asha, at=NOON + 5 * MINUTE)
+
+
+@pytest.mark.usefixtures("three")
+def test_a_number_that_was_shown_counts_though_the_call_was_taken_back(asha, bela):
+    [a_case() for _ in range(6)]
+    for minute in range(3):
+        now = NOON + minute * MINUTE
+        case = claim_next(asha, at=now)
+        actions.begin_call(case.pk, by=asha, lease=case.lease, at=now)
+        actions.take_back_call(case.pk, by=asha, lease=case.lease, at=now + SECOND)
+    with pytest.raises(Refused, match="You have opened 3 numbers within an hour"):
+        claim_next(asha, at=NOON + 5 * MINUTE)
+    assert stops() == [("asha", {"bound": "numbers shown"})]
+    assert claim_next(bela, at=NOON + 5 * MINUTE)
+    assert claim_next(asha, at=NOON + HOUR + 2 * MINUTE)
 
 
 @pytest.mark.usefixtures("three")
@@ -92,7 +110,7 @@ def test_the_page_says_what_stops_and_whom_to_ask(asha, signed_in, three, at_noo
 
 def give_back(user, now):
     case = held(user, at=now)
-    actions.let_go(case.pk, by=user, lease=case.lease, at=now)
+    assignment.give_back(case.pk, reason=GaveBack.OTHER, by=user, lease=case.lease, at=now)
 
 
 def test_five_cases_may_be_given_back_in_an_hour(asha, trail):
@@ -112,5 +130,6 @@ def test_who_gives_back_too_often_is_told_on_the_page_of_the_case(asha, signed_i
     for minute in range(5):
         give_back(asha, NOON - (10 - minute) * MINUTE)
     case = held(asha)
-    page = signed_in(asha).post(reverse("fieldwork:give_back", args=[case.pk]), {"lease": case.lease}, follow=True)
+    address = reverse("fieldwork:give_back_because", args=[case.pk])
+    page = signed_in(asha).post(address, {"lease": case.lease, "reason": "other"}, follow=True)
     assert "make this call, or ask your supervisor" in page.text

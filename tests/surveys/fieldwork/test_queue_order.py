@@ -180,6 +180,23 @@ def test_a_case_called_before_is_kept_for_an_evening_or_a_weekend(asha):
     assert claim_next(asha, at=at("2019-09-18 17:00")) == case
 
 
+@pytest.mark.parametrize("code", ["2.112", "2.111"])
+def test_after_a_refusal_the_one_try_that_is_left_is_another_interviewer_s(asha, bela, code):
+    case = calling(asha)
+    actions.record_outcome(case.pk, BY_CODE[code], by=asha, lease=case.lease, at=NOON)
+    then = NOON + 8 * DAY
+    assert claim_next(asha, at=then) is None
+    assert not callable_now(then, asha).exists()
+    assert list(callable_now(then, bela)) == [case]
+    assert claim_next(bela, at=then) == case
+
+
+def test_another_outcome_leaves_the_case_with_whoever_rang(asha):
+    case = calling(asha)
+    actions.record_outcome(case.pk, BY_CODE["2.36"], by=asha, lease=case.lease, at=NOON)
+    assert claim_next(asha, at=NOON + DAY) == case
+
+
 def test_a_claim_takes_few_statements(asha):
     a_case(), a_case()
     claim_next(asha, at=NOON)

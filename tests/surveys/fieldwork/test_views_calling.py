@@ -243,10 +243,10 @@ def test_a_call_begun_in_error_is_taken_back(browser, asha, at_noon):
     assert Attempt.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["number", "opening", "take_back_call", "outcome", "begin", "give_back"])
+@pytest.mark.parametrize("name", ["number", "opening", "take_back_call", "outcome", "begin", "give_back_because"])
 def test_a_stale_lease_is_refused_with_a_sentence(browser, asha, name):
-    case = held(asha) if name in {"begin", "give_back"} else calling(asha)
-    given = {"lease": 0, "outcome": "3.13", "question": "agreed", "answer": "no", "number": "x"}
+    case = held(asha) if name in {"begin", "give_back_because"} else calling(asha)
+    given = {"lease": 0, "reason": "other", "outcome": "3.13", "question": "agreed", "answer": "no", "number": "x"}
     assert browser.post(at(name, case), given).url == reverse("fieldwork:queue")
     assert "You no longer hold that case" in browser.get(reverse("fieldwork:queue")).content.decode()
 

@@ -6,22 +6,26 @@ import pytest
 
 from kentpcc.refusals import Refused
 from surveys.fieldwork import actions as calls
+from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.assignment.actions import (
-    MOST_GIVEN_BACK,
     assign,
     give_back,
     park,
     put_back,
     put_back_due,
+    put_first,
+    put_in_turn,
     take_over,
 )
 from surveys.fieldwork.assignment.queries import why_lost
-from surveys.fieldwork.assignment.reasons import Assigned, GaveBack, Parked, TakenOver
+from surveys.fieldwork.assignment.reasons import Assigned, GaveBack, Parked, PutFirst, TakenOver
 from surveys.fieldwork.calling.bars import Bar, may_be_called
+from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LEASE, LeaseLost, claim_next
+from surveys.fieldwork.undoing import take_back_outcome
 from surveys.interviewing.actions import save_answers, start
 from surveys.models import Appointment, Case, Interview
-from tests.factories import NOON, a_case, calling, held, interviewing
+from tests.factories import NOON, a_case, agreed, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
 LATER, DAY = NOON + timedelta(minutes=5), timedelta(days=1)
@@ -67,12 +71,76 @@ def test_who_gave_it_back_is_not_given_it_again(bela, helen):
         assign(case.pk, bela, reason=Assigned.WORKLOAD, by=helen, at=NOON + 9 * DAY)
 
 
-@pytest.mark.parametrize("act", [assign, park, take_over])
+REFUSED = BY_CODE["2.112"]
+
+
+def refused_by(user, case):
+    record_outcome(case.pk, REFUSED, by=user, lease=case.lease, at=NOON)
+    return Case.objects.get(pk=case.pk)
+
+
+@pytest.mark.parametrize("code", ["2.112", "2.111"])
+def test_after_a_refusal_the_case_is_somebody_else_s(asha, bela, helen, code):
+    case = calling(asha)
+    record_outcome(case.pk, BY_CODE[code], by=asha, lease=case.lease, at=NOON)
+    with pytest.raises(Refused, match="asha was refused in this case") as refused:
+        assign(case.pk, asha, reason=Assigned.SPOKE_BEFORE, by=helen, at=NOON + 8 * DAY)
+    assert refused.value.field == "to"
+    assert assign(case.pk, bela, reason=Assigned.WORKLOAD, by=helen, at=NOON + 8 * DAY).kept_for == bela
+
+
+def test_what_was_kept_for_whom_they_refused_is_anybody_else_s(asha, bela):
+    case = refused_by(asha, calling(asha, a_case(kept_for=asha)))
+    assert case.kept_for is None
+    assert claim_next(bela, at=NOON + 8 * DAY) == case
+
+
+def test_a_refusal_that_is_taken_back_leaves_the_case_where_it_was(asha):
+    refused_by(asha, calling(asha, a_case(kept_for=asha)))
+    assert take_back_outcome(Case.objects.get().pk, by=asha, at=NOON).kept_for == asha
+
+
+def test_what_is_put_first_is_offered_before_all_others(asha, bela, helen, trail):
+    usual, chosen = a_case(order=1), a_case(order=9)
+    put_first(chosen.pk, reason=PutFirst.PROMISED, by=helen, at=NOON)
+    assert event(chosen) == ("put_first", helen, None, "promised")
+    assert claim_next(asha, at=NOON) == chosen
+    assert claim_next(bela, at=NOON) == usual
+    assert trail()[0] == "put a case first in the queue"
+    with pytest.raises(Refused, match="comes first already"):
+        put_first(chosen.pk, reason=PutFirst.PROMISED, by=helen, at=NOON)
+
+
+def test_it_comes_first_among_what_is_kept_for_somebody_too(asha, helen):
+    a_case(kept_for=asha, order=1, not_before=LATER - DAY)
+    chosen = a_case(kept_for=asha, order=9)
+    put_first(chosen.pk, reason=PutFirst.ASKED_FOR_CALL, by=helen, at=NOON)
+    assert claim_next(asha, at=NOON) == chosen
+
+
+def test_it_waits_in_its_turn_again(asha, helen, trail):
+    usual, chosen = a_case(order=1), a_case(order=9, priority=Case.Priority.NEXT)
+    put_in_turn(chosen.pk, by=helen, at=NOON)
+    assert event(chosen) == ("in_turn", helen, None, "")
+    assert trail() == ["put a case in its usual turn again"]
+    assert claim_next(asha, at=NOON) == usual
+    with pytest.raises(Refused, match="usual turn"):
+        put_in_turn(chosen.pk, by=helen, at=NOON)
+
+
+def test_what_bars_a_case_bars_it_though_it_comes_first(asha, helen):
+    resting, usual = a_case(order=1, not_before=NOON + DAY), a_case(order=9)
+    put_first(resting.pk, reason=PutFirst.WINDOW_CLOSES, by=helen, at=NOON)
+    assert claim_next(asha, at=NOON) == usual
+
+
+@pytest.mark.parametrize("act", [assign, park, take_over, put_first])
 def test_nothing_is_done_with_a_closed_case(act, helen, bela):
     given = {
         assign: {"to": bela, "reason": Assigned.WORKLOAD},
         park: {"reason": Parked.CHECKED, "until": None},
         take_over: {"reason": TakenOver.LEFT_OPEN},
+        put_first: {"reason": PutFirst.PROMISED},
     }
     with pytest.raises(Refused, match="closed"):
         act(a_case(closed_at=NOON).pk, **given[act], by=helen, at=NOON)
@@ -100,6 +168,7 @@ def test_the_call_after_a_takeover_is_a_call_of_its_own(asha, helen):
     with pytest.raises(LeaseLost):  # no call, no interview
         start(case.pk, by=helen, lease=case.lease, at=LATER)
     calls.begin_call(case.pk, by=helen, lease=case.lease, at=LATER)
+    agreed(case)
     assert start(case.pk, by=helen, lease=case.lease, at=LATER) == interview
     assert Interview.objects.get().interviewer == helen
 
@@ -192,11 +261,11 @@ def test_an_old_lease_gives_nothing_back(asha):
         give_back(case.pk, reason=GaveBack.OTHER, by=asha, lease=case.lease - 1, at=NOON)
 
 
-def test_giving_back_again_and_again_is_bounded(asha):
-    for number in range(MOST_GIVEN_BACK):
+def test_giving_back_again_and_again_is_bounded(asha, settings):
+    for number in range(settings.GIVEN_BACK_AN_HOUR):
         given_back(held(asha, at=NOON + timedelta(minutes=number)), asha, at=NOON + timedelta(minutes=number))
     case = held(asha, at=NOON + timedelta(minutes=30))
-    with pytest.raises(Refused, match="Ask your supervisor"):
+    with pytest.raises(Refused, match="ask your supervisor"):
         given_back(case, asha, at=NOON + timedelta(minutes=30))
     Case.objects.filter(pk=case.pk).update(held_until=NOON + timedelta(hours=2))
     assert given_back(case, asha, at=NOON + timedelta(minutes=60)).held_by is None

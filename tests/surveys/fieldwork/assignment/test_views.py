@@ -107,7 +107,7 @@ def test_taking_over(client, signed_in, asha, helen):
     assert "Start the call" in text(client.get(answer.url))
     told = signed_in(asha).post(to("outcome", case), {"lease": case.lease, "outcome": "3.13"}, follow=True)
     assert told.status_code == 404
-    late = signed_in(asha).post(to("give_back", case), {"lease": case.lease}, follow=True)
+    late = signed_in(asha).post(to("give_back_because", case), {"lease": case.lease}, follow=True)
     assert f"helen took case {case.label} over: the interviewer is unwell." in text(late)
 
 
@@ -140,6 +140,21 @@ def test_parking_and_putting_back(client, now):
     now.move_to(NOON + timedelta(days=2))
     put_back_parked()
     assert Case.objects.filter(parked_at__isnull=False).count() == 0
+
+
+def test_putting_first_and_in_turn_again(client):
+    case = a_case()
+    assert "Choose a reason." in text(client.post(to("put_first", case)))
+    assert client.post(to("put_first", case), {"first-reason": "promised"}).url == to("case_history", case)
+    page = text(client.get(to("case_history", case)))
+    assert "Before all others" in page
+    assert "It was promised" in page  # in its history
+    assert "Put it in its usual turn again" in page
+    assert "comes first already" in text(client.post(to("put_first", case), {"first-reason": "promised"}))
+    assert client.post(to("put_in_turn", case)).url == to("case_history", case)
+    assert "Ring it next" in text(client.get(to("case_history", case)))
+    case.refresh_from_db()
+    assert case.priority == Case.Priority.USUAL
 
 
 def test_a_day_that_has_passed_is_refused(client):
@@ -177,6 +192,8 @@ def test_interviewers_have_no_such_pages(signed_in, asha):
     assert browser.get(to("cases")).status_code == 404
     assert browser.get(to("case_history", case)).status_code == 404
     assert browser.post(to("take_over", case), {"take-reason": "fell_ill"}).status_code == 404
+    assert browser.post(to("put_first", case), {"first-reason": "promised"}).status_code == 404
+    assert browser.post(to("put_in_turn", case)).status_code == 404
 
 
 def test_whoever_it_is_kept_for_stands_in_the_form(client, asha):

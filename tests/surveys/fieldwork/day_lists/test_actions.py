@@ -10,11 +10,12 @@ from django.db import IntegrityError, connection, connections, transaction
 from surveys.fieldwork import actions as calls
 from surveys.fieldwork.assignment.actions import park
 from surveys.fieldwork.assignment.reasons import Parked
+from surveys.fieldwork.calling.bars import Bar
 from surveys.fieldwork.day_lists.actions import KEPT, bring_up_to_date, forget_old, freeze, freeze_all
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.models import Case, DayLine, DayList, Pause, Quota, Survey
-from tests.factories import NOON, TODAY, a_case, a_survey, calling, held
-from victims.models import Flag
+from tests.factories import NOON, TODAY, a_case, a_survey, a_victim, an_involvement, calling, held
+from victims.models import Flag, SafeContact
 from victims.records.actions import set_flag
 
 MORNING = NOON - timedelta(hours=5, minutes=30)
@@ -44,6 +45,25 @@ def test_each_open_case_stands_on_it_once_with_its_reason(case):
     made = freeze(case.survey, at=MORNING)
     assert (made.on, made.frozen_at) == (TODAY, MORNING)
     assert dict(made.lines.values_list("case", "bar")) == {case.pk: "", resting.pk: "resting"}
+
+
+@fresh
+def test_every_bar_can_be_written_on_it_and_struck_out_by(made, case):
+    """The codes of the longest are longer than they were thought to be."""
+    for bar in Bar:
+        made.lines.update(bar=bar.code, struck_out_at=NOON, struck_out_by=bar.code)
+        assert line(case) == (bar.code, bar.code, NOON)
+
+
+@fresh
+def test_whom_nobody_can_speak_with_stands_on_it_too(asha):
+    victim = a_victim(first_language="Polish", interpreter_required=True)
+    foreign = a_case(involvement=an_involvement(victim))
+    asked = a_case()
+    SafeContact.objects.create(victim=asked.involvement.victim, arrangements={}, interviewer_sex="female")
+    made = freeze(foreign.survey, at=MORNING)
+    told = {foreign.pk: "nobody_speaks_the_language", asked.pk: "nobody_of_the_sex_asked_for"}
+    assert dict(made.lines.values_list("case", "bar")) == told
 
 
 @fresh

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from surveys.fieldwork.calling.bars import Bar
 from surveys.fieldwork.day_lists.actions import freeze
 from surveys.fieldwork.day_lists.tasks import freeze_day_lists, strike_out
 from surveys.models import Case, DayList, Survey
@@ -78,6 +79,14 @@ def test_the_morning_what_was_struck_out_and_now(client, cases):
     total = [placed.cell for placed in page.context["table"].total_line]
     assert total == ["All open cases", 3, 1, 4]
     assert rows(client.get(reverse("fieldwork:day_list")))[0] == ["Hate crime", 2, "1", 1, 1, 3, 1]
+
+
+@pytest.mark.parametrize("bar", Bar)
+def test_every_reason_is_said_in_words_and_leads_to_its_cases(client, bar):
+    case = a_case()
+    freeze(case.survey, at=MORNING).lines.update(bar=bar.code)
+    assert [bar.value, 1, 0, 0] in rows(day_list(client))
+    assert bar.value in text(day_list(client, name="day_list_cases", reason=bar.code))
 
 
 def test_the_cases_of_a_reason_by_their_labels(client, cases):

@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 
 from surveys.fieldwork import actions as calls
+from surveys.fieldwork.assignment.actions import give_back
+from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.supervision import actions
 from surveys.fieldwork.supervision.queries import for_one, newest_messages, number_to_read, waiting_help
@@ -43,7 +45,7 @@ def test_what_was_asked_before_a_call_is_over_once_the_case_is_given_back(asha):
     case = held(asha)
     ask(asha, case)
     assert [line.is_over for line in waiting_help(NOON)] == [False]
-    calls.let_go(case.pk, by=asha, lease=case.lease, at=NOON)
+    give_back(case.pk, reason=GaveBack.OTHER, by=asha, lease=case.lease, at=NOON)
     assert [line.is_over for line in waiting_help(NOON)] == [True]
 
 
