@@ -53,7 +53,7 @@ def test_the_page_prints_rates_counts_e_and_the_rule_of_a_named_list(cases, anal
     assert "25.0%" in shown
     assert "1 of 4" in shown
     assert "e = 1.000: 2 known to be eligible ÷ (2 + 0 found not to be)" in shown
-    assert "Wrong or dead number" in shown
+    assert "Wrong number" in shown
     assert "never “not eligible”" in shown
     for name in ("RR1", "RR6", "COOP4", "REF3", "CON3"):
         assert name in shown

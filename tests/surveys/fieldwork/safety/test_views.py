@@ -93,8 +93,8 @@ def test_releasing_with_new_arrangements(supervisor, unsafe):
         "number": "+447700900999",
         "times": "Mon, Thu 10:00-14:00",
         "code_word": "harbour",
-        "interviewer_sex": "female",
     }
+    assert SafeContact.objects.get().interviewer_sex == "female"  # where the queue looks for it
     assert not SafeContact.objects.get().voicemail_allowed
 
 
