@@ -5,7 +5,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from kentpcc import audit
@@ -22,9 +21,10 @@ from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
+from surveys.interviewing.opening import left_to_call
 from surveys.interviewing.order import Order, Saved
 from surveys.interviewing.queries import asked_headline, rated_headline
-from surveys.interviewing.strain import UNHARMED, Strain, note
+from surveys.interviewing.strain import UNHARMED, Strain, note, see_to
 from surveys.models import Attempt, Case, Instrument, Interview, Tab
 from victims.persons import references_of
 
@@ -91,19 +91,25 @@ def _resume(interview: Interview, by: User) -> None:
         interview.save(update_fields=["status", "interviewer", "ended_at"])
 
 
-def path_of(interview: Interview, given: Mapping[str, Said] | None = None) -> Path:
+def path_of(interview: Interview, given: Mapping[str, Said] | None = None, rows: answers.Rows | None = None) -> Path:
     """The path for the stored answers, with newly given ones in their place."""
     at = timezone.localdate(interview.started_at)
-    said = answers.stored(interview) | dict(given or {})
-    return walk(
-        interview.instrument.questionnaire, said, language=interview.language or None, today=at, seed=interview.pk.int
-    )
+    said = answers.stored(interview, rows) | dict(given or {})
+    questionnaire, language = interview.instrument.questionnaire, interview.language or None
+    return left_to_call(walk(questionnaire, said, language=language, today=at, seed=interview.pk.int))
 
 
 @transaction.atomic
 def stay(interview: Interview, *, by: User, lease: int, at: datetime) -> None:
     """The call goes on, though nothing is entered: the case is kept. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
+
+
+def opened(interview: Interview, page: str) -> None:
+    """What a supervisor sees of the call: at which page it is."""
+    if interview.page != page:
+        Interview.objects.filter(pk=interview.pk).update(page=page)
+        interview.page = page
 
 
 def open_tab(interview: Interview, *, by: User, at: datetime) -> int:
@@ -126,14 +132,12 @@ def save(
 
 
 def _keep(interview: Interview, given: Mapping[str, Said], order: Order | None, *, by: User, at: datetime) -> Saved:
-    answers.read_anew(interview)
-    prefetch_related_objects([interview], "answers")
+    rows = answers.rows_now(interview)
     order = order or Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1))
-    fresh = answers.newest(interview, given, order)
-    path = path_of(interview, fresh)
-    saved = answers.saved(interview, given, fresh, order, path)
-    answers.keep(interview, fresh, path, order=order, at=at)
-    return saved
+    fresh = answers.newest(rows, given, order)
+    path = path_of(interview, fresh, rows)
+    answers.keep(interview, fresh, path, order=order, at=at, before=rows)
+    return answers.saved(rows, given, fresh, order, path)
 
 
 @transaction.atomic
@@ -179,6 +183,7 @@ def complete(interview: Interview, *, by: User, lease: int, at: datetime, strain
     answers.keep(interview, {}, path)
     note(interview, strain)
     case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, lease=lease, at=at)
+    see_to(case, strain, by=by, at=at)
     interview.status, interview.ended_at = Interview.Status.COMPLETE, at
     interview.completed_on = timezone.localdate(at)
     interview.save(update_fields=["status", "ended_at", "completed_on"])
@@ -208,7 +213,8 @@ def break_off(
     if rated and outcome.code == BROKEN_OFF:
         outcome = BY_CODE[PARTIAL]
     note(interview, strain)
-    record_outcome(interview.case_id, outcome, by=by, lease=lease, at=at)
+    case = record_outcome(interview.case_id, outcome, by=by, lease=lease, at=at)
+    see_to(case, strain, by=by, at=at)
     interview.status = Interview.Status.PARTIAL if rated else Interview.Status.BROKEN_OFF
     interview.ended_at = at
     interview.save(update_fields=["status", "ended_at"])

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
+from django.db.models import UUIDField
+
+from kentpcc.prepared import Given, Prepared
 from surveys.instruments.kinds import BY_NAME, Stored
 from surveys.instruments.questionnaire import Question, Questionnaire, simple_name
 from surveys.instruments.walking.answers import Said, so_many, without_instance
@@ -23,21 +28,50 @@ COLUMNS: dict[Stored, tuple[str, Callable[[Said], object]]] = {
 }
 
 
-def stored(interview: Interview) -> dict[str, Said]:
+class StoredAnswer(NamedTuple):
+    """An answer as it is stored."""
+
+    question: str
+    code: str
+    number: Decimal | None
+    date: date | None
+    text: str
+    counts: bool
+    tab: int
+    sequence: int
+
+
+Rows = Mapping[str, StoredAnswer]
+
+
+def rows_now(interview: Interview) -> Rows:
+    """What is stored at this moment: {"question": row}."""
+    found = _of_interview().rows(interview=interview.pk)
+    return {row.question: row for row in map(StoredAnswer._make, found)}
+
+
+@cache
+def _of_interview() -> Prepared:
+    rows = Answer.objects.filter(interview=Given("interview", UUIDField()))
+    return Prepared(rows.values_list(*StoredAnswer._fields))
+
+
+def stored(interview: Interview, rows: Rows | None = None) -> dict[str, Said]:
     """Every answer given, on the path or off it: {"question": value}, as `walk` takes them.
 
     A question that was skipped is there too, without a value: its default does not come back.
     """
     questionnaire = interview.instrument.questionnaire
-    return {row.question: _said(questionnaire, row) for row in interview.answers.all()}
+    rows = rows_now(interview) if rows is None else rows
+    return {key: _said(questionnaire, row) for key, row in rows.items()}
 
 
-def _said(questionnaire: Questionnaire, row: Answer) -> Said:
+def _said(questionnaire: Questionnaire, row: StoredAnswer) -> Said:
     question = questionnaire.questions.get(simple_name(row.question))
     return _value(question, row) if question else so_many(int(row.number or 0))
 
 
-def _value(question: Question, row: Answer) -> Said:
+def _value(question: Question, row: StoredAnswer) -> Said:
     if BY_NAME[question.kind].stored is Stored.CODES:
         return list(row.code.split())
     if row.number is not None:
@@ -52,9 +86,8 @@ def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def newest(interview: Interview, given: Mapping[str, Said], order: Order) -> dict[str, Said]:
+def newest(rows: Rows, given: Mapping[str, Said], order: Order) -> dict[str, Said]:
     """Those of the given answers that nothing newer is stored for."""
-    rows = {row.question: row for row in interview.answers.all()}
     return {key: value for key, value in given.items() if order.takes_place_of(key, rows.get(key))}
 
 
@@ -65,10 +98,11 @@ def keep(
     *,
     order: Order | None = None,
     at: datetime | None = None,
+    before: Rows | None = None,
 ) -> None:
     """Writes the given answers in one statement; an earlier answer to a question is replaced.
 
-    Every stored answer then counts exactly if its question is on the path.
+    Every stored answer then counts exactly if its question is on the path. `before` is what was stored.
     """
     rows = [_row(interview, key, value, counts=path.is_on(key)) for key, value in given.items()]
     for row in rows:
@@ -77,34 +111,26 @@ def keep(
     Answer.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["interview", "question"], update_fields=[*KEPT, *STAMPS]
     )
-    kept = {row.question: row.counts for row in interview.answers.all()} | {row.question: row.counts for row in rows}
+    before = rows_now(interview) if before is None else before
+    kept = {key: row.counts for key, row in before.items()} | {row.question: row.counts for row in rows}
     for counts in (True, False):
         changed = [key for key, counted in kept.items() if counted != counts and path.is_on(key) == counts]
         if changed:
             interview.answers.filter(question__in=changed).update(counts=counts)
-    read_anew(interview)
 
 
-def saved(
-    interview: Interview, given: Mapping[str, Said], fresh: Mapping[str, Said], order: Order, path: Path
-) -> Saved:
-    """What came of each numbered answer: kept, or overtaken by a later tab."""
-    stamps = {row.question: (row.tab, row.sequence) for row in interview.answers.all()}
+def saved(rows: Rows, given: Mapping[str, Said], fresh: Mapping[str, Said], order: Order, path: Path) -> Saved:
+    """What came of each numbered answer: kept, or overtaken by a later tab. `rows` is what was stored before."""
+    stamps = {key: (row.tab, row.sequence) for key, row in rows.items()}
     stamps |= {key: (order.tab, order.numbers[key]) for key in fresh if key in order.numbers}
     mine = {key: stamps[key] for key in order.numbers if key in given and key in stamps}
     kept = {key: sequence for key, (tab, sequence) in mine.items() if tab == order.tab}
     return Saved(path, kept, tuple(key for key in mine if key not in kept))
 
 
-def read_anew(interview: Interview) -> None:
-    """Answers that were fetched together with the interview are out of date once some were written."""
-    getattr(interview, "_prefetched_objects_cache", {}).pop("answers", None)
-
-
 def keep_number(interview: Interview, repeat: str, number: int) -> None:
     """How often a repeat is asked, on a row of its own under the repeat's key; it is no answer, so never counts."""
     interview.answers.update_or_create(question=repeat, defaults={"number": number, "counts": False})
-    read_anew(interview)
 
 
 def forget_instance(interview: Interview, instance: str, order: Order | None = None) -> None:

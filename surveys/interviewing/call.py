@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
 from kentpcc.models import User
 from surveys.fieldwork.queue import LeaseLost
-from surveys.fieldwork.safety.tokens import unsafe_token
+from surveys.fieldwork.safety.tokens import token_of
 from surveys.fieldwork.whom import strip_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
+from surveys.interviewing.opening import OF_THE_CALL
 from surveys.interviewing.order import Order, Saved, name_of_tab
 from surveys.models import Interview
 
@@ -24,13 +26,21 @@ class Call:
         self.interview, self.questionnaire = interview, interview.instrument.questionnaire
         self.of = str(interview.pk)
         self.under: dict[str, Any] = {"by": by, "lease": lease, "at": at}
-        self.finish = reverse("interviewing:finish", args=[interview.pk])
-        self.stop = reverse("interviewing:stop", args=[interview.pk])
+
+    @cached_property
+    def finish(self) -> str:
+        return reverse("interviewing:finish", args=[self.interview.pk])
+
+    @cached_property
+    def stop(self) -> str:
+        return reverse("interviewing:stop", args=[self.interview.pk])
 
     def path(self) -> Path:
         return actions.path_of(self.interview)
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
+        """The opening's answers are the call's: a page does not change them."""
+        given = {key: value for key, value in given.items() if key not in OF_THE_CALL}
         return actions.save(self.interview, given, order, **self.under)
 
     def add(self, repeat: str) -> None:
@@ -45,7 +55,14 @@ class Call:
     def address(self, page: str) -> str:
         return reverse("interviewing:page", args=[self.interview.pk, page])
 
+    def opened(self, page: str) -> None:
+        actions.opened(self.interview, page)
+
     def frame(self) -> dict[str, Any]:
+        tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
+        return self.around() | {"tab": name_of_tab(tab, self.of)}
+
+    def around(self) -> dict[str, Any]:
         """Who is spoken to stays in view for the whole call; that it was read is recorded."""
         case, by, at = self.interview.case, self.under["by"], self.under["at"]
         attempt = case.attempts.filter(ended_at__isnull=True).first()
@@ -55,7 +72,6 @@ class Call:
             "interview": self.interview,
             "case": case,
             "survey": self.interview.survey,
-            "unsafe_token": unsafe_token(case),
+            "unsafe_token": token_of(attempt),
             "strip": strip_of(case, attempt, by=by, at=at),
-            "tab": name_of_tab(actions.open_tab(self.interview, by=by, at=at), self.of),
         }

@@ -20,6 +20,7 @@ class StrainForm(forms.Form):
         required=False,
         initial="",
     )
+    complains = forms.BooleanField(label="They want to make a complaint", required=False)
     wants_debrief = forms.BooleanField(label="I would like to talk this call over with somebody", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +30,8 @@ class StrainForm(forms.Form):
         self.helper.disable_csrf = True
 
     def strain(self) -> Strain:
-        return Strain(self.cleaned_data["distress"], self.cleaned_data["wants_debrief"])
+        said = self.cleaned_data
+        return Strain(said["distress"], wants_debrief=said["wants_debrief"], complains=said["complains"])
 
 
 class StopForm(StrainForm):
@@ -41,7 +43,7 @@ class StopForm(StrainForm):
         error_messages={"required": "Choose why the call ends."},
     )
     sure = forms.BooleanField(label="I am sure: they have died, or must never be called again", required=False)
-    field_order = ("outcome", "sure", "distress", "wants_debrief")
+    field_order = ("outcome", "sure", "distress", "complains", "wants_debrief")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,8 +22,10 @@ MOST = 2**31 - 1  # what a column holds
 class Stamped(Protocol):
     """A stored answer, with what it was saved under."""
 
-    tab: int
-    sequence: int
+    @property
+    def tab(self) -> int: ...
+    @property
+    def sequence(self) -> int: ...
 
 
 @dataclass(frozen=True)

@@ -27,15 +27,18 @@ class Sitting(Protocol):
     of: str  # names it
     questionnaire: Questionnaire
     template: str
-    finish: str  # the address after the last page
-    stop: str  # the address of an early end; "" where there is none
 
+    @property
+    def finish(self) -> str: ...  # the address after the last page
+    @property
+    def stop(self) -> str: ...  # the address of an early end; "" where there is none
     def path(self) -> Path: ...
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved: ...
     def add(self, repeat: str) -> None: ...
     def remove(self, instance: str, order: Order | None) -> None: ...
     def speak(self, language: str) -> None: ...
     def address(self, page: str) -> str: ...
+    def opened(self, page: str) -> None: ...
     def frame(self) -> dict[str, Any]: ...
 
 
@@ -198,6 +201,7 @@ def _still(path: Path, page: str) -> str:
 def _show(request: HttpRequest, sitting: Sitting, form: PageForm) -> HttpResponse:
     path, names = form.path, [each.name for each in form.path.stages]
     place = names.index(form.page)
+    sitting.opened(form.page)
     by_htmx = _by_htmx(request)
     around = {} if by_htmx else sitting.frame()
     context = around | {

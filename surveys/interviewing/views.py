@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
@@ -15,22 +14,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, View, requires
+from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
-from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call
 from surveys.interviewing.forms import StopForm, StrainForm
 from surveys.interviewing.pages import first_waiting, missing, turn
-from surveys.interviewing.queries import asked_headline
+from surveys.interviewing.queries import asked_headline, interview_to_save, interview_to_show
 from surveys.interviewing.strain import UNHARMED
 from surveys.interviewing.typed import answers_as_text
-from surveys.models import Interview
+from surveys.models import Case, Interview
 
 
 def gives_back(view: View) -> View:
@@ -109,7 +108,7 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     form = StrainForm() if rated else StopForm()
-    context = _frame(interview) | {"missing": left, "rated": rated, "form": form, "last": path.stages[-1].name}
+    context = _frame(request, interview) | {"missing": left, "rated": rated, "form": form, "last": path.stages[-1].name}
     return render(request, "surveys/interviewing/finish.html", context)
 
 
@@ -132,7 +131,7 @@ def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _stopped(request, interview, form)
-    return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
+    return render(request, "surveys/interviewing/stop.html", _frame(request, interview) | {"form": form})
 
 
 def _stopped(request: SignedInRequest, interview: Interview, form: StopForm) -> HttpResponse:
@@ -152,19 +151,24 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
     Whoever began it finds it still when the lease is lost, so that a page can be given back. Raises
     LeaseLost where it would only be read; a save finds out under the case's lock.
     """
-    related = ("instrument",) if request.method == "POST" else ("case", "instrument", "survey")
-    interviews = Interview.objects.select_related(*related).defer("instrument__source")
-    own = Q(case__held_by=request.user) | Q(interviewer=request.user)
-    interview = get_object_or_404(interviews.filter(own), pk=interview_id)
+    sent = request.method == "POST"
+    found = interview_to_save if sent else interview_to_show
+    interview = found(UUID(str(interview_id)), request.user)
+    if interview is None or (interview.status != Interview.Status.OPEN and not sent):
+        raise Http404
     if interview.status != Interview.Status.OPEN:  # ended meanwhile: what was typed is given back
-        raise LeaseLost if request.method == "POST" else Http404
-    case = interview.case
-    runs = case.held_until is not None and case.held_until > timezone.now()
-    if request.method != "POST" and not (case.held_by_id == request.user.pk and runs):
+        raise LeaseLost
+    if not sent and not _is_held(interview.case, request.user):
         raise LeaseLost
     return interview
 
 
-def _frame(interview: Interview) -> dict[str, Any]:
-    around = {"interview": interview, "case": interview.case, "survey": interview.survey}
-    return around | {"unsafe_token": unsafe_token(interview.case)}
+def _is_held(case: Case, user: User) -> bool:
+    return case.held_by_id == user.pk and case.held_until is not None and case.held_until > timezone.now()
+
+
+def _frame(request: SignedInRequest, interview: Interview) -> dict[str, Any]:
+    """Who is spoken to stays in view while the call is ended. Raises LeaseLost."""
+    if request.method == "POST":  # what is wrong is said: the page was read for saving only
+        interview = interview_to_show(interview.pk, request.user) or interview
+    return Call(interview, by=request.user, lease=lease_of(request), at=timezone.now()).around()

@@ -56,6 +56,9 @@ class Rehearsal:
             seed=kept["seed"],
         )
 
+    def opened(self, page: str) -> None:
+        """Nobody looks on."""
+
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
         """As they arrive: of a rehearsal nothing counts."""
         self._set(answers=self.kept["answers"] | dict(given))

@@ -65,8 +65,8 @@ def interviews(many: int, instrument: Instrument, first: Month, by: User) -> Non
     """Spread over the months and districts, counted before, each with an answer to every question."""
     run(
         "INSERT INTO surveys_interview (id, survey_id, case_id, instrument_id, interviewer_id, district_id, status,"
-        " language, started_at, ended_at, completed_on, counted)"
-        " SELECT md5('interview' || n)::uuid, %s, md5('case' || n)::uuid, %s, %s, c.district_id, 'complete', '',"
+        " language, page, started_at, ended_at, completed_on, counted)"
+        " SELECT md5('interview' || n)::uuid, %s, md5('case' || n)::uuid, %s, %s, c.district_id, 'complete', '', '',"
         " day, day, day, true FROM generate_series(1, %s) n JOIN victims_crime c ON c.id = n,"
         " LATERAL (SELECT (%s::date + make_interval(months => n / 28 %% %s, days => n %% 28))::date AS day) d",
         instrument.survey_id,

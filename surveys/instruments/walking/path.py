@@ -10,7 +10,7 @@ from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
 from surveys.instruments.program import program_of
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Row, Said, fault, nested
-from surveys.instruments.walking.visit import Asked, Block, Place, Visit, What
+from surveys.instruments.walking.visit import Asked, Block, Visit, What, is_missing, is_required
 from surveys.instruments.walking.wording import Wording
 from surveys.instruments.xpath.here import HERE, Element, Here
 
@@ -103,6 +103,7 @@ class Path:
 
     def __init__(self, wording: Wording, given: Row, now: datetime) -> None:
         self.questionnaire, self.language, self.wording = wording.questionnaire, wording.language, wording
+        self.given_elsewhere: frozenset[str] = frozenset()  # keys that no page shows
         self.here = Here(now.date(), now, wording.seed, self.questionnaire.version, wording.choice_label)
         self._go(given)
 
@@ -114,8 +115,16 @@ class Path:
         self.instances: dict[str, int] = visit.numbers
         self.kept: dict[str, str] = visit.kept
         self._asked = {key: place for key, place in visit.places.items() if isinstance(place, Asked)}
-        self.violations: tuple[Violation, ...] = tuple(self._violations())
-        self.unanswered: tuple[str, ...] = tuple(key for key, each in self._asked.items() if is_missing(each))
+
+    @functools.cached_property
+    @being_here
+    def violations(self) -> tuple[Violation, ...]:
+        return tuple(self._violations())
+
+    @functools.cached_property
+    @being_here
+    def unanswered(self) -> tuple[str, ...]:
+        return tuple(key for key, each in self._asked.items() if is_missing(each))
 
     @property
     def complete(self) -> bool:
@@ -127,7 +136,7 @@ class Path:
         """Pages with at least one question or note on the path, in order."""
         on: dict[str, list[str]] = {}
         for key, asked in self._asked.items():
-            if asked.question.kind not in SILENT:
+            if asked.question.kind not in SILENT and key not in self.given_elsewhere:
                 on.setdefault(asked.question.page, []).append(key)
         pages = (page for page in self.questionnaire.pages if page.name in on)
         return tuple(PathPage(page.name, self._page_label(page), tuple(on[page.name])) for page in pages)
@@ -142,7 +151,7 @@ class Path:
 
     def blocks(self, page: str) -> tuple[tuple[What, str], ...]:
         """What stands on a page, in order: (what, key), where what is question, heads, begins, ends or more."""
-        on = (each for each in self._blocks if each.node.page == page)
+        on = (each for each in self._blocks if each.node.page == page and each.key not in self.given_elsewhere)
         return tuple((each.what, each.key) for each in on if not each.node.is_silent)
 
     @functools.cached_property
@@ -234,11 +243,3 @@ class Path:
         several = BY_NAME[asked.question.kind].stored is Stored.CODES
         chosen = text.split() if several else [text]
         return {name for name, _ in self.wording.choices(asked)}.issuperset(chosen)
-
-
-def is_required(place: Place) -> bool:
-    return place.node.required is not None and place.node.required.holds(place.element)
-
-
-def is_missing(asked: Asked) -> bool:
-    return not asked.element.text and asked.question.is_asked and is_required(asked)

@@ -50,6 +50,14 @@ class Block:
     node: Node
 
 
+def is_required(place: Place) -> bool:
+    return place.node.required is not None and place.node.required.holds(place.element)
+
+
+def is_missing(asked: Asked) -> bool:
+    return not asked.element.text and asked.question.is_asked and is_required(asked)
+
+
 @dataclass(frozen=True)
 class Level:
     """The answers given and counted at one depth of repeats, and what its keys begin with."""

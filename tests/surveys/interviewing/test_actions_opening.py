@@ -9,9 +9,9 @@ from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
-from surveys.models import Attempt, Interview
+from surveys.models import Attempt, FollowUp, Interview
 from tests.factories import HATE_CRIME, NOON, a_version, calling, interviewing, opened
-from tests.surveys.interviewing.steps import told
+from tests.surveys.interviewing.steps import ALL, save, told
 from victims.models import Flag
 from victims.records.actions import set_flag
 
@@ -83,6 +83,52 @@ def test_an_end_says_how_the_call_was(signed_in, asha):
     signed_in(asha).post(stop, {"lease": lease, "outcome": "2.36", "distress": "severe", "wants_debrief": "on"})
     attempt = Attempt.objects.get()
     assert (attempt.outcome, attempt.distress, attempt.wants_debrief) == ("2.36", "severe", True)
+
+
+@pytest.mark.parametrize("name", ["finish", "stop"])
+def test_who_is_spoken_to_stays_in_view_until_the_end(signed_in, asha, helen, name):
+    interview = interviewing(asha, form=HATE_CRIME)
+    page = reverse(f"interviewing:{name}", args=[interview.pk])
+    shown = signed_in(asha).get(page).text
+    assert "Amara Deal" in shown
+    assert reverse("fieldwork:watch", args=[interview.case.pk]) in shown
+    assert "htmx" in shown.partition("</main>")[2]
+    set_flag(interview.case.involvement.victim, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=helen, at=NOON)
+    shown = signed_in(asha).get(page).text
+    assert "End the call now" in shown
+    assert "Amara" not in shown
+
+
+HARD = {"distress": "some", "complains": "on", "wants_debrief": "on"}
+
+
+def test_distress_and_a_complaint_at_the_end_wait_for_a_supervisor(signed_in, asha):
+    interview = interviewing(asha)
+    save(interview, **ALL)
+    finish = reverse("interviewing:finish", args=[interview.pk])
+    signed_in(asha).post(finish, {"lease": Interview.objects.get().case.lease} | HARD)
+    assert Interview.objects.get().status == "complete"
+    assert set(FollowUp.objects.values_list("kind", "attempt")) == {
+        (kind, Attempt.objects.get().pk) for kind in ("distress", "complaint")
+    }
+    assert Attempt.objects.get().wants_debrief
+
+
+def test_distress_at_an_early_end_waits_for_a_supervisor(signed_in, asha):
+    interview = interviewing(asha)
+    stop = reverse("interviewing:stop", args=[interview.pk])
+    signed_in(asha).post(stop, {"lease": Interview.objects.get().case.lease, "outcome": "2.36"} | HARD)
+    assert {each.kind for each in FollowUp.objects.all()} == {"distress", "complaint"}
+
+
+def test_what_was_reported_during_the_call_stays(signed_in, asha):
+    interview = interviewing(asha)
+    save(interview, **ALL)
+    Attempt.objects.update(distress="severe", wants_debrief=True)
+    finish = reverse("interviewing:finish", args=[interview.pk])
+    signed_in(asha).post(finish, {"lease": Interview.objects.get().case.lease, "distress": ""})
+    assert (Attempt.objects.get().distress, Attempt.objects.get().wants_debrief) == ("severe", True)
+    assert not FollowUp.objects.exists()
 
 
 def test_what_is_for_good_is_asked_once_more(signed_in, asha):

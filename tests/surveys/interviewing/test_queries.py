@@ -10,7 +10,7 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.interviewing.queries import is_in_call
 from surveys.models import Answer, Case
 from tests.factories import NOON, held
-from tests.surveys.interviewing.browsing import OPENING, send
+from tests.surveys.interviewing.browsing import send
 from tests.surveys.interviewing.steps import told
 from tests.surveys.interviewing.tab import Tab
 
@@ -33,8 +33,8 @@ def test_a_case_in_hand_is_no_call(bela, interview):
 def test_a_page_sent_after_sixteen_minutes_is_kept(browser, interview, at_noon):
     browser.get(reverse("home"))
     at_noon.shift(SIXTEEN)
-    send(browser, interview, "opening", OPENING)
-    assert Answer.objects.filter(question="named_person_confirmed", code="yes").exists()
+    send(browser, interview, "opening", {"interview_language": "english"})
+    assert Answer.objects.filter(question="interview_language", code="english").exists()
 
 
 def test_whoever_is_in_no_call_is_signed_out(browser, interview, at_noon):
@@ -57,9 +57,9 @@ def test_the_heartbeat_renews_the_lease_and_brings_a_token(browser, interview, a
     for _ in range(3):
         at_noon.shift(20 * 60)
         assert browser.post(beat, {"lease": tab.lease}).json()["token"]
-    tab.enter("named_person_confirmed", "yes")
+    tab.enter("interview_language", "english")
     tab.save()
-    assert tab.saved == {"named_person_confirmed": "yes"}
+    assert tab.saved == {"interview_language": "english"}
 
 
 def test_the_heartbeat_of_a_call_that_has_ended(browser, interview):
@@ -69,10 +69,10 @@ def test_the_heartbeat_of_a_call_that_has_ended(browser, interview):
 
 def test_a_save_that_is_sent_to_sign_in_is_not_saved(browser, interview):
     tab = Tab(browser, interview, "opening")
-    tab.enter("named_person_confirmed", "yes")
+    tab.enter("interview_language", "english")
     browser.logout()
     assert tab.save().status_code == 302
-    assert tab.unsaved == {"named_person_confirmed": 1}
+    assert tab.unsaved == {"interview_language": 1}
     browser.force_login(interview.interviewer)
     tab.save()
-    assert tab.saved == {"named_person_confirmed": "yes"}
+    assert tab.saved == {"interview_language": "english"}

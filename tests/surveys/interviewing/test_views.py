@@ -34,13 +34,6 @@ def test_the_whole_interview_page_by_page(browser, interview):
     assert "kept_informed" not in answers
 
 
-def test_an_interview_ends_early_where_it_is_not_safe_to_talk(browser, interview):
-    leads_to = fill(browser, interview, "opening", OPENING | {"safe_to_talk": "no"})
-    assert leads_to == address(interview, "close")
-    finish = browser.get(reverse("interviewing:finish", args=[interview.pk])).text
-    assert "There was no interview" in finish
-
-
 def test_skipping_back_keeps_what_was_entered(browser, interview):
     fill(browser, interview, "opening", OPENING)
     reply = send(browser, interview, "initial_contact", {"reporting_route": "online"}, go="back")
