@@ -36,7 +36,7 @@ from surveys.fieldwork import bounds
 from surveys.fieldwork.calling.appointments import break_passed
 from surveys.fieldwork.calling.bars import Bar, next_safe_moment
 from surveys.fieldwork.calling.persons import STANDS_ALONE, bar_in_queue
-from surveys.fieldwork.calling.turns import given_back, midnight
+from surveys.fieldwork.calling.turns import given_back, midnight, refused_to
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT, SOON
 from surveys.fieldwork.safety.forgotten import stop_forgotten, wait_if_forgotten
@@ -160,7 +160,9 @@ def _statement(turn: Turn, scope: Scope) -> Prepared:
     whose, order = turn.value
     cases = cases_of_scope(scope, Moment(at, lease, Given("day", DateField())))
     back = given_back(Given("user", UUIDField()), Given("midnight", DateTimeField())).filter(case=OuterRef("pk"))
-    cases = cases.filter(whose, ~Exists(back)).order_by(*order)
+    refused = refused_to(Given("user", UUIDField())).filter(case=OuterRef("pk"))
+    asked_anew = Q(attempts_made=0) | Q(kept_for__isnull=False) | ~Exists(refused)
+    cases = cases.filter(whose, ~Exists(back), asked_anew).order_by(*order)
     skips = connection.features.has_select_for_update_skip_locked
     first = cases.select_for_update(skip_locked=skips, of=("self",) if skips else ()).only("pk")[:1]
     columns = ", ".join(f'surveys_case."{field.column}"' for field in Case._meta.concrete_fields)

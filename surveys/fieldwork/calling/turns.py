@@ -1,4 +1,4 @@
-"""Whose turn a case is not: what somebody gave back is not offered to them again."""
+"""Whose turn a case is not: what somebody gave back, or was refused in, is not offered to them again."""
 
 from datetime import datetime
 
@@ -7,7 +7,8 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from kentpcc.models import User
-from surveys.models import CaseEvent
+from surveys.fieldwork.outcomes import SOFT_REFUSALS
+from surveys.models import Attempt, CaseEvent
 
 KNOWS_THE_PERSON = "knows_person"  # the one reason for giving back that holds for good
 
@@ -20,6 +21,11 @@ def given_back_by(user: User, at: datetime) -> QuerySet[CaseEvent]:
 def given_back(user: User | Combinable, since: datetime | Combinable) -> QuerySet[CaseEvent]:
     back = CaseEvent.objects.filter(kind=CaseEvent.Kind.GAVE_BACK, by=user)
     return back.filter(Q(at__gte=since) | Q(reason=KNOWS_THE_PERSON))
+
+
+def refused_to(user: User | Combinable) -> QuerySet[Attempt]:
+    """Whoever said no is asked once more by somebody else."""
+    return Attempt.objects.filter(made_by=user, outcome__in=SOFT_REFUSALS)
 
 
 def midnight(at: datetime) -> datetime:
