@@ -10,7 +10,7 @@ from tests.worker import eventually
 def interviewer(person, waiting):
     """Asha, with the victim on the line and the interview begun."""
     asha = person("interviewer").signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.asks_the_opening()
@@ -56,7 +56,7 @@ def test_without_a_network_it_is_neutral_at_once_and_delivered_later(interviewer
 
 def test_without_scripts_the_button_ends_it(person, waiting):
     asha = person("interviewer", java_script_enabled=False).signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.page.context.clear_cookies()
@@ -131,7 +131,7 @@ def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, wait
 
 def test_the_whole_opening_works_without_scripts(person, waiting):
     asha = person("interviewer", java_script_enabled=False).signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.asks_the_opening()

@@ -3,12 +3,15 @@
 import csv
 import io
 
+import pytest
 from django.utils import timezone
 
 from kentpcc.periods import Month
 from surveys.models import Case, Interview
 from tests.journeys.small_force import SATISFIED, SURVEYED, extract_of
 from tests.worker import eventually
+
+pytestmark = pytest.mark.usefixtures("small_force")
 
 
 def test_an_interview_counts_in_the_paper(person, worker, picture):
@@ -57,7 +60,7 @@ def _draws_a_sample(supervisor, picture):
 
 
 def _rings_a_victim(interviewer, picture):
-    interviewer.goes_to("Calls to make")
+    interviewer.goes_to("Calls", "Calls to make")
     interviewer.finds_no_barrier()
     picture(interviewer.page, "queue")
     interviewer.presses("Get the next call")
