@@ -21,10 +21,9 @@ from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
-from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
-from surveys.interviewing.call import Call
+from surveys.interviewing.call import Call, around
 from surveys.interviewing.forms import StopForm, StrainForm
 from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.interviewing.queries import asked_headline
@@ -109,7 +108,8 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     form = StrainForm() if rated else StopForm()
-    context = _frame(interview) | {"missing": left, "rated": rated, "form": form, "last": path.stages[-1].name}
+    context = {"missing": left, "rated": rated, "form": form, "last": path.stages[-1].name}
+    context |= around(interview, by=request.user, at=timezone.now())
     return render(request, "surveys/interviewing/finish.html", context)
 
 
@@ -132,7 +132,8 @@ def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _stopped(request, interview, form)
-    return render(request, "surveys/interviewing/stop.html", _frame(interview) | {"form": form})
+    context = around(interview, by=request.user, at=timezone.now()) | {"form": form}
+    return render(request, "surveys/interviewing/stop.html", context)
 
 
 def _stopped(request: SignedInRequest, interview: Interview, form: StopForm) -> HttpResponse:
@@ -163,8 +164,3 @@ def _held(request: SignedInRequest, interview_id: object) -> Interview:
     if request.method != "POST" and not (case.held_by_id == request.user.pk and runs):
         raise LeaseLost
     return interview
-
-
-def _frame(interview: Interview) -> dict[str, Any]:
-    around = {"interview": interview, "case": interview.case, "survey": interview.survey}
-    return around | {"unsafe_token": unsafe_token(interview.case)}

@@ -83,7 +83,10 @@ def _asks_everything(interviewer, picture):
         interviewer.finds_no_barrier()
         if "/how_treated/" in page.url:
             picture(page, "interview")
+        address = page.url
         interviewer.presses("Save and go on")
+        page.wait_for_function("address => location.href !== address", arg=address)
+        page.wait_for_load_state("networkidle")
     interviewer.finds_no_barrier()
     interviewer.presses("Complete the interview")
     interviewer.sees("Interview complete")
