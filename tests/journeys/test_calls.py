@@ -93,7 +93,7 @@ def test_its_release_and_the_next_call_of_that_case(interviewer, waiting, person
     interviewer.follows("Go on")
     interviewer.presses("Get the next call")
     interviewer.presses("Start the call")
-    interviewer.sees("Safe times")
+    interviewer.page.locator(".app-strip", has_text="23:59").wait_for()
 
 
 def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
