@@ -22,6 +22,7 @@ from surveys.fieldwork.desk import elsewhere, gone, held_case, says_when_lost, t
 from surveys.fieldwork.forms import CHOOSE, OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE, Outcome
 from surveys.fieldwork.queries import queue_by_survey
+from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.fieldwork.undoing import last_ending, take_back_outcome
 from surveys.models import Attempt, Case
 
@@ -127,7 +128,8 @@ def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         return redirect("fieldwork:case", held.pk)
     chosen = BY_CODE[form.cleaned_data["outcome"]]
     if chosen.is_for_good and not form.cleaned_data["sure"]:
-        return render(request, "surveys/fieldwork/sure.html", {"case": held, "outcome": chosen})
+        context = {"case": held, "outcome": chosen, "unsafe_token": unsafe_token(held)}
+        return render(request, "surveys/fieldwork/sure.html", context)
     try:
         actions.record_outcome(held.pk, chosen, **told(request))
     except Refused as refused:

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from kentpcc.models import User
 from surveys.fieldwork.queue import LeaseLost
 from surveys.fieldwork.safety.tokens import token_of
+from surveys.fieldwork.script.queries import boards, in_force
 from surveys.fieldwork.whom import strip_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
@@ -60,18 +62,20 @@ class Call:
 
     def frame(self) -> dict[str, Any]:
         tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
-        return self.around() | {"tab": name_of_tab(tab, self.of)}
+        return around(self.interview, by=self.under["by"], at=self.under["at"]) | {"tab": name_of_tab(tab, self.of)}
 
-    def around(self) -> dict[str, Any]:
-        """Who is spoken to stays in view for the whole call; that it was read is recorded."""
-        case, by, at = self.interview.case, self.under["by"], self.under["at"]
-        attempt = case.attempts.filter(ended_at__isnull=True).first()
-        if attempt is None:
-            raise LeaseLost
-        return {
-            "interview": self.interview,
-            "case": case,
-            "survey": self.interview.survey,
-            "unsafe_token": token_of(attempt),
-            "strip": strip_of(case, attempt, by=by, at=at),
-        }
+
+def around(interview: Interview, *, by: User, at: datetime) -> dict[str, Any]:
+    """What stands on every page of the call: who is spoken to stays in view, and that it was read is recorded."""
+    case = interview.case
+    attempt = case.attempts.filter(ended_at__isnull=True).first()
+    if attempt is None:
+        raise LeaseLost
+    return {
+        "interview": interview,
+        "case": case,
+        "survey": interview.survey,
+        "unsafe_token": token_of(attempt),
+        "strip": strip_of(case, attempt, by=by, at=at),
+        "boards": boards(in_force(interview.survey, timezone.localdate(at))),
+    }

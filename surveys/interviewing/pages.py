@@ -15,7 +15,7 @@ from surveys.instruments.walking.path import Path, PathPage
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.order import Order, Saved
 from surveys.interviewing.page_form import PageForm
-from surveys.interviewing.typed import SHOWN, Typed, path_keys, typed, with_defaults
+from surveys.interviewing.typed import SHOWN, Typed, path_keys, reached, typed, with_defaults
 
 KEPT = "Answers-Kept"  # the header that names what is stored
 CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")  # `Polski (pl)`
@@ -74,6 +74,7 @@ class Turn:
         return Drawn.read(self.data) or Drawn.of(self.stored, self.page)
 
 
+LEAVES = ("back", "stop")  # a page, before its end
 ACTS: dict[str, Callable[[Turn, str], None]] = {
     "add": lambda turn, repeat: turn.sitting.add(repeat),
     "remove": lambda turn, instance: turn.sitting.remove(instance, turn.order),
@@ -91,7 +92,10 @@ def turn(request: HttpRequest, sitting: Sitting, page: str) -> HttpResponse:
     _exists(page, sitting.questionnaire.pages if SHOWN in sent.data else sent.stored.stages)
     before = sent.before
     form = typed(sitting.questionnaire, page, sent.data, sent.order, lambda: sent.stored)
-    saved = sitting.keep(form.given(), sent.order)
+    given = form.given()
+    if sent.act[0] in LEAVES:
+        given = reached(given, sent.order, lambda: sent.stored)
+    saved = sitting.keep(given, sent.order)
     response = _go(request, sent, form, before, saved.path)
     response.headers[KEPT] = saved.told(sent.order)
     return response

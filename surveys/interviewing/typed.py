@@ -5,7 +5,7 @@ which questions are read is said by the page, and a choice is one if the questio
 now, and whether it counts, is the path's to say.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -52,6 +52,14 @@ def typed(
     keys = path_keys(path, page) if path and (shown is None or data.get("go")) else shown or ()
     asked = dict.fromkeys((*keys, *numbered))
     return Typed(questionnaire, [key for key in asked if _is_asked(questionnaire, page, key, path)], data, path)
+
+
+def reached(given: Mapping[str, Said], order: Order | None, ask: Callable[[], Path]) -> dict[str, Said]:
+    """Of a page that is left before its end: a question that is still empty was not asked, so it was not skipped."""
+    entered = order.numbers if order else {}
+    empty = [key for key, said in given.items() if said is None and key not in entered]
+    cleared = ask().answers if empty else {}
+    return {key: said for key, said in given.items() if key not in empty or key in cleared}
 
 
 def _leans_on_path(questionnaire: Questionnaire, keys: Iterable[str]) -> bool:

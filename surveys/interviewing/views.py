@@ -23,7 +23,7 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
-from surveys.interviewing.call import Call
+from surveys.interviewing.call import Call, around
 from surveys.interviewing.forms import StopForm, StrainForm
 from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.interviewing.queries import asked_headline, interview_to_save, interview_to_show
@@ -171,4 +171,4 @@ def _frame(request: SignedInRequest, interview: Interview) -> dict[str, Any]:
     """Who is spoken to stays in view while the call is ended. Raises LeaseLost."""
     if request.method == "POST":  # what is wrong is said: the page was read for saving only
         interview = interview_to_show(interview.pk, request.user) or interview
-    return Call(interview, by=request.user, lease=lease_of(request), at=timezone.now()).around()
+    return around(interview, by=request.user, at=timezone.now())

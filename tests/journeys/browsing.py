@@ -1,5 +1,7 @@
 """What a person does in a browser, in the words of the page."""
 
+import os
+
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import PASSWORD
@@ -43,6 +45,19 @@ class Person:
             self.presses(button)
         self.sees("The interview can begin")
 
+    def calls(self):
+        """Takes the next case and starts the call: the number is in view."""
+        self.page.goto(f"{self.site}/calls/")
+        self.presses("Get the next call")
+        self.presses("Start the call")
+        self.sees("I am ringing this number")
+
+    def begins_the_interview(self):
+        self.asks_the_opening()
+        self.presses("Start the interview")
+        self.sees("Am I speaking to")
+        self.page.wait_for_load_state("networkidle")
+
     def sees(self, words):
         self.page.get_by_text(words).first.wait_for()
 
@@ -54,3 +69,9 @@ class Person:
         found = AXE.run(self.page).response["violations"]
         assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
         assert not self.faults, self.faults
+
+    def looks_at(self, name):
+        """No barrier; kept as a picture where PICTURED names a folder."""
+        self.finds_no_barrier()
+        if folder := os.environ.get("PICTURED"):
+            self.page.screenshot(path=f"{folder}/{name}.png")

@@ -1,21 +1,17 @@
 """Journeys in a real browser, against the site, a worker and the servers of the test."""
 
-import io
 import os
 
 import pytest
-from django.utils import timezone
 
+from kentpcc.models import User
+from kentpcc.roles import Role
 from kentpcc.settings import BASE_DIR
-from surveys.fieldwork.samples.drawing import draw
-from surveys.models import Case, Survey
+from tests.conftest import PASSWORD
 from tests.install_chromium import chromium
 from tests.journeys.browsing import Person
-from tests.journeys.small_force import extract_of, load
+from tests.journeys.small_force import begin, load_history, load_people, queue
 from tests.worker import celery_worker
-from victims.extracts.actions import admit
-from victims.extracts.files.reading import read
-from victims.models import ColumnMap
 
 # Playwright runs an event loop in this thread, and Django would refuse to touch the database in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -52,30 +48,48 @@ def browser():
 
 
 @pytest.fixture
-def small_force(transactional_db, settings, quick_passwords):
-    """A force with one live survey, three months of interviews, and one person for each role."""
+def people(transactional_db, settings, quick_passwords):
+    """One person for each role, by user name."""
     settings.PASSWORD_HASHERS = quick_passwords
-    return load()
+    return load_people()
 
 
 @pytest.fixture
-def waiting(small_force):
+def live(people):
+    """The hate crime survey is live, and nobody was ever called: its questionnaire."""
+    return begin(people)
+
+
+@pytest.fixture
+def small_force(people, live):
+    """A force with one live survey, three months of interviews, and one person for each role."""
+    load_history(people, live)
+    return people
+
+
+@pytest.fixture
+def waiting(people, live):
     """One victim in the queue."""
-    content = extract_of([("Cy", "Eastry")], today=timezone.localdate())
-    reading = read(lambda: io.BytesIO(content), name="one.csv", most_bytes=len(content))
-    admit(reading, ColumnMap.objects.get(), by=small_force["supervisor"], at=timezone.now())
-    draw(Survey.objects.get(pk="hate_crime"), size=1, seed=1, by=None, at=timezone.now())
-    return Case.objects.get(closed_at=None)
+    (case,) = queue([("Cy", "Eastry")], by=people["supervisor"])
+    return case
 
 
 @pytest.fixture
-def worker(small_force):
+def colleague(people):
+    """A second interviewer, who signs in as `noor`."""
+    return User.objects.create_user(
+        "noor", password=PASSWORD, first_name="Noor", last_name="Sheppey", role=Role.INTERVIEWER
+    )
+
+
+@pytest.fixture
+def worker(people):
     with celery_worker() as process:
         yield process
 
 
 @pytest.fixture
-def person(browser, live_server, small_force):
+def person(browser, live_server, people):
     """Opens a browser of her own for a user: `person("supervisor")`."""
     opened = []
 

@@ -10,7 +10,7 @@ from tests.worker import eventually
 def interviewer(person, waiting):
     """Asha, with the victim on the line and the interview begun."""
     asha = person("interviewer").signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.asks_the_opening()
@@ -56,7 +56,7 @@ def test_without_a_network_it_is_neutral_at_once_and_delivered_later(interviewer
 
 def test_without_scripts_the_button_ends_it(person, waiting):
     asha = person("interviewer", java_script_enabled=False).signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.page.context.clear_cookies()
@@ -93,7 +93,7 @@ def test_its_release_and_the_next_call_of_that_case(interviewer, waiting, person
     interviewer.follows("Go on")
     interviewer.presses("Get the next call")
     interviewer.presses("Start the call")
-    interviewer.sees("Safe times")
+    interviewer.page.locator(".app-strip", has_text="23:59").wait_for()
 
 
 def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
@@ -129,7 +129,7 @@ def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, wait
 
 def test_the_whole_opening_works_without_scripts(person, waiting):
     asha = person("interviewer", java_script_enabled=False).signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.asks_the_opening()

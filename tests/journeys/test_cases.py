@@ -1,27 +1,18 @@
 """A case changes hands in the browser: booked for a time, seen by a supervisor, taken over, found for a caller."""
 
-import io
 import os
 
 import pytest
-from django.utils import timezone
 
-from surveys.fieldwork.samples.drawing import draw
-from surveys.models import Appointment, Survey
-from tests.journeys.small_force import extract_of
+from surveys.models import Appointment
+from tests.journeys.small_force import queue
 from victims.duplicates.fingerprints import fill_missing
-from victims.extracts.actions import admit
-from victims.extracts.files.reading import read
-from victims.models import ColumnMap
 
 
 @pytest.fixture
-def waiting(small_force):
+def waiting(people, live):
     """Two victims in the queue."""
-    content = extract_of([("Cy", "Eastry"), ("Di", "Fordwich")], today=timezone.localdate())
-    reading = read(lambda: io.BytesIO(content), name="two.csv", most_bytes=len(content))
-    admit(reading, ColumnMap.objects.get(), by=small_force["supervisor"], at=timezone.now())
-    draw(Survey.objects.get(pk="hate_crime"), size=2, seed=1, by=None, at=timezone.now())
+    queue([("Cy", "Eastry"), ("Di", "Fordwich")], by=people["supervisor"])
     fill_missing()
 
 

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from django.utils import timezone
 
 from kentpcc.periods import Month
 from surveys.models import FieldworkSetting, Survey
+
+pytestmark = pytest.mark.usefixtures("small_force")
 
 PROGRAMME = "Programme"
 

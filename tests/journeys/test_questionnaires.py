@@ -7,6 +7,8 @@ import pytest
 from surveys.models import Draft, Instrument, Interview
 from tests.factories import DATA, TINY
 
+pytestmark = pytest.mark.usefixtures("live")
+
 EVERYTHING = (DATA / "everything.md").read_bytes()
 
 

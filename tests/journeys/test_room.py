@@ -9,7 +9,7 @@ from surveys.models import HelpRequest, Shift
 def in_a_call(person, waiting):
     """Asha, with the number in front of her."""
     asha = person("interviewer").signs_in()
-    asha.goes_to("Calls to make")
+    asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
     asha.page.wait_for_load_state("networkidle")
@@ -46,16 +46,17 @@ def test_the_help_key_is_answered_on_the_screen(in_a_call, person, waiting, pict
 
 def test_escape_closes_the_panel_and_gives_the_focus_back(in_a_call):
     page = in_a_call.page
-    page.get_by_role("button", name="Record the outcome").focus()
+    page.get_by_role("button", name="I am ringing this number").focus()
     page.keyboard.press("F10")
     assert page.evaluate("document.activeElement.value") == "language"
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent").strip() == "Record the outcome"
+    assert page.evaluate("document.activeElement.textContent").strip() == "I am ringing this number"
+    page.get_by_label("One key answers").uncheck()
     page.keyboard.press("d")  # outside the panel a letter is a letter
     assert not HelpRequest.objects.exists()
 
 
-def test_whoever_is_signed_out_sees_the_page_to_sign_in_and_no_half_of_it(person, small_force):
+def test_whoever_is_signed_out_sees_the_page_to_sign_in_and_no_half_of_it(person):
     helen = person("supervisor").signs_in()
     helen.goes_to("Calls", "The room")
     helen.sees("Nobody is at work on a case")
@@ -63,7 +64,7 @@ def test_whoever_is_signed_out_sees_the_page_to_sign_in_and_no_half_of_it(person
     helen.page.wait_for_url("**/sign-in/**")
 
 
-def test_a_week_is_planned_in_one_table(person, small_force):
+def test_a_week_is_planned_in_one_table(person):
     helen = person("supervisor").signs_in()
     helen.goes_to("Calls", "Shifts")
     helen.page.locator("table input[type=text]").first.fill("9-17")

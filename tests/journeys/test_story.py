@@ -3,12 +3,15 @@
 import csv
 import io
 
+import pytest
 from django.utils import timezone
 
 from kentpcc.periods import Month
 from surveys.models import Case, Interview
 from tests.journeys.small_force import SATISFIED, SURVEYED, extract_of
 from tests.worker import eventually
+
+pytestmark = pytest.mark.usefixtures("small_force")
 
 
 def test_an_interview_counts_in_the_paper(person, worker, picture):
@@ -57,7 +60,7 @@ def _draws_a_sample(supervisor, picture):
 
 
 def _rings_a_victim(interviewer, picture):
-    interviewer.goes_to("Calls to make")
+    interviewer.goes_to("Calls", "Calls to make")
     interviewer.finds_no_barrier()
     picture(interviewer.page, "queue")
     interviewer.presses("Get the next call")
@@ -80,7 +83,10 @@ def _asks_everything(interviewer, picture):
         interviewer.finds_no_barrier()
         if "/how_treated/" in page.url:
             picture(page, "interview")
+        address = page.url
         interviewer.presses("Save and go on")
+        page.wait_for_function("address => location.href !== address", arg=address)
+        page.wait_for_load_state("networkidle")
     interviewer.finds_no_barrier()
     interviewer.presses("Complete the interview")
     interviewer.sees("Interview complete")

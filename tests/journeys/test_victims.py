@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from django.utils import timezone
 from openpyxl import Workbook
 
@@ -10,6 +11,8 @@ from kentpcc.audit import first_fault
 from tests.journeys.small_force import extract_of
 from tests.worker import eventually
 from victims.models import ColumnMap, Flag, Involvement, RuleSetting, Suggestion, Victim
+
+pytestmark = pytest.mark.usefixtures("small_force")
 
 RENAMED = {"Crime Reference": "Crime No", "Victim Reference": "Person URN", "Date Reported": "Reported Date"}
 NAMES = [("Ada", "Chilham"), ("Bo", "Deal"), ("Ada", "Chillham")]  # the third is the first, under another reference

@@ -15,6 +15,7 @@ from surveys.fieldwork.appointments import actions, queries, tables
 from surveys.fieldwork.appointments.forms import BookingForm
 from surveys.fieldwork.queue import LeaseLost, held_by, lease_of
 from surveys.fieldwork.safety.tokens import unsafe_token
+from surveys.fieldwork.whom import strip_of
 from surveys.models import Appointment, Case
 
 
@@ -33,7 +34,8 @@ def book(request: SignedInRequest, case_id: UUID) -> HttpResponse:
             done = True
         if done:
             return redirect("fieldwork:queue")
-    context = {"case": case, "form": form, "unsafe_token": unsafe_token(case)}
+    strip = strip_of(case, case.attempts.get(ended_at__isnull=True), by=request.user, at=now)
+    context = {"case": case, "form": form, "strip": strip, "unsafe_token": unsafe_token(case)}
     return render(request, "surveys/fieldwork/appointments/booking.html", context)
 
 

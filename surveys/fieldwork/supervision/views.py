@@ -17,6 +17,7 @@ from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.fieldwork import queue
+from surveys.fieldwork.safety.tokens import unsafe_token
 from surveys.fieldwork.supervision import actions, tables
 from surveys.fieldwork.supervision.board import board, so_long, today
 from surveys.fieldwork.supervision.forms import AnswerForm, BroadcastForm
@@ -153,7 +154,7 @@ def _help(request: SignedInRequest, case: Case) -> HttpResponse:
     shown = for_one(request.user, case.pk)
     context = {"case": case, "shown": shown, "state": _state(shown)}
     if not by_htmx(request):
-        return render(request, PAGE.format("help_page"), context)
+        return render(request, PAGE.format("help_page"), context | {"unsafe_token": unsafe_token(case)})
     if request.GET.get("state") == context["state"]:
         return HttpResponse(status=UNCHANGED)
     return render(request, PAGE.format("said"), context)

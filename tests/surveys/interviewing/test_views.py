@@ -94,3 +94,25 @@ def test_ending_early_needs_a_reason(browser, interview):
     assert browser.post(stop, {"lease": 0, "outcome": "2.12"}).status_code == 409
     assert browser.post(stop, {"lease": lease, "outcome": "2.12"}).url == reverse("fieldwork:queue")
     assert Interview.objects.get().status == "broken_off"
+
+
+@pytest.mark.parametrize("go", ["stop", "back"])
+def test_what_was_not_yet_asked_on_a_page_that_is_left_is_asked_when_the_interview_goes_on(browser, interview, go):
+    fill(browser, interview, "opening", OPENING)
+    send(browser, interview, "initial_contact", {"ease_of_contact": "6"}, go=go)
+    resumed = browser.get(reverse("interviewing:resume", args=[interview.pk]))
+    assert resumed.url == address(interview, "initial_contact")
+
+
+def test_what_was_skipped_before_the_end_of_its_page_was_asked(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    fill(browser, interview, "initial_contact", {"ease_of_contact": "6"})
+    resumed = browser.get(reverse("interviewing:resume", args=[interview.pk]))
+    assert resumed.url == address(interview, "background")
+
+
+def test_an_answer_that_is_cleared_on_a_page_that_is_left_is_cleared(browser, interview):
+    fill(browser, interview, "opening", OPENING)
+    fill(browser, interview, "initial_contact", {"ease_of_contact": "6", "reporting_route": "online"})
+    send(browser, interview, "initial_contact", {"ease_of_contact": "6"}, go="back")
+    assert "reporting_route" not in path_of(Interview.objects.get()).answers

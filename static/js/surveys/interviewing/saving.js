@@ -228,7 +228,8 @@ if (form?.dataset.tab) {
   document.addEventListener("keydown", () => { touched = Date.now(); });
   window.addEventListener("online", () => { if (unsaved.size) saveNow(); });
   window.addEventListener("beforeunload", leavingWithUnsaved);
-  window.addEventListener("popstate", () => location.reload());
+  // Back from the neutral page that F9 left stays there.
+  window.addEventListener("popstate", () => { if (!leaving) location.reload(); });
   window.addEventListener("pageshow", () => { leaving = false; });
   if (form.dataset.heartbeat) setInterval(beat, HEARTBEAT);
 }
