@@ -59,8 +59,9 @@ class Call:
         actions.opened(self.interview, page)
 
     def frame(self) -> dict[str, Any]:
+        around = self.around()
         tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
-        return self.around() | {"tab": name_of_tab(tab, self.of)}
+        return around | {"tab": name_of_tab(tab, self.of)}
 
     def around(self) -> dict[str, Any]:
         """Who is spoken to stays in view for the whole call; that it was read is recorded."""
