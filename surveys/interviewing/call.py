@@ -61,8 +61,9 @@ class Call:
         actions.opened(self.interview, page)
 
     def frame(self) -> dict[str, Any]:
+        standing = around(self.interview, by=self.under["by"], at=self.under["at"])
         tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
-        return around(self.interview, by=self.under["by"], at=self.under["at"]) | {"tab": name_of_tab(tab, self.of)}
+        return standing | {"tab": name_of_tab(tab, self.of)}
 
 
 def around(interview: Interview, *, by: User, at: datetime) -> dict[str, Any]:
