@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from surveys.instruments.checking import conditions, never, rows, telephone
+from surveys.instruments.checking import conditions, never, rows, spelling, telephone
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.written_form import WrittenForm
@@ -22,6 +22,7 @@ TO_PUBLISH: tuple[Check, ...] = (
     conditions.conditions_do_not_circle,
     rows.measures_have_scales,
     *never.CHECKS,
+    *spelling.CHECKS,
 )
 SHEET_ORDER = {"survey": 0, "choices": 1}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import SILENT, refusal, type_of
 from surveys.instruments.questionnaire import REFERENCE
-from surveys.instruments.written_form import YES, Row, WrittenForm, is_only_computed
+from surveys.instruments.written_form import YES, Row, WrittenForm, column, is_only_computed
 
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
 MEDIA = ("image", "big-image", "audio", "video")
@@ -53,10 +53,10 @@ def types_are_known(form: WrittenForm) -> Iterator[Problem]:
 def media_are_absent(form: WrittenForm) -> Iterator[Problem]:
     for sheet, rows in (("survey", form.survey), ("choices", form.choices)):
         for number, row in rows:
-            for column in MEDIA:
-                if column in row:
-                    said = f"The {column} “{row[column]}” cannot be shown over the telephone."
-                    yield Problem(sheet, number, said, f"Empty the column “{column}”.")
+            for kind in MEDIA:
+                if kind in row:
+                    said = f"The {kind} “{row[kind]}” cannot be shown over the telephone."
+                    yield Problem(sheet, number, said, f"Empty the column “{kind}”.")
 
 
 def names_are_good(form: WrittenForm) -> Iterator[Problem]:
@@ -161,6 +161,13 @@ def names_without_spaces(form: WrittenForm, number: int, list_name: str) -> Iter
             yield Problem("survey", number, said, "A question with several answers needs names without spaces.")
 
 
+def choices_have_headings(form: WrittenForm) -> Iterator[Problem]:
+    for sheet in form.sheets:
+        if sheet.name == "choices" and sheet.rows and not {"list_name", "name"} <= {column(c) for c in sheet.columns}:
+            way_out = "Write list_name, name and label into its first row, above the choices."
+            yield Problem("choices", 1, "It has no headings.", way_out)
+
+
 def choices_are_good(form: WrittenForm) -> Iterator[Problem]:
     seen: dict[tuple[str, str], int] = {}
     twice = form.settings.get("allow_choice_duplicates", "").lower() in YES
@@ -191,5 +198,6 @@ CHECKS = (
     questions_have_words,
     lists_exist,
     earlier_answers_are_several,
+    choices_have_headings,
     choices_are_good,
 )

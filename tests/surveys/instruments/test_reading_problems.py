@@ -175,3 +175,8 @@ def test_a_good_form_has_none(written):
         row("text", "b", relevant="${a} = 'no'"),
     ]
     assert problems(written(HEADING, *rows, row("end group", label=""), choices=CHOICES)) == []
+
+
+def test_choices_without_their_headings(written):
+    form = written("type | name | label", "select_one yn | a | Words", choices=("yn | yes | Yes", "yn | no | No"))
+    assert "Sheet “choices”, row 1: It has no headings. Write list_name, name and label" in str(problems(form)[-1])

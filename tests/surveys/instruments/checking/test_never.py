@@ -84,21 +84,3 @@ def test_it_is_told_with_a_way_out(told, rows, said):
 )
 def test_what_can_be_true_is_not_told(told, rows):
     assert told(*rows) == []
-
-
-def test_a_code_with_a_letter_of_another_alphabet(told):
-    (found,) = told(row("select_one x", "b"), choices=("list_name | name | label", "x | y\u0435s | Yes", "x | no | No"))
-    assert found.startswith("Sheet “choices”, row 2: The name “y\u0435s” mixes letters")
-
-
-def test_two_spellings_of_one_language(written):
-    form = written("type | name | label::English (en) | hint::English", "text | a | Words | More")
-    assert [str(each) for each in problems(form)] == [
-        "Sheet “survey”, row 1: “English” and “English (en)” are two spellings of one language."
-        " Write it the same way in each heading."
-    ]
-
-
-def test_two_languages_are_two(written):
-    form = written("type | name | label::English (en) | label::Polski (pl)", "text | a | Words | Słowa")
-    assert problems(form) == []
