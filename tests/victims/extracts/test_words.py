@@ -77,7 +77,7 @@ def test_all_the_words_after_one_question_and_the_next_file_without(
     extract = Extract.objects.get()
     assert (extract.accepted, extract.refused) == (3, 0)
     part = Involvement.objects.select_related("crime", "victim").first()
-    for *_, field, _, value in [(written, field, chosen, value) for written, field, chosen, value in UNKNOWN.values()]:
+    for _, field, _, value in UNKNOWN.values():
         where = part if hasattr(part, field) else part.victim if hasattr(part.victim, field) else part.crime
         assert (where.district_id if field == "district" else getattr(where, field)) == value
     again = upload(csv_of(*rows(11))).content.decode()

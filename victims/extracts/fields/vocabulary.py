@@ -70,7 +70,7 @@ class Vocabulary:
 
     def _values(self, name: str, read: Reader) -> dict[str | None, Any]:
         values: dict[str | None, Any] = {code: code for code, _ in self.meanings(name)}
-        values |= VALUES.get(SINGLE[name], {})
+        values.update(VALUES.get(SINGLE[name], {}))
         return {**values, EMPTY: read("")} if self.may_be_empty(name) else values
 
     def _offence_group(self) -> Reader:
