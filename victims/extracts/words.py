@@ -8,7 +8,7 @@ from typing import Any, Self
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from victims.extracts.fields import label
+from victims.extracts.fields import BARRING, label
 from victims.extracts.fields.vocabulary import EMPTY, REFUSED, WITH_WORDS, Vocabulary
 from victims.extracts.importing.planning import vocabulary
 from victims.extracts.uploads.preview import Preview
@@ -16,6 +16,7 @@ from victims.models import ColumnMap
 
 NOT_SAID_YET = ("", "Not said yet: its rows are refused")
 LEAVE_EMPTY, REFUSE = ("empty", "Leave it empty"), ("refuse", "Refuse these rows")
+LEAVE_EMPTY_OF_A_BAR = (LEAVE_EMPTY[0], "Leave it empty: nobody is left out of calls by it")
 IS = "is "  # before a code, so that no code is taken for one of the two above
 
 
@@ -56,7 +57,8 @@ def _name(field: str, word: str) -> str:
 
 def _choices(field: str, known: Vocabulary) -> list[tuple[str, Any]]:
     codes = [(IS + code, title) for code, title in known.meanings(field)]
-    others = [LEAVE_EMPTY, REFUSE] if known.may_be_empty(field) else [REFUSE]
+    empty = LEAVE_EMPTY_OF_A_BAR if field in BARRING else LEAVE_EMPTY
+    others = [empty, REFUSE] if known.may_be_empty(field) else [REFUSE]
     return [NOT_SAID_YET, ("It means", codes), ("Or", others)]
 
 

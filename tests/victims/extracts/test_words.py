@@ -129,7 +129,8 @@ def test_a_field_that_is_needed_cannot_be_left_empty(upload: Any, csv_of: Any) -
     page = upload(csv_of({"District": "Narnia"})).content.decode()
     assert "Refuse these rows" in page
     assert "Leave it empty" not in page
-    assert "Leave it empty" in upload(csv_of({"Gender": "Q"})).content.decode()
+    assert "Leave it empty<" in upload(csv_of({"Gender": "Q"})).content.decode()
+    assert "Leave it empty: nobody is left out of calls by it" in upload(csv_of({"Vulnerable": "Q"})).content.decode()
 
 
 def test_a_word_that_is_known_cannot_be_given_another_meaning(
