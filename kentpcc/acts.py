@@ -16,6 +16,8 @@ class Act(StrEnum):
     CHOSE_PASSWORD = "chose a password"  # noqa: S105
     # extracts
     MADE_COLUMN_MAP = "made a column map"
+    SAID_WORDS = "said what words of extracts mean"
+    FORGOT_WORD = "took back what a word of extracts means"
     LOOKED_AT_EXTRACT = "looked at an extract"
     ADMITTED_EXTRACT = "admitted an extract"
     READ_REFUSED_ROWS = "read refused rows"

@@ -10,10 +10,12 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
+from kentpcc.refusals import Refused
 from victims import screening
+from victims.extracts.fields.vocabulary import Words
 from victims.extracts.files.reading import Reading
 from victims.extracts.importing import planning
-from victims.extracts.importing.planning import Entry, Plan, Refusal
+from victims.extracts.importing.plans import Entry, Plan, Refusal
 from victims.extracts.importing.writing import Writer, check_references, refresh_statistics
 from victims.models import ColumnMap, Extract
 
@@ -96,3 +98,33 @@ def make_column_map(name: str, headings: dict[str, str], *, by: User, at: dateti
     column_map = ColumnMap.objects.create(name=name, headings=headings)
     audit.record(Act.MADE_COLUMN_MAP, column_map, by=by, at=at, fields=len(headings))
     return column_map
+
+
+@transaction.atomic
+def say_what_words_mean(column_map: int, meanings: Words, *, by: User, at: datetime) -> int:
+    """The map keeps it for every file to come. How many words it knows more; the words stay out of the trail."""
+    chosen = ColumnMap.objects.select_for_update().get(pk=column_map)
+    words = {field: dict(known) for field, known in chosen.words.items()}
+    said = {field: len(meant) for field, meant in meanings.items() if meant}
+    for field in said:
+        words[field] = {**words.get(field, {}), **meanings[field]}
+    if said:
+        chosen.words = words
+        chosen.save(update_fields=["words"])
+        audit.record(Act.SAID_WORDS, chosen, by=by, at=at, **said)
+    return sum(said.values())
+
+
+@transaction.atomic
+def forget_word(column_map: ColumnMap, field: str, word: str, *, by: User, at: datetime) -> None:
+    """What it means is asked again with the next file. Refused for a word that the map does not know."""
+    chosen = ColumnMap.objects.select_for_update().get(pk=column_map.pk)
+    if word not in chosen.words.get(field, {}):
+        raise Refused("That word is not in this column map any more.")
+    words = {
+        name: {each: to for each, to in known.items() if (name, each) != (field, word)}
+        for name, known in chosen.words.items()
+    }
+    chosen.words = {name: known for name, known in words.items() if known}
+    chosen.save(update_fields=["words"])
+    audit.record(Act.FORGOT_WORD, chosen, by=by, at=at, field=field)

@@ -53,6 +53,29 @@ def stranger_rows(look: Preview) -> Rows:
     return Table(caption, columns("Row", "Crime", "Victim", "Differs from what is held"), _numbered(look.stranger_rows))
 
 
+def left_over(look: Preview) -> Rows:
+    rows = [(heading, "; ".join(values) or "nothing but empty cells") for heading, values in look.left_over]
+    return Table("Columns that nobody takes", columns("Column", "Such as", wrap=["Such as"]), rows)
+
+
+def standing(standings: Sequence[Mapping[str, Any]]) -> Rows:
+    titles = ("Survey", "Rows", "May be called now", "Outside the window", "Barred, in all")
+    rows = [
+        (each["survey"], each["rows"], each["callable"], each["outside_window"], each["rows"] - each["callable"])
+        for each in standings
+    ]
+    return Table("Who may be called", columns(*titles, numeric=titles[1:]), rows)
+
+
+def barred(standings: Sequence[Mapping[str, Any]]) -> Rows:
+    """A column a survey. Somebody barred by two rules counts under both."""
+    surveys = [each["survey"] for each in standings]
+    rules = dict.fromkeys(rule for each in standings for rule in each["barred"])
+    rows = [(rule, *(each["barred"].get(rule, 0) for each in standings)) for rule in rules]
+    caption = "How many each rule bars"
+    return Table(caption, columns("Rule", *surveys, numeric=surveys), rows, size="s")
+
+
 def reasons(refusals: Iterable[Mapping[str, Any]]) -> Table[Mapping[str, Any]]:
     return Table("Why rows are refused", REASONS, refusals)
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -13,15 +14,19 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from victims.extracts import tables
+from victims.extracts.actions import forget_word as forget
 from victims.extracts.fields.maps import NoMapFits, guesses
 from victims.extracts.files.rows import UnreadableFile
 from victims.extracts.forms import ColumnMapForm, ExtractForm
+from victims.extracts.importing.standing import standing_of
 from victims.extracts.uploads import actions as uploads
 from victims.extracts.uploads import held as held_files
 from victims.extracts.uploads.held import HeldFile
 from victims.extracts.uploads.preview import Preview
+from victims.extracts.words import WordsForm, words_of
 from victims.models import ColumnMap, Extract
 
 HeldView = Callable[[SignedInRequest, HeldFile], HttpResponse]
@@ -46,9 +51,15 @@ def extract(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "extract": admitted,
         "reasons": tables.reasons(admitted.reasons),
+        "standing": tables.standing(standings := _standing_of(admitted)),
+        "barred": tables.barred(standings),
         "can_download": held_files.refused_rows_of(admitted).is_file(),
     }
     return render(request, "victims/extracts/extract.html", context)
+
+
+def _standing_of(admitted: Extract) -> list[dict[str, Any]]:
+    return [each.as_json() for each in standing_of(admitted, on=timezone.localdate())]
 
 
 @require_safe
@@ -108,11 +119,15 @@ def preview(request: SignedInRequest, held: HeldFile) -> HttpResponse:
     shown = None if work else uploads.preview(held, by=request.user, at=timezone.now())
     if shown is None:
         return render(request, "victims/extracts/progress.html", {"held": held, "work": work})
-    return render(request, "victims/extracts/preview.html", _context(held, shown))
+    return render(request, "victims/extracts/preview.html", _context(held, shown, WordsForm.of(shown)))
 
 
-def _context(held: HeldFile, shown: Preview) -> dict[str, object]:
+def _context(held: HeldFile, shown: Preview, words: WordsForm) -> dict[str, object]:
     return {
+        "words": words,
+        "left_over": tables.left_over(shown),
+        "standing": tables.standing(shown.standing or []),
+        "barred": tables.barred(shown.standing or []),
         "held": held,
         "look": shown,
         "finished": Extract.objects.filter(sha256=shown.sha256).first(),
@@ -122,6 +137,23 @@ def _context(held: HeldFile, shown: Preview) -> dict[str, object]:
         "reasons": tables.reasons(shown.reasons),
         "refused_rows": tables.refused_rows(shown),
     }
+
+
+@require_POST
+@requires(Can.IMPORT_VICTIMS)
+@finds_upload
+def say_words(request: SignedInRequest, held: HeldFile) -> HttpResponse:
+    """What the unknown words of the file mean; a worker's preview may have changed meanwhile."""
+    now = timezone.now()
+    shown = None if uploads.under_way(held) else uploads.preview(held, by=request.user, at=now)
+    if shown is None:
+        return redirect("victims:preview", held.id)
+    form = WordsForm.of(shown, request.POST)
+    if not form.is_valid():
+        return render(request, "victims/extracts/preview.html", _context(held, shown, form))
+    said = uploads.say_what_words_mean(held, shown, form.meanings, by=request.user, at=now)
+    messages.success(request, f"The column map “{shown.map_name}” knows {said} word{'' if said == 1 else 's'} more.")
+    return redirect("victims:preview", held.id)
 
 
 @require_safe
@@ -179,8 +211,22 @@ def column_maps(request: SignedInRequest) -> HttpResponse:
 @requires(Can.IMPORT_VICTIMS)
 def column_map(request: SignedInRequest, pk: int) -> HttpResponse:
     chosen = get_object_or_404(ColumnMap, pk=pk)
-    context = {"column_map": chosen, "table": tables.columns_of(chosen)}
+    words = list(words_of(chosen))
+    context = {"column_map": chosen, "table": tables.columns_of(chosen), "words": words}
     return render(request, "victims/extracts/columns_of_map.html", context)
+
+
+@require_POST
+@requires(Can.IMPORT_VICTIMS)
+def forget_word(request: SignedInRequest, pk: int) -> HttpResponse:
+    chosen = get_object_or_404(ColumnMap, pk=pk)
+    field, word = request.POST.get("field", ""), request.POST.get("word", "")
+    attempt(
+        request,
+        lambda: forget(chosen, field, word, by=request.user, at=timezone.now()),
+        success="What the word means is asked again with the next file.",
+    )
+    return redirect("victims:column_map", pk)
 
 
 @requires(Can.IMPORT_VICTIMS)

@@ -18,12 +18,17 @@ class ColumnMapQuerySet(models.QuerySet["ColumnMap"]):
 
 
 class ColumnMap(models.Model):
-    """Which heading of a crime system's extract holds which field: {"field": "Heading"}."""
+    """Which heading of a crime system's extract holds which field: {"field": "Heading"}.
+
+    `words` are those of the system that we do not know, and what a supervisor said that they mean:
+    {"field": {"word": "code"}}, where "" leaves the field empty and "refused" refuses the row.
+    """
 
     DEFAULT = "Kent Police"
 
     name = models.CharField(max_length=60, unique=True)
     headings = models.JSONField()
+    words = models.JSONField(default=dict, blank=True)
 
     used: int  # where `with_use` asked for it
 

@@ -11,7 +11,8 @@ from surveys.fieldwork.assignment.forms import reason_field
 from surveys.fieldwork.assignment.queries import LABEL
 from surveys.fieldwork.assignment.reasons import RangBack
 from surveys.fieldwork.ringing_back.search import Said
-from victims.extracts.fields.readers import Unreadable, telephone
+from victims.extracts.fields.readers import telephone
+from victims.extracts.fields.unreadable import Unreadable
 
 TYPED = {"autocomplete": "off", "spellcheck": "false"}
 

@@ -11,7 +11,8 @@ from kentpcc.models import User
 from surveys.fieldwork.safety.arrangements import Arrangements, times_of
 from surveys.fieldwork.safety.follow_ups import Because
 from surveys.models import Attempt, FollowUp
-from victims.extracts.fields.readers import Unreadable, telephone
+from victims.extracts.fields.readers import telephone
+from victims.extracts.fields.unreadable import Unreadable
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEW = "new"

@@ -271,7 +271,7 @@ def test_refused_rows_can_be_mended_and_sent_again(admit: Any, reading_of: Readi
 
 def test_a_file_that_breaks_off_brings_nothing_in(admit: Any, csv_of: Any, read_bytes: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr("victims.extracts.importing.planning.BATCH", 1)
-    content = csv_of({}, {"Crime Reference": "46/2/19"}) + b"46/3/19\r\n"
+    content = csv_of({}, {"Crime Reference": "46/2/19"}) + b'46/3/19,"never closed\r\n'
     with pytest.raises(UnreadableFile):
         admit(read_bytes(content))
     assert (Victim.objects.count(), Extract.objects.count(), AuditEntry.objects.count()) == (0, 0, 0)

@@ -5,19 +5,18 @@ A new field is a row here, a column of the model that its `target` names, and a 
 
 from collections.abc import Collection
 
+from victims.extracts.fields.days import birthday, day
 from victims.extracts.fields.field import Field, Group, Target
 from victims.extracts.fields.readers import (
     Reader,
-    day,
     reference,
     safe_telephone,
     safe_times,
-    several_of,
     telephone,
     text,
     yes_or_no,
 )
-from victims.extracts.fields.spellings import ethnicity, gender, hate_strand
+from victims.extracts.fields.spellings import ethnicity, gender, hate_strands
 
 CRIME, VICTIM, REACH, BARS = Group
 INVOLVEMENT = Target.INVOLVEMENT
@@ -122,7 +121,7 @@ FIELDS: tuple[Field, ...] = (
         "date_of_birth",
         "Date of birth",
         VICTIM,
-        day,
+        birthday,
         Target.VICTIM,
         bars=True,
         headings="date of birth, birth date, d.o.b.",
@@ -185,7 +184,7 @@ FIELDS: tuple[Field, ...] = (
         "hate_strands",
         "Hate strands",
         CRIME,
-        several_of(hate_strand),
+        hate_strands,
         INVOLVEMENT,
         headings="hate strand, hate crime strand, hate motivation",
     ),

@@ -1,13 +1,13 @@
 """Column maps: which one fits a file, in which column each field then stands, and how it is read there."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from kentpcc.geography import spelling
 from victims.extracts.fields import FIELDS, READERS, REQUIRED
-from victims.extracts.fields.readers import Reader, Unreadable, one_of
+from victims.extracts.fields.readers import Reader
+from victims.extracts.fields.unreadable import Unreadable
+from victims.extracts.fields.vocabulary import Vocabulary, plain
 from victims.extracts.files.rows import UnreadableFile
 from victims.models import ColumnMap
 
@@ -85,27 +85,6 @@ def _ratio(matcher: "SequenceMatcher[str]", name: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """What the database knows: districts by spelling, and the offence groups of all populations."""
-
-    districts: Mapping[str, str]
-    offence_groups: frozenset[str]
-
-    def readers(self) -> dict[str, Reader]:
-        groups = {group.casefold(): group for group in self.offence_groups}
-        mend = f"Write one of: {', '.join(sorted(self.offence_groups))}."
-        known_group = one_of(groups, blank="", problem="is in no survey", mend=mend)
-        return READERS | {"offence_group": known_group, "district": self._district}
-
-    def _district(self, cell: str) -> str:
-        if not cell.strip():
-            return ""
-        if code := self.districts.get(spelling(cell)):
-            return code
-        raise Unreadable("is no district of Kent", "Write the Kent district; leave other forces’ crimes out.")
-
-
 class Values(dict[str, Any]):
     """What each cell of one column says, read once for each spelling. Raises Unreadable."""
 
@@ -138,14 +117,17 @@ class Columns:
         self.blank: dict[str, Any] = {field: read("") for field, read in readers.items()}
         self._place = places(headings, self.headings)
         readers |= {field: filled_in(readers[field]) for field in REQUIRED}
+        self.left_over = left_over(headings, self._place.values())
         self.places = [(field, place, Values(readers[field])) for field, place in self._place.items()]
 
     def cell(self, field: str, cells: list[str]) -> str:
         return cells[self._place[field]]
 
 
-def plain(heading: str) -> str:
-    return " ".join(heading.casefold().split())
+def left_over(headings: list[str], taken: Iterable[int]) -> dict[int, str]:
+    """The columns that nobody takes, by place."""
+    taken = set(taken)
+    return {place: heading for place, heading in enumerate(headings) if heading and place not in taken}
 
 
 def missing(headings: list[str], wanted: Mapping[str, str]) -> list[str]:

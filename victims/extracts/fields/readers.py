@@ -6,7 +6,6 @@ be read raises `Unreadable`, with what is wrong and what to do.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -14,32 +13,20 @@ import phonenumbers
 from phonenumbers import PhoneNumberType, ValidationResult
 from phonenumbers import is_possible_number_for_type_with_reason as _possible
 
+from victims.extracts.fields.unreadable import NOT_SAID, UnknownWord, Unreadable
+
 Reader = Callable[[str], Any]
 
 YES = {"y", "yes", "true", "t", "1", "1.0"}
 NO = {"n", "no", "false", "f", "0", "0.0"}
-NOT_SAID = {"", "-", "?", "u", "unknown", "not known", "n/k", "nk", "not stated", "not recorded", "null", "n/a"}
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,9})[/.\- ](\d{4}|\d{2})")
-YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
-TIME_OF_DAY = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(z|[+-]\d{2}:?\d{2})?$")
-EXCEL_DAY = re.compile(r"(\d{3,5})(\.\d+)?")
-EXCEL_EPOCH = date(1899, 12, 30)
 ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d{1,3}")
 ROUNDED_BY_A_SPREADSHEET = ("was rounded by a spreadsheet", "Take it from the crime system again, as text.")
-WRITE_A_DATE = "Write it like 31/07/2019."
 
 HOME, BRITISH = "GB", 44
 SEPARATORS = re.compile(r"[\s().\-/]+|(?<=44)\(0\)")
 PLAIN_BRITISH = re.compile(r"(?:\+44|0044|0)([1-9]\d{9})")
 PERSONS = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE)
 NO_NUMBER = {"", "0", "none", "refused", "n/a", "na", "no", "nil", "unknown", "not known", "withheld", "declined", "x"}
-
-
-class Unreadable(ValueError):
-    def __init__(self, problem: str, mend: str) -> None:
-        super().__init__(problem, mend)
-        self.problem, self.mend = problem, mend
 
 
 def text(most: int) -> Reader:
@@ -66,39 +53,6 @@ def safe_times(cell: str) -> str:
     return "" if times.casefold() in {"any", "any time", "anytime"} else times
 
 
-@lru_cache(maxsize=20_000)
-def day(cell: str) -> date | None:
-    """Day first unless the year is; an Excel serial; a time of day is dropped. Two-digit years are refused,
-    because a century of difference decides whether somebody is a child."""
-    written = cell.strip().casefold()
-    if written in NOT_SAID:
-        return None
-    written = TIME_OF_DAY.sub("", written)
-    try:
-        if match := YEAR_FIRST.fullmatch(written):
-            return date(*map(int, match.groups()))
-        if match := DAY_FIRST.fullmatch(written):
-            return _day_first(*match.groups())
-        if match := EXCEL_DAY.fullmatch(written):
-            return EXCEL_EPOCH + timedelta(days=int(match[1]))
-    except Unreadable:
-        raise
-    except ValueError:
-        raise Unreadable("is not a day in the calendar", WRITE_A_DATE) from None
-    raise Unreadable("is not a date", WRITE_A_DATE)
-
-
-def _day_first(number: str, month: str, year: str) -> date:
-    if len(year) == 2:
-        raise Unreadable("has a year of two digits", "Write the year with four digits.")
-    return date(int(year), _month(month), int(number))
-
-
-def _month(written: str) -> int:
-    """Raises ValueError for a month that is none."""
-    return int(written) if written.isdecimal() else MONTHS.index(written[:3]) + 1
-
-
 @lru_cache(maxsize=1_000)
 def yes_or_no(cell: str) -> bool | None:
     word = cell.strip().casefold()
@@ -108,7 +62,7 @@ def yes_or_no(cell: str) -> bool | None:
         return False
     if word in NOT_SAID:
         return None
-    raise Unreadable("is neither yes nor no", "Write Yes, No or nothing.")
+    raise UnknownWord("is neither yes nor no", "Write Yes, No or nothing.", cell)
 
 
 def one_of(words: Mapping[str, str], *, blank: str, problem: str, mend: str) -> Reader:
@@ -123,7 +77,7 @@ def one_of(words: Mapping[str, str], *, blank: str, problem: str, mend: str) -> 
             return codes[word]
         if word in NOT_SAID:
             return nothing
-        raise Unreadable(problem, mend)
+        raise UnknownWord(problem, mend, cell)
 
     return read
 
@@ -133,7 +87,14 @@ def several_of(reader: Reader) -> Reader:
 
     @lru_cache(maxsize=1_000)
     def read(cell: str) -> tuple[str, ...]:
-        codes = {reader(part) for part in re.split(r"[;,/|]", cell)}
+        codes, unknown = set(), []
+        for part in re.split(r"[;,/|]", cell):
+            try:
+                codes.add(reader(part))
+            except UnknownWord as fault:
+                unknown.append(fault)
+        if unknown:
+            raise UnknownWord(unknown[0].problem, unknown[0].mend, *(word for fault in unknown for word in fault.words))
         return tuple(sorted(codes - {""}))
 
     return read

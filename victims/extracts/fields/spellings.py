@@ -1,6 +1,6 @@
 """The spellings in extracts, the codes they stand for, and the readers of them."""
 
-from victims.extracts.fields.readers import one_of
+from victims.extracts.fields.readers import Reader, one_of, several_of, yes_or_no
 from victims.models import Involvement, Victim
 
 Gender, Ethnicity, HateStrand = Victim.Gender, Victim.Ethnicity, Involvement.HateStrand
@@ -55,3 +55,14 @@ hate_strand = one_of(
     problem="is no monitored hate strand",
     mend="Write Disability, Race, Religion, Sexual orientation, Transgender or Other, parted by semicolons.",
 )
+hate_strands = several_of(hate_strand)
+
+# what reads one word of a list → each code with its name, as a person chooses it for a word that is not known
+LISTS: dict[Reader, list[tuple[str, str]]] = {
+    gender: [(code, str(title)) for code, title in Gender.choices],
+    ethnicity: [(code, f"{code} {title}") for code, title in Ethnicity.choices],
+    hate_strand: [(code, str(title)) for code, title in HateStrand.choices],
+    yes_or_no: [("yes", "Yes"), ("no", "No")],
+}
+VALUES: dict[Reader, dict[str, bool]] = {yes_or_no: {"yes": True, "no": False}}  # of the others a code is the value
+ONE_OF_SEVERAL: dict[Reader, Reader] = {hate_strands: hate_strand}

@@ -20,14 +20,14 @@ from victims.extracts.files.rows import (
     digest,
     headings_of,
 )
+from victims.extracts.files.shapes import shape_of
 from victims.extracts.files.workbooks import workbook
 
 __all__ = ["MOST_ROWS", "UTF8", "WINDOWS", "Reading", "Row", "UnreadableFile", "is_workbook", "read"]
 
 ZIP = b"PK\x03\x04"  # XLSX and ODS are zip archives
 SAVE_AGAIN = "save it again as “CSV UTF-8” and send that"
-UTF8, WINDOWS = "utf-8", "cp1252"
-DELIMITERS = ",;\t|"
+UTF8, WINDOWS, UTF16 = "utf-8", "cp1252", "utf-16"
 
 # how a file begins → what it is
 FOREIGN = [
@@ -39,8 +39,8 @@ FOREIGN = [
     (b"{\\rtf", "a Word document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\xff\xfe", "in UTF-16"),
-    (b"\xfe\xff", "in UTF-16"),
+    (codecs.BOM_UTF32_LE, "in UTF-32"),
+    (codecs.BOM_UTF32_BE, "in UTF-32"),
 ]
 
 
@@ -62,15 +62,33 @@ def read(
         sha256 = digest(opener, most_bytes, lambda _: None)
         table, first = workbook(opener, wanted)
         return Reading(name, sha256, headings_of(first), table, most_rows)
-    sha256, text = _text(opener, most_bytes, encoding)
+    sha256, text = _text(opener, most_bytes, encoding, wanted)
     return Reading(name, sha256, headings_of(next(text.rows(), Row(1, []))), text, most_rows)
 
 
-def _text(opener: Opener, most_bytes: int, encoding: str) -> tuple[str, Table]:
+def _text(opener: Opener, most_bytes: int, encoding: str, wanted: Collection[str]) -> tuple[str, Table]:
+    encoding = UTF16 if _begins_as_utf16(opener) else encoding
     inspector = Inspector(encoding)
     sha256 = digest(opener, most_bytes, inspector)
     inspector.end()
-    return sha256, TextTable(opener, encoding, delimiter_of(opener, encoding), inspector.lines - 1)
+    delimiter, first = shape_of(_beginning(opener, encoding), wanted)
+    return sha256, TextTable(opener, encoding, delimiter, first, max(0, inspector.lines - first))
+
+
+def _begins_as_utf16(opener: Opener) -> bool:
+    """By its mark. A file of cp1252 could begin so too: with “ÿþ”, which nobody writes."""
+    with opener() as file:
+        start = file.read(4)
+    return start[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} and start != codecs.BOM_UTF32_LE
+
+
+def _beginning(opener: Opener, encoding: str) -> str:
+    with opener() as file:
+        return file.read(BLOCK).decode(_marked(encoding), errors="replace")
+
+
+def _marked(encoding: str) -> str:
+    return "utf-8-sig" if encoding == UTF8 else encoding
 
 
 def is_workbook(opener: Opener) -> bool:
@@ -80,20 +98,26 @@ def is_workbook(opener: Opener) -> bool:
 
 @dataclass(frozen=True)
 class TextTable:
+    """`first` is the row with the headings: titles may stand above."""
+
     opener: Opener
     encoding: str
     delimiter: str
+    first: int
     about: int
-    note = ""
     save_again = SAVE_AGAIN
+
+    @property
+    def note(self) -> str:
+        return f"The headings were found in row {self.first}; what stands above was left out." if self.first > 1 else ""
 
     def rows(self) -> Iterator[Row]:
         """One a record, also where a quoted cell runs over several lines; blank lines are empty lists."""
         with self.opener() as file:
-            encoding = "utf-8-sig" if self.encoding == UTF8 else self.encoding
-            records = csv.reader(io.TextIOWrapper(file, encoding, newline=""), delimiter=self.delimiter, strict=True)
+            text = io.TextIOWrapper(file, _marked(self.encoding), newline="")
+            records = enumerate(csv.reader(text, delimiter=self.delimiter, strict=True), start=1)
             try:
-                yield from map(Row._make, enumerate(records, start=1))
+                yield from (Row(number, cells) for number, cells in records if number >= self.first)
             except csv.Error as fault:
                 raise UnreadableFile(
                     f"The file cannot be read as a table ({fault}): open it in a spreadsheet and {SAVE_AGAIN}."
@@ -112,9 +136,6 @@ class Inspector:
         if self.first:
             _refuse_foreign(block)
         self.first = False
-        self.lines += block.count(b"\n")
-        if b"\0" in block:
-            raise UnreadableFile(f"The file holds bytes that are no text: open it in a spreadsheet and {SAVE_AGAIN}.")
         self._decode(block, final=False)
 
     def end(self) -> None:
@@ -122,10 +143,13 @@ class Inspector:
 
     def _decode(self, block: bytes, *, final: bool) -> None:
         try:
-            self.decoder.decode(block, final)
+            text = self.decoder.decode(block, final)
         except UnicodeDecodeError:
-            other = "" if self.encoding == WINDOWS else ", or say that it is Windows (cp1252) text"
+            other = ", or say that it is Windows (cp1252) text" if self.encoding == UTF8 else ""
             raise UnreadableFile(f"The file is not written in {self.encoding.upper()}: {SAVE_AGAIN}{other}.") from None
+        if "\0" in text:
+            raise UnreadableFile(f"The file holds bytes that are no text: open it in a spreadsheet and {SAVE_AGAIN}.")
+        self.lines += text.count("\n")
 
 
 def _refuse_foreign(block: bytes) -> None:
@@ -134,10 +158,3 @@ def _refuse_foreign(block: bytes) -> None:
         kind = "a web page or XML"
     if kind:
         raise UnreadableFile(f"The file is {kind}, not a CSV file: open it in a spreadsheet and {SAVE_AGAIN}.")
-
-
-def delimiter_of(opener: Opener, encoding: str) -> str:
-    """The one of four that occurs most in the headings."""
-    with opener() as file:
-        line = file.readline(BLOCK).decode(encoding, errors="replace")
-    return max(DELIMITERS, key=line.count)

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple, Protocol
 
 from kentpcc.refusals import Refused
+from victims.extracts.files.footers import without_footer
 
 BLOCK = 1 << 20
 MOST_ROWS = 500_000
@@ -18,8 +19,11 @@ class UnreadableFile(Refused):
 
 
 class Row(NamedTuple):
-    number: int  # as a spreadsheet shows it: the headings of a CSV file are row 1
+    """`fits` is whether it has as many cells as there are headings."""
+
+    number: int  # as a spreadsheet shows it: the first line of a CSV file is row 1
     cells: list[str]
+    fits: bool = True
 
 
 class Table(Protocol):
@@ -50,36 +54,41 @@ class Reading:
     headings: list[str]
     table: Table
     most_rows: int = MOST_ROWS
+    footer: list[Row] = field(default_factory=list)
 
     @property
     def note(self) -> str:
-        return self.table.note
+        """Of the lines at the end it is known once the rows were gone through."""
+        beneath = ""
+        if self.footer:
+            beneath = f"From row {self.footer[0].number} on there is a total, which was left out."
+        return f"{self.table.note} {beneath}".strip()
 
     @property
     def about(self) -> int:
         return self.table.about
 
+    @property
+    def save_again(self) -> str:
+        return self.table.save_again
+
     def rows(self) -> Iterator[Row]:
-        """Every row that is not blank. Raises UnreadableFile at the first row that is no table row."""
+        """Every row that is not blank, also one with more or fewer cells than there are headings; a total is no row.
+
+        Raises UnreadableFile.
+        """
         rows = self.table.rows()
         last = next(rows, Row(0, [])).number + self.most_rows
-        for row in rows:
+        for row in without_footer((row for row in rows if any(row.cells)), self.footer):
             if row.number > last:
                 raise UnreadableFile(f"The file has more than {self.most_rows:,} rows: split it and send the parts.")
-            if any(row.cells):
-                yield self._fitted(row)
+            yield self._fitted(row)
 
     def _fitted(self, row: Row) -> Row:
-        number, cells = row
-        wanted = len(self.headings)
-        if len(cells) == wanted:
-            return Row(number, _as_typed(cells))
+        wanted, cells = len(self.headings), _as_typed(row.cells)
         if len(cells) < wanted or any(cells[wanted:]):
-            raise UnreadableFile(
-                f"Row {number} has {len(cells)} cells where the headings have {wanted}: "
-                f"open the file in a spreadsheet, put row {number} right and {self.table.save_again}."
-            )
-        return Row(number, _as_typed(cells[:wanted]))
+            return Row(row.number, cells, fits=False)
+        return Row(row.number, cells[:wanted])
 
 
 def digest(opener: Opener, most_bytes: int, look: Callable[[bytes], None]) -> str:

@@ -76,7 +76,7 @@ def _send(process: subprocess.Popen[bytes], opener: Opener, wanted: Collection[s
 
 def _rows(lines: TextIO, first: int, process: subprocess.Popen[bytes]) -> Iterator[Row]:
     try:
-        yield from map(Row._make, enumerate(csv.reader(lines), start=first))
+        yield from (Row(number, cells) for number, cells in enumerate(csv.reader(lines), start=first))
     except csv.Error:  # a cell beyond all measure
         raise UnreadableFile(BROKEN) from None
     if process.wait():

@@ -5,15 +5,19 @@ comes in twice, however it is spelt. Rows go by in batches: memory does not grow
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from kentpcc.geography import districts_by_spelling
-from victims.extracts.fields.maps import Columns, Vocabulary
+from victims.extracts.fields.maps import Columns
+from victims.extracts.fields.vocabulary import Vocabulary
 from victims.extracts.files.rows import Reading, Row, UnreadableFile
-from victims.extracts.importing.records import Checker, Fault, Firsts, Key, Record, among, row_digest
+from victims.extracts.importing.digests import Firsts, row_digest
+from victims.extracts.importing.gathered import LeftOver
+from victims.extracts.importing.plans import Entry, Plan, Refusal
+from victims.extracts.importing.records import Checker, Fault, Key, Record, among
+from victims.extracts.importing.shifts import Shifts
 from victims.models import ColumnMap, Involvement, Population, Victim
 from victims.protection.erased import erased_references
 
@@ -23,89 +27,6 @@ CONTRADICTED = Fault(
 )
 ERASED = ("belongs to somebody who was erased", "Remove the row; nothing of it was kept.")
 Progress = Callable[[int], None]  # told how many rows have gone by
-ROWS_SHOWN = 10
-CHANGED_SHOWN = 20
-REFUSED_SHOWN = 100
-NUMBERS_KEPT = 500  # row numbers kept for each reason
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row that can come in. `digest` is what it says, in short; `key` holds the victim's reference of today."""
-
-    number: int
-    key: Key
-    record: Record
-    digest: str
-    changed: bool
-
-
-@dataclass(frozen=True)
-class Refusal:
-    row: Row
-    faults: list[Fault]
-
-
-@dataclass
-class Reason:
-    text: str
-    count: int = 0
-    rows: list[int] = field(default_factory=list)
-
-    def add(self, number: int) -> None:
-        self.count += 1
-        if len(self.rows) < NUMBERS_KEPT:
-            self.rows.append(number)
-
-
-@dataclass
-class Plan:
-    """The counts, the first rows to show, and why rows are refused. Every row is counted once."""
-
-    new: int = 0
-    changed: int = 0
-    known: int = 0
-    refused: int = 0
-    first_rows: list[Entry] = field(default_factory=list)
-    first_changed: list[Entry] = field(default_factory=list)
-    first_refused: list[Refusal] = field(default_factory=list)
-    _reasons: dict[str, Reason] = field(default_factory=dict)
-
-    @property
-    def accepted(self) -> int:
-        return self.new + self.changed
-
-    @property
-    def rows(self) -> int:
-        return self.accepted + self.known + self.refused
-
-    def accept(self, entry: Entry) -> None:
-        if entry.changed:
-            self.changed += 1
-            if len(self.first_changed) < CHANGED_SHOWN:
-                self.first_changed.append(entry)
-        else:
-            self.new += 1
-        if len(self.first_rows) < ROWS_SHOWN:
-            self.first_rows.append(entry)
-
-    def refuse(self, refusal: Refusal) -> None:
-        self.refused += 1
-        for reason in {fault.reason for fault in refusal.faults}:
-            self._reasons.setdefault(reason, Reason(reason)).add(refusal.row.number)
-        if len(self.first_refused) < REFUSED_SHOWN:
-            self.first_refused.append(refusal)
-
-    def nothing_more_comes_in(self) -> None:
-        """Of a file that came in before, even if later files have changed its rows since."""
-        self.known, self.new, self.changed = self.known + self.accepted, 0, 0
-        self.first_rows, self.first_changed = [], []
-
-    @property
-    def reasons(self) -> list[dict[str, Any]]:
-        """As kept with the extract, the most frequent first."""
-        ranked = sorted(self._reasons.values(), key=lambda reason: (-reason.count, reason.text))
-        return [{"reason": reason.text, "count": reason.count, "rows": reason.rows} for reason in ranked]
 
 
 @dataclass(slots=True)
@@ -131,15 +52,18 @@ def plan(
     progress: Progress = _ignore,
 ) -> Plan:
     """Raises UnreadableFile. Batches to write and refused rows are handed on as they come."""
-    result, firsts = Plan(), Firsts()
-    checker = Checker(Columns(reading.headings, column_map.headings, vocabulary()), on)
+    columns = Columns(reading.headings, column_map.headings, vocabulary(column_map))
+    result, firsts, checker = Plan(left_over=LeftOver(columns.left_over)), Firsts(), Checker(columns, on)
+    shifts = Shifts(columns)
     for rows in _batches(reading.rows()):
         checked = [Checked(row, *checker.check(row)) for row in rows]
         _resolve_references(checked)
         _refuse_erased(checked, checker)
+        result.left_over.look(row.row for row in checked)
         good = _agreeing([row for row in checked if not row.faults], firsts)
         for row in checked:
             if row.faults:
+                shifts.look(row.row, row.faults)
                 result.refuse(refusal := Refusal(row.row, row.faults))
                 refuse(refusal)
         stored = _digests({row.key[0] for row in good})
@@ -149,16 +73,20 @@ def plan(
         result.known += len(good) - len(entries)
         write(entries)
         progress(result.rows)
+    shifts.end(result.rows, reading.save_again)
     if not result.rows:
         raise UnreadableFile("The file has headings but no rows: export it again from the crime system.")
     return result
 
 
-def vocabulary() -> Vocabulary:
+def vocabulary(column_map: ColumnMap) -> Vocabulary:
     groups = Population.objects.values_list("offence_groups", flat=True)
+    districts = districts_by_spelling()
     return Vocabulary(
-        districts={name: district.pk for name, district in districts_by_spelling().items()},
+        districts={name: district.pk for name, district in districts.items()},
         offence_groups=frozenset(group for listed in groups for group in listed),
+        district_names={district.pk: district.name for district in districts.values()},
+        words=column_map.words,
     )
 
 
@@ -181,11 +109,17 @@ def _resolve_references(rows: list[Checked]) -> None:
 
 def _refuse_erased(rows: list[Checked], checker: Checker) -> None:
     """Somebody who was erased must not come back: nothing of the row is kept, not even to be mended."""
-    erased = erased_references(_references(rows))
+    misfits = {" ".join(cell.split()) for row in rows if not row.row.fits for cell in row.row.cells}
+    erased = erased_references(_references(rows) | misfits)
     for row in rows:
-        if row.record["victim_reference"] in erased:
+        if row.record["victim_reference"] in erased or (not row.row.fits and _names_one(row.row, erased)):
             row.faults = [Fault(checker.columns.headings["victim_reference"], "", *ERASED)]
             row.row = Row(row.row.number, [""] * len(row.row.cells))
+
+
+def _names_one(row: Row, references: Collection[str]) -> bool:
+    """In a row whose cells do not fit the headings a reference may stand anywhere."""
+    return any(" ".join(cell.split()) in references for cell in row.cells)
 
 
 def _references(rows: list[Checked]) -> set[str]:

@@ -5,15 +5,12 @@ two rows differ, the later report is believed, or the row that was corrected sin
 the order of rows does not matter.
 """
 
-import hashlib
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Max, QuerySet
 from django.db.models.expressions import RawSQL
@@ -21,7 +18,7 @@ from django.db.models.expressions import RawSQL
 from victims.extracts.fields import names_of, of
 from victims.extracts.fields.field import Target
 from victims.extracts.fields.maps import Columns
-from victims.extracts.fields.readers import Unreadable
+from victims.extracts.fields.unreadable import UnknownWord, Unreadable
 from victims.extracts.files.rows import Row
 from victims.models import Victim
 
@@ -29,8 +26,8 @@ Record = dict[str, Any]
 Key = tuple[str, str]  # crime reference, victim reference
 LONGEST_SHOWN = 40
 OLDEST = 120  # years; an older date of birth is a slip of the pen
-KEY = names_of(Target.KEY)
 NOTHING_SAID: dict[str, Any] = {field.name: field.read("") for field in of(Target.VICTIM)}
+KEY = names_of(Target.KEY)
 PERSON = tuple(NOTHING_SAID)
 NOBODY: dict[str, Any] = {field.kept_as: field.read("") for field in of(Target.CONTACT)} | {"phones": []}
 SAFE = {field.kept_as: field.name for field in of(Target.SAFE_CONTACT)}
@@ -46,6 +43,8 @@ class Fault:
     value: str
     problem: str
     mend: str
+    field: str = ""
+    words: tuple[str, ...] = ()  # of a list, which nobody has said the meaning of
 
     @property
     def reason(self) -> str:
@@ -61,6 +60,9 @@ class Fault:
         return f"{self.column}{value} {self.problem}. {self.mend}".strip()
 
 
+MISFIT = Fault("", "", "The row has more or fewer cells than there are headings", "Put its cells right.")
+
+
 class Checker:
     """Turns the rows of one file into records, as they stand on one day."""
 
@@ -68,15 +70,21 @@ class Checker:
         self.columns, self.on = columns, on
 
     def check(self, row: Row) -> tuple[Record, list[Fault]]:
-        """A field that could not be read stays blank in the record."""
+        """A field that could not be read stays blank in the record, and every field of a row that does not fit."""
         record, faults, cells = dict(self.columns.blank), [], row.cells
+        if not row.fits:
+            return record, [MISFIT]
         for name, place, values in self.columns.places:
             try:
                 record[name] = values[cells[place]]
             except Unreadable as fault:
-                faults.append(Fault(self.columns.headings[name], cells[place].strip(), fault.problem, fault.mend))
+                faults.append(self._unreadable(name, cells[place], fault))
         faults += [wrong for check in CHECKS if (wrong := check(self, record, row))]
         return record, faults
+
+    def _unreadable(self, name: str, cell: str, fault: Unreadable) -> Fault:
+        words = fault.words if isinstance(fault, UnknownWord) else ()
+        return Fault(self.columns.headings[name], cell.strip(), fault.problem, fault.mend, name, words)
 
     def fault(self, field: str, row: Row, problem: str, mend: str) -> Fault:
         return Fault(self.columns.headings[field], self.columns.cell(field, row.cells).strip(), problem, mend)
@@ -122,42 +130,6 @@ CHECKS: list[Callable[[Checker, Record, Row], Fault | None]] = [
     _born_after_the_report,
     _born_too_long_ago,
 ]
-
-
-def row_digest(record: Record) -> str:
-    """Keyed, so that a stolen copy of the database cannot be searched by it for a person.
-
-    Of what is said only: a field that a later version adds is no change in rows that leave it blank,
-    nor is a victim who is known under another reference since.
-    """
-    said = [item for item in record.items() if (item[1] or item[1] is False) and item[0] not in KEY]
-    return hashlib.blake2b(repr(said).encode(), key=_secret(settings.SECRET_KEY), digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=8)
-def _secret(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()
-
-
-class Firsts:
-    """The row in which a victim's crime stands first in the file: the later ones must agree.
-
-    About 150 bytes a row, whatever stands in it.
-    """
-
-    def __init__(self) -> None:
-        self._rows: dict[bytes, bytes] = {}
-
-    def agrees(self, key: Key, number: int, digest: str) -> bool:
-        first = self._rows.setdefault(_short(key), bytes.fromhex(digest) + number.to_bytes(4))
-        return first[:-4].hex() == digest
-
-    def is_first(self, key: Key, number: int) -> bool:
-        return self._rows[_short(key)][-4:] == number.to_bytes(4)
-
-
-def _short(key: Key) -> bytes:
-    return hashlib.blake2b("\0".join(key).encode(), digest_size=12).digest()
 
 
 @dataclass(slots=True)

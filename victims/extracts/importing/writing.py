@@ -19,7 +19,7 @@ from kentpcc.models import Ward
 from victims.extracts.fields import names_of
 from victims.extracts.fields.field import Target
 from victims.extracts.files.rows import Reading
-from victims.extracts.importing.planning import Entry, Refusal
+from victims.extracts.importing.plans import Entry, Refusal
 from victims.extracts.importing.records import PERSON, Person, Record, among, known_persons
 from victims.models import ContactDetails, Crime, Exclusion, Extract, Involvement, SafeContact, Victim
 
@@ -210,7 +210,8 @@ class RefusedRows:
     def __call__(self, refusal: Refusal) -> None:
         self.count += 1
         mend = " ".join(str(fault) for fault in refusal.faults)
-        self._write([*(refusal.row.cells[place] for place in self.kept), mend])
+        cells = dict(enumerate(refusal.row.cells))  # there may be fewer than headings
+        self._write([*(cells.get(place, "") for place in self.kept), mend])
 
     def _write(self, cells: list[str]) -> None:
         self.writer.writerow([safe_cell(cell) for cell in cells])

@@ -21,7 +21,10 @@ from kentpcc.sealed import seal, unseal
 from victims.extracts import actions
 from victims.extracts.fields import maps
 from victims.extracts.fields.maps import NoMapFits
+from victims.extracts.fields.vocabulary import Words
 from victims.extracts.files.rows import Reading, UnreadableFile
+from victims.extracts.importing.plans import Entry
+from victims.extracts.importing.standing import Entries, foresee
 from victims.extracts.importing.writing import RefusedRows
 from victims.extracts.uploads import held as held_files
 from victims.extracts.uploads.held import (
@@ -66,10 +69,27 @@ def go_through(held: HeldFile, *, at: datetime, report: Report | None = None) ->
     if held.is_long:
         held.keep(HEADINGS, {"headings": reading.headings})
     column_map = _map_for(held, reading)
-    strangers, today = Strangers(), timezone.localdate(at)
-    plan = actions.plan(reading, column_map, on=today, watch=strangers, progress=_rows(report, reading))
+    strangers, entries, today = Strangers(), Entries(), timezone.localdate(at)
+
+    def watch(batch: list[Entry]) -> None:
+        strangers(batch)
+        entries(batch)
+
+    plan = actions.plan(reading, column_map, on=today, watch=watch, progress=_rows(report, reading))
     fits = maps.fitting(reading.headings, ColumnMap.objects.all())
-    return preview_of(reading, column_map, plan, strangers, fits=fits)
+    can_tell = plan.accepted and not entries.are_too_many
+    standing = foresee(entries.kept, column_map, at=at) if can_tell else None
+    return preview_of(
+        reading, column_map, plan, strangers, fits=fits, standing=standing, is_too_long=entries.are_too_many
+    )
+
+
+def say_what_words_mean(held: HeldFile, look: Preview, meanings: Words, *, by: User, at: datetime) -> int:
+    """How many words the column map knows more; the file is then gone through anew."""
+    said = actions.say_what_words_mean(look.column_map, meanings, by=by, at=at)
+    if held.is_long:
+        begin(held, "look", by=by)
+    return said
 
 
 def choose(held: HeldFile, column_map: ColumnMap, *, by: User) -> None:

@@ -3,8 +3,8 @@
 Plain lists and texts, so that a worker can keep it, sealed, for the page.
 """
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.template.defaultfilters import date as written
@@ -12,8 +12,9 @@ from django.utils.text import capfirst
 
 from victims.extracts.fields import silent_on
 from victims.extracts.files.rows import Reading
-from victims.extracts.importing.planning import Entry, Plan, Refusal
+from victims.extracts.importing.plans import Entry, Plan, Refusal
 from victims.extracts.importing.records import NOT_SAID, SAFE, Person, Record, among, known_persons, phones
+from victims.extracts.importing.standing import Standing
 from victims.extracts.importing.writing import CRIME, INVOLVEMENT
 from victims.models import ColumnMap, Involvement
 
@@ -116,6 +117,11 @@ class Preview:
     stranger_rows: list[Cells]
     reasons: list[dict[str, Any]]
     refused_rows: list[Cells]
+    words: list[dict[str, Any]] = field(default_factory=list)  # an UnknownWord each
+    more_words: list[str] = field(default_factory=list)  # columns with too many to ask about
+    left_over: list[tuple[str, list[str]]] = field(default_factory=list)  # columns that nobody takes, with samples
+    standing: list[dict[str, Any]] | None = None  # a Standing each; None where it was not found
+    is_too_long: bool = False  # to find the standing before it comes in
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -126,7 +132,14 @@ class Preview:
 
 
 def preview_of(
-    reading: Reading, column_map: ColumnMap, plan: Plan, strangers: Strangers, *, fits: list[ColumnMap]
+    reading: Reading,
+    column_map: ColumnMap,
+    plan: Plan,
+    strangers: Strangers,
+    *,
+    fits: list[ColumnMap],
+    standing: Sequence[Standing] | None = None,
+    is_too_long: bool = False,
 ) -> Preview:
     counts = {name: getattr(plan, name) for name in ("new", "changed", "known", "refused", "rows")}
     return Preview(
@@ -143,6 +156,11 @@ def preview_of(
         stranger_rows=[[entry.number, *entry.key, ", ".join(what)] for entry, what in strangers.first],
         reasons=plan.reasons,
         refused_rows=[row for refusal in plan.first_refused for row in _faults(refusal)][:MOST_SHOWN],
+        words=[asdict(word) for word in plan.words.ranked()],
+        more_words=sorted(plan.words.more),
+        left_over=plan.left_over.listed(),
+        standing=None if standing is None else [each.as_json() for each in standing],
+        is_too_long=is_too_long,
     )
 
 

@@ -18,7 +18,7 @@ from kentpcc.refusals import Refused
 from victims.extracts import actions
 from victims.extracts.fields import maps
 from victims.extracts.files.reading import UTF8, WINDOWS, Reading, read
-from victims.extracts.importing.planning import Plan, Refusal
+from victims.extracts.importing.plans import Plan, Refusal
 from victims.extracts.importing.writing import RefusedRows
 from victims.models import ColumnMap, Extract
 

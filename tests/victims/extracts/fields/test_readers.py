@@ -2,10 +2,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from victims.extracts.fields.days import birthday, day
 from victims.extracts.fields.readers import (
-    Unreadable,
-    day,
     reference,
     safe_telephone,
     several_of,
@@ -14,7 +15,9 @@ from victims.extracts.fields.readers import (
     yes_or_no,
 )
 from victims.extracts.fields.spellings import ethnicity, gender, hate_strand
+from victims.extracts.fields.unreadable import UnknownWord, Unreadable
 
+PRINTED = ["%d/%m/%Y", "%d/%m/%y %H:%M", "%Y%m%d", "%d %B %Y %I:%M %p", "%a %d %b %Y", "%A, %d %B %Y", "%b %d, %Y"]
 THE_DAY = date(2019, 7, 31)
 
 
@@ -37,6 +40,35 @@ THE_DAY = date(2019, 7, 31)
         "43677",
         "43677.0",
         "43677.61",
+        # as systems print them
+        "31/07/2019 09:15 AM",
+        "31/07/2019 9:15pm",
+        "31/07/2019, 09:15",
+        "31/07/2019 at 09:15",
+        "31/07/2019 0915",
+        "31/07/2019 0915hrs",
+        "09:15 31/07/2019",
+        "31-JUL-19 09.15.00.000000 AM",
+        "Jul 31 2019  9:15AM",
+        "Wed Jul 31 09:15:00 BST 2019",
+        "2019-07-31 09:15:00 +0100",
+        "2019-07-31T14:35:00.123456+00:00",
+        "20190731",
+        "20190731 0915",
+        "20190731091500",
+        "20190731T0915",
+        "31JUL2019",
+        "2019-Jul-31",
+        "31st July 2019",
+        "31st of July 2019",
+        "31 July 2019 9am",
+        "July 31, 2019",
+        "Wed 31 Jul 2019",
+        "Wednesday, 31 July 2019",
+        "31/07/2019 (Wed)",
+        "31/07/19",
+        "31.7.19",
+        "31-Jul-19",
     ],
 )
 def test_a_day_in_any_form(written: str) -> None:
@@ -57,7 +89,10 @@ def test_a_day_that_is_not_said(written: str) -> None:
         ("2019-13-01", "is not a day in the calendar"),
         ("00/01/2019", "is not a day in the calendar"),
         ("31-Xyz-2019", "is not a day in the calendar"),
-        ("31/07/19", "has a year of two digits"),
+        ("Tue 31 Jul 2019", "was another day of the week"),
+        ("31 Wed 2019", "is not a date"),
+        ("20193107", "is not a day in the calendar"),
+        ("31072019", "is not a date"),
         ("soon", "is not a date"),
         ("31/07/20190", "is not a date"),
         ("=TODAY()", "is not a date"),
@@ -68,6 +103,28 @@ def test_what_is_no_day(written: str, problem: str) -> None:
     with pytest.raises(Unreadable) as fault:
         day(written)
     assert fault.value.problem == problem
+
+
+@pytest.mark.parametrize(("written", "year"), [("01/02/69", 2069), ("01/02/70", 1970), ("01/02/00", 2000)])
+def test_the_century_of_a_report(written: str, year: int) -> None:
+    assert day(written) == date(year, 2, 1)
+
+
+@pytest.mark.parametrize("written", ["31/07/19", "31-Jul-19", "31.7.19", "31jul19", "31/07/19 09:15 AM"])
+def test_nobody_is_born_in_a_year_of_two_digits(written: str) -> None:
+    with pytest.raises(Unreadable) as fault:
+        birthday(written)
+    assert fault.value.problem == "has a year of two digits"
+
+
+@pytest.mark.parametrize("written", ["31/07/2019 12:00 AM", "20190731", "31st July 2019", "Wed 31 Jul 2019"])
+def test_a_birthday_in_any_form(written: str) -> None:
+    assert birthday(written) == THE_DAY
+
+
+@given(st.dates(date(1971, 1, 1), date(2068, 12, 31)), st.sampled_from(PRINTED))
+def test_every_day_in_every_form(on: date, form: str) -> None:
+    assert day(f"{on:{form}}") == on
 
 
 def test_a_leap_day() -> None:
@@ -175,6 +232,12 @@ def test_several_hate_strands(written: str, codes: tuple[str, ...]) -> None:
 def test_an_unknown_strand() -> None:
     with pytest.raises(Unreadable):
         several_of(hate_strand)("Race; Football")
+
+
+def test_every_unknown_strand_of_a_cell_is_named() -> None:
+    with pytest.raises(UnknownWord) as fault:
+        several_of(hate_strand)("Anti-Semitic; Race; Football")
+    assert [word.strip() for word in fault.value.words] == ["Anti-Semitic", "Football"]
 
 
 def test_text_is_tidied_and_measured() -> None:
