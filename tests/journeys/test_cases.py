@@ -28,7 +28,7 @@ def calling(person):
     asha.goes_to("Calls", "Calls to make")
     asha.presses("Get the next call")
     asha.presses("Start the call")
-    asha.sees("Confirm who you are speaking to")
+    asha.sees("I am ringing this number")
     return asha, asha.page.url
 
 

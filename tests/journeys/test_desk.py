@@ -52,7 +52,7 @@ def test_no_answer_and_the_next_call_in_two_keys(asha, waiting):
 
 
 def test_not_safe_is_one_key_and_a_page_that_says_nothing(asha, waiting):
-    presses_keys(asha, *TO_HELLO, ("1", "Safe and private?"), ("2", "Done"))
+    presses_keys(asha, *TO_HELLO, ("1", "Safe and private?"), ("2", "Nothing here yet."))
     assert "Eastry" not in asha.page.content()
     assert Case.objects.get(pk=waiting.pk).needs_release
 

@@ -64,7 +64,7 @@ def test_whoever_is_signed_out_sees_the_page_to_sign_in_and_no_half_of_it(person
     helen.page.wait_for_url("**/sign-in/**")
 
 
-def test_a_week_is_planned_in_one_table(person):
+def test_a_week_is_planned_in_one_table(person, small_force):
     helen = person("supervisor").signs_in()
     helen.goes_to("Calls", "Shifts")
     helen.page.locator("table input[type=text]").first.fill("9-17")
