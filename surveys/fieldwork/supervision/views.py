@@ -24,6 +24,8 @@ from surveys.fieldwork.supervision.forms import AnswerForm, BroadcastForm
 from surveys.fieldwork.supervision.queries import ForOne, for_one, newest_messages, shown_ids, waiting_help
 from surveys.models import Broadcast, Case, HelpRequest
 
+STOP_ASKING = 286  # htmx then polls no more
+
 ROOM = Step("The room", "fieldwork:room")
 PAGE = "surveys/fieldwork/supervision/{}.html"
 UNCHANGED = 204  # htmx leaves what is there: a screen reader is not told the same again
@@ -112,8 +114,13 @@ def _sent(request: SignedInRequest, form: BroadcastForm) -> bool:
 @require_safe
 @requires(Can.CALL_VICTIMS)
 def call_help(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    """What was asked and answered, for whoever holds the case."""
-    return _help(request, _held(request, case_id))
+    """What was asked and answered, for whoever holds the case. A page of a case that is another’s now asks no more."""
+    try:
+        return _help(request, _held(request, case_id))
+    except Http404:
+        if by_htmx(request):
+            return HttpResponse(status=STOP_ASKING)
+        raise
 
 
 @refreshes_itself

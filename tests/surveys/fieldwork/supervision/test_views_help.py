@@ -117,7 +117,7 @@ def test_nobody_else_asks_or_reads_about_the_case(case, helen, make_user, signed
     answered(case, helen)
     for other in (helen, make_user("interviewer", "dan")):
         own = signed_in(other)
-        assert own.get(url(case), **HTMX).status_code == 404
+        assert own.get(url(case), **HTMX).status_code == 286
         assert own.post(url(case, "ask/"), {"kind": "real"}).status_code == 404
         assert own.post(url(case, "seen/")).status_code == 404
     assert HelpRequest.objects.count() == 1
@@ -125,7 +125,7 @@ def test_nobody_else_asks_or_reads_about_the_case(case, helen, make_user, signed
 
 def test_once_the_lease_is_lost_nothing_is_put_into_the_page(page, case):
     with time_machine.travel(case.held_until, tick=False):
-        assert page.get(url(case), **HTMX).status_code == 404
+        assert page.get(url(case), **HTMX).status_code == 286
         assert page.post(url(case, "ask/"), {"kind": "real"}, **HTMX).status_code == 404
 
 
