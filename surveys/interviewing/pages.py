@@ -241,12 +241,9 @@ def _by_htmx(request: HttpRequest) -> bool:
 def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
     if not _by_htmx(request):
         return redirect(address)
-    response = HttpResponse(status=204)
-    response.headers["HX-Redirect"] = address
-    return response
+    return HttpResponse(status=204, headers={"HX-Redirect": address})
 
 
 def code_of(language: str) -> str:
     """`Polski (pl)` → `pl`, for the markup; "" where the form does not say."""
-    match = CODE.search(language)
-    return match[1] if match else ""
+    return match[1] if (match := CODE.search(language)) else ""

@@ -10,6 +10,7 @@ from kentpcc.models import AuditEntry
 
 IRREGULAR = {
     "made",
+    "said",
     "read",
     "found",
     "chose",

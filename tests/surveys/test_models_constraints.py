@@ -1,6 +1,6 @@
 """What the database itself refuses, each broken once."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.apps import apps
@@ -10,19 +10,27 @@ from django.db.models import ProtectedError
 from kentpcc.models import User
 from surveys.models import (
     Answer,
+    Appointment,
     Attempt,
+    Broadcast,
+    BroadcastCopy,
     Case,
+    DayLine,
+    DayList,
     Debrief,
     Draft,
     FieldworkProposal,
     FieldworkSetting,
     FollowUp,
+    HelpRequest,
     Interview,
+    NumberState,
     Pause,
     Quota,
     Review,
     ReviewDraw,
     Sample,
+    Shift,
     SignOff,
     SurveyChange,
     SurveyPlan,
@@ -256,7 +264,105 @@ def an_ended_debrief_has_a_person_and_a_time(asha):
     Debrief.objects.create(user=asha, since=NOON, outcome="held")
 
 
+def no_more_replicates_are_opened_than_there_are(asha):
+    a_sample()
+    Sample.objects.update(replicates=1, opened=2)
+
+
+def an_appointment(asha, **told):
+    usual = {"case": a_case(), "kind": "definite", "begins": NOON, "ends": NOON + timedelta(minutes=30)}
+    Appointment.objects.create(**(usual | {"made_by": asha, "made_at": NOON} | told))
+
+
+def an_appointment_ends_after_it_begins(asha):
+    an_appointment(asha, ends=NOON)
+
+
+def an_appointment_waits_until_it_is_settled(asha):
+    an_appointment(asha, settled_at=NOON)
+
+
+def one_waiting_appointment_of_a_case(asha):
+    case = a_case()
+    for _ in range(2):
+        an_appointment(asha, case=case)
+
+
+def one_day_list_of_a_survey_and_day(asha):
+    for _ in range(2):
+        DayList.objects.create(survey=a_survey(), on=TODAY, frozen_at=NOON)
+
+
+def a_case_stands_on_a_day_list_once(asha):
+    listed, case = DayList.objects.create(survey=a_survey(), on=TODAY, frozen_at=NOON), a_case()
+    for _ in range(2):
+        DayLine.objects.create(day_list=listed, case=case)
+
+
+def a_line_is_struck_out_with_a_reason(asha):
+    listed = DayList.objects.create(survey=a_survey(), on=TODAY, frozen_at=NOON)
+    DayLine.objects.create(day_list=listed, case=a_case(), struck_out_at=NOON)
+
+
+def help_wanted(asha, **told):
+    HelpRequest.objects.create(**({"case": a_case(), "asked_by": asha, "kind": "real", "asked_at": NOON} | told))
+
+
+def the_same_help_is_asked_for_once_at_a_time(asha):
+    case = a_case()
+    for _ in range(2):
+        help_wanted(asha, case=case)
+
+
+def an_answer_has_a_person_and_a_time(asha):
+    help_wanted(asha, answered_at=NOON)
+
+
+def only_an_answer_is_seen(asha):
+    help_wanted(asha, seen_at=NOON)
+
+
+def one_copy_of_a_message_a_person(asha):
+    message = Broadcast.objects.create(audience="everybody", sent_by=asha, sent_at=NOON)
+    for _ in range(2):
+        BroadcastCopy.objects.create(broadcast=message, to=asha)
+
+
+def a_number_of_a_person_has_one_state(asha):
+    victim = a_victim()
+    for _ in range(2):
+        NumberState.objects.create(victim=victim, digest="d", state="dead", changed_at=NOON, changed_by=asha)
+
+
+def a_shift(asha, **told):
+    hours = {"begins": time(9), "ends": time(17)}
+    Shift.objects.create(**(hours | {"user": asha, "day": TODAY, "planned_by": asha, "planned_at": NOON} | told))
+
+
+def one_shift_a_day_and_person(asha):
+    for _ in range(2):
+        a_shift(asha)
+
+
+def a_shift_ends_after_it_begins(asha):
+    a_shift(asha, ends=time(9))
+
+
 BREAKS = [
+    no_more_replicates_are_opened_than_there_are,
+    an_appointment_ends_after_it_begins,
+    an_appointment_waits_until_it_is_settled,
+    one_waiting_appointment_of_a_case,
+    one_day_list_of_a_survey_and_day,
+    a_case_stands_on_a_day_list_once,
+    a_line_is_struck_out_with_a_reason,
+    the_same_help_is_asked_for_once_at_a_time,
+    an_answer_has_a_person_and_a_time,
+    only_an_answer_is_seen,
+    one_copy_of_a_message_a_person,
+    a_number_of_a_person_has_one_state,
+    one_shift_a_day_and_person,
+    a_shift_ends_after_it_begins,
     a_call_opens_one_follow_up_of_a_kind,
     a_follow_up_is_closed_by_somebody_in_some_way,
     one_case_of_an_involvement_per_survey,

@@ -122,7 +122,7 @@ class UnsafeCall(FlagRule):
     """A call to the victim, about whichever crime, ended as unsafe, and no supervisor has released them since."""
 
     code = "unsafe_call"
-    title = "Waiting for release after an unsafe call"
+    title = "A call ended as unsafe"
     always_applies = True
 
     @classmethod

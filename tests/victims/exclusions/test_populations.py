@@ -37,7 +37,7 @@ def test_a_population_has_its_rules_from_the_first_day():
 
 
 def test_nothing_is_kept_of_what_is_refused():
-    with pytest.raises(Refused, match="Waiting for release after an unsafe call"):
+    with pytest.raises(Refused, match="A call ended as unsafe"):
         add_population(stalking(), {"under_16": 16}, effective_from=THE_DAY)
     assert not Population.objects.filter(pk="stalking").exists()
 

@@ -76,7 +76,7 @@ def test_rules_may_be_left_out_as_for_rape(helen, bob):
         ({"offence_groups": [f"group {n}" for n in range(51)]}, "groups", "at most 50"),
         ({"window_opens_weeks": 12, "window_closes_weeks": 12}, "window_closes_weeks", "close later than it opens"),
         ({"window_closes_weeks": 53}, "window_closes_weeks", "at most 52 weeks"),
-        ({"rules": {}}, "rules", "This rule applies in every survey: Waiting for release after an unsafe call."),
+        ({"rules": {}}, "rules", "This rule applies in every survey: A call ended as unsafe."),
         ({"rules": usual_rules() | {"x": None}}, "rules", "There is no rule “x”"),
         ({"rules": usual_rules() | {"under_16": 15}}, "parameter_under_16", "Under 16: enter a number of years"),
         ({"rules": usual_rules() | {"under_16": None}}, "parameter_under_16", "from 16 to 25"),

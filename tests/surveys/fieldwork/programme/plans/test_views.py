@@ -31,7 +31,7 @@ def test_every_rule_is_offered_with_its_words_but_one_that_always_applies(helens
     offered = [code for code, _ in page.context["form"].fields["rules"].choices]
     assert offered == [rule.code for rule in RULES if rule.code != "unsafe_call"]
     assert "The victim is under 16 on the day of the call." in page.text
-    assert "Always applied: waiting for release after an unsafe call." in page.text
+    assert "Always applied: a call ended as unsafe." in page.text
     assert 'name="parameter_under_16"' in page.text
 
 
