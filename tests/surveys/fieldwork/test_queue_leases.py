@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from surveys.fieldwork import queue
 from surveys.fieldwork.queue import LEASE, LeaseLost, claim_next
@@ -76,3 +77,13 @@ def test_a_forgotten_call_ends_with_the_next_claim(asha, bela, trail):
     attempt = case.attempts.get()
     assert (attempt.outcome, attempt.ended_at, attempt.made_by) == ("3.16", NOON + LEASE, asha)
     assert trail() == ["began a call", "ended a forgotten call", "took a case from the queue"]
+
+
+def test_where_another_window_was_quicker_its_case_is_given(asha, monkeypatch):
+    case = held(asha)
+
+    def too_late(*_):
+        raise IntegrityError
+
+    monkeypatch.setattr(queue, "_claim", too_late)
+    assert queue.claim_next(asha, at=NOON) == case
