@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.quality.said import said_in
-from surveys.models import Answer, Attempt, Case, FollowUp, HelpRequest, Interview
+from surveys.models import Answer, Appointment, Attempt, Case, CaseEvent, FollowUp, HelpRequest, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
 
@@ -19,6 +19,8 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     answers = Answer.objects.filter(interview__in=interviews).order_by("interview__started_at", "pk")
     yield Section("Surveys you were chosen for", [_case(case) for case in cases])
     yield Section("Calls to you", [_attempt(attempt) for attempt in attempts])
+    yield Section("Appointments with you", [_appointment(each) for each in _appointments(cases)])
+    yield Section("What happened beside the calls", [_event(each) for each in _events(cases)])
     followed = list(_follow_ups(people))
     yield Section("What followed the calls", [_follow_up(each) for each in followed])
     yield Section("Help that was asked for during calls", [_help(asked) for asked in _help_requests(cases)])
@@ -63,6 +65,28 @@ def _attempt(attempt: Attempt) -> Entry:
         ended=attempt.ended_at or "",
         outcome=_outcome(attempt.outcome),
     )
+
+
+def _appointments(cases: list[Case]) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(case__in=cases).select_related("case").order_by("begins")
+
+
+def _appointment(made: Appointment) -> Entry:
+    return entry(
+        case=made.case.label,
+        what=made.get_kind_display(),
+        begins=made.begins,
+        ends=made.ends,
+        what_came_of_it=made.get_state_display(),
+    )
+
+
+def _events(cases: list[Case]) -> QuerySet[CaseEvent]:
+    return CaseEvent.objects.filter(case__in=cases).select_related("case").order_by("at", "pk")
+
+
+def _event(event: CaseEvent) -> Entry:
+    return entry(case=event.case.label, what=event.get_kind_display(), at=event.at)
 
 
 def _follow_ups(people: list[Victim]) -> QuerySet[FollowUp]:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 MORNING = datetime(2019, 9, 18, 8, 0, tzinfo=UTC)
 MINUTE = 60
-LIGHT = "/calls/ended/"  # a page that asks the database for nothing of its own
+LIGHT = "/help/"  # a page that asks the database for nothing of its own
 CHANGES = {
     "role": {"role": Role.AUDITOR},
     "district": {"district_id": "swale"},

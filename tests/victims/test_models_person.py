@@ -57,5 +57,6 @@ def test_the_person_is_found_through_what_hangs_on_a_reference(kept, gone, helen
 
 def test_it_is_said_in_one_place():
     files = [path for app in ("victims", "surveys", "kentpcc") for path in Path(settings.BASE_DIR, app).rglob("*.py")]
-    naming = [str(path.relative_to(settings.BASE_DIR)) for path in files if AGAIN.search(path.read_text())]
+    code = [path for path in files if path.parent.name != "migrations"]  # they stand alone
+    naming = [str(path.relative_to(settings.BASE_DIR)) for path in code if AGAIN.search(path.read_text())]
     assert naming == ["victims/models/person.py"]

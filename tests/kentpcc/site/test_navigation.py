@@ -138,6 +138,6 @@ def test_a_page_below_a_place_marks_the_place_without_being_it(signed_in, helen)
 
 
 def test_the_page_that_says_nothing_has_no_second_line(signed_in, helen):
-    page = signed_in(helen).get("/calls/ended/").text
+    page = signed_in(helen).get("/calls/leave/").text
     assert "app-second-line" not in page
     assert "Menu" not in page

@@ -1,13 +1,26 @@
 """Everything that is held of one person is in her record, and nothing of anybody else."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import models
 
 from kentpcc.models import AuditEntry
-from surveys.models import Answer, Attempt, Case, FollowUp, HelpRequest, Interview, Review
+from surveys.models import (
+    Answer,
+    Appointment,
+    Attempt,
+    Case,
+    CaseEvent,
+    DayLine,
+    FollowUp,
+    HelpRequest,
+    Interview,
+    NumberState,
+    Review,
+    Tab,
+)
 from surveys.protection.record import Reason, document, make_record
 from surveys.protection.writers import WRITERS
 from victims.models import (
@@ -29,14 +42,16 @@ from victims.records.queries import read_record
 
 pytestmark = pytest.mark.django_db
 IN_THE_RECORD = {ContactDetails, SafeContact, Flag, Involvement, Exclusion, LegalHold, ErasureRequest}
-IN_THE_RECORD |= {Case, Attempt, FollowUp, Interview, Answer}
-IN_THE_RECORD |= {Case, Attempt, HelpRequest, Interview, Answer}
+IN_THE_RECORD |= {Case, CaseEvent, Attempt, Appointment, FollowUp, HelpRequest, Interview, Answer}
 NOT_IN_IT = {
     Victim: "references of one person are all in it",
     Fingerprint: "a digest that says nothing",
     Suggestion: "is about another person, too",
     Merge: "its references are in it",
     Review: "is about whoever made the interview",
+    NumberState: "is a digest of a number, which stands under the contact details",
+    DayLine: "says no more than the case and what happened to it",
+    Tab: "is a window of the interviewer's",
 }
 
 
@@ -146,3 +161,16 @@ def test_no_table_about_a_person_is_forgotten():
         if isinstance(relation, models.ManyToOneRel)
     }
     assert about - IN_THE_RECORD - NOT_IN_IT.keys() == set()
+
+
+def test_a_promised_call_and_what_happened_to_the_case_are_in_it(people, record, asha, noon):
+    victim = people.person()
+    case = people.case(victim)
+    Appointment.objects.create(
+        case=case, kind="open", begins=noon, ends=noon + timedelta(hours=1), made_by=asha, made_at=noon
+    )
+    CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.PARKED, at=noon, by=asha)
+    found = record(victim)
+    (promised,), (happened,) = found["Appointments with you"], found["What happened beside the calls"]
+    assert (promised["Case"], promised["What"]) == (case.label, "Within a part of the day")
+    assert happened["What"] == "Parked"

@@ -85,7 +85,7 @@ def test_who_is_at_work_now_is_counted_and_not_named(visiting, helen, asha):
 
 def test_the_open_cases_take_one_query_beside_the_settings(visiting, helen, asha, django_assert_num_queries):
     held(asha)
-    a_case(a_survey("rape"), needs_release=True, last_called_at=NOON)
+    a_case(a_survey("rape"), closes_on=TODAY)
     visitor = visiting(helen)
     list(calls.open_cases(visitor))  # from now on the settings' query is prepared
     with django_assert_num_queries(2):
@@ -116,10 +116,6 @@ def test_while_the_office_is_open_or_no_survey_is_live_nothing_opens(visiting, a
     a_survey()
     (line,) = calls.next_call(visiting(asha))
     assert line.when == ""
-
-
-def test_nothing_is_foretold_before_a_survey_has_begun(visiting, helen):
-    assert list(calls.forecast(visiting(helen))) == []
 
 
 def an_appointment(asha, begins, kept_for=None, **of_case):

@@ -37,10 +37,10 @@ def test_before_the_rest_is_over_nobody_does(asha, bela):
     assert claim_next(bela, at=NOON + timedelta(days=6)) is None
 
 
-def test_a_case_is_asked_again_by_whom_a_supervisor_keeps_it_for(asha):
+def test_not_even_what_is_kept_for_them_is_offered_to_whoever_was_refused(asha):
     case = refused(asha)
     Case.objects.filter(pk=case.pk).update(kept_for=asha)
-    assert claim_next(asha, at=LATER) == case
+    assert claim_next(asha, at=LATER) is None
 
 
 def test_another_outcome_keeps_nobody_from_it(asha):
