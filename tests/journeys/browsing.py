@@ -55,7 +55,7 @@ class Person:
     def begins_the_interview(self):
         self.asks_the_opening()
         self.presses("Start the interview")
-        self.sees("Am I speaking to")
+        self.page.locator("#stage-title").wait_for()
         self.page.wait_for_load_state("networkidle")
 
     def sees(self, words):

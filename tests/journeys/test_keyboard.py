@@ -18,7 +18,7 @@ OPENING = [  # the key, and what the next page says
     ("1", "Safe and private?"),
     ("1", "Are you happy to take part?"),
     ("1", "The interview can begin"),
-    ("Enter", "Am I speaking to"),
+    ("Enter", "Which language would you like us to use?"),
 ]
 MOST_KEYS = 400
 FOCUS = """() => {

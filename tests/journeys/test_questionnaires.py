@@ -94,7 +94,7 @@ def test_the_enter_key_goes_on_and_never_ends_or_removes(person, scripts):
     page.locator("input[type=radio][name=reported]").first.check()
     supervisor.presses("Save and go on")
     if scripts:
-        page.get_by_label("Number keys").uncheck()
+        page.get_by_label("Keys: numbers choose").uncheck()
     page.get_by_label("First name?").fill("Ann")
     page.get_by_label("How many adults?").press("Enter")
     page.get_by_label("How old is Ann?").wait_for()
