@@ -42,8 +42,6 @@ from surveys.fieldwork.outcomes import LEASE_RAN_OUT, SOON
 from surveys.fieldwork.safety.forgotten import stop_forgotten, wait_if_forgotten
 from surveys.fieldwork.samples.replicates import open_next
 from surveys.fieldwork.waiting import IN_ORDER, Moment, Scope, cases_of_scope
-from surveys.fieldwork.waiting import callable_now as callable_now
-from surveys.fieldwork.waiting import open_cases as open_cases
 from surveys.models import Appointment, Case, CaseEvent
 
 LEASE = timedelta(minutes=30)

@@ -24,7 +24,7 @@ from surveys.interviewing import answers
 from surveys.interviewing.opening import left_to_call
 from surveys.interviewing.order import Order, Saved
 from surveys.interviewing.queries import asked_headline, rated_headline
-from surveys.interviewing.strain import UNHARMED, Strain, note, see_to
+from surveys.interviewing.strain import UNHARMED, Strain, note
 from surveys.models import Attempt, Case, Instrument, Interview, Tab
 from victims.persons import references_of
 
@@ -181,9 +181,8 @@ def complete(interview: Interview, *, by: User, lease: int, at: datetime, strain
     if not path.complete or not asked_headline(interview, path):
         raise NotFinished(path)
     answers.keep(interview, {}, path)
-    note(interview, strain)
+    note(interview, strain, by=by, at=at)
     case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, lease=lease, at=at)
-    see_to(case, strain, by=by, at=at)
     interview.status, interview.ended_at = Interview.Status.COMPLETE, at
     interview.completed_on = timezone.localdate(at)
     interview.save(update_fields=["status", "ended_at", "completed_on"])
@@ -212,9 +211,8 @@ def break_off(
     rated = rated_headline(interview, path_of(interview))
     if rated and outcome.code == BROKEN_OFF:
         outcome = BY_CODE[PARTIAL]
-    note(interview, strain)
-    case = record_outcome(interview.case_id, outcome, by=by, lease=lease, at=at)
-    see_to(case, strain, by=by, at=at)
+    note(interview, strain, by=by, at=at)
+    record_outcome(interview.case_id, outcome, by=by, lease=lease, at=at)
     interview.status = Interview.Status.PARTIAL if rated else Interview.Status.BROKEN_OFF
     interview.ended_at = at
     interview.save(update_fields=["status", "ended_at"])

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kentpcc.models import User
+from surveys.fieldwork.safety.actions import ask_for_debrief, report_distress
 from surveys.fieldwork.safety.follow_ups import open_follow_up
-from surveys.models import Attempt, Case, FollowUp, Interview
+from surveys.models import Attempt, FollowUp, Interview
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,17 @@ class Strain:
 UNHARMED = Strain()
 
 
-def note(interview: Interview, strain: Strain) -> None:
-    """On the call that is open; what was reported during it stays. Whose call it is, the outcome's own check says."""
-    said = {"distress": strain.distress, "wants_debrief": strain.wants_debrief}
-    if told := {name: value for name, value in said.items() if value}:
-        Attempt.objects.filter(case=interview.case_id, ended_at__isnull=True).update(**told)
+def note(interview: Interview, strain: Strain, *, by: User, at: datetime) -> None:
+    """On the call that is open, by the same acts as during it; what was reported then stays.
 
-
-def see_to(case: Case, strain: Strain, *, by: User, at: datetime) -> None:
-    """A supervisor finds it waiting, with the call that has just ended."""
+    Call it within the act that ends the call: that checks whose it is. A supervisor finds what waits.
+    """
+    attempt = Attempt.objects.filter(case=interview.case_id, ended_at__isnull=True).first()
+    if attempt is None:
+        return
     if strain.distress:
-        open_follow_up(case, FollowUp.Kind.DISTRESS, by=by, at=at)
+        report_distress(attempt, Attempt.Distress(strain.distress), by=by, at=at)
+    if strain.wants_debrief:
+        ask_for_debrief(attempt, wants=True, by=by, at=at)
     if strain.complains:
-        open_follow_up(case, FollowUp.Kind.COMPLAINT, by=by, at=at)
+        open_follow_up(interview.case, FollowUp.Kind.COMPLAINT, by=by, at=at, attempt=attempt)

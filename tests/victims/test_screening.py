@@ -10,7 +10,7 @@ import pytest
 
 from kentpcc.models import User
 from surveys.fieldwork import actions as fieldwork
-from surveys.fieldwork import queue
+from surveys.fieldwork import queue, waiting
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.samples import drawing as samples
 from surveys.models import Case, Survey
@@ -226,9 +226,9 @@ def test_a_flag_takes_the_victim_out_of_every_queue_until_it_is_lifted(
 ) -> None:
     victim = surveyed_twice[0].involvement.victim
     flag = set_flag(victim, kind=Flag.Kind.SAFEGUARDING, note=Flag.Note.OTHER_TEAM, by=helen, at=noon)
-    assert not queue.callable_now(noon).exists()
+    assert not waiting.callable_now(noon).exists()
     lift_flag(flag, by=helen, at=noon)
-    assert set(queue.callable_now(noon)) == set(surveyed_twice)
+    assert set(waiting.callable_now(noon)) == set(surveyed_twice)
 
 
 @pytest.mark.parametrize("flagged_before", [False, True])

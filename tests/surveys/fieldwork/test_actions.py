@@ -10,7 +10,8 @@ from surveys.fieldwork import actions
 from surveys.fieldwork.assignment.actions import give_back
 from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import LEASE, LeaseLost, callable_now
+from surveys.fieldwork.queue import LEASE, LeaseLost
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case
 from tests.factories import NOON, TODAY, a_case, a_crime, a_survey, a_victim, an_involvement, calling, held
 from victims.models import ContactDetails, SafeContact

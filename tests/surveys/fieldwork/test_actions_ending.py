@@ -6,8 +6,9 @@ import pytest
 
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
-from surveys.fieldwork.queue import LeaseLost, callable_now
+from surveys.fieldwork.queue import LeaseLost
 from surveys.fieldwork.safety.follow_ups import Because, release
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Case, FollowUp
 from tests.factories import NOON, a_case, calling, held
 

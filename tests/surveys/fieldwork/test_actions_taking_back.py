@@ -10,7 +10,8 @@ from surveys.fieldwork.assignment.actions import give_back
 from surveys.fieldwork.assignment.queries import given_back_today
 from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import LeaseLost, callable_now, claim_next
+from surveys.fieldwork.queue import LeaseLost, claim_next
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case
 from tests.factories import NOON, a_case, calling, held
 

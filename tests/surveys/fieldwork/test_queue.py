@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from surveys.fieldwork.queries import queue_by_survey
-from surveys.fieldwork.queue import callable_now
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Pause
 from tests.factories import NOON, TODAY, a_case, a_survey
 

@@ -11,7 +11,8 @@ from kentpcc.models import AuditEntry
 from surveys.fieldwork import actions
 from surveys.fieldwork.calling.hours import LONDON
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import callable_now, claim_next
+from surveys.fieldwork.queue import claim_next
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case, CaseEvent, FieldworkSetting
 from tests.factories import NOON, a_case, a_crime, a_survey, a_victim, an_involvement, calling, held, interviewing
 from victims.models import SafeContact

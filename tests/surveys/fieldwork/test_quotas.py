@@ -8,8 +8,9 @@ from django.db import IntegrityError
 from kentpcc.models import AuditEntry, District
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
-from surveys.fieldwork.queue import callable_now, claim_next
+from surveys.fieldwork.queue import claim_next
 from surveys.fieldwork.quotas import set_quota, withdraw
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Quota
 from tests.surveys.fieldwork.conftest import NOW
 

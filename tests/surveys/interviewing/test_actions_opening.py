@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from kentpcc.acts import Act
+from kentpcc.models import AuditEntry
 from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.script.opening import OpeningNotAsked
@@ -83,6 +85,8 @@ def test_an_end_says_how_the_call_was(signed_in, asha):
     signed_in(asha).post(stop, {"lease": lease, "outcome": "2.36", "distress": "severe", "wants_debrief": "on"})
     attempt = Attempt.objects.get()
     assert (attempt.outcome, attempt.distress, attempt.wants_debrief) == ("2.36", "severe", True)
+    told = AuditEntry.objects.filter(act__in=[Act.REPORTED_DISTRESS, Act.ASKED_FOR_DEBRIEF])
+    assert list(told.order_by("id").values_list("act", flat=True)) == [Act.REPORTED_DISTRESS, Act.ASKED_FOR_DEBRIEF]
 
 
 @pytest.mark.parametrize("name", ["finish", "stop"])

@@ -19,7 +19,7 @@ from kentpcc.periods import Month
 from kentpcc.roles import Role
 from kentpcc.site.demo.people import PASSWORD
 from surveys.board.paper import board_paper
-from surveys.fieldwork.queue import callable_now
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Answer, Case, Draft, Interview, Survey, Tally
 from victims.models import Exclusion, Flag, Suggestion
 

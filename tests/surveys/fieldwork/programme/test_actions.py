@@ -6,7 +6,7 @@ from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
 from surveys.fieldwork.calling.bars import Bar, may_be_called
 from surveys.fieldwork.programme import actions
-from surveys.fieldwork.queue import callable_now
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Survey, SurveyChange
 from tests.factories import NOON, TODAY, a_case, a_survey, a_version
 from tests.surveys.fieldwork.programme.conftest import RESUME, START, TOMORROW, YESTERDAY, agreed, in_days, status

@@ -9,10 +9,10 @@ from surveys.fieldwork import queue
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.calling.bars import Bar, may_be_called
 from surveys.fieldwork.outcomes import BY_CODE, OUTCOMES
-from surveys.fieldwork.queue import callable_now
 from surveys.fieldwork.safety import actions
 from surveys.fieldwork.safety.follow_ups import Because, release
 from surveys.fieldwork.safety.tokens import call_of
+from surveys.fieldwork.waiting import callable_now
 from surveys.interviewing.actions import save_answers
 from surveys.models import Attempt, Case, FollowUp, Interview
 from tests.factories import NOON, a_case, a_crime, a_survey, an_involvement, calling, held, interviewing

@@ -26,13 +26,14 @@ from surveys.fieldwork import queue
 from surveys.fieldwork.actions import MayNotBeCalled, begin_call, record_outcome
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.fieldwork.queue import LEASE, LeaseLost, callable_now, claim_next
+from surveys.fieldwork.queue import LEASE, LeaseLost, claim_next
 from surveys.fieldwork.safety import actions, follow_ups
 from surveys.fieldwork.safety.arrangements import Arrangements, enter
 from surveys.fieldwork.safety.follow_ups import Because
 from surveys.fieldwork.safety.queries import unattended
 from surveys.fieldwork.safety.tokens import call_of
 from surveys.fieldwork.samples.drawing import draw
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case, FollowUp
 from tests.factories import NOON, a_case, a_crime, a_survey, a_victim, an_involvement
 from victims.duplicates import merging

@@ -7,11 +7,12 @@ import pytest
 from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
 from surveys.fieldwork.calling.bars import Bar, may_be_called
-from surveys.fieldwork.queue import callable_now, claim_next
+from surveys.fieldwork.queue import claim_next
 from surveys.fieldwork.safety import actions, follow_ups
 from surveys.fieldwork.safety.arrangements import Arrangements
 from surveys.fieldwork.safety.follow_ups import Because, open_follow_up
 from surveys.fieldwork.safety.tokens import call_of
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case, CaseEvent, FollowUp
 from surveys.protection.sections import sections
 from tests.factories import NOON, a_case, a_crime, a_survey, a_victim, an_involvement, calling

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
-from surveys.fieldwork.queue import callable_now, claim_next
+from surveys.fieldwork.queue import claim_next
 from surveys.fieldwork.samples.drawing import NothingToDraw, draw
 from surveys.fieldwork.samples.replicates import is_worked_out, open_by_hand, replicate_of
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Case, Sample
 from tests.surveys.fieldwork.conftest import NOW
 from victims.models import Victim

@@ -6,9 +6,10 @@ import pytest
 
 from kentpcc.refusals import Refused
 from surveys.fieldwork.numbers.queries import State, numbers_of
-from surveys.fieldwork.queue import LeaseLost, callable_now
+from surveys.fieldwork.queue import LeaseLost
 from surveys.fieldwork.script import actions
 from surveys.fieldwork.script.opening import opening_of
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import Case, Interview, Signpost, Survey
 from tests.factories import NOON, a_case, calling, held, interviewing
 from victims.models import Flag

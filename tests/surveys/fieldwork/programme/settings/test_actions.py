@@ -9,7 +9,7 @@ from kentpcc.refusals import Refused
 from surveys.fieldwork.calling.policy import policy_of
 from surveys.fieldwork.programme.actions import turn_down
 from surveys.fieldwork.programme.settings import actions
-from surveys.fieldwork.queue import callable_now
+from surveys.fieldwork.waiting import callable_now
 from surveys.models import FieldworkProposal, FieldworkSetting
 from tests.factories import NOON, TODAY, a_case, a_survey
 from tests.surveys.fieldwork.programme.conftest import TOMORROW, YESTERDAY, in_days, terms
