@@ -66,6 +66,7 @@ def test_save_a_page(force, questionnaire, call, nobody, plain_templates):
 
 
 def test_save_an_answer(questionnaire, call, nobody, plain_templates):
+    call.save_page()
     call.save_answer()
     assert _stored(call) == call.last
     report("save one answer", questionnaire, _measured(call.save_answer, call.save_bare_answer), 2)

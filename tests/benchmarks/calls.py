@@ -5,6 +5,7 @@ import random
 import re
 from datetime import timedelta
 from itertools import count
+from urllib.parse import urlencode
 
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +15,7 @@ from surveys.interviewing.answers import rows_of
 from surveys.models import Answer
 from tests import factories
 
+FORM = "application/x-www-form-urlencoded"  # as browsers and the page's script send it
 PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="age_band"'
 
 
@@ -55,7 +57,7 @@ class Call:
 
     def save_page(self):
         """Save and go on: the next page comes, as the page's script asks for it."""
-        response = self._post(go="next")
+        response = self._post(changed=self.five_answers(), go="next")
         assert response.headers["HX-Push-Url"] == self._address("interviewing:page", NEXT)
         assert FIRST_OF_NEXT in response.content
         assert self._all_are_kept(response)
@@ -63,25 +65,35 @@ class Call:
     def save_page_without_scripts(self):
         """The browser is sent to the next page, and asks for it."""
         told = self.five_answers() | {"lease": self.lease, "go": "next"} | self.shown
-        response = self.client.post(self._address("interviewing:page", PAGE), told, follow=True)
+        response = self.client.post(
+            self._address("interviewing:page", PAGE), urlencode(told), content_type=FORM, follow=True
+        )
         assert response.redirect_chain == [(self._address("interviewing:page", NEXT), 302)]
         assert FIRST_OF_NEXT in response.content
 
     def save_bare_page(self):
-        response = self.client.post(self._address("bare_page"), self.five_answers(), follow=True)
+        told = urlencode(self.five_answers())
+        response = self.client.post(self._address("bare_page"), told, content_type=FORM, follow=True)
         assert b"safety_since" in response.content
 
     def save_answer(self):
-        """As the script does when one answer was chosen: the form goes, and nothing has to be drawn again."""
-        response = self._post()
+        """As the script does when one answer was chosen: the form goes, and nothing has to be drawn again.
+
+        Only the answer that changed is numbered. The page was saved before.
+        """
+        others = self.last
+        self.last = others | {"safety_since": self.five_answers()["safety_since"]}
+        response = self._post(changed=["safety_since"])
         assert response.status_code == 204
         assert self._all_are_kept(response)
 
-    def _post(self, **more):
-        told = self.five_answers() | {"lease": self.lease, "tab": self.tab} | self.shown | more
-        self.numbers = dict.fromkeys(self.last, next(self.sequence))
+    def _post(self, *, changed, **more):
+        told = self.last | {"lease": self.lease, "tab": self.tab} | self.shown | more
+        self.numbers = dict.fromkeys(changed, next(self.sequence))
         told["numbers"] = json.dumps(self.numbers)
-        return self.client.post(self._address("interviewing:page", PAGE), told, headers={"HX-Request": "true"})
+        return self.client.post(
+            self._address("interviewing:page", PAGE), urlencode(told), content_type=FORM, headers={"HX-Request": "true"}
+        )
 
     def _all_are_kept(self, response):
         told = json.loads(response.headers["Answers-Kept"])
@@ -90,10 +102,11 @@ class Call:
 
     def save_bare_answer(self, client=None):
         told = {"safety_since": self.five_answers()["safety_since"]}
-        assert (client or self.client).post(self._address("bare_answer"), told).status_code == 204
+        address = self._address("bare_answer")
+        assert (client or self.client).post(address, urlencode(told), content_type=FORM).status_code == 204
 
     def save_at_once(self, client):
-        response = client.post(self._address("bare_at_once"), self.five_answers())
+        response = client.post(self._address("bare_at_once"), urlencode(self.five_answers()), content_type=FORM)
         assert b"safety_since" in response.content
 
     def _address(self, name, *more):
