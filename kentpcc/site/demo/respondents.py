@@ -6,8 +6,7 @@ from typing import Any
 from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path, walk
 
-GATES = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
-OFTEN = {"interview_language": "english", "first_language": "english", "interpreter_used": "no"}
+OFTEN = {"first_language": "english"}
 EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say"}
 SATISFIED = (["1"] * 4 + ["2"] * 4 + ["3"] * 2, ["1", "2", "2", "3", "3", "4"])
 DISSATISFIED = (["4", "5", "5", "6", "7"], ["3", "4", "4", "5", "6"])
@@ -42,8 +41,6 @@ class Respondent:
     def _answer(self, question: Question, path: Path, key: str) -> Any:
         if not question.is_asked:
             return None
-        if key in GATES:
-            return GATES[key]
         if key in OFTEN and self.rng.random() < 0.9:
             return OFTEN[key]
         if question.kind in {"select_one", "select_multiple"}:
