@@ -21,28 +21,31 @@ INTRODUCTION = {  # of which survey; None for every other
     "rape": NOT_WHAT_HAPPENED,
 }
 MINUTES = {None: "fifteen", "domestic_abuse": "twenty", "rape": "twenty"}
-OF_OLD = 4  # the first of the old texts that comes after the question now; it becomes the first of these
-MORE = [
+OF_OLD = 4  # the first of the old texts that comes after the question now
+MORE = [  # in their order, each with the place that such a text had before
     (
+        4,
         "Where the number is from, and who may listen",
         "Your name and number come from the report that the police hold. A supervisor may listen to part of the call, "
-        "to check that I do my work properly.",
+        "to check my work.",
     ),
     (
-        "Voluntary",
-        "You can leave out any question: just say “skip”. You can stop whenever you like, and it makes no difference to "
-        "any help that you are getting.",
-    ),
-    (
+        6,
         "Confidential, and when it is not",
-        "What you tell me stays within the Research Bureau, and our reports give only totals. There are two "
-        "exceptions. If you tell me that somebody is in danger, I may have to pass that on. I will also pass on what "
-        "you ask me to.",
+        "What you tell me stays within the Research Bureau, and our reports give only totals. But if you tell me that "
+        "somebody is in danger, I may have to pass that on. I will also pass on what you ask me to.",
     ),
     (
+        7,
         "Proof",
-        "If you would like to be sure that this call is genuine, you can ring the police on 101 and ask for the "
-        "Research Bureau. I can call you back afterwards.",
+        "To be sure that this call is genuine, you can ring the police on 101 and ask for the Research Bureau. I can "
+        "call you back afterwards.",
+    ),
+    (
+        5,
+        "Voluntary",
+        "You can leave out any question: just say “skip”. You can stop whenever you like. It makes no difference to any "
+        "help that you are getting.",
     ),
 ]
 
@@ -57,8 +60,8 @@ def load(apps, schema_editor):
     if not signpost.filter(kind="introduction", position__lt=OF_OLD).exclude(written_by=None).exists():
         _shorten(signpost, known, since)
     for survey in known:
-        for place, (title, text) in enumerate(MORE, start=1):
-            _move(signpost, survey, place, title, text, since)
+        for place, (before, title, text) in enumerate(MORE, start=1):
+            _move(signpost, survey, before, place, title, text, since)
 
 
 def _shorten(signpost, known, since):
@@ -69,19 +72,18 @@ def _shorten(signpost, known, since):
         _write(signpost, survey, "introduction", 1, TITLE, INTRODUCTION.get(survey), since)
 
 
-def _move(signpost, survey, place, title, text, since):
+def _move(signpost, survey, before, place, title, text, since):
     """What comes after the question. An office's own version, or one of its own survey, is moved as it is."""
-    old = list(
-        signpost.filter(kind="introduction", survey_id=survey, position=place + OF_OLD - 1).order_by("effective_from", "pk")
-    )
+    rows = signpost.filter(kind="introduction", survey_id=survey, position=before)
+    old = list(rows.order_by("effective_from", "pk"))
     own = [row for row in old if row.written_by_id]
-    if own and own[0].effective_from > since or not own:
+    if not own or own[0].effective_from > since:
         _write(signpost, survey, "more", place, title, None if survey else text, since)
     for row in own:
         day = max(since, row.effective_from)
         _write(signpost, survey, "more", place, row.title, row.text, day, row.written_by_id)
     for day in {max(since, row.effective_from) for row in old}:
-        _write(signpost, survey, "introduction", place + OF_OLD - 1, title, "", day)
+        _write(signpost, survey, "introduction", before, title, "", day)
 
 
 def _write(signpost, survey, kind, position, title, text, since, by=None):

@@ -46,7 +46,7 @@ def read(kind, survey="rape", on=TODAY):
 def test_a_new_office_has_the_new_words_from_the_first_day(at_old_words):
     new.load(apps, None)
     assert len(read(INTRODUCTION, on=new.FIRST_DAY)) == 1
-    assert read(MORE, on=new.FIRST_DAY) == [text for _, text in new.MORE]
+    assert read(MORE, on=new.FIRST_DAY) == [text for _, _, text in new.MORE]
     assert read(Signpost.Kind.MINUTES) == ["twenty"]
 
 
@@ -75,8 +75,8 @@ def test_an_offices_own_later_words_are_said_after_the_question(helen):
     written(helen, 6, "From next month.", day=date(2019, 10, 1))
     written(helen, 7, "", survey="burglary")
     new.load(apps, None)
-    assert read(MORE)[2] == "We keep it to ourselves."
-    assert read(MORE, on=date(2019, 10, 1))[2] == "From next month."
+    assert read(MORE)[1] == "We keep it to ourselves."
+    assert read(MORE, on=date(2019, 10, 1))[1] == "From next month."
     assert [len(read(MORE, survey)) for survey in ("rape", "burglary")] == [4, 3]
     assert len(read(INTRODUCTION)) == len(read(INTRODUCTION, on=date(2019, 10, 1))) == 1
 

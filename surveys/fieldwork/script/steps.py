@@ -82,7 +82,7 @@ LANGUAGE = Step(
     ),
 )
 WHICH_LANGUAGE = Step(
-    *("which_language", "Which language would be easier?"),
+    *("which_language", "Another language"),
     say=("Which language would be easier for you?",),
     guidance="Type its first letters. If nobody knows which it is, choose the last of the list.",
     question="language",
@@ -149,7 +149,7 @@ GOODBYE = Step(
         "Before I go: would you like the number of somebody who can help, or listen?",
         f"{THAT_IS_ALL_RIGHT} Thank you for listening. Goodbye.",
     ),
-    guidance="The numbers stand on the right, at F7. Ask whether it is safe to write one down.",
+    guidance="The numbers stand at F7. Ask whether it is safe to write one down.",
     answers=(replace(CHANGED_THEIR_MIND, key="1"),),
     heading="The victim",
     opens=Signpost.Kind.SERVICE,
