@@ -22,6 +22,10 @@ LIBRARY = Path(__file__).parents[1] / "surveys" / "instruments" / "library"
 TINY = (DATA / "tiny.md").read_text()
 EVERY_KIND = (DATA / "every_kind.md").read_text()
 HATE_CRIME = (LIBRARY / "hate_crime.md").read_text()
+OWN_OPENING = (DATA / "own_opening.md").read_text()  # a form of an office that asks what the call asks
+OPENING = dict.fromkeys(("is_named_person", "is_safe_to_talk", "may_say_more", "agreed"), "yes") | {
+    "language": "english"
+}
 
 _numbers = count(1)
 
@@ -116,15 +120,14 @@ def calling(by: User, case=None, *, at=NOON) -> Case:
 
 
 def opened(by: User, case=None, *, at=NOON) -> Case:
-    """A call in which identity, safety and consent were asked and answered yes."""
+    """A call whose opening was asked: it is them, safe, in English, and they agree."""
     return agreed(calling(by, case, at=at))
 
 
 def agreed(case) -> Case:
-    """The open call of the case: identity, safety and consent were asked, and answered yes."""
+    """The open call of the case: it is them, safe, in English, and they agree."""
     rung = numbers_of(case.involvement.victim)[0].digest
-    answers = dict.fromkeys(("is_named_person", "is_safe_to_talk", "agreed"), "yes")
-    case.attempts.filter(ended_at=None).update(number_dialled=rung, **answers)
+    case.attempts.filter(ended_at=None).update(number_dialled=rung, **OPENING)
     return case
 
 

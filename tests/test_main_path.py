@@ -14,6 +14,7 @@ from kentpcc.periods import Month
 from kentpcc.site.demo.loading import LIBRARY
 from surveys.figures.tasks import tally_untallied
 from surveys.models import Case, Interview, Survey, Tally
+from tests.factories import OPENING
 from tests.journeys.small_force import extract_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.main_path]
@@ -66,7 +67,7 @@ def _interview(client):
     client.post(reverse("fieldwork:next"))
     case = Case.objects.get(held_by__isnull=False)
     client.post(reverse("fieldwork:begin", args=[case.pk]), {"lease": case.lease})
-    case.attempts.update(is_named_person="yes", is_safe_to_talk="yes", agreed="yes")
+    case.attempts.update(**OPENING)
     client.post(reverse("interviewing:start", args=[case.pk]), {"lease": case.lease})
     interview = Interview.objects.get(case=case)
     address = reverse("interviewing:resume", args=[interview.pk])

@@ -12,7 +12,7 @@ from surveys.fieldwork.following import Offer, circumstances_of, offers
 from surveys.fieldwork.numbers.queries import numbers_of, usable
 from surveys.fieldwork.outcomes import Heading
 from surveys.fieldwork.safety.tokens import token_of
-from surveys.fieldwork.script.queries import boards, in_force, introduction
+from surveys.fieldwork.script.queries import boards, in_force, minutes, said
 from surveys.fieldwork.script.steps import READY, SOMEBODY_ELSE, Step, spoken, step_of
 from surveys.fieldwork.whom import Strip, strip_of, voicemail_is_allowed
 from surveys.models import Attempt, Case, Interview, Signpost
@@ -47,27 +47,25 @@ def outcome_groups(offered: Iterable[Offer], *, first: str = "") -> list[Outcome
 
 def context_of(case: Case, attempt: Attempt, *, by: User, at: datetime) -> dict[str, Any]:
     """Where a bar was found in the call: its outcomes, and nothing of whom."""
-    strip = strip_of(case, attempt, by=by, at=at)
-    step = _step(strip, by, at)
+    strip, texts = strip_of(case, attempt, by=by, at=at), in_force(case.survey, timezone.localdate(at))
+    step, offered = _step(strip, texts, by), offered_in(case, at)
     return {
         "strip": strip,
         "unsafe_token": token_of(attempt),
         "step": step,
         "ready": step is not None and step.name == READY.name,
         "third_party": step is not None and step.name == SOMEBODY_ELSE.name,
-        "groups": outcome_groups(offered_in(case, at), first=step.heading if step else ""),
-        "boards": boards(_texts(case, at)),
+        "groups": outcome_groups(offered, first=step.heading if step else ""),
+        "proposed": next((each for each in offered if step and each.outcome.code == step.proposes), None),
+        "boards": boards(texts),
         "interview": Interview.objects.filter(case=case).first(),
     }
 
 
-def _texts(case: Case, at: datetime) -> list[Signpost]:
-    return in_force(case.survey, timezone.localdate(at))
-
-
-def _step(strip: Strip, by: User, at: datetime) -> Step | None:
+def _step(strip: Strip, texts: list[Signpost], by: User) -> Step | None:
     if strip.whom is None:
         return None
+    step = step_of(strip.attempt)
     code_word = (strip.whom.safe_contact or {}).get("code_word") or ""
-    said = introduction(_texts(strip.case, at), interviewer=by.name)
-    return spoken(step_of(strip.attempt), name=strip.whom.name, code_word=code_word, introduction=said)
+    piped = {"name": strip.whom.name, "interviewer": by.first_name or by.name, "minutes": minutes(texts)}
+    return spoken(step, said=said(texts, step.reads), piped=piped, code_word=code_word)

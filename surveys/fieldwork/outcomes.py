@@ -114,6 +114,7 @@ OUTCOMES = (
 )
 BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}
 COMPLETE, PARTIAL, BROKEN_OFF, UNSAFE, NOT_ELIGIBLE = "1.1", "1.2", "2.12", "2.35", "4.1"
+SOFT_REFUSAL, HARD_REFUSAL, NO_LANGUAGE = "2.112", "2.1121", "2.332"
 NOT_ATTEMPTED = "3.11"
 LEASE_RAN_OUT = "3.16"  # a call that nobody gave an outcome
 SOFT_REFUSALS = [outcome.code for outcome in OUTCOMES if outcome.is_soft_refusal]

@@ -16,12 +16,12 @@ from surveys.fieldwork import queue
 from surveys.fieldwork.actions import MayNotBeCalled, record_outcome
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, Outcome
-from surveys.fieldwork.script.opening import OpeningNotAsked, opening_of
+from surveys.fieldwork.script.opening import Opening, OpeningNotAsked, opening_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
-from surveys.interviewing.opening import left_to_call
+from surveys.interviewing.opening import answers_of, left_to_call, translation_for
 from surveys.interviewing.order import Order, Saved
 from surveys.interviewing.queries import asked_headline, rated_headline
 from surveys.interviewing.strain import UNHARMED, Strain, note
@@ -45,7 +45,7 @@ class NoInstrument(Exception):
 def start(case_id: UUID, *, by: User, lease: int, at: datetime) -> Interview:
     """Opens the interview of a case with an open call, or goes on with one that was broken off.
 
-    Identity, safety and consent are this call's: an earlier call's answers to them are replaced.
+    Identity, safety, language and consent are this call's: an earlier call's answers to them are replaced.
     Raises LeaseLost, OpeningNotAsked or MayNotBeCalled.
     """
     case = queue.keep(case_id, user=by, lease=lease, at=at)
@@ -62,11 +62,16 @@ def start(case_id: UUID, *, by: User, lease: int, at: datetime) -> Interview:
     else:
         interview = _begin(case, by, at)
     if interview.status == Interview.Status.OPEN:
-        known = {
-            name: said for name, said in opening.as_answers().items() if interview.instrument.questionnaire.has(name)
-        }
-        _keep(interview, known, None, by=by, at=at)
+        _follow_opening(interview, opening, by, at)
     return interview
+
+
+def _follow_opening(interview: Interview, opening: Opening, by: User, at: datetime) -> None:
+    """Reads on in the language of the call, where the questionnaire has it; asks nothing that the call has."""
+    questionnaire = interview.instrument.questionnaire
+    interview.language = translation_for(questionnaire, opening.language) or interview.language
+    interview.save(update_fields=["language"])
+    _keep(interview, answers_of(opening, questionnaire), None, by=by, at=at)
 
 
 def _begin(case: Case, by: User, at: datetime) -> Interview:

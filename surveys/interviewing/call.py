@@ -11,12 +11,12 @@ from django.utils import timezone
 from kentpcc.models import User
 from surveys.fieldwork.queue import LeaseLost
 from surveys.fieldwork.safety.tokens import token_of
+from surveys.fieldwork.script.opening import GATES
 from surveys.fieldwork.script.queries import boards, in_force
 from surveys.fieldwork.whom import strip_of
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
-from surveys.interviewing.opening import OF_THE_CALL
 from surveys.interviewing.order import Order, Saved, name_of_tab
 from surveys.models import Interview
 
@@ -41,8 +41,8 @@ class Call:
         return actions.path_of(self.interview)
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
-        """The opening's answers are the call's: a page does not change them."""
-        given = {key: value for key, value in given.items() if key not in OF_THE_CALL}
+        """That it is them, safe and agreed is the call's to say: a page does not change it."""
+        given = {key: value for key, value in given.items() if key not in GATES}
         return actions.save(self.interview, given, order, **self.under)
 
     def add(self, repeat: str) -> None:

@@ -8,6 +8,7 @@ from surveys.models.follow_up import FollowUp
 from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview, Tab
+from surveys.models.language import Language
 from surveys.models.number_state import NumberState
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
@@ -37,6 +38,7 @@ __all__ = [
     "HelpRequest",
     "Instrument",
     "Interview",
+    "Language",
     "Measure",
     "NumberState",
     "Pause",

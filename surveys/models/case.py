@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from kentpcc.models import District
+from surveys.models.language import Language
 from surveys.models.survey import Survey
 from victims.models import Involvement
 
@@ -145,13 +146,21 @@ class Attempt(models.Model):
     """One call. It is open from the moment the number is shown until an outcome is given.
 
     What is asked at the start of every call belongs to the call: whether it is the named person, whether it is
-    safe to talk, whether they agree to be interviewed. `number_dialled` is a keyed digest, never the number.
+    safe to talk, in which language, whether they will hear more, whether they agree to be interviewed; and, where
+    they do not, whether they would rather never be rung about it again. `number_dialled` is a keyed digest, never
+    the number.
     """
 
     class Asked(models.TextChoices):
         NOT_ASKED = "", "Not asked"
         YES = "yes", "Yes"
         NO = "no", "No"
+
+    class Never(models.TextChoices):
+        OPEN = "", "Nothing entered"
+        YES = "yes", "Yes, never again"
+        NO = "no", "No, once more is all right"
+        NOT_ASKED = "not_asked", "Not asked"
 
     class Distress(models.TextChoices):
         NONE = "", "None"
@@ -167,7 +176,12 @@ class Attempt(models.Model):
     number_dialled = models.CharField(max_length=64, blank=True)
     is_named_person = models.CharField(max_length=3, choices=Asked.choices, blank=True)
     is_safe_to_talk = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    language = models.CharField(max_length=40, choices=Language.choices, blank=True)
+    interpreter_asked_for = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    interpreter_took_part = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    may_say_more = models.CharField(max_length=3, choices=Asked.choices, blank=True)
     agreed = models.CharField(max_length=3, choices=Asked.choices, blank=True)
+    never_again = models.CharField(max_length=9, choices=Never.choices, blank=True)
     distress = models.CharField(max_length=6, choices=Distress.choices, blank=True)
     wants_debrief = models.BooleanField(default=False)
 
@@ -187,3 +201,12 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.number} of {self.case_id}"
+
+    @property
+    def spoken(self) -> str:
+        """In which language the call is held, and whether an interpreter takes part; "" before it was asked."""
+        language = Language(self.language)
+        if not language.is_settled:
+            return ""
+        name = "Another language" if language is Language.OTHER else language.label
+        return f"{name}, with an interpreter" if self.interpreter_took_part == self.Asked.YES else name

@@ -13,7 +13,9 @@ class Signpost(models.Model):
     """
 
     class Kind(models.TextChoices):
-        INTRODUCTION = "introduction", "Said before they are asked to take part"
+        INTRODUCTION = "introduction", "Said first, in fifty words: who is calling, and why"
+        MORE = "more", "Said before they are asked whether to go on"
+        MINUTES = "minutes", "How many minutes it takes: stands for {minutes}"
         ABOUT = "about", "What is this about?"
         REAL = "real", "Is this real?"
         NUMBER = "number", "How did you get my number?"

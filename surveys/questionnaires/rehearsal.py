@@ -35,14 +35,18 @@ def has_begun(session: SessionBase, of: str) -> bool:
 
 
 class Rehearsal:
-    """One user's rehearsal of a draft or version; `of` names it in the address."""
+    """One user's rehearsal of a draft or version; `of` names it in the address.
+
+    Before its first page a call has its opening, which is no part of the questionnaire: whoever `designs` what is said
+    there is led to its words.
+    """
 
     template = "surveys/questionnaires/rehearsal.html"
     stop = ""
 
-    def __init__(self, rehearsed: Draft | Instrument, of: str, session: SessionBase) -> None:
+    def __init__(self, rehearsed: Draft | Instrument, of: str, session: SessionBase, *, designs: bool = False) -> None:
         self.rehearsed, self.questionnaire = rehearsed, rehearsed.questionnaire
-        self.of, self.session = of, session
+        self.of, self.session, self.designs = of, session, designs
         self.kept: dict[str, Any] = session[REHEARSALS][of]
         self.finish = reverse("questionnaires:rehearsal_finish", args=[of])
 
@@ -89,6 +93,7 @@ class Rehearsal:
             "survey": self.rehearsed.survey,
             "rehearsed": self.rehearsed,
             "of": self.of,
+            "words_of_the_opening": reverse("fieldwork:signposts") if self.designs else "",
             "tab": name_of_tab(1, self.of),
         }
 

@@ -40,8 +40,15 @@ class Person:
         self.page.get_by_role("link", name=link).first.click()
 
     def asks_the_opening(self):
-        """By the page of the call: the number is rung, it is them, it is safe, and they agree."""
-        for button in ("I am ringing this number", "Yes, it is them", "1 Yes", "1 Yes"):
+        """By the page of the call: the number is rung, it is them, safe, in English, and they agree."""
+        for button in (
+            "I am ringing this number",
+            "Yes, it is them",
+            "1 Yes",
+            "English is all right",
+            "1 Yes",
+            "1 Yes",
+        ):
             self.presses(button)
         self.sees("The interview can begin")
 

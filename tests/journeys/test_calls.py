@@ -15,21 +15,21 @@ def interviewer(person, waiting):
     asha.presses("Start the call")
     asha.asks_the_opening()
     asha.presses("Start the interview")
-    asha.sees("Which language would you like us to use?")
+    asha.sees("Initial contact")
     asha.page.wait_for_load_state("networkidle")
     return asha
 
 
 def test_one_key_ends_an_unsafe_call(interviewer, waiting):
     page = interviewer.page
-    page.locator("[name=interview_language]").select_option(index=2)
+    page.locator("[name=ease_of_contact][value='6']").check()
     page.keyboard.press("F9")  # at once, before the answer is saved by itself
     assert (page.title(), page.locator("h1").inner_text()) == ("Notes", "Notes")
     interviewer.sees("Nothing here yet.")
     interviewer.finds_no_barrier()
     waiting.refresh_from_db()
     assert (waiting.outcome, waiting.needs_release, waiting.held_by) == ("2.35", True, None)
-    assert Interview.objects.get(case=waiting).answers.get(question="interview_language").code
+    assert Interview.objects.get(case=waiting).answers.get(question="ease_of_contact").code
     interviewer.follows("Go on")
     interviewer.presses("Get the next call")
     interviewer.sees("There is nobody to call at the moment.")
@@ -98,7 +98,6 @@ def test_its_release_and_the_next_call_of_that_case(interviewer, waiting, person
 
 def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     page = interviewer.page
-    interviewer.presses("Save and go on")
     page.locator("#stage-title", has_text="Initial contact").wait_for()
     page.keyboard.press("Enter")  # to the first thing to say
     assert page.evaluate("document.activeElement.dataset.read") == "initial_contact_intro"
@@ -118,13 +117,13 @@ def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
 
 def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):
     Case.objects.filter(pk=waiting.pk).update(lease=waiting.lease + 7)
-    interviewer.page.locator("[name=interview_language]").select_option(index=2)
+    interviewer.page.locator("[name=ease_of_contact][value='6']").check()
     interviewer.page.locator("[data-save-state].app-save--not-saved").wait_for()
     interviewer.faults.clear()  # the browser names the refusal in its console
     interviewer.presses("Save and go on")
     interviewer.sees("This page was not saved")
-    interviewer.sees("interview_language")
-    assert not Interview.objects.get(case=waiting).answers.filter(question="interview_language").exists()
+    interviewer.sees("ease_of_contact")
+    assert not Interview.objects.get(case=waiting).answers.filter(question="ease_of_contact").exists()
 
 
 def test_the_whole_opening_works_without_scripts(person, waiting):
@@ -134,8 +133,6 @@ def test_the_whole_opening_works_without_scripts(person, waiting):
     asha.presses("Start the call")
     asha.asks_the_opening()
     asha.presses("Start the interview")
-    asha.sees("Which language would you like us to use?")
-    asha.presses("Save and go on")
     asha.sees("Initial contact")
 
 
@@ -156,7 +153,7 @@ def test_what_a_person_saw_is_gone_after_signing_out(interviewer, waiting):
 def test_nobody_else_finds_the_case(interviewer, waiting, person):
     supervisor = person("supervisor").signs_in()
     interview = Interview.objects.get(case=waiting)
-    for address in (f"/calls/{waiting.pk}/", f"/interviews/{interview.pk}/page/opening/"):
+    for address in (f"/calls/{waiting.pk}/", f"/interviews/{interview.pk}/page/initial_contact/"):
         supervisor.page.goto(supervisor.site + address)
         supervisor.sees("Page not found")
 
@@ -164,7 +161,6 @@ def test_nobody_else_finds_the_case(interviewer, waiting, person):
 def test_what_is_typed_while_the_network_is_away_is_kept_and_never_called_saved(interviewer, waiting):
     page, state = interviewer.page, interviewer.page.locator("[data-save-state]")
     saved = page.locator("[data-save-state].app-save--saved")
-    interviewer.presses("Save and go on")
     page.locator("#stage-title", has_text="Initial contact").wait_for()
     page.context.set_offline(True)
     page.locator("[name=reporting_route][value=other]").check()
@@ -183,6 +179,6 @@ def test_what_is_typed_while_the_network_is_away_is_kept_and_never_called_saved(
     assert (answers["reporting_route"], answers["ease_of_contact"]) == ("other", "6")
     assert other.input_value() == "The post office"
     interviewer.faults.clear()
-    interviewer.presses("Save and go back")
-    page.locator("#stage-title", has_text="Opening").wait_for()
+    interviewer.presses("Save and go on")
+    page.locator("#stage-title:not(:has-text('Initial contact'))").wait_for()
     interviewer.finds_no_barrier()

@@ -9,7 +9,7 @@ SMALL = {"viewport": {"width": 1366, "height": 640}}
 TO_HELLO = [
     ("Enter", "Start the call"),
     ("Enter", "I am ringing this number"),
-    ("Enter", "Hello. Could I speak to Cy Eastry, please?"),
+    ("Enter", "Could I speak to Cy Eastry, please?"),
 ]
 
 
@@ -39,9 +39,44 @@ def test_from_the_queue_to_hello_in_three_keys(asha, waiting, picture):
     asha.finds_no_barrier()
     picture(asha.page, "call")
     assert asha.page.title() == "Call"
-    opening = [("1", "Safe and private?"), ("1", "Are you happy to take part?"), ("1", "The interview can begin")]
-    presses_keys(asha, *opening)
-    asha.finds_no_barrier()
+    for words in ("Safe and private?", "Is English all right", "May I say a little more", "go on?", "can begin"):
+        presses_keys(asha, ("1", words))
+        asha.looks_at(f"step_{words.split()[0]}")
+        fits(asha.page)
+
+
+def fits(page):
+    """What is read out, and its answers, are in view without scrolling."""
+    last = page.locator(".app-desk__script button").last.bounding_box()
+    assert last["y"] + last["height"] <= page.viewport_size["height"]
+
+
+def test_another_language_by_keys_to_an_interpreter_and_to_its_ending(asha, waiting):
+    presses_keys(asha, *TO_HELLO, ("1", "Safe and private?"), ("1", "Is English all right"))
+    presses_keys(asha, ("2", "Which language would be easier for you?"))
+    asha.looks_at("step_which")
+    asha.page.keyboard.type("nep")
+    asha.page.keyboard.press("Tab")
+    presses_keys(asha, ("Enter", "Would it help to have an interpreter"), ("1", "One moment, please."))
+    asha.looks_at("step_interpreter")
+    fits(asha.page)
+    presses_keys(asha, ("l", "Take it back"))
+    assert outcomes_of(waiting) == ["2.332"]
+
+
+def test_no_thank_you_and_never_again_by_keys(asha, waiting):
+    presses_keys(
+        asha, *TO_HELLO, *[("1", words) for words in ("Safe and private?", "Is English all right", "May I say")]
+    )
+    presses_keys(asha, ("2", "Would you rather we did not ring you about this again?"))
+    asha.looks_at("step_declined")
+    fits(asha.page)
+    presses_keys(asha, ("3", "Thank you for listening. Goodbye."))
+    asha.page.get_by_text("0808 16 89 111").wait_for(state="visible")
+    asha.looks_at("step_goodbye")
+    fits(asha.page)
+    presses_keys(asha, ("Enter", "Take it back"))
+    assert outcomes_of(waiting) == ["2.112"]
 
 
 def test_no_answer_and_the_next_call_in_two_keys(asha, waiting):
@@ -61,7 +96,7 @@ def test_what_to_say_opens_on_its_key_and_letters_can_be_switched_off(asha, wait
     presses_keys(asha, *TO_HELLO)
     asha.page.keyboard.press("F8")
     asha.page.get_by_text("Please ring 999 now.").wait_for(state="visible")
-    asha.sees("Hello. Could I speak to Cy Eastry, please?")
+    asha.sees("Could I speak to Cy Eastry, please?")
     asha.page.get_by_label("One key answers").uncheck()
     asha.page.keyboard.press("n")
     asha.page.keyboard.press("F2")

@@ -16,9 +16,11 @@ OPENING = [  # the key, and what the next page says
     ("Enter", "I am ringing this number"),
     ("Enter", "Am I speaking to Amara Deal?"),
     ("1", "Safe and private?"),
-    ("1", "Are you happy to take part?"),
+    ("1", "Is English all right for you"),
+    ("1", "May I say a little more about it?"),
+    ("1", "Is it all right to go on?"),
     ("1", "The interview can begin"),
-    ("Enter", "Which language would you like us to use?"),
+    ("Enter", "Save and go on"),
 ]
 MOST_KEYS = 400
 FOCUS = """() => {

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from surveys.models import Case, FollowUp
 
+TO_NO = ("Yes, it is them", "1 Yes", "English is all right", "No, they do not want to take part")
 NOBODY = "There is nobody to call at the moment"
 
 
@@ -37,9 +38,11 @@ def answers(interviewer, *buttons):
 
 
 def test_never_again_is_asked_twice_and_holds_in_every_survey(asha, waiting, person, colleague):
-    answers(asha, "I am ringing this number", "Yes, it is them", "1 Yes", "No, they do not want to take part")
-    asha.sees("That is quite all right.")
+    answers(asha, "I am ringing this number", *TO_NO)
+    asha.sees("Would you rather we did not ring you about this again?")
     asha.looks_at("declined")
+    asha.presses("Yes: never again")
+    asha.sees("We will not ring you about this again.")
     asha.presses("The victim refused: never call again")
     asha.sees("Are you sure?")
     asha.looks_at("sure")
@@ -61,7 +64,7 @@ def test_never_again_is_asked_twice_and_holds_in_every_survey(asha, waiting, per
 
 
 def test_a_soft_refusal_rests_a_week_and_goes_once_to_somebody_else(asha, waiting, person, colleague):
-    answers(asha, "I am ringing this number", "Yes, it is them", "1 Yes", "No, they do not want to take part")
+    answers(asha, "I am ringing this number", *TO_NO)
     asha.presses("The victim refused: may be asked once more")
     asha.sees("The victim refused: may be asked once more")
     noor = person("noor").signs_in()
@@ -72,7 +75,7 @@ def test_a_soft_refusal_rests_a_week_and_goes_once_to_somebody_else(asha, waitin
     noor.calls()
     answers(noor, "I am ringing this number")
     noor.sees("Could I speak to Cy Eastry, please?")  # identity and safety are asked again
-    answers(noor, "Yes, it is them", "1 Yes", "No, they do not want to take part")
+    answers(noor, *TO_NO)
     noor.presses("The victim refused: may be asked once more")
     noor.sees("Recorded for case")
     assert Case.objects.get(pk=waiting.pk).closed_at

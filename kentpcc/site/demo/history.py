@@ -15,7 +15,7 @@ from django.utils import timezone
 from kentpcc.models import District, User
 from kentpcc.periods import Month
 from kentpcc.site.demo.programme import Wave
-from kentpcc.site.demo.respondents import panel
+from kentpcc.site.demo.respondents import opened, panel
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.interviewing.answers import rows_of
 from surveys.models import Answer, Attempt, Case, Instrument, Interview, Sample
@@ -118,7 +118,7 @@ class History:
             case=case, number=1, begun_at=began, ended_at=case.closed_at, made_by=interviewer, outcome=COMPLETE
         )
         rows.cases.append(case)
-        rows.attempts.append(attempt)
+        rows.attempts.append(opened(attempt, self.serial))
         rows.interviews.append(interview)
         return interview
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path, walk
+from surveys.models import Attempt
 
-GATES = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
-OFTEN = {"interview_language": "english", "first_language": "english", "interpreter_used": "no"}
+OFTEN = {"first_language": "english"}
+LANGUAGES = ["polish", "nepali", "romanian", "slovak", "punjabi", "bengali"]
 EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say"}
 SATISFIED = (["1"] * 4 + ["2"] * 4 + ["3"] * 2, ["1", "2", "2", "3", "3", "4"])
 DISSATISFIED = (["4", "5", "5", "6", "7"], ["3", "4", "4", "5", "6"])
@@ -42,8 +43,6 @@ class Respondent:
     def _answer(self, question: Question, path: Path, key: str) -> Any:
         if not question.is_asked:
             return None
-        if key in GATES:
-            return GATES[key]
         if key in OFTEN and self.rng.random() < 0.9:
             return OFTEN[key]
         if question.kind in {"select_one", "select_multiple"}:
@@ -77,6 +76,24 @@ class Respondent:
 
     def _words(self, question: Question) -> str:
         return self.rng.choice(WORDS[self.satisfied]) if question.name.endswith(("_why", "well", "improve")) else ""
+
+
+def opening(number: int) -> dict[str, str]:
+    """The fields of a call that led to an interview. One in twelve speaks another language, half of them with help."""
+    said = dict.fromkeys(("is_named_person", "is_safe_to_talk", "may_say_more", "agreed"), "yes")
+    if number % 12:
+        return said | {"language": "english"}
+    said["language"] = LANGUAGES[number // 12 % len(LANGUAGES)]
+    if number % 24:
+        return said | {"interpreter_asked_for": "no"}
+    return said | {"interpreter_asked_for": "yes", "interpreter_took_part": "yes"}
+
+
+def opened(attempt: Attempt, number: int) -> Attempt:
+    """The same call, in which the opening was asked."""
+    for field, answer in opening(number).items():
+        setattr(attempt, field, answer)
+    return attempt
 
 
 def panel(questionnaire: Questionnaire, rng: random.Random, size: int) -> dict[bool, list[dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""What is asked at the start of every call is kept with the call. One act for each question."""
+"""What is asked at the start of every call is kept with the call, and what is said in it is written."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -15,41 +15,38 @@ from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.numbers.actions import set_state
 from surveys.fieldwork.numbers.queries import State
 from surveys.fieldwork.outcomes import BY_CODE, UNSAFE
-from surveys.fieldwork.script.steps import asking
+from surveys.fieldwork.script.steps import asking, is_reached
 from surveys.models import Attempt, Case, Signpost, Survey
 
+NOT_SAFE = ("is_safe_to_talk", Attempt.Asked.NO)
 FIRST_ASK = "Ask the questions of the opening in their order."
+HOW_LONG = "Say how many minutes it takes: the introduction needs it."
 
 
 @transaction.atomic
-def confirm_identity(case_id: UUID, answer: str, *, by: User, lease: int, at: datetime) -> None:
-    """Whether it is the named person; "" asks again. Raises LeaseLost."""
-    case, attempt = _open_call(case_id, by, lease, at)
-    _keep(case, attempt, "is_named_person", answer, by, at)
+def answer_opening(case_id: UUID, question: str, answer: str, *, by: User, lease: int, at: datetime) -> None:
+    """Keeps an answer to one of `steps.QUESTIONS`, and empties what was asked after it; "" asks again.
 
-
-@transaction.atomic
-def say_whether_safe(case_id: UUID, answer: str, *, by: User, lease: int, at: datetime) -> None:
-    """Whether it is safe and private to talk. No ends the call in the same step, whatever was asked before.
-
-    Raises LeaseLost or Refused.
+    Not safe to talk ends the call in the same step, whatever was asked before. Raises LeaseLost or Refused.
     """
     case, attempt = _open_call(case_id, by, lease, at)
-    if answer == Attempt.Asked.YES:
-        _refuse_unless_yes(attempt.is_named_person)
-    _keep(case, attempt, "is_safe_to_talk", answer, by, at)
-    if answer == Attempt.Asked.NO:
-        record_outcome(case_id, BY_CODE[UNSAFE], by=by, lease=lease, at=at)
-    elif answer == Attempt.Asked.YES and attempt.number_dialled:
+    changed = {question: answer, **asking(question)}
+    for field, value in changed.items():
+        setattr(attempt, field, value)
+    if answer and (question, answer) != NOT_SAFE and not is_reached(attempt, question):
+        raise Refused(FIRST_ASK)
+    attempt.save(update_fields=list(changed))
+    said = {"answer": answer} if question != "language" else {}  # it says something of the person
+    audit.record(Act.ASKED_OPENING, case, by=by, at=at, attempt=attempt.number, question=question, **said)
+    if question == "is_safe_to_talk":
+        _follow_safety(case, attempt, by, lease, at)
+
+
+def _follow_safety(case: Case, attempt: Attempt, by: User, lease: int, at: datetime) -> None:
+    if attempt.is_safe_to_talk == Attempt.Asked.NO:
+        record_outcome(case.pk, BY_CODE[UNSAFE], by=by, lease=lease, at=at)
+    elif attempt.is_safe_to_talk == Attempt.Asked.YES and attempt.number_dialled:
         set_state(case.involvement.victim.person, attempt.number_dialled, State.SAFE, by=by, at=at)
-
-
-@transaction.atomic
-def say_whether_agreed(case_id: UUID, answer: str, *, by: User, lease: int, at: datetime) -> None:
-    """Whether they agree to be interviewed; "" asks again. Raises LeaseLost or Refused."""
-    case, attempt = _open_call(case_id, by, lease, at)
-    _refuse_unless_yes(attempt.is_named_person, attempt.is_safe_to_talk)
-    _keep(case, attempt, "agreed", answer, by, at)
 
 
 @transaction.atomic
@@ -67,6 +64,8 @@ def write_signpost(
     """The next version of a text; without words it takes the text away. Raises Refused."""
     if effective_from < timezone.localdate(at):
         raise Refused("Calls of the past had another text. Choose today or a later day.", "effective_from")
+    if kind == Signpost.Kind.MINUTES and not text:
+        raise Refused(HOW_LONG, "text")
     row = Signpost.objects.create(
         survey=survey,
         kind=kind,
@@ -78,26 +77,6 @@ def write_signpost(
     )
     audit.record(Act.WROTE_SIGNPOST, row, by=by, at=at, kind=kind, position=position, survey=survey and survey.pk)
     return row
-
-
-ACTS = {
-    "is_named_person": confirm_identity,
-    "is_safe_to_talk": say_whether_safe,
-    "agreed": say_whether_agreed,
-}
-
-
-def _keep(case: Case, attempt: Attempt, question: str, answer: str, by: User, at: datetime) -> None:
-    changed = {question: answer, **asking(question)}
-    for field, value in changed.items():
-        setattr(attempt, field, value)
-    attempt.save(update_fields=list(changed))
-    audit.record(Act.ASKED_OPENING, case, by=by, at=at, attempt=attempt.number, question=question, answer=answer)
-
-
-def _refuse_unless_yes(*answers: str) -> None:
-    if any(answer != Attempt.Asked.YES for answer in answers):
-        raise Refused(FIRST_ASK)
 
 
 def _open_call(case_id: UUID, by: User, lease: int, at: datetime) -> tuple[Case, Attempt]:

@@ -36,7 +36,9 @@ class SignpostForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Leave it empty to take the text away. {interviewer} stands for the name of whoever rings.",
+        help_text="Leave it empty to take the text away. {name} stands for the person who is rung, {interviewer} for "
+        "the first name of whoever rings, {minutes} for how long it takes. What is said first is listened to for fifty "
+        "words, with the question after it.",
     )
     effective_from = DatePartsField(label="From which day", help_text="Today at the earliest.")
 

@@ -37,9 +37,14 @@ def in_force(survey: Survey | None, on: date) -> list[Signpost]:
     return sorted((row for row in places.values() if row.text), key=lambda row: (row.kind, row.position))
 
 
-def introduction(texts: Iterable[Signpost], *, interviewer: str) -> list[str]:
-    said = [each for each in texts if each.kind == Kind.INTRODUCTION]
-    return [each.text.replace("{interviewer}", interviewer) for each in said]
+def said(texts: Iterable[Signpost], kind: Signpost.Kind | None) -> list[str]:
+    """What is read out of one kind, in its order; nothing without a kind."""
+    return [each.text for each in texts if each.kind == kind]
+
+
+def minutes(texts: Iterable[Signpost]) -> str:
+    """As it is said: `fifteen`."""
+    return next(iter(said(texts, Kind.MINUTES)), "")
 
 
 def boards(texts: Iterable[Signpost]) -> list[Board]:

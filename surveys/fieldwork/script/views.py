@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import CharField
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,11 +16,10 @@ from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.fieldwork.desk import held_case, says_when_lost, told
 from surveys.fieldwork.script import queries, tables
-from surveys.fieldwork.script.actions import ACTS, write_signpost
+from surveys.fieldwork.script.actions import NOT_SAFE, answer_opening, write_signpost
 from surveys.fieldwork.script.forms import SignpostForm
+from surveys.fieldwork.script.steps import QUESTIONS
 from surveys.models import Attempt, Signpost
-
-ENDS_THE_CALL = ("is_safe_to_talk", Attempt.Asked.NO)
 
 
 @require_POST
@@ -29,13 +29,18 @@ def opening(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Keeps one answer. “Not safe” leads to a page that says nothing, in one step."""
     held = held_case(request.user, case_id)
     question, answer = request.POST.get("question", ""), request.POST.get("answer", "")
-    if question not in ACTS or answer not in Attempt.Asked.values:
+    if question not in QUESTIONS or answer not in _answers_to(question):
         raise Http404
     try:
-        ACTS[question](held.pk, answer, **told(request))
+        answer_opening(held.pk, question, answer, **told(request))
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("fieldwork:leave") if (question, answer) == ENDS_THE_CALL else redirect("fieldwork:case", held.pk)
+    return redirect("fieldwork:leave") if (question, answer) == NOT_SAFE else redirect("fieldwork:case", held.pk)
+
+
+def _answers_to(question: str) -> list[str]:
+    field = Attempt._meta.get_field(question)
+    return [value for value, _ in field.choices or ()] if isinstance(field, CharField) else []
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.roles import Can
 from surveys.interviewing.pages import first_waiting, missing, turn
 from surveys.models import Draft, Instrument
 from surveys.questionnaires import rehearsal
@@ -66,7 +67,9 @@ def end(request: SignedInRequest, of: str) -> HttpResponse:
 
 def _rehearsal(request: SignedInRequest, of: str) -> Rehearsal | None:
     rehearsed = _rehearsed(of)
-    return Rehearsal(rehearsed, of, request.session) if rehearsal.has_begun(request.session, of) else None
+    if not rehearsal.has_begun(request.session, of):
+        return None
+    return Rehearsal(rehearsed, of, request.session, designs=request.user.can(Can.DESIGN_SURVEYS))
 
 
 def _rehearsed(of: str) -> Draft | Instrument:

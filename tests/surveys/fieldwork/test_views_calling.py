@@ -11,6 +11,10 @@ from tests.factories import NOON, TODAY, a_case, a_version, calling, held, opene
 from victims.models import ContactDetails, SafeContact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+OPENING_IN_ORDER = [
+    *[("is_named_person", "yes"), ("is_safe_to_talk", "yes"), ("language", "english")],
+    *[("may_say_more", "yes"), ("agreed", "yes")],
+]
 CANARIES = ("Amara", "Deal", "07700", "+447700900123")
 
 
@@ -36,6 +40,11 @@ def rung(browser, case):
     return sent(browser, "number", case, number=number.digest)
 
 
+def asked(browser, case, answers):
+    for question, answer in answers:
+        sent(browser, "opening", case, question=question, answer=answer)
+
+
 def test_before_the_call_there_is_no_name_and_no_number(browser, asha, trail):
     case = held(asha)
     said = page_of(browser, case)
@@ -52,7 +61,7 @@ def test_from_the_queue_to_hello(browser, asha):
     assert sent(browser, "begin", case).url == at("case", case)
     assert "I am ringing this number" in page_of(browser, case)
     rung(browser, case)
-    assert "Hello. Could I speak to Amara Deal, please?" in page_of(browser, case)
+    assert "Could I speak to Amara Deal, please?" in page_of(browser, case)
 
 
 def test_no_page_of_a_call_bears_the_offices_name_or_the_surveys(browser, asha):
@@ -76,10 +85,59 @@ def test_the_opening_leads_to_the_interview(browser, asha):
     a_version()
     case = calling(asha)
     rung(browser, case)
-    for question in ("is_named_person", "is_safe_to_talk", "agreed"):
+    for question, answer in OPENING_IN_ORDER:
         assert "Start the interview" not in page_of(browser, case)
-        assert sent(browser, "opening", case, question=question, answer="yes").url == at("case", case)
-    assert "Start the interview" in page_of(browser, case)
+        assert sent(browser, "opening", case, question=question, answer=answer).url == at("case", case)
+    said = page_of(browser, case)
+    assert "Start the interview" in said
+    assert "Language: English." in said
+
+
+def test_the_introduction_names_the_interviewer_and_the_minutes(browser, asha):
+    case = calling(asha)
+    rung(browser, case)
+    asked(browser, case, OPENING_IN_ORDER[:3])
+    step = browser.get(at("case", case)).context["step"]
+    assert step.say[0].startswith(f"I am {asha.first_name or asha.name} from the Research Bureau")
+    assert "It takes about fifteen minutes" in step.say[0]
+    assert step.say[-1] == "May I say a little more about it?"
+    asked(browser, case, OPENING_IN_ORDER[3:4])
+    step = browser.get(at("case", case)).context["step"]
+    assert "just say “skip”" in " ".join(step.say)
+    assert step.say[-1] == "Is it all right to go on?"
+
+
+def test_another_language_is_chosen_from_a_list_and_its_ending_is_one_key_away(browser, asha):
+    case = calling(asha)
+    rung(browser, case)
+    asked(browser, case, [*OPENING_IN_ORDER[:2], ("language", "another")])
+    assert '<option value="nepali">Nepali</option>' in page_of(browser, case)
+    asked(browser, case, [("language", "nepali")])
+    page = browser.get(at("case", case))
+    assert page.context["proposed"].outcome.code == "2.332"
+    assert page.context["groups"][0].heading == "Cannot go on"
+    assert page.text.index('value="2.332" data-letter="l"') < page.text.index('id="outcomes"')
+    asked(browser, case, [("interpreter_asked_for", "yes"), ("interpreter_took_part", "yes")])
+    assert "Nepali, with an interpreter" in page_of(browser, case)
+
+
+@pytest.mark.parametrize(
+    ("never_again", "outcome"), [("yes", "2.1121"), ("no", "2.112"), ("not_asked", "2.112")], ids=lambda each: each
+)
+def test_who_declines_is_asked_whether_ever_again_and_the_outcome_follows(browser, asha, never_again, outcome):
+    case = calling(asha)
+    rung(browser, case)
+    asked(browser, case, [*OPENING_IN_ORDER[:3], ("agreed", "no")])
+    page = browser.get(at("case", case))
+    assert "Would you rather we did not ring you about this again?" in page.text
+    assert page.context["proposed"] is None
+    asked(browser, case, [("never_again", never_again)])
+    page = browser.get(at("case", case))
+    assert page.context["proposed"].outcome.code == outcome
+    assert 'data-board="F7" open' in page.text
+    assert page.text.count(" open>") == 1
+    sent(browser, "outcome", case, outcome=outcome, sure="on")
+    assert Attempt.objects.values_list("outcome", "never_again").get() == (outcome, never_again)
 
 
 def test_not_safe_leads_to_a_page_that_says_nothing_in_one_step(browser, asha):
@@ -90,7 +148,15 @@ def test_not_safe_leads_to_a_page_that_says_nothing_in_one_step(browser, asha):
     assert (case.outcome, case.needs_release) == ("2.35", True)
 
 
-@pytest.mark.parametrize("given", [{}, {"question": "pk", "answer": "yes"}, {"question": "agreed", "answer": "maybe"}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"question": "pk", "answer": "yes"},
+        {"question": "agreed", "answer": "maybe"},
+        {"question": "language", "answer": "klingon"},
+    ],
+)
 def test_what_nobody_asked_is_not_there(browser, asha, given):
     assert sent(browser, "opening", calling(asha), **given).status_code == 404
 

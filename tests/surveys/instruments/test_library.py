@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pyxform.xls2xform import convert
 
+from surveys.fieldwork.script.opening import QUESTIONS as OPENING
 from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 
@@ -25,8 +26,6 @@ SATISFACTION = [
     ("refused", "Prefers not to answer"),
 ]
 
-GATES = ["named_person_confirmed", "safe_to_talk", "agrees_to_take_part"]
-
 STAGES = ["ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience"]
 MEASURES = {
     "hate_crime": STAGES,
@@ -42,7 +41,7 @@ DEMOGRAPHICS = [
 ]
 EVERYWHERE = [
     *DEMOGRAPHICS,
-    *["interview_language", "interpreter_used", "whole_experience_why", "quote_publish"],
+    *["whole_experience_why", "quote_publish"],
     *["went_well", "went_well_pass_on", "to_improve", "to_improve_pass_on"],
 ]
 HATE = [
@@ -163,9 +162,9 @@ def test_the_refreshed_form_keeps_the_words_of_the_whole_experience():
 
 @pytest.mark.parametrize("form", FORMS)
 def test_only_the_gates_and_the_measures_are_required(form):
-    expected = {*GATES, *MEASURES[form]}
+    expected = {*MEASURES[form]}
     if form == "rape":  # anything may be left unanswered but the headline
-        expected = {*GATES, "whole_experience"}
+        expected = {"whole_experience"}
     assert {name for name, question in asked(form).items() if required(question)} == expected
 
 
@@ -182,14 +181,15 @@ def test_free_text_that_may_name_or_reveal_somebody_is_restricted(form):
 def test_consent_is_no_until_somebody_says_yes(form, consent):
     words = dict.fromkeys(["went_well", "to_improve", "whole_experience_why"], "Rang when he said he would")
     assert asked(form)[consent].rules["default"] == "no"
-    assert consent in on_path(form, STARTED | words)
-    assert consent not in on_path(form, STARTED)
+    assert consent in on_path(form, words)
+    assert consent not in on_path(form, {})
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_nothing_gives_the_call_away_before_it_is_safe_to_talk(form):
-    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, GATE_ASKED))
-    assert [word for word in ["police", "survey", "victim", "crime", "abuse", "research"] if word in heard] == []
+def test_identity_safety_language_and_consent_are_left_to_the_call(form):
+    assert not [name for name in OPENING.values() if questionnaire(form).has(name)]
+    heard = " ".join(said(question) for question in questionnaire(form).questions.values())
+    assert [words for words in ("Am I speaking to", "safe and private", "take part") if words.lower() in heard] == []
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -202,8 +202,6 @@ def test_demographics_offer_prefer_not_to_say_apart_from_dont_know(form):
 # Walked as calls
 
 
-GATE_ASKED = {"named_person_confirmed": "yes"}
-STARTED = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
 EVERY_MEASURE = dict.fromkeys({measure for measures in MEASURES.values() for measure in measures}, "2")
 
 
@@ -227,8 +225,8 @@ CALLS = [
     ),
     (
         "hate_crime",
-        {"reporting_route": "other", "interview_language": "nepali", "first_language": "other", "any_follow_up": "no"},
-        {"reporting_route_other", "interpreter_used", "first_language_other", "kept_informed"},
+        {"reporting_route": "other", "first_language": "other", "any_follow_up": "no"},
+        {"reporting_route_other", "first_language_other", "kept_informed"},
         {"follow_up_often_enough", "outcome_explained"},
     ),
     (
@@ -239,9 +237,9 @@ CALLS = [
     ),
     (
         "hate_crime_2019",
-        {"reporting_route": "someone_else", "any_follow_up": "yes", "interview_language": "english"},
+        {"reporting_route": "someone_else", "any_follow_up": "yes"},
         {"contact_as_agreed", "outcome_explained", "kept_informed"},
-        {"hesitated_to_report", "ease_of_contact", "interpreter_used"},
+        {"hesitated_to_report", "ease_of_contact"},
     ),
     (
         "hate_crime_2019",
@@ -333,7 +331,7 @@ CALLS = [
 
 @pytest.mark.parametrize(("form", "answers", "on", "off"), CALLS)
 def test_a_call_follows_its_path_to_the_end(form, answers, on, off):
-    walked = walk(questionnaire(form), STARTED | EVERY_MEASURE | answers)
+    walked = walk(questionnaire(form), EVERY_MEASURE | answers)
     path = {name for page in walked.pages for name in page.questions}
     assert on - path == set()
     assert off & path == set()
@@ -341,51 +339,26 @@ def test_a_call_follows_its_path_to_the_end(form, answers, on, off):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {"named_person_confirmed": "no"},
-        {"named_person_confirmed": "yes", "safe_to_talk": "no"},
-        {"named_person_confirmed": "no", "safe_to_talk": "yes", "agrees_to_take_part": "yes"},
-    ],
-)
-def test_a_call_that_is_not_safe_ends_on_a_neutral_line(form, answers):
-    walked = walk(questionnaire(form), answers)
-    assert [page.name for page in walked.pages if page.questions] == ["opening", "close"]
-    assert list(walked.pages[-1].questions) == ["ended_early"]
-    assert walked.complete
-    assert "police" not in said(questionnaire(form).questions["ended_early"])
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_somebody_who_does_not_want_to_take_part_is_thanked_and_let_go(form):
-    walked = walk(questionnaire(form), STARTED | {"agrees_to_take_part": "no"})
-    assert [page.name for page in walked.pages if page.questions] == ["opening", "close"]
-    assert list(walked.pages[-1].questions) == ["declined"]
-    assert walked.complete
-
-
-@pytest.mark.parametrize("form", FORMS)
 def test_somebody_who_refuses_every_measure_can_still_finish(form):
     refused = dict.fromkeys(MEASURES[form], "refused")
-    assert walk(questionnaire(form), STARTED | refused | {"children_in_household": "yes"}).complete
+    assert walk(questionnaire(form), refused | {"children_in_household": "yes"}).complete
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_services_that_can_help_are_named_to_everybody_who_took_part(form):
-    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, STARTED))
+    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, {}))
     assert "999" in heard
     assert "101" in heard
-    assert any(name.startswith("signpost_") for name in on_path(form, STARTED))
+    assert any(name.startswith("signpost_") for name in on_path(form, {}))
 
 
 def test_none_cannot_be_said_together_with_something():
-    answers = STARTED | EVERY_MEASURE | {"evidence_asked": ["nothing", "phone"]}
+    answers = EVERY_MEASURE | {"evidence_asked": ["nothing", "phone"]}
     assert [violation.name for violation in walk(questionnaire("rape"), answers).violations] == ["evidence_asked"]
 
 
 def test_the_rape_form_needs_only_its_gates_and_the_whole_experience():
-    assert walk(questionnaire("rape"), STARTED | {"whole_experience": "1"}).complete
+    assert walk(questionnaire("rape"), {"whole_experience": "1"}).complete
 
 
 def test_why_not_pursued_tells_apart_every_reason_of_the_protocol():

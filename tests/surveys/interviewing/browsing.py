@@ -4,9 +4,7 @@ from django.urls import reverse
 
 from surveys.models import Case
 
-OPENING = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
 GIVEN = {
-    "opening": OPENING | {"interview_language": "english"},
     "initial_contact": {"reporting_route": "call_101", "ease_of_contact": "2", "next_steps_explained": "yes"},
     "background": {"strands_stated": ["race", "religion"], "happened_before": "no"},
     "actions": {"actions_seen": ["came_out"], "hate_crime_officer": ["no"], "actions_taken": "3"},
@@ -17,6 +15,7 @@ GIVEN = {
     "close": {},
 }
 PAGES = list(GIVEN)
+FIRST = PAGES[0]
 
 
 def address(interview, page):

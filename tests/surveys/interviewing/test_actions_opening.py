@@ -12,7 +12,19 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.models import Attempt, FollowUp, Interview
-from tests.factories import HATE_CRIME, NOON, a_version, calling, interviewing, opened
+from tests.factories import (
+    DATA,
+    HATE_CRIME,
+    NOON,
+    OPENING,
+    OWN_OPENING,
+    a_case,
+    a_version,
+    agreed,
+    calling,
+    interviewing,
+    opened,
+)
 from tests.surveys.interviewing.steps import ALL, save, told
 from victims.models import Flag
 from victims.records.actions import set_flag
@@ -39,16 +51,54 @@ def test_it_does_not_begin_before_all_three_were_answered_yes(asha, question, an
 
 
 def test_a_colleague_who_goes_on_asks_again(asha, bela):
-    interview = interviewing(asha, form=HATE_CRIME)
+    interview = interviewing(asha, form=OWN_OPENING)
     interview.answers.filter(question="safe_to_talk").update(code="no")  # an earlier call's
     actions.break_off(interview, BY_CODE["2.36"], **told(interview))
     case = calling(bela, interview.case, at=TOMORROW)
     with pytest.raises(OpeningNotAsked):
         start(case, bela, TOMORROW)
-    case.attempts.filter(ended_at=None).update(**dict.fromkeys(ASKED, "yes"))
+    case.attempts.filter(ended_at=None).update(**OPENING | {"language": "polish"})
     again = start(case, bela, TOMORROW)
     assert again.answers.get(question="safe_to_talk").code == "yes"
-    assert actions.path_of(again).is_on("reporting_route")
+    assert again.answers.get(question="interview_language").code == "polish"
+    assert actions.path_of(again).is_on("whole_experience")
+
+
+def test_it_does_not_begin_before_the_language_is_known(asha):
+    a_version()
+    case = opened(asha)
+    for language in ("", "another"):
+        case.attempts.update(language=language)
+        with pytest.raises(OpeningNotAsked):
+            start(case, asha)
+
+
+@pytest.mark.parametrize(
+    ("language", "read"), [("polish", "Polski (pl)"), ("nepali", ""), ("english", "English (en)"), ("other", "")]
+)
+def test_it_is_read_in_the_language_of_the_call_where_the_questionnaire_has_it(asha, language, read):
+    case = a_case()
+    a_version(case.survey, (DATA / "everything.md").read_text())
+    opened(asha, case).attempts.update(language=language)
+    interview = start(case, asha)
+    assert interview.language == read
+    assert Interview.objects.get().language == read
+
+
+def test_the_next_call_is_read_in_its_own_language(asha, bela):
+    case = a_case()
+    a_version(case.survey, (DATA / "everything.md").read_text())
+    opened(asha, case).attempts.update(language="polish")
+    interview = start(case, asha)
+    actions.break_off(interview, BY_CODE["2.36"], **told(interview))
+    assert start(agreed(calling(bela, case, at=TOMORROW)), bela, TOMORROW).language == "English (en)"
+
+
+def test_the_pages_of_the_interview_show_the_language_of_the_call(signed_in, asha):
+    interview = interviewing(asha, form=HATE_CRIME)
+    Attempt.objects.update(language="polish", interpreter_asked_for="yes", interpreter_took_part="yes")
+    shown = signed_in(asha).get(reverse("interviewing:page", args=[interview.pk, "overall"])).text
+    assert "Polish, with an interpreter" in shown
 
 
 def test_a_bar_that_was_found_meanwhile_stops_the_interview(asha, helen):

@@ -13,7 +13,7 @@ from surveys.interviewing.order import Order, name_of_tab
 from surveys.models import Answer, Tab
 from tests.factories import TINY, interviewing
 from tests.surveys.interviewing import tab as tabs
-from tests.surveys.interviewing.browsing import OPENING, address, fill, send
+from tests.surveys.interviewing.browsing import address, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 PAGE = "overall"
@@ -22,7 +22,6 @@ PAGE = "overall"
 @pytest.fixture
 def opened(browser, interview):
     """Opens the page in one more tab."""
-    fill(browser, interview, "opening", OPENING)
     return lambda page=PAGE: tabs.Tab(browser, interview, page)
 
 

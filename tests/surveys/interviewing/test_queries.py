@@ -10,7 +10,7 @@ from surveys.fieldwork.outcomes import BY_CODE
 from surveys.interviewing.queries import is_in_call
 from surveys.models import Answer, Case
 from tests.factories import NOON, held
-from tests.surveys.interviewing.browsing import send
+from tests.surveys.interviewing.browsing import FIRST, send
 from tests.surveys.interviewing.steps import told
 from tests.surveys.interviewing.tab import Tab
 
@@ -33,8 +33,8 @@ def test_a_case_in_hand_is_no_call(bela, interview):
 def test_a_page_sent_after_sixteen_minutes_is_kept(browser, interview, at_noon):
     browser.get(reverse("home"))
     at_noon.shift(SIXTEEN)
-    send(browser, interview, "opening", {"interview_language": "english"})
-    assert Answer.objects.filter(question="interview_language", code="english").exists()
+    send(browser, interview, FIRST, {"reporting_route": "online"})
+    assert Answer.objects.filter(question="reporting_route", code="online").exists()
 
 
 def test_whoever_is_in_no_call_is_signed_out(browser, interview, at_noon):
@@ -52,14 +52,14 @@ def test_ten_hours_after_signing_in_it_ends_even_in_a_call(browser, interview, a
 
 
 def test_the_heartbeat_renews_the_lease_and_brings_a_token(browser, interview, at_noon):
-    tab = Tab(browser, interview, "opening")
+    tab = Tab(browser, interview, FIRST)
     beat = reverse("interviewing:heartbeat", args=[interview.pk])
     for _ in range(3):
         at_noon.shift(20 * 60)
         assert browser.post(beat, {"lease": tab.lease}).json()["token"]
-    tab.enter("interview_language", "english")
+    tab.enter("reporting_route", "online")
     tab.save()
-    assert tab.saved == {"interview_language": "english"}
+    assert tab.saved == {"reporting_route": "online"}
 
 
 def test_the_heartbeat_of_a_call_that_has_ended(browser, interview):
@@ -68,11 +68,11 @@ def test_the_heartbeat_of_a_call_that_has_ended(browser, interview):
 
 
 def test_a_save_that_is_sent_to_sign_in_is_not_saved(browser, interview):
-    tab = Tab(browser, interview, "opening")
-    tab.enter("interview_language", "english")
+    tab = Tab(browser, interview, FIRST)
+    tab.enter("reporting_route", "online")
     browser.logout()
     assert tab.save().status_code == 302
-    assert tab.unsaved == {"interview_language": 1}
+    assert tab.unsaved == {"reporting_route": 1}
     browser.force_login(interview.interviewer)
     tab.save()
-    assert tab.saved == {"interview_language": "english"}
+    assert tab.saved == {"reporting_route": "online"}

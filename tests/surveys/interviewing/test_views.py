@@ -8,7 +8,7 @@ from django.urls import reverse
 from surveys.interviewing.actions import path_of
 from surveys.models import Case, Interview
 from tests.factories import TINY, interviewing
-from tests.surveys.interviewing.browsing import GIVEN, OPENING, PAGES, address, fill, send
+from tests.surveys.interviewing.browsing import GIVEN, PAGES, address, fill, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -35,16 +35,15 @@ def test_the_whole_interview_page_by_page(browser, interview):
 
 
 def test_skipping_back_keeps_what_was_entered(browser, interview):
-    fill(browser, interview, "opening", OPENING)
-    reply = send(browser, interview, "initial_contact", {"reporting_route": "online"}, go="back")
-    assert reply.url == address(interview, "opening")
-    shown = browser.get(address(interview, "initial_contact"))
-    assert shown.context["form"]["reporting_route"].value() == "online"
-    assert path_of(Interview.objects.get()).answers["reporting_route"] == "online"
+    fill(browser, interview, "initial_contact", {"ease_of_contact": "6"})
+    reply = send(browser, interview, "background", {"happened_before": "no"}, go="back")
+    assert reply.url == address(interview, "initial_contact")
+    shown = browser.get(address(interview, "background"))
+    assert shown.context["form"]["happened_before"].value() == "no"
+    assert path_of(Interview.objects.get()).answers["happened_before"] == "no"
 
 
 def test_moving_on_says_what_is_missing(browser, interview):
-    fill(browser, interview, "opening", OPENING)
     reply = send(browser, interview, "initial_contact", {"reporting_route": "online"})
     assert reply.status_code == 200
     assert "Choose or enter an answer." in reply.text
@@ -62,14 +61,12 @@ def test_an_interview_begins_on_its_first_page_even_if_nothing_there_must_be_ans
 
 
 def test_a_saved_answer_that_changes_nothing_on_the_page(browser, interview):
-    fill(browser, interview, "opening", OPENING)
     reply = send(browser, interview, "how_treated", {"believed": "yes"}, **HTMX)
     assert (reply.status_code, reply.content) == (204, b"")
     assert path_of(Interview.objects.get()).answers["believed"] == "yes"
 
 
 def test_a_saved_answer_that_opens_a_question(browser, interview):
-    fill(browser, interview, "opening", OPENING)
     reply = send(browser, interview, "background", {"happened_before": "yes"}, **HTMX)
     assert reply.status_code == 200
     assert 'name="police_knew"' in reply.text
@@ -79,7 +76,6 @@ def test_a_saved_answer_that_opens_a_question(browser, interview):
 
 @pytest.mark.parametrize("address", ["page", "stop", "finish"])
 def test_one_key_ends_an_unsafe_call_from_any_page(browser, interview, address):
-    fill(browser, interview, "opening", OPENING)
     named = {"interview_id": interview.pk} | ({"page": "initial_contact"} if address == "page" else {})
     shown = browser.get(reverse(f"interviewing:{address}", kwargs=named)).text
     token = re.search(r'data-leave><input type="hidden" name="token" value="([^"]+)"', shown)[1]
@@ -98,21 +94,18 @@ def test_ending_early_needs_a_reason(browser, interview):
 
 @pytest.mark.parametrize("go", ["stop", "back"])
 def test_what_was_not_yet_asked_on_a_page_that_is_left_is_asked_when_the_interview_goes_on(browser, interview, go):
-    fill(browser, interview, "opening", OPENING)
     send(browser, interview, "initial_contact", {"ease_of_contact": "6"}, go=go)
     resumed = browser.get(reverse("interviewing:resume", args=[interview.pk]))
     assert resumed.url == address(interview, "initial_contact")
 
 
 def test_what_was_skipped_before_the_end_of_its_page_was_asked(browser, interview):
-    fill(browser, interview, "opening", OPENING)
     fill(browser, interview, "initial_contact", {"ease_of_contact": "6"})
     resumed = browser.get(reverse("interviewing:resume", args=[interview.pk]))
     assert resumed.url == address(interview, "background")
 
 
 def test_an_answer_that_is_cleared_on_a_page_that_is_left_is_cleared(browser, interview):
-    fill(browser, interview, "opening", OPENING)
     fill(browser, interview, "initial_contact", {"ease_of_contact": "6", "reporting_route": "online"})
     send(browser, interview, "initial_contact", {"ease_of_contact": "6"}, go="back")
     assert "reporting_route" not in path_of(Interview.objects.get()).answers

@@ -23,27 +23,25 @@ def first(name, field):
 
 
 def last(name, field):
-    """The last answer to everything that comes after the opening's questions."""
-    opening = name in {"named_person_confirmed", "safe_to_talk", "agrees_to_take_part"}
+    """The last answer to everything."""
     chosen = [value for value, _ in getattr(field, "choices", ()) if value]
     if not chosen:
         return "Nothing more." if "why" in name else ""
-    return chosen[0] if opening else chosen[-1]
+    return chosen[-1]
 
 
 def dissatisfied(name, field):
     """“No” where that can be said, and completely dissatisfied."""
     chosen = [value for value, _ in getattr(field, "choices", ()) if value]
-    wanted = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}.get(name)
-    for each in (wanted, "7", "no", "none"):
+    for each in ("7", "no", "none"):
         if each in chosen:
             return each
     return chosen[len(chosen) // 2] if chosen else ""
 
 
-def unsafe(name, field):
-    """Not safe to talk: the shortest way out."""
-    return "no" if name == "safe_to_talk" else first(name, field)
+def silent(name, field):
+    """Nothing but what must be answered, and that refused: the shortest way."""
+    return "refused" if "7" in [value for value, _ in getattr(field, "choices", ())] else ""
 
 
 def as_list(choose):
@@ -57,7 +55,7 @@ def as_list(choose):
 def test_each_library_questionnaire_reaches_its_end_on_four_paths(browser, form):
     version = a_version(a_survey(form.removesuffix("_2019")), (LIBRARY / f"{form}.md").read_text())
     paths = set()
-    for choose in (first, last, dissatisfied, unsafe):
+    for choose in (first, last, dissatisfied, silent):
         walker = rehearse(browser, f"version-{version.pk}")
         walker.to_the_end(as_list(choose))
         assert "The end of the interview" in walker.text, choose
@@ -85,6 +83,17 @@ def test_it_is_marked_and_has_nothing_of_a_call(walker):
     assert "Unsafe" not in walker.text
     assert "End the call early" not in walker.text
     assert 'name="lease"' not in walker.text
+
+
+def test_it_says_that_the_opening_of_a_call_comes_before_it_and_where_its_words_stand(walker):
+    assert "In a call, the opening comes before this" in walker.text
+    assert f'href="{reverse("fieldwork:signposts")}">Where its words are written' in walker.text
+
+
+def test_who_may_not_write_the_words_is_not_led_to_them(signed_in, make_user, draft):
+    walker = rehearse(signed_in(make_user("analyst")), f"draft-{draft.pk}")
+    assert "In a call, the opening comes before this" in walker.text
+    assert "Where its words are written" not in walker.text
 
 
 def test_it_starts_again_and_ends_without_a_trace(browser, draft, walker):

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from surveys.fieldwork.script.queries import KEYS, boards, everything, in_force, introduction
+from surveys.fieldwork.script.queries import KEYS, boards, everything, in_force, minutes
+from surveys.fieldwork.script.queries import said as read
+from surveys.fieldwork.script.steps import INTRODUCTION
 from surveys.models import Signpost, Survey
 from tests.factories import TODAY
 
@@ -28,11 +30,33 @@ def said(survey, kind="about", on=TODAY):
 
 
 @pytest.mark.parametrize("survey", SURVEYS)
-def test_every_survey_has_a_whole_introduction_and_an_answer_on_every_key(survey):
-    lines = introduction(texts(survey), interviewer="Asha Rao")
-    assert len(lines) == 7
-    assert "My name is Asha Rao" in lines[0]
-    assert "{" not in " ".join(lines)
+def test_every_survey_has_an_introduction_of_fifty_words(survey):
+    (short,) = read(texts(survey), Signpost.Kind.INTRODUCTION)
+    assert short.startswith("I am {interviewer} from the Research Bureau at Kent Police.")
+    assert len(f"{short} {INTRODUCTION.say[0]}".split()) <= 50
+    for words in ("{minutes} minutes", "it is up to you", "nothing you say affects your case"):
+        assert words in short
+
+
+@pytest.mark.parametrize("survey", SURVEYS)
+def test_what_they_should_know_comes_after_it(survey):
+    more = read(texts(survey), Signpost.Kind.MORE)
+    told = ("Your name and number", "I may have to pass that on", "ring the police on 101", "just say “skip”")
+    assert len(more) == len(told)
+    assert all(words in text for words, text in zip(told, more, strict=True))
+
+
+def test_how_long_it_takes_is_each_surveys_own():
+    assert [minutes(texts(survey)) for survey in SURVEYS] == ["fifteen", "twenty", "fifteen", "twenty"]
+    assert minutes([]) == ""
+
+
+def test_nothing_is_read_out_of_no_kind():
+    assert read(texts("rape"), None) == []
+
+
+@pytest.mark.parametrize("survey", SURVEYS)
+def test_every_survey_has_an_answer_on_every_key(survey):
     assert [board.key for board in boards(texts(survey))] == list(KEYS.values())
 
 
