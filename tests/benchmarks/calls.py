@@ -14,7 +14,7 @@ from surveys.interviewing.answers import rows_of
 from surveys.models import Answer
 from tests import factories
 
-PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="age_band"'
+PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="about_you_wanted"'
 
 
 class Call:

@@ -51,6 +51,29 @@ def test_a_check_tells_what_still_stands_against_publishing(form):
     assert Instrument.objects.count() == 1
 
 
+def test_a_check_tells_what_changes_in_the_words_of_questions_and_answers(form):
+    said("publish_instrument", "burglary", form())
+    question = "| | text | plan | | | | What next? |"
+    changed = TINY.replace("| 1       | kent=", "| 2       | kent=").replace("Why is that?", "Why?")
+    changed = changed.replace("agrees", "offers").replace("| | note    ", f"{question}\n| | note    ")
+    assert said("publish_instrument", "burglary", form(changed), "--check").splitlines() == [
+        "No problems found.",
+        "Since version 1:",
+        "  new: May I go on? [Yes; No]",
+        "  new: What next?",
+        "  no longer asked: May I go on? [Yes; No]",
+        "  changed: How satisfied are you with it all?",
+        "    Asked if: group overall: ${agrees} = 'yes' → ${offers} = 'yes'",
+        "  changed: Why?",
+        "    Question: Why is that? → Why?",
+        "    Asked if: group overall: ${agrees} = 'yes' → ${offers} = 'yes'",
+        "  changed: And with how you were treated?",
+        "    Asked if: group overall: ${agrees} = 'yes' → ${offers} = 'yes'",
+        "  as before: 1",
+    ]
+    assert Instrument.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
