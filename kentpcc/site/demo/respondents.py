@@ -7,8 +7,13 @@ from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path, walk
 
 GATES = {"named_person_confirmed": "yes", "safe_to_talk": "yes", "agrees_to_take_part": "yes"}
-OFTEN = {"interview_language": "english", "first_language": "english", "interpreter_used": "no"}
-EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say"}
+OFTEN = {
+    "interview_language": "english",
+    "first_language": "english",
+    "interpreter_used": "no",
+    "about_you_wanted": "yes",
+}
+EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say", "not_asked"}
 SATISFIED = (["1"] * 4 + ["2"] * 4 + ["3"] * 2, ["1", "2", "2", "3", "3", "4"])
 DISSATISFIED = (["4", "5", "5", "6", "7"], ["3", "4", "4", "5", "6"])
 WORDS = {
