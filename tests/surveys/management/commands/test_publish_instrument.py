@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError
 
 from surveys.models import Instrument, Survey
-from tests.factories import DATA, TINY
+from tests.factories import DATA, LIBRARY, TINY
 from tests.surveys.said import refused, said
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,20 @@ def test_publish_instrument(form):
     assert text == f"published burglary 1, {instrument.content_hash[:12]}\n"
     assert Survey.objects.get(pk="burglary").started_on == instrument.in_use_from == date(2019, 10, 1)
     assert said("publish_instrument", "burglary", file) == text
+
+
+@pytest.mark.parametrize("name", ["hate_crime", "hate_crime_2019", "burglary"])
+def test_a_questionnaire_of_the_library_has_no_problems(name):
+    checked = said("publish_instrument", name.removesuffix("_2019"), LIBRARY / f"{name}.md", "--check")
+    assert checked == "No problems found.\n"
+
+
+def test_the_refreshed_form_follows_the_earlier_one_without_a_break():
+    said("publish_instrument", "hate_crime", LIBRARY / "hate_crime.md")
+    checked = said("publish_instrument", "hate_crime", LIBRARY / "hate_crime_2019.md", "--check").splitlines()
+    assert checked[:2] == ["No problems found.", "Since version 2018-05:"]
+    assert "  new: Did they treat you fairly, or not? [Yes; Partly; No; Don't know; Prefers not to answer]" in checked
+    assert not any("--breaks-trend" in line for line in checked)
 
 
 def test_a_check_tells_what_still_stands_against_publishing(form):
