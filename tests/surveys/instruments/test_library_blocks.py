@@ -116,7 +116,12 @@ def test_it_is_said_whether_the_answers_are_read_out(form, name):
     assert is_said or " or " in words(question, "labels"), name
 
 
-@every(lambda form: {"taken_seriously", "believed", "effect_understood", "outcome_clear"} & asked(form).keys())
+@every(
+    lambda form: (
+        {"taken_seriously", "believed", "effect_understood", "identity_understood", "outcome_clear"}
+        & asked(form).keys()
+    )
+)
 def test_a_question_about_a_feeling_offers_both_answers(form, name):
     assert words(asked(form)[name], "labels").endswith(", or not?")
 

@@ -147,6 +147,6 @@ def test_the_two_hate_crime_forms_are_told_apart_without_a_name_of_the_file():
     before, after = ((LIBRARY / f"{name}.md").read_text() for name in ("hate_crime", "hate_crime_2019"))
     refreshed = since(after, before)
     assert refreshed.breaks == []
-    assert "Could you tell them in the way that suited you?" in [each.label for each in refreshed.added]
+    assert "Were you able to tell them in the way that suited you?" in [each.label for each in refreshed.added]
     answers = [answer for each in refreshed.added for answer in each.answers]
     assert [answer for answer in answers if "_" in answer] == []
