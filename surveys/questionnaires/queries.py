@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from surveys.models import Draft, Instrument, Survey
+from surveys.instruments.questionnaire import Questionnaire
+from surveys.models import Draft, Instrument, Measure, Survey
+from surveys.questionnaires.changes import Changes, changes
 
 
 @dataclass(frozen=True)
@@ -47,3 +49,8 @@ def versions_of(survey: Survey) -> QuerySet[Instrument]:
 
 def drafts_of(survey: Survey) -> QuerySet[Draft]:
     return survey.drafts.defer("source").select_related("uploaded_by")
+
+
+def changes_since(before: Instrument, after: Questionnaire) -> Changes:
+    """What a questionnaire changes of a published version, with the measures by their titles."""
+    return changes(before.questionnaire, after, dict(Measure.objects.values_list("code", "title")))

@@ -16,7 +16,7 @@ from surveys.models import Answer
 from tests import factories
 
 FORM = "application/x-www-form-urlencoded"  # as browsers and the page's script send it
-PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="age_band"'
+PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="about_you_wanted"'
 
 
 class Call:

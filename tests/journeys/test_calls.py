@@ -99,11 +99,7 @@ def test_its_release_and_the_next_call_of_that_case(interviewer, waiting, person
 def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     page = interviewer.page
     page.locator("#stage-title", has_text="Initial contact").wait_for()
-    page.keyboard.press("Enter")  # to the first thing to say
-    assert page.evaluate("document.activeElement.dataset.read") == "initial_contact_intro"
-    page.keyboard.press("Enter")  # once too often: it is passed only by its own key
-    assert page.evaluate("document.activeElement.dataset.read") == "initial_contact_intro"
-    page.keyboard.press("Space")
+    page.keyboard.press("Enter")  # to the first question
     assert page.evaluate("document.activeElement.name") == "reporting_route"
     page.keyboard.press("0")
     page.keyboard.press("2")
@@ -113,6 +109,14 @@ def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     assert page.evaluate("document.activeElement.name") == "ease_of_contact"
     page.keyboard.press("d")
     assert page.locator("[name=ease_of_contact][value=dont_know]").is_checked()
+    page.locator("[data-save-state].app-save--saved").wait_for()
+    page.goto(page.url.replace("initial_contact", "actions"))
+    page.keyboard.press("Enter")  # to the first thing to say
+    assert page.evaluate("document.activeElement.dataset.read") == "actions_intro"
+    page.keyboard.press("Enter")  # once too often: it is passed only by its own key
+    assert page.evaluate("document.activeElement.dataset.read") == "actions_intro"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.name") == "actions_seen"
 
 
 def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):

@@ -57,6 +57,13 @@ def codes(involvement: Involvement, population: Population, on: date = THE_DAY) 
         ({"crime__outcome": "CANCELLED"}, ["out_of_scope"]),
         ({"crime__outcome": "Charged"}, []),
         ({"crime__offence_group": "Fraud"}, ["out_of_scope"]),  # re-classified
+        ({"crime__offence": "Burglary - Business and Community"}, ["corporate_victim"]),
+        ({"crime__offence": "Attempted burglary - commercial"}, ["corporate_victim"]),
+        ({"crime__offence": "Burglary in a building other than a dwelling"}, ["corporate_victim"]),
+        ({"crime__offence": "Burglary non-dwelling"}, ["corporate_victim"]),
+        ({"crime__offence": "Burglary - residential"}, []),
+        ({"crime__offence": "Burglary in a dwelling"}, []),
+        ({"crime__offence": "Harassment at a business"}, []),  # the victim is a person
         ({"vulnerable": True, "survey_opt_out": True}, ["unwilling_to_be_surveyed", "vulnerable"]),
     ],
 )

@@ -10,6 +10,9 @@ from kentpcc.periods import months_before
 from victims.exclusions.rule import ExclusionRule, FlagRule, flagged, said_in_any_crime
 from victims.models import Flag, RuleSetting, Suggestion
 
+# How crime systems name a burglary of no home: “Burglary - business and community”, “… other than a dwelling”.
+OF_BUSINESS = r"burglary.*(business|commercial|non.?dwelling|other than (a )?dwelling)"
+
 
 class UnwillingToBeSurveyed(ExclusionRule):
     """The victim has said that they do not want to be surveyed, to the police in any of their crimes
@@ -98,10 +101,15 @@ class PoliceEmployee(ExclusionRule):
 
 
 class CorporateVictim(FlagRule):
-    """The victim is a company or another body, not a person."""
+    """The victim is a company or another body, not a person; or the crime is a burglary of business premises,
+    where whoever reported it speaks for a business."""
 
     code = "corporate_victim"
     title = "Corporate victim"
+
+    @classmethod
+    def bars(cls, setting: RuleSetting, on: date) -> Q:
+        return super().bars(setting, on) | Q(crime__offence__iregex=OF_BUSINESS)
 
 
 class ComplaintInProgress(FlagRule):

@@ -7,9 +7,9 @@ from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path, walk
 from surveys.models import Attempt
 
-OFTEN = {"first_language": "english"}
+OFTEN = {"first_language": "english", "about_you_wanted": "yes"}
 LANGUAGES = ["polish", "nepali", "romanian", "slovak", "punjabi", "bengali"]
-EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say"}
+EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say", "not_asked"}
 SATISFIED = (["1"] * 4 + ["2"] * 4 + ["3"] * 2, ["1", "2", "2", "3", "3", "4"])
 DISSATISFIED = (["4", "5", "5", "6", "7"], ["3", "4", "4", "5", "6"])
 WORDS = {

@@ -13,7 +13,9 @@ from kentpcc.refusals import Refused
 from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire
 from surveys.management.commands._arguments import survey
 from surveys.models import Survey
+from surveys.questionnaires.changes import Changes
 from surveys.questionnaires.publishing import breaks_of, faults_of, publish
+from surveys.questionnaires.queries import changes_since, versions_of
 
 
 class Command(commands.Command):
@@ -74,3 +76,17 @@ def _before_publishing(survey: Survey, path: Path) -> Iterator[str]:
         return
     yield from (f"Before it can be published: {fault}" for fault in faults_of(survey, form))
     yield from (f"It needs --breaks-trend: {fault}" for fault in breaks_of(survey, form))
+    if before := versions_of(survey).first():
+        yield from _since(before.version, changes_since(before, form))
+
+
+def _since(version: str, changes: Changes) -> Iterator[str]:
+    """What changes, in the questions' and the answers' own words."""
+    yield f"Since version {version}:"
+    for sign, questions in (("new", changes.added), ("no longer asked", changes.removed)):
+        yield from (f"  {sign}: {each.label} [{'; '.join(each.answers)}]".removesuffix(" []") for each in questions)
+    for question in changes.reworded:
+        yield f"  changed: {question.label}"
+        yield from (f"    {each.aspect}: {each.before or '–'} → {each.after or '–'}" for each in question.differences)
+    yield from (f"  at another place: {each.label}" for each in changes.moved)
+    yield f"  as before: {changes.unchanged}"

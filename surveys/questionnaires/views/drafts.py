@@ -11,14 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
-from surveys.instruments.comparing import compare
 from surveys.instruments.faults import UnreadableForm
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import actions, tables
 from surveys.questionnaires.forms import PublishForm, UploadForm
 from surveys.questionnaires.preview import pages
 from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of
-from surveys.questionnaires.queries import versions_of
+from surveys.questionnaires.queries import changes_since, versions_of
 from surveys.questionnaires.views.versions import QUESTIONNAIRES, READERS, show_versions, survey_step, workbook
 
 
@@ -60,7 +59,7 @@ def _show(request: SignedInRequest, found: Draft, form: PublishForm | None = Non
         "breaks": tables.problems("Where it breaks the trend", breaks),
         "form": form or PublishForm(today=timezone.localdate(), breaks=bool(breaks)),
         "before": previous,
-        "comparison": compare(previous.questionnaire, found.questionnaire) if previous else None,
+        "changes": changes_since(previous, found.questionnaire) if previous else None,
         "of": f"draft-{found.pk}",
         "breadcrumbs": breadcrumbs(QUESTIONNAIRES, survey_step(survey), here=found.file_name),
     }

@@ -10,14 +10,13 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.documents.attachments import attachment
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
-from surveys.instruments import comparing
 from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Instrument, Survey
 from surveys.questionnaires import tables
 from surveys.questionnaires.forms import CompareForm, UploadForm
 from surveys.questionnaires.preview import pages
-from surveys.questionnaires.queries import drafts_of, standings, version_on, versions_of
+from surveys.questionnaires.queries import changes_since, drafts_of, standings, version_on, versions_of
 
 READERS = (Can.DESIGN_SURVEYS, Can.SEE_FIGURES)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,7 +80,7 @@ def compare(request: SignedInRequest, code: str) -> HttpResponse:
         context |= {
             "before": before,
             "after": after,
-            "comparison": comparing.compare(before.questionnaire, after.questionnaire),
+            "changes": changes_since(before, after.questionnaire),
         }
     return render(request, "surveys/questionnaires/compare.html", context)
 

@@ -11,7 +11,12 @@ GIVEN = {
     "follow_up": {"any_follow_up": "not_needed"},
     "how_treated": {"taken_seriously": "yes", "treatment": "1"},
     "overall": {"whole_experience": "2", "whole_experience_why": "Quick & kind."},
-    "about_you": {"age_band": "35_to_44", "ethnicity": "mixed_other", "first_language": "nepali"},
+    "about_you": {
+        "about_you_wanted": "yes",
+        "age_band": "35_to_44",
+        "ethnicity": "mixed_other",
+        "first_language": "nepali",
+    },
     "close": {},
 }
 PAGES = list(GIVEN)

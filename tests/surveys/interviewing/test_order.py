@@ -129,7 +129,7 @@ def test_going_on_comes_with_the_next_page(opened, interview):
     tab.enter("whole_experience", "2")
     response = tab.save(go="next")
     assert response.headers["HX-Push-Url"] == address(interview, "about_you")
-    assert 'name="age_band"' in response.text
+    assert 'name="about_you_wanted"' in response.text
     assert "<html" not in response.text
     assert Answer.objects.filter(question="safety_since", code="").exists()  # asked, and skipped
 

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from surveys.instruments.reading import read_questionnaire
 from surveys.models import Draft, Instrument, Survey
-from tests.factories import BEGAN, LIBRARY, TINY, TODAY, a_survey, a_version, second_version
+from surveys.questionnaires.publishing import publish as published
+from tests.factories import BEGAN, LIBRARY, NOON, TINY, TODAY, a_survey, a_version, second_version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 BROKEN = """
@@ -164,6 +165,17 @@ def test_two_versions_question_by_question(browser):
         page = browser.get(reverse("questionnaires:compare", args=["hate_crime"]), given).text
         for words in ("From version 1 to version 2", "Why is that?", "Why do you say so?", "handling"):
             assert words in page
+        assert "New: 1. No longer asked: 1. Changed: 1." in page
+
+
+def test_the_comparison_says_for_which_measures_the_trend_breaks(browser):
+    survey = a_version().survey
+    unmeasured = second_version().replace("| treatment        | treatment ", "| treatment        |           ")
+    told = {"by": None, "at": NOON, "in_use_from": TODAY, "breaks_trend": True}
+    published(survey, unmeasured.encode(), "hate_crime.md", **told)
+    page = browser.get(reverse("questionnaires:compare", args=[survey.pk])).text
+    assert "The trend breaks for “Treatment”: it is no longer asked." in page
+    assert "The trend goes on" not in page
 
 
 @pytest.mark.parametrize("given", [{"before": "x"}, {"before": 10**30, "after": 1}, {"after": ""}])

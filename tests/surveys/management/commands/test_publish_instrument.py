@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError
 
 from surveys.models import Instrument, Survey
-from tests.factories import DATA, TINY
+from tests.factories import DATA, LIBRARY, TINY
 from tests.surveys.said import refused, said
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,20 @@ def test_publish_instrument(form):
     assert said("publish_instrument", "burglary", file) == text
 
 
+@pytest.mark.parametrize("name", ["hate_crime", "hate_crime_2019", "burglary"])
+def test_a_questionnaire_of_the_library_has_no_problems(name):
+    checked = said("publish_instrument", name.removesuffix("_2019"), LIBRARY / f"{name}.md", "--check")
+    assert checked == "No problems found.\n"
+
+
+def test_the_refreshed_form_follows_the_earlier_one_without_a_break():
+    said("publish_instrument", "hate_crime", LIBRARY / "hate_crime.md")
+    checked = said("publish_instrument", "hate_crime", LIBRARY / "hate_crime_2019.md", "--check").splitlines()
+    assert checked[:2] == ["No problems found.", "Since version 2018-05:"]
+    assert "  new: Did they treat you fairly, or not? [Yes; Partly; No; Don't know; Prefers not to answer]" in checked
+    assert not any("--breaks-trend" in line for line in checked)
+
+
 def test_a_check_tells_what_still_stands_against_publishing(form):
     said("publish_instrument", "burglary", form())
     assert said("publish_instrument", "burglary", form(), "--check").splitlines()[1:] == [
@@ -48,6 +62,29 @@ def test_a_check_tells_what_still_stands_against_publishing(form):
     assert lines[0] == "No problems found."
     assert lines[1].startswith("Before it can be published: Version 1 is already published with other content:")
     assert any(line.startswith("It needs --breaks-trend: ") and "“treatment”" in line for line in lines)
+    assert Instrument.objects.count() == 1
+
+
+def test_a_check_tells_what_changes_in_the_words_of_questions_and_answers(form):
+    said("publish_instrument", "burglary", form())
+    question = "| | text | plan | | | | What next? |"
+    changed = TINY.replace("| 1       | kent=", "| 2       | kent=").replace("Why is that?", "Why?")
+    changed = changed.replace("agrees", "offers").replace("| | note    ", f"{question}\n| | note    ")
+    assert said("publish_instrument", "burglary", form(changed), "--check").splitlines() == [
+        "No problems found.",
+        "Since version 1:",
+        "  new: May I go on? [Yes; No]",
+        "  new: What next?",
+        "  no longer asked: May I go on? [Yes; No]",
+        "  changed: How satisfied are you with it all?",
+        "    Asked if: group overall: ${agrees} = 'yes' → ${offers} = 'yes'",
+        "  changed: Why?",
+        "    Question: Why is that? → Why?",
+        "    Asked if: group overall: ${agrees} = 'yes' → ${offers} = 'yes'",
+        "  changed: And with how you were treated?",
+        "    Asked if: group overall: ${agrees} = 'yes' → ${offers} = 'yes'",
+        "  as before: 1",
+    ]
     assert Instrument.objects.count() == 1
 
 
