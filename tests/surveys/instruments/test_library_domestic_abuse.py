@@ -3,8 +3,8 @@
 import pytest
 
 from surveys.instruments.comparing import compare
-from tests.surveys.instruments.read_aloud import after, asked, call, heard, questionnaire, saying
-from tests.surveys.instruments.read_aloud import seconds_to_the_first_question as seconds
+from tests.surveys.instruments.library import questionnaire
+from tests.surveys.instruments.read_aloud import after, call, heard, keys_asked, saying, seconds_to_the_first_answer
 
 TOGETHER, CHILD_BY_CHILD = "domestic_abuse", "domestic_abuse_each_child"
 BOTH = [TOGETHER, CHILD_BY_CHILD]
@@ -13,14 +13,13 @@ CHILDREN = [f"children_{name}" for name in TALK]
 WERE_CHILDREN = ["yes_there", "yes_elsewhere", "yes_not_known"]
 NO_CHILDREN = ["no", "dont_know", "refused", ""]
 OF_ALL_CHILDREN = ["school_told", "children_referred", "voice_of_child"]
-EVERY_MEASURE = {
-    name: "2" for name in ("ease_of_contact", "actions_taken", "care_and_support", "treatment", "kept_informed")
-} | {"whole_experience": "2", "voice_of_child": "refused"}
+STAGES = ["ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience"]
+EVERY_MEASURE = dict.fromkeys([*STAGES, "care_and_support"], "2") | {"voice_of_child": "refused"}
 
 
 @pytest.mark.parametrize("form", BOTH)
 def test_the_first_question_comes_at_once(form):
-    assert seconds(form) < 15
+    assert seconds_to_the_first_answer(form) < 15
 
 
 @pytest.mark.parametrize("form", BOTH)
@@ -54,7 +53,7 @@ def test_the_questions_ask_about_the_police_and_never_about_what_was_done(form):
 
 @pytest.mark.parametrize("form", BOTH)
 def test_somebody_who_cannot_speak_hears_the_keys_one_by_one(form):
-    assert "press 5, then 5 again" in heard(form)["signpost_silent"]
+    assert "press 5, then 5 again" in heard(form, "signpost_silent")
     assert list(questionnaire(form).questions)[-3:] == ["signpost_police", "signpost_silent", "thanks"]
 
 
@@ -70,7 +69,7 @@ def test_help_with_language_is_needed_first_and_then_got(form, needed, then):
 @pytest.mark.parametrize("form", BOTH)
 def test_options_and_a_plan_are_two_questions(form):
     assert after(form, "right_questions", 2) == ["options_explained", "safety_plan"]
-    assert "options" not in heard(form)["safety_plan"]
+    assert "options" not in heard(form, "safety_plan")
 
 
 @pytest.mark.parametrize("form", BOTH)
@@ -89,13 +88,13 @@ def test_release_is_what_safety_hangs_on_and_the_page_says_so(form):
 
 @pytest.mark.parametrize("form", BOTH)
 def test_safer_or_less_safe_has_its_second_step_read_out(form):
-    assert "Is that much, or a little?" in heard(form)["felt_safer"]
+    assert "Is that much, or a little?" in heard(form, "felt_safer")
 
 
 @pytest.mark.parametrize("form", BOTH)
 def test_being_kept_informed_is_not_asked_where_nothing_more_was_needed(form):
-    assert "kept_informed" not in asked(form, any_follow_up="not_needed")
-    assert all("kept_informed" in asked(form, any_follow_up=answer) for answer in ("yes", "no", "dont_know", ""))
+    assert "kept_informed" not in keys_asked(form, any_follow_up="not_needed")
+    assert all("kept_informed" in keys_asked(form, any_follow_up=answer) for answer in ("yes", "no", "dont_know", ""))
 
 
 # The children
@@ -142,6 +141,15 @@ def test_what_was_said_of_children_goes_when_it_turns_out_that_there_were_none(f
     assert set(call(form, children_there="no", **said).answers) == {"children_there"}
 
 
+@pytest.mark.parametrize("form", BOTH)
+@pytest.mark.parametrize("seen", ["all", "some", "none", "dont_know"])
+@pytest.mark.parametrize("follow_up", ["yes", "no", "not_needed"])
+def test_a_call_reaches_its_end(form, seen, follow_up):
+    said = {"children_there": "yes_elsewhere", "children_seen": seen, "any_follow_up": follow_up}
+    path = call(form, **EVERY_MEASURE, **said)
+    assert (path.violations, path.unanswered) == ((), ())
+
+
 # Child by child
 
 SPOKEN_TO = {"children_there": "yes_there", "children_seen": "all"}
@@ -179,7 +187,7 @@ def test_each_childs_answers_are_kept_apart():
 def test_there_is_no_place_for_a_childs_name():
     of_a_child = [each for each in questionnaire(CHILD_BY_CHILD).questions.values() if each.name.startswith("child_")]
     assert {each.kind for each in of_a_child} == {"select_one"}
-    assert "I do not need any names" in heard(CHILD_BY_CHILD)["children_talk_intro"]
+    assert "I do not need any names" in heard(CHILD_BY_CHILD, "children_talk_intro")
 
 
 @pytest.mark.parametrize("children", [[], [YES_NO], [YES_NO, {}], [{}, {}, {}]])
