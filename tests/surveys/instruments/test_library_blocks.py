@@ -122,6 +122,18 @@ def test_a_question_about_a_feeling_offers_both_answers(form, name):
     assert words(asked(form)[name], "labels").endswith(", or not?")
 
 
+WORD_FOR_WORD = [
+    *["taken_seriously", "whole_experience_why", "about_you_wanted", *PERSONAL, "first_language_other"],
+    *["went_well", "to_improve", "print_intro", *CONSENTS, "thanks"],
+]
+
+
+@pytest.mark.parametrize("name", WORD_FOR_WORD)
+def test_what_is_asked_everywhere_is_asked_in_the_same_words(name):
+    questions = [questionnaire(form).questions[name] for form in FORMS if name in questionnaire(form).questions]
+    assert len({said(question) for question in questions}) == 1
+
+
 # About you
 
 

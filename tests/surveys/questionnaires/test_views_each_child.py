@@ -84,6 +84,21 @@ def test_no_children_lead_straight_on(walker):
     assert walker.send(children_there="no").stage == "follow_up"
 
 
+def test_a_rehearsal_says_at_its_end_of_which_child_an_answer_was(signed_in, helen):
+    version = a_version(a_survey("domestic_abuse"), EACH_CHILD)
+    walker = rehearse(signed_in(helen), f"version-{version.pk}")
+    for answers in FIRST_PAGES:
+        walker.send(**answers)
+    spoken_to(walker)
+    walker.send("add:child", **{"child[1]/child_alone": "yes"})
+    walker.send(voice_of_child="2", **{"child[2]/child_alone": "no"})
+    walker.send(kept_informed="4").send(whole_experience="2").send(about_you_wanted="no").send()
+    answers = dict(walker.page.context["answers"])
+    assert answers["Child 1: Did they speak to this child alone?"] == "Yes"
+    assert answers["Child 2: Did they speak to this child alone?"] == "No"
+    assert answers["How satisfied were you with how the police treated the children?"] == "Very satisfied"
+
+
 def test_an_interview_about_two_children_is_completed_with_both(signed_in, helen):
     a_version(a_survey("domestic_abuse"), EACH_CHILD)
     walker = interview(signed_in(helen), helen)
