@@ -110,5 +110,11 @@ def answers_read(path: Path) -> list[tuple[str, str]]:
             labels, value = dict(path.choices(key)), path.value(key)
             if value:
                 said = ", ".join(labels.get(each, each) for each in value.split()) if labels else value
-                found.append((path.label(key), said))
+                found.append((f"{_of_which(path, key)}{path.label(key)}", said))
     return found
+
+
+def _of_which(path: Path, key: str) -> str:
+    """`Child 2: ` of a question in a repeat."""
+    repeat, _, number = key.rpartition("/")[0].rpartition("[")
+    return f"{path.repeats[repeat].label or 'Number'} {number.rstrip(']')}: " if repeat else ""

@@ -14,7 +14,8 @@ from tests.surveys.instruments.library import (
     seconds,
 )
 
-FORMS = ["hate_crime", "hate_crime_2019", "burglary"]
+FORMS = ["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "domestic_abuse_each_child", "burglary"]
+BEGIN_WITH_A_QUESTION = ["hate_crime", "hate_crime_2019", "burglary"]
 
 PERSONAL = [
     *["age_band", "gender", "gender_same_as_birth", "ethnicity", "disability", "religion"],
@@ -72,7 +73,7 @@ def test_identity_safety_consent_and_language_are_the_calls(form, opening):
     assert opening not in everything_said(form)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", BEGIN_WITH_A_QUESTION)
 def test_the_first_question_is_read_in_five_seconds(form):
     first = on_path(form, {})[0]
     assert asked(form)[first]
@@ -124,6 +125,18 @@ def test_it_is_said_whether_the_answers_are_read_out(form, name):
 )
 def test_a_question_about_a_feeling_offers_both_answers(form, name):
     assert words(asked(form)[name], "labels").endswith(", or not?")
+
+
+WORD_FOR_WORD = [
+    *["taken_seriously", "whole_experience_why", "about_you_wanted", *PERSONAL, "first_language_other"],
+    *["went_well", "to_improve", "print_intro", *CONSENTS, "thanks"],
+]
+
+
+@pytest.mark.parametrize("name", WORD_FOR_WORD)
+def test_what_is_asked_everywhere_is_asked_in_the_same_words(name):
+    questions = [questionnaire(form).questions[name] for form in FORMS if name in questionnaire(form).questions]
+    assert len({said(question) for question in questions}) == 1
 
 
 # About you

@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_not_published(form):
 
 @pytest.mark.parametrize("name", sorted(path.name for path in LIBRARY.glob("*.md")))
 def test_the_library_can_be_published(name):
-    survey = a_survey(name.removesuffix(".md").removesuffix("_2019"))
+    survey = a_survey(name.removesuffix(".md").removesuffix("_2019").removesuffix("_each_child"))
     assert a_version(survey, (LIBRARY / name).read_text()).questionnaire.questions
 
 
