@@ -90,7 +90,8 @@ def test_a_planned_survey_is_named_and_has_no_line():
 def test_a_survey_is_named_from_the_month_in_which_it_was_planned(helen, make_user, to, named):
     plan = SurveyPlan(title="Stalking and harassment", offence_groups=["Stalking"], rules=usual_rules())
     plan_survey(plan, by=helen, at=datetime(2019, 7, 30, 9, 0, tzinfo=UTC))
-    confirm(plan, by=make_user("supervisor", "bob"), at=datetime(2019, 7, 31, 23, 30, tzinfo=UTC))  # in Kent it is August
+    in_kent_it_is_august = datetime(2019, 7, 31, 23, 30, tzinfo=UTC)
+    confirm(plan, by=make_user("supervisor", "bob"), at=in_kent_it_is_august)
     found = board_paper(to, today=TODAY)
     assert ("Stalking and harassment" in found.planned) == named
     assert "stalking_and_harassment" not in {line.code for line in found.lines}
