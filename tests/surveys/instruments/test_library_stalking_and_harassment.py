@@ -163,8 +163,9 @@ def test_nothing_is_sent_to_somebody_who_did_not_say_that_it_is_safe():
 
 
 def test_the_last_words_are_where_to_turn():
-    assert on_path(FORM, {})[-3:] == ["signpost_support", "signpost_police", "thanks"]
+    assert on_path(FORM, {})[-4:] == ["signpost_support", "signpost_police", "signpost_silent", "thanks"]
     assert "tell the police each time" in heard(FORM, "signpost_police")
+    assert "press 5, then 5 again" in heard(FORM, "signpost_silent")
 
 
 def test_the_shortest_and_the_longest_call_are_whole():
