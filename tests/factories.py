@@ -12,7 +12,7 @@ from surveys.instruments.reading import read_questionnaire
 from surveys.interviewing.actions import start
 from surveys.models import Case, Instrument, Interview, Sample, Survey
 from surveys.questionnaires.publishing import publish
-from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, Victim
+from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, Population, Victim
 
 NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)  # a Wednesday, noon in Kent
 TODAY = NOON.date()
@@ -37,6 +37,16 @@ def a_survey(code="hate_crime", **fields) -> Survey:
         setattr(survey, name, value)
     survey.save()
     return survey
+
+
+def the_survey_of(form: str, **fields) -> Survey:
+    """The survey that a questionnaire of the library is for; one that is not there yet is added, as its plan would."""
+    questionnaire = read_questionnaire(LIBRARY / f"{form}.md")
+    code, title = questionnaire.form_id, questionnaire.title.partition(":")[0]
+    if not Survey.objects.filter(pk=code).exists():
+        population = Population.objects.create(code=code, title=title, offence_groups=[title])
+        Survey.objects.create(code=code, title=title, population=population, position=Survey.objects.count() + 1)
+    return a_survey(code, **fields)
 
 
 def a_version(survey=None, form=TINY, *, in_use_from=BEGAN, at=NOON) -> Instrument:

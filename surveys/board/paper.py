@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from engagement.led_by import LedBy
 from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
@@ -17,7 +18,7 @@ from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.figures.queries import figure
-from surveys.models import Pause, Survey
+from surveys.models import Pause, Survey, SurveyPlan
 
 MONTHS_IN_TABLE = 3
 DATE_BASIS = "An interview counts in the month in which it was completed."
@@ -121,7 +122,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
     """The paper for the three months up to `to`. Raises CannotReport for a month to come."""
     if to > Month.of(today):
         raise CannotReport(f"{to.long_name} is still to come: ask for {Month.of(today).long_name} or earlier.")
-    surveys = list(Survey.objects.prefetch_related("pauses"))
+    surveys = list(Survey.objects.select_related("plan").prefetch_related("pauses"))
     started = [survey for survey in surveys if survey.started_on and Month.of(survey.started_on) <= to]
     lines = [_survey_line(survey, to, today) for survey in started]
     marks = _marks(lines)
@@ -132,7 +133,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
         office=settings.OFFICE["office"],
         lines=tuple(replace(line, marker="".join(marks[note] for note in line.notes)) for line in lines),
         footnotes=tuple((marker, note) for note, marker in marks.items()),
-        planned=tuple(survey.title for survey in surveys if survey not in started and not _given_up(survey, today)),
+        planned=tuple(survey.title for survey in surveys if survey not in started and _to_come(survey, to, today)),
         community=community(to),
     )
 
@@ -144,9 +145,11 @@ def _survey_line(survey: Survey, to: Month, today: date) -> SurveyLine:
     return SurveyLine(survey.code, survey.title, period, shown, tuple(notes))
 
 
-def _given_up(survey: Survey, today: date) -> bool:
-    """Closed before it ever began: no longer planned."""
-    return bool(survey.closed_on and survey.closed_on <= today)
+def _to_come(survey: Survey, to: Month, today: date) -> bool:
+    """Planned by the end of the month, and not given up since."""
+    plan: SurveyPlan | None = getattr(survey, "plan", None)  # those of the beginning were never planned on a page
+    planned = plan is None or plan.decided_at is None or Month.of(timezone.localdate(plan.decided_at)) <= to
+    return planned and not (survey.closed_on and survey.closed_on <= today)
 
 
 def _marks(lines: list[SurveyLine]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.site.demo import people
 from kentpcc.site.demo.history import History, history_extract, history_sample
-from kentpcc.site.demo.loading import LIBRARY
+from kentpcc.site.demo.planned import LIBRARY
 from kentpcc.site.demo.programme import Wave
 from surveys.fieldwork.samples.drawing import draw
 from surveys.figures.tallies import tally

@@ -3,9 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import date, datetime, time
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -13,9 +11,10 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
-from kentpcc.site.demo import people, programme
+from kentpcc.site.demo import people, planned, programme
 from kentpcc.site.demo import register as engagement
 from kentpcc.site.demo.history import History, history_extract, history_sample
+from kentpcc.site.demo.planned import LIBRARY
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.today import admit_recent, draw_queue
 from surveys.fieldwork.calling.hours import DAYS, MIDNIGHT
@@ -25,7 +24,6 @@ from surveys.questionnaires.actions import keep_draft
 from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, Extract
 
-LIBRARY = Path(settings.BASE_DIR) / "surveys" / "instruments" / "library"
 VERSIONS = [  # survey, file, in use from
     ("hate_crime", "hate_crime.md", programme.BEGAN.first_day),
     ("hate_crime", "hate_crime_2019.md", programme.REFRESHED),
@@ -46,6 +44,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     instruments = _publish(supervisor)
     keep_draft(Survey.objects.get(pk=ABOUT_TO_START), _source(DRAFT), DRAFT, by=supervisor, at=at)
     _pause()
+    planned.load(users, at=at)
     _never_close(today)
     waves = list(programme.waves(Month.of(today) - 1, rng))
     say(f"interviews: {_interviews(waves, instruments, users, rng):,}")

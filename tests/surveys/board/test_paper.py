@@ -1,14 +1,17 @@
 """The paper as data: the latest three months of each survey, and why it is not a later one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from kentpcc.periods import Month
 from surveys.board.paper import CannotReport, board_paper
+from surveys.fieldwork.programme.plans.actions import confirm, plan_survey
+from surveys.models import SurveyPlan
 from tests.factories import a_survey, a_version
 from tests.surveys.board.conftest import a_pause, recount
 from tests.surveys.history import satisfied
+from victims.exclusions.populations import usual_rules
 
 pytestmark = pytest.mark.django_db
 JULY, TODAY = Month(2019, 7), date(2019, 9, 18)
@@ -81,6 +84,17 @@ def test_a_planned_survey_is_named_and_has_no_line():
     found = board_paper(JULY, today=TODAY)
     assert found.planned == ("Rape", "Domestic abuse", "Burglary")
     assert [line.title for line in found.lines] == ["Hate crime"]
+
+
+@pytest.mark.parametrize(("to", "named"), [(JULY, False), (Month(2019, 8), True), (Month(2019, 9), True)])
+def test_a_survey_is_named_from_the_month_in_which_it_was_planned(helen, make_user, to, named):
+    plan = SurveyPlan(title="Stalking and harassment", offence_groups=["Stalking"], rules=usual_rules())
+    plan_survey(plan, by=helen, at=datetime(2019, 7, 30, 9, 0, tzinfo=UTC))
+    in_kent_it_is_august = datetime(2019, 7, 31, 23, 30, tzinfo=UTC)
+    confirm(plan, by=make_user("supervisor", "bob"), at=in_kent_it_is_august)
+    found = board_paper(to, today=TODAY)
+    assert ("Stalking and harassment" in found.planned) == named
+    assert "stalking_and_harassment" not in {line.code for line in found.lines}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ from surveys.fieldwork.script.opening import QUESTIONS as OPENING
 from surveys.instruments.walking.path import walk
 from tests.surveys.instruments.library import LIBRARY, asked, on_path, permissions, questionnaire, said
 
-FORMS = ["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "domestic_abuse_each_child", "burglary"]
+FORMS = [
+    *["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "domestic_abuse_each_child", "burglary"],
+    *["stalking_and_harassment", "anti_social_behaviour"],
+]
 
 SATISFACTION = [
     ("1", "Completely satisfied"),
@@ -30,6 +33,8 @@ MEASURES = {
     "domestic_abuse": [*STAGES, "care_and_support", "voice_of_child"],
     "domestic_abuse_each_child": [*STAGES, "care_and_support", "voice_of_child"],
     "burglary": [*STAGES, "reassurance"],
+    "stalking_and_harassment": STAGES,
+    "anti_social_behaviour": STAGES,
 }
 
 DEMOGRAPHICS = [
@@ -75,6 +80,20 @@ TOPICS = {
         *["crime_number_given", "forensic_visit", "forensic_explained", "forensic_findings_told"],
         *["enquiries_seen", "prevention_advice", "victim_support_offered", "preferred_means"],
         *["outcome_told", "outcome_clear", "confidence_after"],
+    ],
+    "stalking_and_harassment": [
+        *["told_before", "earlier_reports_known", "asked_about_all", "seen_together", "treated_as"],
+        *["risk_asked", "safety_plan", "digital_safety", "advocate_offered", "advocate_heard"],
+        *["suspect_contact", "told_beforehand", "order_explained", "order_asked_for"],
+        *["released", "told_of_release", "told_conditions", "outcome_told", "outcome_clear"],
+        *["taken_seriously", "believed", "told_to_change", "still_happening", "felt_safer"],
+    ],
+    "anti_social_behaviour": [
+        *["dealt_with_by", "clear_who_deals", "sent_elsewhere", "worked_together"],
+        *["reported_before", "earlier_reports_known", "seen_together"],
+        *["case_review_known", "case_review_asked", "effect_asked", "actions_seen"],
+        *["told_what_was_done", "outcome_clear", "name_kept_back", "taken_seriously", "believed"],
+        *["still_happening", "affects_daily_life", "confidence_after"],
     ],
 }
 

@@ -14,7 +14,10 @@ from tests.surveys.instruments.library import (
     seconds,
 )
 
-FORMS = ["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "domestic_abuse_each_child", "burglary"]
+FORMS = [
+    *["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "domestic_abuse_each_child", "burglary"],
+    *["stalking_and_harassment", "anti_social_behaviour"],
+]
 BEGIN_WITH_A_QUESTION = ["hate_crime", "hate_crime_2019", "burglary"]
 
 PERSONAL = [
@@ -235,3 +238,19 @@ def test_the_page_says_how_a_complaint_is_made(form):
     for way in ("website", "101", "police station", "Independent Office for Police Conduct"):
         assert way in guidance
     assert "complaint" not in everything_said(form)
+
+
+@pytest.mark.parametrize(
+    "name", [*PERSONAL, *CONSENTS, "went_well", "to_improve", "about_you_wanted", "first_language_other", "print_intro"]
+)
+def test_what_is_shared_is_word_for_word_the_same(name):
+    rows = [questionnaire(form).questions[name] for form in FORMS]
+    told = {(row.kind, said(row), words(row, "guidance"), row.rules.get("relevant")) for row in rows}
+    assert len(told) == 1
+
+
+def test_lists_that_are_shared_have_the_same_answers_everywhere():
+    for name in [*PLAIN_LISTS, "age_band", "gender", "ethnicity", "disability", "religion", "language", "follow_up"]:
+        lists = [questionnaire(form).choices[name] for form in FORMS if name in questionnaire(form).choices]
+        answers = [[(choice.name, *choice.labels.values()) for choice in each] for each in lists]
+        assert answers == [answers[0]] * len(answers), name

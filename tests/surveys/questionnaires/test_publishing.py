@@ -7,7 +7,7 @@ import pytest
 from surveys.instruments.reading import UnreadableForm
 from surveys.models import Instrument, Survey
 from surveys.questionnaires.publishing import CannotPublish, publish
-from tests.factories import LIBRARY, NOON, TINY, TODAY, a_survey, a_version, second_version
+from tests.factories import LIBRARY, NOON, TINY, TODAY, a_survey, a_version, second_version, the_survey_of
 
 pytestmark = pytest.mark.django_db
 MEASURED = "| whole_experience | whole_experience   |"
@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_not_published(form):
 
 @pytest.mark.parametrize("name", sorted(path.name for path in LIBRARY.glob("*.md")))
 def test_the_library_can_be_published(name):
-    survey = a_survey(name.removesuffix(".md").removesuffix("_2019").removesuffix("_each_child"))
+    survey = the_survey_of(name.removesuffix(".md"))
     assert a_version(survey, (LIBRARY / name).read_text()).questionnaire.questions
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from kentpcc.models import AuditEntry
 from surveys.models import Answer, Attempt, Draft, Interview
-from tests.factories import DATA, LIBRARY, NOON, TINY, a_survey, a_version
+from tests.factories import DATA, LIBRARY, NOON, TINY, a_survey, a_version, the_survey_of
 from tests.surveys.questionnaires.going import rehearse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -53,8 +53,7 @@ def as_list(choose):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_each_library_questionnaire_reaches_its_end_on_four_paths(browser, form):
-    survey = a_survey(form.removesuffix("_2019").removesuffix("_each_child"))
-    version = a_version(survey, (LIBRARY / f"{form}.md").read_text())
+    version = a_version(the_survey_of(form), (LIBRARY / f"{form}.md").read_text())
     paths = set()
     for choose in (first, last, dissatisfied, silent):
         walker = rehearse(browser, f"version-{version.pk}")

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from surveys.instruments.reading import read_questionnaire
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires.publishing import publish as published
-from tests.factories import BEGAN, LIBRARY, NOON, TINY, TODAY, a_survey, a_version, second_version
+from tests.factories import BEGAN, LIBRARY, NOON, TINY, TODAY, a_survey, a_version, second_version, the_survey_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 BROKEN = """
@@ -139,7 +139,7 @@ def test_discarding(browser, trail):
 
 @pytest.mark.parametrize("name", sorted(path.name for path in LIBRARY.glob("*.md")))
 def test_a_downloaded_workbook_is_the_version_itself(browser, name):
-    survey = a_survey(name.removesuffix(".md").removesuffix("_2019").removesuffix("_each_child"))
+    survey = the_survey_of(name.removesuffix(".md"))
     version = a_version(survey, (LIBRARY / name).read_text())
     file = browser.get(reverse("questionnaires:download", args=[version.pk]))
     assert file["Content-Disposition"].endswith('.xlsx"')

@@ -19,8 +19,9 @@ from kentpcc.periods import Month
 from kentpcc.roles import Role
 from kentpcc.site.demo.people import PASSWORD
 from surveys.board.paper import board_paper
+from surveys.fieldwork.script.queries import in_force
 from surveys.fieldwork.waiting import callable_now
-from surveys.models import Answer, Case, Draft, Interview, Survey, Tally
+from surveys.models import Answer, Case, Draft, FieldworkSetting, Interview, Survey, Tally
 from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
@@ -30,6 +31,7 @@ LINES = {  # of the paper of 2019
     "rape": (QUARTER, 64, 70),
     "domestic_abuse": ([(2018, 10), (2018, 11), (2018, 12)], 135, 150),
 }
+COMING = ["Burglary", "Stalking and harassment", "Anti-social behaviour"]
 PAUSED = "this survey was paused after December 2018; it resumed in August 2019."
 SATISFIED, SCALE = {"1", "2", "3"}, {"1", "2", "3", "4", "5", "6", "7"}
 
@@ -101,10 +103,32 @@ def domestic_abuse_was_paused_from_january_to_july():
     assert survey.status_on(date(2019, 8, 1)) == "live"
 
 
-def burglary_is_planned():
-    burglary = Survey.objects.get(pk="burglary")
-    assert burglary.status_on(timezone.localdate()) == "planned"
-    assert [rows.count() for rows in (burglary.cases, burglary.interviews, burglary.tallies)] == [0, 0, 0]
+def three_surveys_are_planned_and_have_no_figures():
+    planned = [each for each in Survey.objects.all() if each.status_on(timezone.localdate()) == "planned"]
+    assert [survey.title for survey in planned] == COMING
+    for survey in planned:
+        assert [rows.count() for rows in (survey.cases, survey.interviews, survey.tallies)] == [0, 0, 0]
+
+
+def the_paper_names_a_survey_from_the_month_in_which_it_was_planned():
+    today = timezone.localdate()
+    this_month = Month.of(today)
+    assert board_paper(this_month - 3, today=today).planned == ("Burglary",)
+    assert board_paper(this_month - 2, today=today).planned == tuple(COMING)
+    assert [line.code for line in board_paper(this_month - 1, today=today).lines] == list(LINES)
+
+
+def the_surveys_to_come_have_a_questionnaire_each_and_are_rung_with_their_own_care():
+    stalking, trouble = Survey.objects.filter(title__in=COMING[1:])
+    for survey in (stalking, trouble):
+        assert survey.instruments.get().questionnaire.form_id == survey.pk
+        assert survey.plan.proposed_by != survey.plan.decided_by
+        assert not survey.started_on
+    careful = FieldworkSetting.objects.in_force(timezone.localdate()).get(survey=stalking)
+    assert (careful.attempts_at_most, careful.voicemail, careful.asked_again_after_refusal) == (3, False, False)
+    assert FieldworkSetting.objects.in_force(timezone.localdate()).get(survey=trouble).attempts_at_most == 6
+    helps = [text.title for text in in_force(stalking, timezone.localdate()) if text.kind == "service"]
+    assert helps[-1] == "National Stalking Helpline"
 
 
 def the_tallies_are_what_the_answers_say():
@@ -168,7 +192,9 @@ CHECKS = (
     the_command_prints_them,
     every_month_has_interviews,
     domestic_abuse_was_paused_from_january_to_july,
-    burglary_is_planned,
+    three_surveys_are_planned_and_have_no_figures,
+    the_paper_names_a_survey_from_the_month_in_which_it_was_planned,
+    the_surveys_to_come_have_a_questionnaire_each_and_are_rung_with_their_own_care,
     the_tallies_are_what_the_answers_say,
     there_is_somebody_to_call,
     there_is_a_sign_in_for_each_role_and_a_second_supervisor,
