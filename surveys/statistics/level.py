@@ -8,11 +8,15 @@ of which some one appears in two or three of ten stable charts, need not be take
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import log, sqrt
 
 from surveys.statistics.proportion import Proportion, combined
 
-CRITICAL = 3.2  # standard deviations, for the best split of all: the tests print what it does to simulated series
+# Standard deviations, for the best split of all. Simulated with 59, 23 and 50 interviews a month, as hate crime, rape
+# and domestic abuse have: of stable series of 36 months 98, 98 and 97 % are told “no change” at their end (89, 89 and
+# 84 % at each of the 36 months), and a fall of 15 points is seen within four months in 94, 82 and 98 %.
+CRITICAL = 3.2
 
 
 class Change(StrEnum):
@@ -63,4 +67,9 @@ def _splits(months: Sequence[Proportion]) -> Iterator[tuple[float, int]]:
 
 def _likelihood(satisfied: int, base: int) -> float:
     """The logarithm of it, at the sample's own share."""
-    return sum(count * log(count / base) for count in (satisfied, base - satisfied) if count)
+    return _times_log(satisfied) + _times_log(base - satisfied) - _times_log(base)
+
+
+@lru_cache(maxsize=10_000)  # the same few counts come again in every split
+def _times_log(count: int) -> float:
+    return count * log(count) if count else 0.0
