@@ -19,6 +19,9 @@ class CouldShow:
     significant: Decimal | None
     power80: Decimal | None
 
+    def as_json(self) -> dict[str, float | None]:
+        return {name: points and float(points) for name, points in vars(self).items()}
+
 
 def could_show(sample: Proportion) -> CouldShow | None:
     """Between two samples of this one's size, such as two quarters; None where nobody was asked."""

@@ -53,7 +53,7 @@ def as_json(difference: Difference, change: CouldShow) -> dict[str, object]:
         "p": test.p,
         "method": f"{METHOD}; p by {test.method}",
         "verdict": difference.verdict.value,
-        "could_show": {"significant": _number(change.significant), "power80": _number(change.power80)},
+        "could_show": change.as_json(),
     }
 
 
@@ -68,10 +68,6 @@ def as_text(difference: Difference, change: CouldShow) -> list[str]:
         f"Samples of {difference.first.base} and {difference.second.base} could show {_words(change.significant)} at "
         f"95%, and {_words(change.power80)} four times in five.",
     ]
-
-
-def _number(points: Decimal | None) -> float | None:
-    return None if points is None else float(points)
 
 
 def _words(points: Decimal | None) -> str:
