@@ -39,7 +39,8 @@ def test_a_stable_series_is_told_no_change_and_a_fall_of_fifteen_points_is_seen(
         seen += any(judged(fallen[:end]).change == Change.FALL for end in range(36, 32, -1))
     print(
         f"{name}: of {series} stable series {stable / series:.1%} are told “no change” ({signs / looked_for_signs:.0%} "
-        f"have some sign of a special cause); of as many falls of 15 points {seen / series:.1%} are seen within four months"
+        f"have some sign of a special cause); of as many falls of 15 points {seen / series:.1%} are seen within four "
+        "months"
     )
     assert stable / series >= 0.9
     assert seen / series >= 0.8
