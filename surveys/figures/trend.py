@@ -7,7 +7,8 @@ from itertools import pairwise
 from django.db.models import Sum
 
 from kentpcc.periods import Month, Period
-from surveys.instruments.questionnaire import Question, Questionnaire
+from surveys.instruments.comparing import measure_scales
+from surveys.instruments.questionnaire import Questionnaire
 from surveys.models import Instrument, Measure, Pause, Survey, Tally
 from surveys.statistics import trend as statistics
 from surveys.statistics.level import Verdict
@@ -99,17 +100,21 @@ def _paused(pauses: Sequence[Pause], counted: Counted) -> str | None:
 
 
 def _asked_anew(before: Instrument, after: Instrument, measure: str) -> list[str]:
-    """A measure goes on into a version that asks it with the same question on the same scale."""
-    if before.pk == after.pk or _asked(before.questionnaire, measure) == _asked(after.questionnaire, measure):
+    """A measure goes on into a version that asks it with the same words on the same scale."""
+    if before.pk == after.pk or _same(before.questionnaire, after.questionnaire, measure):
         return []
     return [f"new questionnaire (version {after.version}): the question or its scale was changed"]
 
 
-def _asked(questionnaire: Questionnaire, measure: str) -> list[tuple[object, ...]]:
-    """Its words in each language, and the answers it can have."""
+def _same(before: Questionnaire, after: Questionnaire, measure: str) -> bool:
+    """In the languages that both have: a translation more is no other question."""
+    if measure_scales(before).get(measure) != measure_scales(after).get(measure):
+        return False
+    old, new = _words(before, measure), _words(after, measure)
+    return all(old[language] == new[language] for language in old.keys() & new.keys())
+
+
+def _words(questionnaire: Questionnaire, measure: str) -> dict[str, str]:
+    """Language → the question; none where the version does not ask the measure."""
     asking = [question for question in questionnaire.questions.values() if question.measure == measure]
-    return [(sorted(question.labels.items()), _scale(questionnaire, question)) for question in asking]
-
-
-def _scale(questionnaire: Questionnaire, question: Question) -> list[str]:
-    return [choice.name for choice in questionnaire.choices_of(question)]
+    return {language: " ".join(text.split()) for question in asking for language, text in question.labels.items()}

@@ -122,6 +122,16 @@ def test_another_question_or_another_scale_breaks_the_line(before, after):
     assert reasons(found()) == {"2019-03": said}
 
 
+def test_another_language_is_no_other_question():
+    form = TINY.replace("| label                               |", "| label::English (en) | label::Polski (pl) |")
+    form = form.replace("How satisfied are you with it all?  |", "How satisfied are you with it all? | Jak? |")
+    english = TINY.replace("| label                               |", "| label::English (en) |")
+    first = a_version(form=english)
+    asked(first, 1, 2)
+    asked(new_version(form, first.survey), 3, 4)
+    assert reasons(found()) == {}
+
+
 def test_only_the_measure_that_changed_is_broken():
     first = a_version()
     second = new_version(TINY.replace("And with how you were treated?", "Were you treated well?"), first.survey)
