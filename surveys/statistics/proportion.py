@@ -1,5 +1,6 @@
 """The share of satisfied victims, with what can be said of it honestly."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import sqrt
@@ -36,29 +37,42 @@ class Proportion:
         return Decimal(tenths).scaleb(-1)
 
     def interval(self, level: float = 0.95) -> tuple[float, float] | None:
-        """The Wilson score interval (Wilson 1927), as shares; None where the base is 0.
-
-        Unlike the normal approximation it stays within 0 to 1 and has a width at 0/n and n/n.
-        """
-        if not self.base:
-            return None
-        z = NormalDist().inv_cdf((1 + level) / 2)
-        n, share = self.base, self.satisfied / self.base
-        centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-        reach = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-        low = 0.0 if self.satisfied == 0 else centre - reach
-        high = 1.0 if self.satisfied == self.base else centre + reach
-        return low, high
+        """Wilson's, as shares; None where the base is 0."""
+        return wilson(self.satisfied / self.base, self.base, level) if self.base else None
 
     def interval_percentages(self, level: float = 0.95) -> tuple[Decimal, Decimal] | None:
         """The interval in per cent to one decimal."""
         ends = self.interval(level)
-        return ends and (_one_decimal(ends[0]), _one_decimal(ends[1]))
+        return ends and (in_points(ends[0]), in_points(ends[1]))
 
     @property
     def low_base(self) -> bool:
         return 0 < self.base < LOW_BASE
 
 
-def _one_decimal(share: float) -> Decimal:
-    return Decimal(repr(share * 100)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+def combined(proportions: Iterable[Proportion]) -> Proportion:
+    """All of them as one: districts as a force, months as a quarter. Nobody where there is none."""
+    counts = [(each.satisfied, each.base) for each in proportions]
+    return Proportion(sum(satisfied for satisfied, _ in counts), sum(base for _, base in counts))
+
+
+def wilson(share: float, n: float, level: float = 0.95) -> tuple[float, float]:
+    """The score interval (Wilson 1927, JASA 22: 209–212), as shares; `n` is above 0, and whole or effective.
+
+    Unlike the normal approximation it stays within 0 to 1 and has a width at 0/n and n/n.
+    """
+    z = z_of(level)
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    reach = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return (0.0 if share <= 0 else centre - reach), (1.0 if share >= 1 else centre + reach)
+
+
+def z_of(level: float) -> float:
+    """How many standard errors reach to either side: 1.96 for 0.95."""
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def in_points(share: float) -> Decimal:
+    """A share, or a difference of two, in percentage points to one decimal; never “-0.0”."""
+    points = Decimal(repr(share * 100)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return points or abs(points)

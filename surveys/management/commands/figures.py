@@ -9,6 +9,7 @@ from kentpcc.periods import Month, Period
 from surveys.figures.queries import Figure, figures_by_district, figures_or_headline
 from surveys.management.commands._arguments import MONTHS, add_period, period, survey, surveys
 from surveys.models import Survey
+from surveys.statistics.could_show import could_show
 
 
 class Command(commands.Command):
@@ -49,6 +50,7 @@ def _figures(survey: Survey, months: Period, area: Area, by: str | None) -> list
 def as_json(figure: Figure) -> dict[str, object]:
     interval = figure.proportion.interval_percentages()
     percentage = figure.proportion.percentage
+    change = could_show(figure.proportion)
     return {
         "survey": figure.survey,
         "measure": figure.measure,
@@ -63,6 +65,7 @@ def as_json(figure: Figure) -> dict[str, object]:
         "not_applicable": figure.not_applicable,
         "refused": figure.refused,
         "not_asked": figure.not_asked,
+        "could_show": change and change.as_json(),
     }
 
 
@@ -78,5 +81,14 @@ def _line(figure: Figure) -> str:
     note = " [low base]" if figure.proportion.low_base else ""
     return (
         f"{where}: {figure.satisfied} of {figure.base} satisfied, {figure.proportion.percentage}% "
-        f"({low} to {high}){note}; {left_out}"
+        f"({low} to {high}){note}; {_change(figure)}{left_out}"
     )
+
+
+def _change(figure: Figure) -> str:
+    """What two periods of this size could show; nothing of a handful, which could show none."""
+    change = could_show(figure.proportion)
+    if not (change and change.significant):
+        return ""
+    found = f", or {change.power80} four times in five" if change.power80 else ""
+    return f"could show a change of {change.significant} points{found}; "

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.statistics.proportion import Proportion
+from surveys.statistics.proportion import Proportion, combined, in_points, wilson
 
 COUNTS = st.integers(1, 10**6).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base)))
 
@@ -99,3 +99,23 @@ def test_a_low_base(base, low):
 def test_what_cannot_be_a_proportion(counts):
     with pytest.raises(ValueError, match="cannot be: give whole numbers"):
         Proportion(*counts)
+
+
+def test_districts_as_one_force():
+    assert combined([Proportion(1, 2), Proportion(3, 4), Proportion(0, 0)]) == Proportion(4, 6)
+    assert combined([]) == Proportion(0, 0)
+
+
+@given(COUNTS)
+def test_an_effective_base_need_not_be_whole(counts):
+    satisfied, base = counts
+    low, high = wilson(satisfied / base, base / 1.58)
+    narrow = Proportion(satisfied, base).interval()
+    assert low <= narrow[0] <= narrow[1] <= high
+
+
+@pytest.mark.parametrize(
+    ("share", "points"), [(0.1235, "12.4"), (-0.1235, "-12.4"), (-0.0004, "0.0"), (0.0, "0.0"), (1.0, "100.0")]
+)
+def test_points(share, points):
+    assert str(in_points(share)) == points

@@ -1,7 +1,12 @@
 import json
+from datetime import date
 
 import pytest
 
+from kentpcc.periods import Month
+from surveys.figures.tallies import tally
+from tests.factories import a_survey, a_version
+from tests.surveys.history import satisfied
 from tests.surveys.said import refused, said
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +41,33 @@ def test_figures_as_json():
 def test_figures_of_nobody_are_null():
     [found] = json.loads(said("figures", "burglary", *MAY_TO_JULY, "--format", "json"))
     assert (found["surveyed"], found["base"], found["percentage"], found["interval"]) == (0, 0, None, None)
+    assert found["could_show"] is None
+
+
+@pytest.mark.usefixtures("the_papers_rows")
+@pytest.mark.parametrize(
+    ("survey", "months", "significant", "power80"),
+    [
+        ("hate_crime", MAY_TO_JULY, 8.6, 12.2),
+        ("rape", MAY_TO_JULY, 9.3, 13.3),
+        ("domestic_abuse", ["--from", "2018-10", "--to", "2018-12"], 6.8, 9.7),
+    ],
+)
+def test_the_change_that_each_figure_could_show(survey, months, significant, power80):
+    *_, whole = json.loads(said("figures", survey, *months, "--format", "json"))
+    assert whole["could_show"] == {"significant": significant, "power80": power80}
+    text = said("figures", survey, *months)
+    assert f"could show a change of {significant} points, or {power80} four times in five; " in text
+
+
+@pytest.mark.parametrize(
+    ("satisfied_of", "text"),
+    [((1, 1), "[low base]; 0 not asked"), ((1, 2), "could show a change of 98.0 points; 0 not asked")],
+)
+def test_a_handful_could_show_next_to_nothing(satisfied_of, text):
+    satisfied(a_version(), date(2019, 5, 14), *satisfied_of)
+    tally(a_survey(), [Month(2019, 5)])
+    assert text in said("figures", "hate_crime", *MAY_TO_JULY)
 
 
 @pytest.mark.usefixtures("the_papers_rows")
