@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from kentpcc.periods import Period
 from surveys.figures.queries import figure
-from surveys.figures.tallies import COUNTS, count_of, tally
+from surveys.figures.counts import COUNTS, count_of
+from surveys.figures.tallies import tally
 from surveys.models import Measure, Tally
 from tests.benchmarks import small
 from tests.benchmarks.interviewed import MONTHS
