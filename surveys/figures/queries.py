@@ -13,7 +13,7 @@ from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from surveys.disclosure.force_only import FORCE_ONLY
 from surveys.disclosure.policy import Shown, headline
-from surveys.figures.tallies import COUNTS
+from surveys.figures.counts import COUNTS
 from surveys.models import Measure, Survey, Tally
 from surveys.statistics.proportion import Proportion
 

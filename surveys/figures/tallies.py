@@ -1,7 +1,7 @@
 """Tallies: monthly counts of each measure, from which every figure is a sum."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -9,18 +9,20 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from kentpcc.periods import Month
-from surveys.models import Answer, Instrument, Interview, Measure, Survey, Tally
+from surveys.figures.counts import COUNTS, Asked, count_of, measured
+from surveys.figures.dimensions import DIMENSIONS, Dimension
+from surveys.figures.group_tallies import count_groups, write_profiles
+from surveys.models import Answer, Interview, Measure, Survey, Tally
 
 Cell = tuple[int, date, str]  # instrument, first day of the month, district
 Answered = tuple[int, date, str, str, str, int]  # and the question, the code, how many
-COUNTS = ("satisfied", "neither", "dissatisfied", "dont_know", "not_applicable", "refused")
 
 
 @transaction.atomic
-def tally(survey: Survey, months: Iterable[Month]) -> int:
-    """Counts the months again from the answers: deletes their rows and inserts them anew.
+def tally(survey: Survey, months: Iterable[Month], dimensions: Sequence[Dimension] = DIMENSIONS) -> int:
+    """Counts the months again from the answers: deletes their rows and inserts them anew, by group too.
 
-    Running it twice is running it once. Returns how many rows were written.
+    Running it twice is running it once. Returns how many rows there are of everybody together.
     """
     first_days = sorted({month.first_day for month in months})
     if not first_days:
@@ -30,10 +32,14 @@ def tally(survey: Survey, months: Iterable[Month]) -> int:
     # Marked first, and only the marked are counted: whoever completes meanwhile waits for the next recount.
     _completed_in(survey, first_days).filter(counted=False).update(counted=True)
     interviews = _completed_in(survey, first_days).filter(counted=True)
-    surveyed = _surveyed(interviews)
-    rows = _rows(survey, surveyed, _answers(survey, first_days))
+    asked = measured(survey.instruments.all())
+    answers = _answers(survey, first_days, asked)
+    rows = _rows(survey, _surveyed(interviews), _grouped(answers), asked)
     Tally.objects.filter(survey=survey, month__in=first_days).delete()
     Tally.objects.bulk_create(rows, batch_size=2000)
+    if dimensions:
+        write_profiles(interviews)
+        count_groups(survey, interviews, answers, first_days, asked, dimensions)
     return len(rows)
 
 
@@ -68,35 +74,27 @@ def _surveyed(interviews: QuerySet[Interview]) -> dict[Cell, int]:
     return {(instrument, month, district): count for instrument, month, district, count in grouped}
 
 
-def _answers(survey: Survey, first_days: list[date]) -> Iterable[Answered]:
-    """(instrument, month, district, question, code, how many) in one grouped query; a skipped question has no code."""
-    questions = {
-        q.name for version in _instruments(survey) for q in version.questionnaire.questions.values() if q.measure
-    }
-    return (
-        Answer.objects.filter(
-            _within(first_days, "interview__completed_on"),
-            interview__survey=survey,
-            interview__status=Interview.Status.COMPLETE,
-            interview__counted=True,
-            question__in=questions,
-            counts=True,
-        )
-        .exclude(code="")
-        .annotate(month=TruncMonth("interview__completed_on"))
-        .values_list("interview__instrument_id", "month", "interview__district_id", "question", "code")
-        .annotate(how_many=Count("id"))
-        .order_by()
-    )
+def _answers(survey: Survey, first_days: list[date], asked: Asked) -> QuerySet[Answer]:
+    """What counts for a measure; a skipped question has no code."""
+    return Answer.objects.filter(
+        _within(first_days, "interview__completed_on"),
+        interview__survey=survey,
+        interview__status=Interview.Status.COMPLETE,
+        interview__counted=True,
+        question__in={question for questions in asked.values() for question in questions},
+        counts=True,
+    ).exclude(code="")
 
 
-def _instruments(survey: Survey) -> list[Instrument]:
-    return list(survey.instruments.all())
+def _grouped(answers: QuerySet[Answer]) -> Iterable[Answered]:
+    """(instrument, month, district, question, code, how many) in one grouped query."""
+    by_month = answers.annotate(month=TruncMonth("interview__completed_on"))
+    grouped = by_month.values_list("interview__instrument_id", "month", "interview__district_id", "question", "code")
+    return grouped.annotate(how_many=Count("id")).order_by()
 
 
-def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered]) -> list[Tally]:
+def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered], asked: Asked) -> list[Tally]:
     measures = {measure.code: measure for measure in Measure.objects.all()}
-    asked = {version.pk: _measured(version) for version in _instruments(survey)}
     counts: dict[tuple[Cell, str], dict[str, int]] = {
         (cell, code): defaultdict(int) for cell in surveyed for code in asked[cell[0]].values()
     }
@@ -116,16 +114,3 @@ def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered]
         )
         for (cell, measure), cell_counts in counts.items()
     ]
-
-
-def _measured(instrument: Instrument) -> dict[str, str]:
-    """Which measure each question of a version counts for."""
-    return {q.name: q.measure for q in instrument.questionnaire.questions.values() if q.measure}
-
-
-def count_of(measure: Measure, code: str) -> str:
-    """The tally's column for an answer. What the measure does not name is out of the base."""
-    for name in ("satisfied", "neither", "dissatisfied"):
-        if code in getattr(measure, name):
-            return name
-    return code if code in {"dont_know", "refused"} else "not_applicable"

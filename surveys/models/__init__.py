@@ -5,6 +5,7 @@ from surveys.models.case_event import CaseEvent
 from surveys.models.day_list import DayLine, DayList
 from surveys.models.debrief import Debrief
 from surveys.models.follow_up import FollowUp
+from surveys.models.group import GroupTally, Profile
 from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, Interview, Tab
@@ -35,6 +36,7 @@ __all__ = [
     "FieldworkProposal",
     "FieldworkSetting",
     "FollowUp",
+    "GroupTally",
     "HelpRequest",
     "Instrument",
     "Interview",
@@ -42,6 +44,7 @@ __all__ = [
     "Measure",
     "NumberState",
     "Pause",
+    "Profile",
     "Quota",
     "Review",
     "ReviewDraw",

@@ -13,7 +13,8 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
-from surveys.models import Attempt, Case, HelpRequest, Interview, Review
+from surveys.figures.dimensions import DIMENSIONS
+from surveys.models import Attempt, Case, HelpRequest, Interview, Profile, Review
 from surveys.protection import restricted_texts as texts
 from victims.models import Deletion, ErasureRequest
 from victims.persons import references_of
@@ -22,6 +23,7 @@ from victims.protection.erasing import erase
 from victims.protection.keys.sealed_files import delete_mentioning
 
 Kind = Deletion.Kind
+NO_GROUPS = dict.fromkeys((dimension.code for dimension in DIMENSIONS), "")
 IN_A_CALL = "Somebody is calling this person now. Confirm the erasure when the call has ended."
 
 
@@ -54,6 +56,7 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     HelpRequest.objects.filter(case__in=theirs).update(own_words=None)
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
     Review.objects.filter(interview__case__in=theirs).update(note=None)  # it may say what the victim said
+    Profile.objects.filter(interview__case__in=theirs).update(**NO_GROUPS)  # kept, so that none is made anew
     interviews = Interview.objects.filter(case__in=theirs).count()
     return sum(blanked.values(), Counter({Kind.INTERVIEWS.value: interviews}))
 

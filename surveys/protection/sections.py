@@ -7,7 +7,18 @@ from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.quality.said import said_in
-from surveys.models import Answer, Appointment, Attempt, Case, CaseEvent, FollowUp, HelpRequest, Interview
+from surveys.figures.dimensions import DIMENSIONS, Dimension
+from surveys.models import (
+    Answer,
+    Appointment,
+    Attempt,
+    Case,
+    CaseEvent,
+    FollowUp,
+    HelpRequest,
+    Interview,
+    Profile,
+)
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
 
@@ -25,6 +36,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     yield Section("What followed the calls", [_follow_up(each) for each in followed])
     yield Section("Help that was asked for during calls", [_help(asked) for asked in _help_requests(cases)])
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
+    yield Section("Groups you are counted in", [_groups(profile) for profile in _profiles(interviews)])
     yield Section("What you said", list(_answers(interviews, answers)))
     yield who_looked(
         [
@@ -43,6 +55,21 @@ def _cases(people: list[Victim]) -> QuerySet[Case]:
 
 def _interviews(cases: list[Case]) -> QuerySet[Interview]:
     return Interview.objects.filter(case__in=cases).select_related("survey", "instrument").order_by("started_at")
+
+
+def _profiles(interviews: list[Interview]) -> QuerySet[Profile]:
+    profiles = Profile.objects.filter(interview__in=interviews).select_related("interview__survey")
+    return profiles.order_by("interview__started_at")
+
+
+def _groups(profile: Profile) -> Entry:
+    """What figures are broken down by; a group that is not known is left out."""
+    groups = {each.title: _titles(each, getattr(profile, each.code)) for each in DIMENSIONS}
+    return entry(survey=profile.interview.survey.title) | {title: named for title, named in groups.items() if named}
+
+
+def _titles(dimension: Dimension, stored: str) -> str:
+    return ", ".join(map(dimension.title_of, dimension.values_of(stored))) if stored else ""
 
 
 def _case(case: Case) -> Entry:

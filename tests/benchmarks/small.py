@@ -18,7 +18,7 @@ def make(force, many: int) -> None:
     run(f"INSERT INTO small.surveys_interview SELECT * FROM public.surveys_interview WHERE id IN ({chosen})", many)
     run(f"INSERT INTO small.surveys_answer SELECT * FROM public.surveys_answer WHERE interview_id IN ({chosen})", many)
     with looked_at():
-        tally(force.survey, force.period)
+        tally(force.survey, force.period, dimensions=())
     for model in (Interview, Answer, Tally):
         run(f"ANALYZE small.{table(model)}")
 

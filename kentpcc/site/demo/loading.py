@@ -24,6 +24,7 @@ from surveys.questionnaires.actions import keep_draft
 from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, Extract
 
+GROUPS_FOR = 25  # months: two years, and the one that runs
 VERSIONS = [  # survey, file, in use from
     ("hate_crime", "hate_crime.md", programme.BEGAN.first_day),
     ("hate_crime", "hate_crime_2019.md", programme.REFRESHED),
@@ -50,13 +51,21 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     say(f"interviews: {_interviews(waves, instruments, users, rng):,}")
     _take_stock()
     for survey in Survey.objects.filter(pk__in=instruments):
-        tally(survey, Period(programme.BEGAN, Month.of(today)))
+        _tally(survey, Month.of(today))
     extract = admit_recent(rng, supervisor, at, today)
     draw_queue(supervisor, at)
     say(f"victims of the last weeks: {extract.accepted}, and a queue drawn from them")
     engagement.load(today=today, rng=rng)
     say("services, consultations and engagement")
     audit.record(Act.LOADED_DEMONSTRATION, supervisor, by=None, at=at, seed=seed)
+
+
+def _tally(survey: Survey, now: Month) -> None:
+    """Everybody in every month; groups for as long as pages look back, since they take five times as long."""
+    recent = now - GROUPS_FOR
+    if recent > programme.BEGAN:
+        tally(survey, Period(programme.BEGAN, recent - 1), dimensions=())
+    tally(survey, Period(max(recent, programme.BEGAN), now))
 
 
 def _take_stock() -> None:

@@ -2,25 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Case as Choose
-from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Substr
 
 from kentpcc.geography import FORCE
 from kentpcc.models import District
-from kentpcc.periods import months_before
+from surveys.fieldwork.groups import AGES, ETHNICITIES, age_band_of, ethnic_group_of
 from surveys.fieldwork.waterfall.scope import Scope
 from surveys.statistics.chi_squared import Verdict, compare
 from victims.models import Involvement, Victim
 
-BANDS = [("under_16", "Under 16", 16), ("16", "16 to 24", 25), ("25", "25 to 34", 35), ("35", "35 to 44", 45)]
-BANDS += [("45", "45 to 54", 55), ("55", "55 to 64", 65), ("65", "65 to 74", 75)]
-OLDEST, UNKNOWN = ("75", "75 and over"), ("not_known", "Not known")
-AGES = {code: title for code, title, _ in BANDS} | dict([OLDEST, UNKNOWN])
-ETHNICITIES = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "O": "Other ethnic group", "N": "Not stated"}
 BY_RULE = {"under_16", "not_known"}  # ages that a rule bars by itself: whoever has one cannot be eligible
 
 
@@ -55,9 +47,9 @@ class Comparison:
 def profile(scope: Scope) -> list[Comparison]:
     """Excluded and eligible as in the waterfall, one query a comparison. Ages are on the scope's day."""
     compared = [
-        Comparison("Age", _groups(scope, _age(scope.on), AGES, BY_RULE)),
+        Comparison("Age", _groups(scope, age_band_of("victim__date_of_birth", scope.on), AGES, BY_RULE)),
         Comparison("Gender", _groups(scope, F("victim__gender"), dict(Victim.Gender.choices))),
-        Comparison("Ethnicity", _groups(scope, _ethnicity(), ETHNICITIES)),
+        Comparison("Ethnicity", _groups(scope, ethnic_group_of("victim__ethnicity"), ETHNICITIES)),
     ]
     if scope.area == FORCE or scope.area.division:
         compared.append(Comparison("District", _groups(scope, F("crime__district"), _districts(scope))))
@@ -74,18 +66,6 @@ def _groups(
 def _counts(frame: QuerySet[Involvement], kind: Combinable) -> QuerySet[Involvement, tuple[str, int, int]]:
     out = Q(drawn__isnull=True, barred=True)
     return frame.values_list(kind).annotate(excluded=Count("pk", filter=out), eligible=Count("pk", filter=~out))
-
-
-def _age(on: date) -> Choose:
-    born = "victim__date_of_birth"
-    below = [When(**{f"{born}__gt": months_before(on, 12 * limit)}, then=Value(code)) for code, _, limit in BANDS]
-    not_known = When(**{f"{born}__isnull": True}, then=Value(UNKNOWN[0]))
-    return Choose(not_known, *below, default=Value(OLDEST[0]), output_field=CharField())
-
-
-def _ethnicity() -> Choose:
-    """The first letter of the code is the group; nothing at all is not stated."""
-    return Choose(When(victim__ethnicity="", then=Value("N")), default=Substr("victim__ethnicity", 1, 1))
 
 
 def _districts(scope: Scope) -> dict[str, str]:

@@ -6,6 +6,8 @@ from argparse import ArgumentParser
 from kentpcc import commands
 from kentpcc.geography import FORCE, Area, area_named
 from kentpcc.periods import Month, Period
+from surveys.figures.by_group import figures_by_group
+from surveys.figures.dimensions import BY_CODE
 from surveys.figures.queries import Figure, figures_by_district, figures_or_headline
 from surveys.management.commands._arguments import MONTHS, add_period, period, survey, surveys
 from surveys.models import Survey
@@ -13,14 +15,14 @@ from surveys.statistics.could_show import could_show
 
 
 class Command(commands.Command):
-    help = "The figures of one survey, or all, over a run of months: for the force, an area or each district."
+    help = "The figures of one survey, or all, over a run of months: for the force, an area, or by district or group."
     reads = {**MONTHS, "survey": survey, "area": area_named}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survey", nargs="?")
         add_period(parser)
         parser.add_argument("--area", default=FORCE.code, help="force, a division or a district")
-        parser.add_argument("--by", choices=["district"])
+        parser.add_argument("--by", choices=["district", *BY_CODE], help="each district, or each group of a dimension")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(
@@ -35,19 +37,23 @@ class Command(commands.Command):
         **_: object,
     ) -> None:
         months = period(first, last)
-        figures = [figure for each in surveys(survey) for figure in _figures(each, months, area, by)]
+        figures = [found for each in surveys(survey) for found in _figures(each, months, area, by)]
         if format == "json":
-            self.stdout.write(json.dumps([as_json(figure) for figure in figures], indent=2))
+            self.stdout.write(json.dumps([as_json(figure, group) for figure, group in figures], indent=2))
             return
-        for figure in figures:
-            self.stdout.write(_line(figure))
+        for figure, group in figures:
+            self.stdout.write(_line(figure, group))
 
 
-def _figures(survey: Survey, months: Period, area: Area, by: str | None) -> list[Figure]:
-    return figures_by_district(survey, months) if by else figures_or_headline(survey, months, area=area)
+def _figures(survey: Survey, months: Period, area: Area, by: str | None) -> list[tuple[Figure, str]]:
+    """Each with its group, as `gender=female`; "" for everybody."""
+    if by in BY_CODE:
+        return [(each.figure, each.group) for each in figures_by_group(survey, months, BY_CODE[by], area=area)]
+    everybody = figures_by_district(survey, months) if by else figures_or_headline(survey, months, area=area)
+    return [(figure, "") for figure in everybody]
 
 
-def as_json(figure: Figure) -> dict[str, object]:
+def as_json(figure: Figure, group: str = "") -> dict[str, object]:
     interval = figure.proportion.interval_percentages()
     percentage = figure.proportion.percentage
     change = could_show(figure.proportion)
@@ -55,6 +61,7 @@ def as_json(figure: Figure) -> dict[str, object]:
         "survey": figure.survey,
         "measure": figure.measure,
         "area": figure.area,
+        **({"group": group} if group else {}),
         "period": figure.period.label,
         "surveyed": figure.surveyed,
         "satisfied": figure.satisfied,
@@ -69,8 +76,9 @@ def as_json(figure: Figure) -> dict[str, object]:
     }
 
 
-def _line(figure: Figure) -> str:
-    where = f"{figure.survey}, {figure.measure}, {figure.area}, {figure.period.label}"
+def _line(figure: Figure, group: str) -> str:
+    place = f"{figure.area}, {group}" if group else figure.area
+    where = f"{figure.survey}, {figure.measure}, {place}, {figure.period.label}"
     if not figure.base:
         return f"{where}: nobody was asked ({figure.surveyed} surveyed)"
     low, high = figure.proportion.interval_percentages() or (None, None)  # never None where there is a base

@@ -3,7 +3,8 @@
 from datetime import date
 
 from kentpcc.periods import Month
-from surveys.figures.tallies import COUNTS, tally
+from surveys.figures.counts import COUNTS
+from surveys.figures.tallies import tally
 from surveys.models import Tally
 from tests.factories import a_survey
 

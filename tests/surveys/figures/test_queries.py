@@ -8,8 +8,9 @@ import pytest
 from kentpcc.geography import area_named
 from kentpcc.models import District, Division
 from kentpcc.periods import Month, Period
+from surveys.figures.counts import COUNTS
 from surveys.figures.queries import figure, figures, figures_by_district, figures_or_headline
-from surveys.figures.tallies import COUNTS, tally
+from surveys.figures.tallies import tally
 from surveys.statistics.proportion import Proportion
 from tests.factories import a_survey, a_version
 from tests.surveys.history import rated, surveyed

@@ -3,8 +3,9 @@
 import pytest
 
 from kentpcc.periods import Period
+from surveys.figures.counts import COUNTS, count_of
 from surveys.figures.queries import figure
-from surveys.figures.tallies import COUNTS, count_of, tally
+from surveys.figures.tallies import tally
 from surveys.models import Answer, Interview, Measure, Tally
 from tests.factories import TODAY, a_survey, a_version, second_version
 from tests.surveys.figures.recounts import DAY, MAY, WHOLE, counted

@@ -15,8 +15,9 @@ from kentpcc.refusals import Refused
 from kentpcc.sealed import seal
 from surveys.fieldwork.counting import outcome_counts
 from surveys.fieldwork.numbers.actions import set_state
+from surveys.figures.dimensions import DIMENSIONS
 from surveys.figures.tallies import tally
-from surveys.models import Answer, Attempt, Case, Interview, NumberState, Review, Tally
+from surveys.models import Answer, Attempt, Case, Interview, NumberState, Profile, Review, Tally
 from surveys.protection.erasure import confirm
 from victims.extracts.actions import admit
 from victims.extracts.files.reading import read
@@ -106,6 +107,18 @@ def test_two_hundred_erasures_leave_no_trace_and_change_no_figure(people, survey
     assert Case.objects.filter(closed_at__isnull=True).count() == 0
     assert Deletion.objects.filter(erasure__isnull=False).count() == 200
     assert first_fault() is None
+
+
+def test_groups_go_and_none_are_made_anew(people, survey, erase):
+    victim = people.person(gender="female")
+    interview = people.interview(victim, completed_on=date(2019, 9, 1))
+    tally(survey, AUTUMN)
+    assert Profile.objects.get(interview=interview).gender == "female"
+    erase(victim)
+    Involvement.objects.update(response_channel="Online")  # whatever the stranger in their place may have
+    tally(survey, AUTUMN)
+    profile = Profile.objects.get(interview=interview)
+    assert {getattr(profile, each.code) for each in DIMENSIONS} == {""}
 
 
 def test_answers_lead_to_nobody(people, erase):

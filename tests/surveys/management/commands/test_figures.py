@@ -79,6 +79,13 @@ def test_figures_of_a_place_and_of_each_district():
 
 
 @pytest.mark.usefixtures("the_papers_rows")
+def test_figures_of_each_group():
+    [unknown] = json.loads(said("figures", "rape", *MAY_TO_JULY, "--by", "gender", "--format", "json"))
+    assert (unknown["group"], unknown["area"], unknown["satisfied"]) == ("gender=not_known", "force", 64)
+    assert "force, mode=telephone, May to Jul 2019: 64 of 70" in said("figures", "rape", *MAY_TO_JULY, "--by", "mode")
+
+
+@pytest.mark.usefixtures("the_papers_rows")
 def test_figures_as_text():
     text = said("figures", "hate_crime", *MAY_TO_JULY)
     assert "139 of 177 satisfied, 78.5% (71.9 to 83.9)" in text

@@ -1,0 +1,106 @@
+"""Tallies by group: monthly counts of every measure in each value of a dimension, one grouped query a dimension."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncMonth
+
+from surveys.fieldwork.outcomes import COMPLETE
+from surveys.figures.counts import COUNTS, Asked, count_of
+from surveys.figures.dimensions import DIMENSIONS, Dimension, profile_of
+from surveys.models import Answer, Attempt, GroupTally, Interview, Measure, Profile, Survey
+
+AT_ONCE = 2000
+Cell = tuple[int, date, str, str]  # instrument, first day of the month, district, value
+Counts = dict[str, list[int]]  # of each measure, in the order of COUNTS
+
+
+def write_profiles(interviews: QuerySet[Interview]) -> int:
+    """The groups of everybody who has none yet; they are never written anew. Returns how many."""
+    calls = Attempt.objects.filter(case=OuterRef("case"), outcome=COMPLETE).values("interpreter_took_part")
+    with_case = interviews.select_related("case__involvement__victim", "case__involvement__crime")
+    left = with_case.filter(profile__isnull=True, completed_on__isnull=False)
+    heard = left.annotate(interpreter=Coalesce(Subquery(calls[:1]), Value(""))).iterator(AT_ONCE)
+    made = [profile_of(interview, interview.interpreter) for interview in heard]
+    Profile.objects.bulk_create(made, batch_size=AT_ONCE, ignore_conflicts=True)
+    return len(made)
+
+
+def count_groups(
+    survey: Survey,
+    interviews: QuerySet[Interview],
+    answers: QuerySet[Answer],
+    first_days: Iterable[date],
+    asked: Asked,
+    dimensions: Sequence[Dimension] = DIMENSIONS,
+) -> int:
+    """Deletes the months' rows of the dimensions and writes them anew; `interviews` and `answers` are what counts.
+
+    Returns how many rows were written.
+    """
+    measures = {measure.code: measure for measure in Measure.objects.all()}
+    codes = [each.code for each in dimensions]
+    rows = [row for each in dimensions for row in _rows(survey, each, interviews, answers, asked, measures)]
+    GroupTally.objects.filter(survey=survey, month__in=list(first_days), dimension__in=codes).delete()
+    GroupTally.objects.bulk_create(rows, batch_size=AT_ONCE)
+    return len(rows)
+
+
+def _rows(
+    survey: Survey,
+    dimension: Dimension,
+    interviews: QuerySet[Interview],
+    answers: QuerySet[Answer],
+    asked: Asked,
+    measures: Mapping[str, Measure],
+) -> list[GroupTally]:
+    surveyed = _surveyed(dimension, interviews)
+    counts = _counted(dimension, answers, asked, measures)
+    return [
+        GroupTally(
+            survey=survey,
+            instrument_id=cell[0],
+            month=cell[1],
+            district_id=cell[2],
+            dimension=dimension.code,
+            value=cell[3],
+            surveyed=many,
+            counts={code: counts[cell].get(code, [0] * len(COUNTS)) for code in sorted({*asked[cell[0]].values()})},
+        )
+        for cell, many in surveyed.items()
+    ]
+
+
+def _surveyed(dimension: Dimension, interviews: QuerySet[Interview]) -> dict[Cell, int]:
+    by_month = interviews.annotate(month=TruncMonth("completed_on"))
+    grouped = by_month.values_list("instrument_id", "month", "district_id", f"profile__{dimension.code}")
+    found: dict[Cell, int] = defaultdict(int)
+    for instrument, month, district, stored, many in grouped.annotate(many=Count("id")).order_by():
+        for value in dimension.values_of(stored):
+            found[instrument, month, district, value] += many
+    return found
+
+
+def _counted(
+    dimension: Dimension, answers: QuerySet[Answer], asked: Asked, measures: Mapping[str, Measure]
+) -> dict[Cell, Counts]:
+    found: dict[Cell, Counts] = defaultdict(dict)
+    for instrument, month, district, stored, question, code, many in _grouped(dimension, answers):
+        measure = asked[instrument].get(question)
+        if measure is None:
+            continue
+        place = COUNTS.index(count_of(measures[measure], code))
+        for value in dimension.values_of(stored):
+            found[instrument, month, district, value].setdefault(measure, [0] * len(COUNTS))[place] += many
+    return found
+
+
+def _grouped(dimension: Dimension, answers: QuerySet[Answer]) -> Iterable[tuple[int, date, str, str, str, str, int]]:
+    of = "interview__"
+    by_month = answers.annotate(month=TruncMonth("interview__completed_on"))
+    grouped = by_month.values_list(
+        f"{of}instrument_id", "month", f"{of}district_id", f"{of}profile__{dimension.code}", "question", "code"
+    )
+    return grouped.annotate(many=Count("id")).order_by()
