@@ -15,6 +15,7 @@ from surveys.instruments.walking.path import Path
 from surveys.interviewing.blocks import Said, filled, laid_out, laid_out_anew, read_out
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.fields import as_field_value
+from surveys.interviewing.inputs import AskingForm
 from surveys.interviewing.typed import path_keys
 
 MISSING = "Choose or enter an answer. If it was not given, choose the answer that says so."
@@ -32,7 +33,7 @@ class Html(LayoutObject):  # type: ignore[misc]  # crispy-forms has no types
         return self.html
 
 
-class PageForm(forms.Form):
+class PageForm(AskingForm):
     """The questions of one page. No field is required here: what must be answered is the path's to say."""
 
     def __init__(self, path: Path, page: str, questionnaire: Questionnaire, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Said
@@ -19,6 +20,21 @@ from surveys.interviewing.typed import SHOWN, Typed, path_keys, reached, typed, 
 
 KEPT = "Answers-Kept"  # the header that names what is stored
 CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")  # `Polski (pl)`
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a template shows of a form, in which it would find a question called “blocks” first."""
+
+    form: PageForm
+
+    @property
+    def drawn(self) -> Drawn:
+        return self.form.drawn
+
+    @property
+    def blocks(self) -> SafeString:
+        return self.form.blocks()
 
 
 class Sitting(Protocol):
@@ -150,7 +166,11 @@ def _autosaved(request: HttpRequest, sent: Turn, before: Drawn, path: Path) -> H
     new = [key for key in drawn.shown if key not in before.shown]
     data = with_defaults(sent.data, sitting.questionnaire, path, new)
     form = PageForm(path, page, sitting.questionnaire, data=data)
-    return render(request, "surveys/interviewing/questions.html", {"form": form} | _spoken(sitting, path))
+    return render(
+        request,
+        "surveys/interviewing/questions.html",
+        {"form": form, "questions": Questions(form)} | _spoken(sitting, path),
+    )
 
 
 def _turned(request: HttpRequest, sitting: Sitting, path: Path, page: str) -> HttpResponse:
@@ -210,6 +230,7 @@ def _show(request: HttpRequest, sitting: Sitting, form: PageForm) -> HttpRespons
     around = {} if by_htmx else sitting.frame()
     context = around | {
         "form": form,
+        "questions": Questions(form),
         "stage": path.stages[place],
         "stages": path.stages,
         "address": sitting.address(form.page),

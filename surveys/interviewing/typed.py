@@ -8,7 +8,6 @@ now, and whether it counts, is the path's to say.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 
 from surveys.instruments.kinds import SELECTS
@@ -16,12 +15,13 @@ from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing.fields import FIELDS, as_typed
+from surveys.interviewing.inputs import AskingForm, input_name, keys_of
 from surveys.interviewing.order import Order
 
 SHOWN = "shown"  # the questions that a page asks, each with a sign of what it offered: "age children_too=1f00aa3c"
 
 
-class Typed(forms.Form):
+class Typed(AskingForm):
     """One field for each of the questions. None is required: what must be answered is the path's to say."""
 
     def __init__(self, questionnaire: Questionnaire, keys: Iterable[str], data: QueryDict, path: Path | None) -> None:
@@ -103,8 +103,8 @@ def with_defaults(data: QueryDict, questionnaire: Questionnaire, path: Path, key
 
 def answers_as_text(data: QueryDict) -> list[tuple[str, str]]:
     """What a refused page held, so that it can be read and typed again: nothing is lost."""
-    skipped = {"csrfmiddlewaretoken", "lease", "go", "tab", "numbers", "last", "page", "drawn", SHOWN}
-    return [(name, ", ".join(data.getlist(name))) for name in data if name not in skipped and data.get(name)]
+    given = ((key, data.getlist(input_name(key))) for key in keys_of(data))
+    return [(key, ", ".join(said)) for key, said in given if any(said)]
 
 
 def _plain(value: Any) -> Said:

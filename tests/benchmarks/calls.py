@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from kentpcc.site.demo.respondents import panel
 from surveys.interviewing.answers import rows_of
+from surveys.interviewing.inputs import input_name
 from surveys.models import Answer
 from tests import factories
 
-PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="age_band"'
+PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="answer:age_band"'
 
 
 class Call:
@@ -53,6 +54,9 @@ class Call:
         }
         return self.last
 
+    def typed(self):
+        return {input_name(question): answer for question, answer in self.five_answers().items()}
+
     def save_page(self):
         """Save and go on: the next page comes, as the page's script asks for it."""
         response = self._post(go="next")
@@ -62,7 +66,7 @@ class Call:
 
     def save_page_without_scripts(self):
         """The browser is sent to the next page, and asks for it."""
-        told = self.five_answers() | {"lease": self.lease, "go": "next"} | self.shown
+        told = self.typed() | {"lease": self.lease, "go": "next"} | self.shown
         response = self.client.post(self._address("interviewing:page", PAGE), told, follow=True)
         assert response.redirect_chain == [(self._address("interviewing:page", NEXT), 302)]
         assert FIRST_OF_NEXT in response.content
@@ -78,7 +82,7 @@ class Call:
         assert self._all_are_kept(response)
 
     def _post(self, **more):
-        told = self.five_answers() | {"lease": self.lease, "tab": self.tab} | self.shown | more
+        told = self.typed() | {"lease": self.lease, "tab": self.tab} | self.shown | more
         self.numbers = dict.fromkeys(self.last, next(self.sequence))
         told["numbers"] = json.dumps(self.numbers)
         return self.client.post(self._address("interviewing:page", PAGE), told, headers={"HX-Request": "true"})
