@@ -12,6 +12,9 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from kentpcc.forms.widgets import DatePartsField, DatePartsWidget
+from surveys.instruments.kinds import NUMBERS
+from surveys.instruments.questionnaire import Questionnaire
+from surveys.instruments.walking.answers import Said, as_text, fault
 
 OF_A_QUESTION = "answer:"
 ID = "id_%s:"  # followed by what a control adds for its parts, hint and errors
@@ -27,15 +30,39 @@ def keys_of(names: Iterable[str]) -> list[str]:
     return [name.removeprefix(OF_A_QUESTION) for name in names if name.startswith(OF_A_QUESTION)]
 
 
+def plain(value: Any) -> Said:
+    """What a field has read, as an answer; None where nothing was said."""
+    if value is None or value is False or value in ("", []):  # 0 is an answer
+        return None
+    if value is True:
+        return "OK"
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return value if isinstance(value, list) else str(value)
+
+
 class AskingForm(forms.Form):
     """A form whose fields are questions, each under its key. Not for a template, which looks for `form.errors` among
     the questions first: that is what `for_pack` is for."""
+
+    questionnaire: Questionnaire  # of the questions, where something may be typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=ID, **kwargs)
 
     def add_prefix(self, field_name: str) -> str:
         return input_name(field_name)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses what is no answer to its question, though a field can read it: 1e5 is not how a number is said."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for key, value in list(cleaned.items()):
+            question = self.questionnaire.question(key)
+            said = self.data.get(input_name(key), "") if question.kind in NUMBERS else plain(value)
+            text = as_text(question, said)
+            if text and (wrong := fault(question, text)):
+                self.add_error(key, wrong)
+        return cleaned
 
     def for_pack(self) -> forms.Form:
         """The same fields and errors, each under its input's name."""

@@ -119,7 +119,7 @@ class PageForm(AskingForm):
     def add_faults(self) -> None:
         """Says at each question what its answer breaks, and what is still to be asked."""
         for fault in self.path.violations:
-            if fault.name in self.fields:
+            if fault.name in self.fields and fault.name not in self.errors:
                 self.add_error(fault.name, fault.message)
         for key in self.path.unanswered:
             if key in self.fields and key not in self.errors:

@@ -128,6 +128,8 @@ def _go(request: HttpRequest, sent: Turn, form: Typed, before: Drawn, path: Path
         return _autosaved(request, sent, before, path)
     if act == "stop" and sitting.stop:
         return _elsewhere(request, sitting.stop)
+    if form.errors and page in [stage.name for stage in path.stages] and act != "next":
+        return _show(request, sitting, _as_typed(sent, path))  # “saved” is not said of what was refused
     if act == "back":
         return _turned(request, sitting, path, beside(path, page, -1))
     if act in ACTS:
@@ -149,9 +151,14 @@ def _is_faulty(path: Path, page: str) -> bool:
 
 
 def _with_faults(sent: Turn, path: Path) -> PageForm:
+    form = _as_typed(sent, path)
+    form.add_faults()
+    return form
+
+
+def _as_typed(sent: Turn, path: Path) -> PageForm:
     form = PageForm(path, sent.page, sent.sitting.questionnaire, data=sent.data)
     form.is_valid()
-    form.add_faults()
     return form
 
 
@@ -183,7 +190,8 @@ def _turned(request: HttpRequest, sitting: Sitting, path: Path, page: str) -> Ht
 
 
 def first_waiting(path: Path, asked: Container[str]) -> str:
-    """The first page with a question that was not asked yet, or still must be answered; the last if none has.
+    """The first page with a question that was not asked yet, or still must be answered or mended; the last if none
+    has.
 
     `asked` holds the questions that were: skipped on purpose is an answer. What is only read out before a question
     is read out again with it.
@@ -196,7 +204,8 @@ def first_waiting(path: Path, asked: Container[str]) -> str:
 
 
 def _waits(path: Path, page: str, asked: Container[str]) -> bool:
-    return any(key not in asked or key in path.unanswered for key in path_keys(path, page))
+    open_ = {fault.name for fault in path.violations}.union(path.unanswered)
+    return any(key not in asked or key in open_ for key in path_keys(path, page))
 
 
 def missing(path: Path, address: Callable[[str], str]) -> list[dict[str, str]]:

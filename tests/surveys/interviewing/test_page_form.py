@@ -116,6 +116,19 @@ def test_a_default_is_shown():
         ({"part": "1.23456"}, "part", "4 decimal places"),
         ({"part": "99999999999999999999"}, "part", "14 digits"),
         ({"scale": "much"}, "scale", "Enter a number, like 2.5."),
+        ({"whole": "3.5"}, "whole", "Enter a whole number, like 3."),
+        ({"whole": "1e3"}, "whole", "Enter a whole number, like 3."),
+        ({"whole": "1_000"}, "whole", "Enter a whole number."),
+        ({"whole": "123456789012"}, "whole", "less than or equal to 9999999999"),
+        ({"part": "1e5"}, "part", "Enter a number."),
+        ({"part": "1_000"}, "part", "Enter a number."),
+        ({"part": "NaN"}, "part", "Enter a number, like 2.5."),
+        ({"scale": "7.25"}, "scale", "Enter a number in steps of 0.5 from 0."),
+        ({"scale": "99"}, "scale", "Enter a number from 0 to 10."),
+        ({"day:day": "3", "day:month": "2"}, "day", "The date must include a year"),
+        ({"day:day": "3", "day:month": "2", "day:year": "9" * 5000}, "day", "Check the year"),
+        ({"day:day": "3", "day:month": "9" * 5000, "day:year": "2019"}, "day", "Check the month"),
+        ({"clock": "2 pm"}, "clock", "Enter a time, like 14:30."),
         ({"clock": "25:00"}, "clock", "Enter a time, like 14:30."),
         ({"day:day": "31", "day:month": "2", "day:year": "2019"}, "day", "There is no such date"),
         ({"one": "perhaps"}, "one", "Select a valid choice"),
@@ -137,7 +150,7 @@ def test_what_cannot_be_read_is_said_at_its_question_and_the_rest_is_kept(told, 
 
 def test_what_breaks_a_rule_of_the_questionnaire_is_said_at_its_question():
     form = page(post(scale="7.25"), answers={"scale": "7.25"})
-    assert form.is_valid()
+    assert not form.is_valid()
     form.add_faults()
     assert form.errors["scale"] == ["Enter a number in steps of 0.5 from 0."]
 
