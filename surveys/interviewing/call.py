@@ -38,7 +38,7 @@ class Call:
         return reverse("interviewing:stop", args=[self.interview.pk])
 
     def path(self) -> Path:
-        return actions.path_of(self.interview)
+        return actions.path_of(self.interview, at=self.under["at"])
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
         """The opening's answers are the call's: a page does not change them."""

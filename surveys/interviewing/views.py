@@ -68,7 +68,7 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
     asked = {answer.question for answer in interview.answers.all()}
-    waiting = first_waiting(actions.path_of(interview), asked)
+    waiting = first_waiting(actions.path_of(interview, at=timezone.now()), asked)
     return redirect("interviewing:page", interview.pk, waiting)
 
 
@@ -104,7 +104,7 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     interview = _held(request, interview_id)
     if request.method == "POST":
         return _complete(request, interview)
-    path = actions.path_of(interview)
+    path = actions.path_of(interview, at=timezone.now())
     rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     form = StrainForm() if rated else StopForm()

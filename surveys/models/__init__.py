@@ -7,7 +7,7 @@ from surveys.models.debrief import Debrief
 from surveys.models.follow_up import FollowUp
 from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
-from surveys.models.interview import Answer, Interview, Tab
+from surveys.models.interview import Answer, EarlierValue, Interview, Tab
 from surveys.models.number_state import NumberState
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
@@ -31,6 +31,7 @@ __all__ = [
     "DayList",
     "Debrief",
     "Draft",
+    "EarlierValue",
     "FieldworkProposal",
     "FieldworkSetting",
     "FollowUp",

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.quality.said import said_in
-from surveys.models import Answer, Appointment, Attempt, Case, CaseEvent, FollowUp, HelpRequest, Interview
+from surveys.instruments.walking.visit import SET_BY
+from surveys.models import Answer, Appointment, Attempt, Case, CaseEvent, EarlierValue, FollowUp, HelpRequest, Interview
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
 
@@ -26,6 +27,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     yield Section("Help that was asked for during calls", [_help(asked) for asked in _help_requests(cases)])
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("What you said", list(_answers(interviews, answers)))
+    yield Section("What was worked out for interviews that are not finished", list(_worked_out(interviews)))
     yield who_looked(
         [
             (Victim._meta.label, [victim.pk for victim in people]),
@@ -127,6 +129,13 @@ def _interview(interview: Interview) -> Entry:
         result=interview.get_status_display(),
         language=interview.language,
     )
+
+
+def _worked_out(interviews: list[Interview]) -> Iterator[Entry]:
+    """Without the marks of what has set a value, which say nothing."""
+    values = EarlierValue.objects.filter(interview__in=interviews).exclude(key__endswith=SET_BY)
+    for each in values.select_related("interview__survey").order_by("interview__started_at", "key"):
+        yield entry(survey=each.interview.survey.title, value=each.key, is_now=each.text)
 
 
 def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ answer, its default, or the value of its calculation.
 """
 
 import copy
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,7 @@ from lxml import etree
 
 from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said, as_text
+from surveys.instruments.walking.answers import Row, Said, as_text, fault
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
@@ -73,7 +74,7 @@ class Visit:
 
     `blocks`: questions and repeats as they stand one after another; a repeat without instances too.
     `kept`: values with a history, to be given back with the answers: what a once() or a trigger has set, and (under
-    the key with `@`) what the trigger was then.
+    the key with `@`) a mark of what the trigger was then. `filled`: the answers that a trigger has set just now.
     `numbers`: how many instances each repeat has; whether one of them is asked may be its own condition's to say.
     """
 
@@ -91,6 +92,7 @@ class Visit:
         self.blocks: list[Block] = []
         self.numbers: dict[str, int] = {}
         self.kept: dict[str, str] = {}
+        self.filled: dict[str, str] = {}
         self.answers: Row = {}
         self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
@@ -146,6 +148,10 @@ class Visit:
             is_set = self.is_set_off(asked, level) and (is_set or node.name + SET_BY in level.given)
         if is_set and node.default:
             element.text = given = self.default(node.default, asked)
+            if node.triggers and fault(asked.question, given) is None:
+                self.filled[asked.key] = given
+        if node.remembers and not asked.question.is_asked:
+            self.kept[asked.key] = element.text or ""
         if element.text:
             level.values[node.name] = given
             if asked.question.is_asked:
@@ -164,7 +170,7 @@ class Visit:
 
     def is_set_off(self, asked: Asked, level: Level) -> bool:
         """Whether what sets it has changed since it was set last, or was answered for the first time."""
-        now = " ".join(nearest(asked.element, name) for name in asked.node.triggers).strip()
+        now = mark_of([nearest(asked.element, name) for name in asked.node.triggers])
         before = level.given.get(asked.node.name + SET_BY)
         self.kept[asked.key + SET_BY] = now
         return bool(now) if before is None else now != before
@@ -238,6 +244,11 @@ class Visit:
             return max(0, min(int(float(node.count.text(element))), MOST_INSTANCES))
         except (ValueError, OverflowError):
             return 0
+
+
+def mark_of(texts: list[str]) -> str:
+    """Tells texts apart without repeating them; "" where none is there."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if any(map(str.strip, texts)) else ""
 
 
 def rows_of(given: Said) -> list[Row] | None:

@@ -5,7 +5,6 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, requires
@@ -20,7 +19,7 @@ from surveys.questionnaires.views.versions import READERS
 @requires(*READERS)
 def start(request: SignedInRequest, of: str) -> HttpResponse:
     _rehearsed(of)
-    rehearsal.begin(request.session, of, today=timezone.localdate())
+    rehearsal.begin(request.session, of)
     return redirect("questionnaires:rehearsal", of)
 
 
