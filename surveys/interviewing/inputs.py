@@ -48,7 +48,8 @@ class AskingForm(forms.Form):
     questionnaire: Questionnaire  # of the questions, where something may be typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=ID, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = ID
 
     def add_prefix(self, field_name: str) -> str:
         return input_name(field_name)
@@ -69,7 +70,8 @@ class AskingForm(forms.Form):
         named = {input_name(key): text for key, text in self.initial.items()}
         form = forms.Form(self.data if self.is_bound else None, initial=named, auto_id=ID)
         form.fields = {input_name(key): field for key, field in self.fields.items()}
-        form._errors = ErrorDict({input_name(key): said for key, said in self.errors.items()})
+        said = {input_name(key): sentences for key, sentences in self.errors.items()}
+        form._errors = ErrorDict(said)  # type: ignore[attr-defined]  # django-stubs leave it out
         return form
 
 

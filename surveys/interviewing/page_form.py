@@ -1,5 +1,6 @@
 """A page of the questionnaire as a form: one field for each question on the path."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
@@ -124,6 +125,21 @@ class PageForm(AskingForm):
         for key in self.path.unanswered:
             if key in self.fields and key not in self.errors:
                 self.add_error(key, self.path.required_message(key) or MISSING)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a template shows of a form, in which it would find a question called “blocks” first."""
+
+    form: PageForm
+
+    @property
+    def drawn(self) -> Drawn:
+        return self.form.drawn
+
+    @property
+    def blocks(self) -> SafeString:
+        return self.form.blocks()
 
 
 BLOCKS = {

@@ -1,40 +1,25 @@
 """Turning the pages of a questionnaire: the same for an interview and for a rehearsal of one."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
 
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Said
-from surveys.instruments.walking.path import Path, PathPage
+from surveys.instruments.walking.path import Path
+from surveys.instruments.walking.stages import PathPage
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.order import Order, Saved
-from surveys.interviewing.page_form import PageForm
+from surveys.interviewing.page_form import PageForm, Questions
 from surveys.interviewing.typed import SHOWN, Typed, path_keys, reached, typed, with_defaults
 
 KEPT = "Answers-Kept"  # the header that names what is stored
 CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")  # `Polski (pl)`
-
-
-@dataclass(frozen=True)
-class Questions:
-    """What a template shows of a form, in which it would find a question called “blocks” first."""
-
-    form: PageForm
-
-    @property
-    def drawn(self) -> Drawn:
-        return self.form.drawn
-
-    @property
-    def blocks(self) -> SafeString:
-        return self.form.blocks()
 
 
 class Sitting(Protocol):
@@ -187,36 +172,6 @@ def _turned(request: HttpRequest, sitting: Sitting, path: Path, page: str) -> Ht
     response = _show(request, sitting, PageForm(path, page, sitting.questionnaire))
     response.headers["HX-Push-Url"] = sitting.address(page)
     return response
-
-
-def first_waiting(path: Path, asked: Container[str]) -> str:
-    """The first page with a question that was not asked yet, or still must be answered or mended; the last if none
-    has.
-
-    `asked` holds the questions that were: skipped on purpose is an answer. What is only read out before a question
-    is read out again with it.
-    """
-    waits = [_waits(path, stage.name, asked) for stage in path.stages]
-    place = waits.index(True) if True in waits else len(waits) - 1
-    while True in waits and place and not path_keys(path, path.stages[place - 1].name):
-        place -= 1
-    return path.stages[place].name
-
-
-def _waits(path: Path, page: str, asked: Container[str]) -> bool:
-    open_ = {fault.name for fault in path.violations}.union(path.unanswered)
-    return any(key not in asked or key in open_ for key in path_keys(path, page))
-
-
-def missing(path: Path, address: Callable[[str], str]) -> list[dict[str, str]]:
-    """What must still be answered or mended, and where."""
-    faults = set(path.unanswered) | {fault.name for fault in path.violations}
-    return [
-        {"label": path.label(key), "url": address(page.name)}
-        for page in path.pages
-        for key in page.questions
-        if key in faults
-    ]
 
 
 def beside(path: Path, page: str, step: int) -> str:

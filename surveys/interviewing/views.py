@@ -25,10 +25,11 @@ from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call, around
 from surveys.interviewing.forms import StopForm, StrainForm
-from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.pages import turn
 from surveys.interviewing.queries import asked_headline, interview_to_save, interview_to_show
 from surveys.interviewing.strain import UNHARMED
 from surveys.interviewing.typed import answers_as_text
+from surveys.interviewing.waiting import first_waiting, missing
 from surveys.models import Case, Interview
 
 

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -10,41 +9,12 @@ from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
 from surveys.instruments.program import program_of
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Row, Said, fault, nested
+from surveys.instruments.walking.stages import PathPage, Repeat, Violation
 from surveys.instruments.walking.visit import Asked, Block, Visit, What, is_missing, is_required
 from surveys.instruments.walking.wording import Wording
 from surveys.instruments.xpath.here import HERE, Element, Here
 
 NOT_OFFERED, NOT_POSSIBLE = "Choose from the list.", "This answer is not possible here."
-
-
-@dataclass(frozen=True)
-class PathPage:
-    """`questions`: their keys in order (`age`; `children[2]/age` in a repeat)."""
-
-    name: str
-    label: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Repeat:
-    """Questions asked once for each of several things. `key`: `children`, or `children[2]/toys` within another.
-
-    `is_open`: the interviewer says how many there are; otherwise an earlier answer does.
-    """
-
-    key: str
-    label: str
-    number: int
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class Violation:
-    """An answer that cannot stand, and why, in the language of the walk."""
-
-    name: str
-    message: str
 
 
 def walk(

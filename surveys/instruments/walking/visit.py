@@ -6,7 +6,6 @@ answer, its default, or the value of its calculation.
 """
 
 import copy
-import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +13,7 @@ from lxml import etree
 
 from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said, as_text, fault
+from surveys.instruments.walking.answers import Row, Said, as_text, fault, mark_of
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
@@ -244,11 +243,6 @@ class Visit:
             return max(0, min(int(float(node.count.text(element))), MOST_INSTANCES))
         except (ValueError, OverflowError):
             return 0
-
-
-def mark_of(texts: list[str]) -> str:
-    """Tells texts apart without repeating them; "" where none is there."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if any(map(str.strip, texts)) else ""
 
 
 def rows_of(given: Said) -> list[Row] | None:

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, requires
-from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.pages import turn
+from surveys.interviewing.waiting import first_waiting, missing
 from surveys.models import Draft, Instrument
 from surveys.questionnaires import rehearsal
 from surveys.questionnaires.rehearsal import DRAFT, VERSION, Rehearsal, answers_read

@@ -9,7 +9,7 @@ from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE
 from surveys.interviewing import actions
 from surveys.interviewing.actions import path_of
 from surveys.interviewing.history import history_of
-from surveys.interviewing.pages import first_waiting
+from surveys.interviewing.waiting import first_waiting
 from surveys.models import EarlierValue, Interview
 from tests.factories import NOON, interviewing
 from tests.surveys.interviewing.steps import told
