@@ -38,7 +38,7 @@ class Call:
         return reverse("interviewing:stop", args=[self.interview.pk])
 
     def path(self) -> Path:
-        return actions.path_of(self.interview)
+        return actions.path_of(self.interview, at=self.under["at"])
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
         """That it is them, safe and agreed is the call's to say: a page does not change it."""

@@ -25,10 +25,11 @@ from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call, around
 from surveys.interviewing.forms import StopForm, StrainForm
-from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.pages import turn
 from surveys.interviewing.queries import asked_headline, interview_to_save, interview_to_show
 from surveys.interviewing.strain import UNHARMED
 from surveys.interviewing.typed import answers_as_text
+from surveys.interviewing.waiting import first_waiting, missing
 from surveys.models import Case, Interview
 
 
@@ -68,7 +69,7 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
     asked = {answer.question for answer in interview.answers.all()}
-    waiting = first_waiting(actions.path_of(interview), asked)
+    waiting = first_waiting(actions.path_of(interview, at=timezone.now()), asked)
     return redirect("interviewing:page", interview.pk, waiting)
 
 
@@ -104,7 +105,7 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     interview = _held(request, interview_id)
     if request.method == "POST":
         return _complete(request, interview)
-    path = actions.path_of(interview)
+    path = actions.path_of(interview, at=timezone.now())
     rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     form = StrainForm() if rated else StopForm()

@@ -70,6 +70,7 @@ def apply(*, on: date, at: datetime, by: User | None = None, batch: int = BATCH)
         _delete_contact(run.pk, contact, people, at)
     for people in _batches(restricted.values_list(f"{texts.VICTIM}_id", flat=True).distinct(), batch):
         _blank_texts(run.pk, restricted, people, at)
+    texts.earlier_values(policy, on=on).delete()
     run.refresh_from_db()
     close_run(run, by=by, at=at)
     return run

@@ -14,6 +14,7 @@ from surveys.models import (
     Case,
     CaseEvent,
     DayLine,
+    EarlierValue,
     FollowUp,
     HelpRequest,
     Interview,
@@ -43,7 +44,8 @@ from victims.records.queries import read_record
 
 pytestmark = pytest.mark.django_db
 IN_THE_RECORD = {ContactDetails, SafeContact, Flag, Involvement, Exclusion, LegalHold, ErasureRequest}
-IN_THE_RECORD |= {Case, CaseEvent, Attempt, Appointment, FollowUp, HelpRequest, Interview, Answer, Profile}
+IN_THE_RECORD |= {Case, CaseEvent, Attempt, Appointment, FollowUp, HelpRequest, Interview, Answer}
+IN_THE_RECORD |= {EarlierValue, Profile}
 NOT_IN_IT = {
     Victim: "references of one person are all in it",
     Fingerprint: "a digest that says nothing",
