@@ -34,14 +34,29 @@ def outcomes_of(case):
     return list(Case.objects.get(pk=case.pk).attempts.values_list("outcome", flat=True))
 
 
+def out_of_sight(asha):
+    """The outcomes of which the screen does not show the whole."""
+    lowest = "all => all.filter(each => each.getBoundingClientRect().bottom > innerHeight).map(each => each.innerText)"
+    return asha.page.locator(".app-outcome").evaluate_all(lowest)
+
+
 def test_from_the_queue_to_hello_in_three_keys(asha, waiting, picture):
     presses_keys(asha, *TO_HELLO)
     asha.finds_no_barrier()
+    assert out_of_sight(asha) == []
     picture(asha.page, "call")
     assert asha.page.title() == "Call"
     opening = [("1", "Safe and private?"), ("1", "Are you happy to take part?"), ("1", "The interview can begin")]
     presses_keys(asha, *opening)
     asha.finds_no_barrier()
+    assert out_of_sight(asha) == []
+
+
+def test_what_is_asked_and_answered_stays_in_view_beside_a_long_introduction(asha, waiting):
+    presses_keys(asha, *TO_HELLO, ("1", "Safe and private?"), ("1", "Are you happy to take part?"))
+    agrees = asha.page.get_by_role("button", name="1 Yes").bounding_box()
+    assert agrees["y"] + agrees["height"] <= SMALL["viewport"]["height"]
+    assert out_of_sight(asha) == []
 
 
 def test_no_answer_and_the_next_call_in_two_keys(asha, waiting):
