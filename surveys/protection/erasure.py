@@ -13,7 +13,8 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
-from surveys.models import Attempt, Case, HelpRequest, Interview, Review
+from surveys.models import Attempt, Case, HelpRequest, Interview
+from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
 from victims.models import Deletion, ErasureRequest
 from victims.persons import references_of
@@ -53,9 +54,9 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     theirs.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
     HelpRequest.objects.filter(case__in=theirs).update(own_words=None)
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
-    Review.objects.filter(interview__case__in=theirs).update(note=None)  # it may say what the victim said
+    noted = notes.blank(notes.every(), people)
     interviews = Interview.objects.filter(case__in=theirs).count()
-    return sum(blanked.values(), Counter({Kind.INTERVIEWS.value: interviews}))
+    return sum([*blanked.values(), *noted.values()], Counter({Kind.INTERVIEWS.value: interviews}))
 
 
 def _locked_cases(people: list[uuid.UUID]) -> list[Case]:

@@ -35,7 +35,9 @@ class Rows:
         kind = Value(place, output_field=IntegerField())
         counted = Count(self.each, distinct=self.each != "pk")
         tally: QuerySet[Any, Any] = self.rows.order_by().annotate(place=kind).values("place")
-        return tally.annotate(count=counted, first=self._first()).values_list("place", "count", "first")
+        columns = tally.annotate(count=counted, first=self._first())
+        told: QuerySet[Any, Any] = columns.values_list("place", "count", "first")
+        return told
 
     def _first(self) -> Combinable:
         """A day, typed as one wherever it stands: each row of the one query has the same columns."""
