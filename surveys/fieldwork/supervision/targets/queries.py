@@ -61,11 +61,13 @@ class Target:
         if self.closed:
             share = round(100 * self.interviews / self.closed)
             yield f"Of {self.closed:,} cases closed in this period {self.interviews:,} gave an interview ({share} %)."
-        if self.wanting and known.open:
+        if self.wanting > known.open > 0:
+            yield f"{self.wanting:,} are wanting and only {known.open:,} cases are open: draw more."
+        elif self.wanting and known.open:
             share = round(100 * self.wanting / known.open)
             yield f"{self.wanting:,} are wanting and {known.open:,} cases are open: {share} % of them would have to."
         elif self.wanting:
-            yield f"{self.wanting:,} are wanting and no case is open."
+            yield f"{self.wanting:,} are wanting and no case is open: draw more."
         if self.is_usual:
             yield f"No target is set for it: {known.target} is the least that a figure without a warning needs."
 
