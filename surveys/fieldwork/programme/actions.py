@@ -21,12 +21,12 @@ from surveys.models import FieldworkProposal, Pause, Survey, SurveyChange, Surve
 Kind, Outcome = SurveyChange.Kind, SurveyChange.Outcome
 Proposal = SurveyChange | SurveyPlan | FieldworkProposal
 WAITING = "A change of this survey waits already: it must be confirmed, withdrawn or declined first."
-STARTED = "The survey has started already."
-CLOSED = "The survey is closed, and stays so."
-NOT_STARTED = "The survey has not started by then: there is nothing to pause."
-NOT_PAUSED = "The survey is not paused, and no pause is to come."
-FORCE_ONLY_ALREADY = "Its figures are for the whole force only already."
-WITH_AREAS_ALREADY = "Its figures are shown of districts already."
+STARTED = "The survey has started already. Pause it, if nobody is to be rung."
+CLOSED = "The survey is closed, and stays so. Plan a new one, if victims are to be asked again."
+NOT_STARTED = "The survey has not started by then: there is nothing to pause. Choose a later day."
+NOT_PAUSED = "The survey is not paused, and no pause is to come: calls go on as they are."
+FORCE_ONLY_ALREADY = "Its figures are for the whole force only already: nothing is to be changed."
+WITH_AREAS_ALREADY = "Its figures are shown of districts already: nothing is to be changed."
 NOTHING_TO_ASK = "No questionnaire is in use on that day: publish one first, or choose a later day."
 
 
@@ -176,7 +176,8 @@ def _refuse_a_second(survey: Survey, begins: date, resumes: date | None) -> None
     for other in survey.pauses.all():
         if (other.resumes is None or other.resumes > begins) and (resumes is None or other.begins < resumes):
             until = f" until {in_words(other.resumes)}" if other.resumes else ""
-            raise Refused(f"The survey is paused from {in_words(other.begins)}{until} already.", "begins")
+            paused = f"The survey is paused from {in_words(other.begins)}{until} already"
+            raise Refused(f"{paused}: choose other days, or end that pause first.", "begins")
 
 
 def _said(change: SurveyChange) -> dict[str, str]:
