@@ -15,12 +15,16 @@ from surveys.models import Attempt, Language, Signpost
 
 @dataclass(frozen=True)
 class Answer:
-    """`question` where it is an answer to another question than the step's. "" asks that one again."""
+    """`question` where it is an answer to another question than the step's. "" asks that one again.
+
+    `is_unsafe` ends the call the way of F9, which no session and no lease stand in the way of.
+    """
 
     value: str
     label: str
     key: str
     question: str = ""
+    is_unsafe: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ SAFE = Step(
     say=("Is it safe and private for you to talk at the moment? A simple yes or no is fine.",),
     guidance="Wait for a plain yes or no. A pause, or an unsure yes, counts as no. No ends the call at once.",
     question="is_safe_to_talk",
-    answers=(Answer(YES, "Yes", "1"), Answer(NO, "No: end the call now", "2")),
+    answers=(Answer(YES, "Yes", "1"), Answer(NO, "No: end the call now", "2", is_unsafe=True)),
 )
 LANGUAGE = Step(
     *("language", "In which language?"),

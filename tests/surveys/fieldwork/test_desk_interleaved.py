@@ -1,11 +1,13 @@
 """Acts that cross one another over HTTP: nobody is shown whom a bar stands against, and nothing is booked after F9."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from surveys.fieldwork.numbers.queries import numbers_of
 from surveys.fieldwork.queue import LEASE
 from surveys.fieldwork.safety.tokens import token_of
 from surveys.models import Appointment, Case, FollowUp, Interview
@@ -105,6 +107,18 @@ def test_another_outcome_of_a_lost_case_is_not_heard(browser, asha, bob):
     held(bob, Case.objects.get(pk=case.pk))
     assert send(browser, "fieldwork:outcome", case.pk, case.lease, outcome="3.13").status_code == 404
     assert Case.objects.get(pk=case.pk).held_by == bob
+
+
+def test_the_no_of_the_script_is_heard_after_signing_out(browser, asha):
+    case = calling(asha)
+    rung = numbers_of(case.involvement.victim)[0].digest
+    case.attempts.update(number_dialled=rung, is_named_person="yes")
+    page = browser.get(reverse("fieldwork:case", args=[case.pk])).text
+    [form] = [each for each in page.split("<form ") if "No: end the call now" in each]
+    assert f'formaction="{reverse("fieldwork:leave")}"' in form
+    [token] = re.findall(r'name="token" value="([^"]+)"', form)
+    assert Client().post(reverse("fieldwork:leave"), {"token": token}).status_code == 200
+    assert waits(case)
 
 
 def test_the_letter_of_not_safe_goes_the_way_of_f9(browser, asha):
