@@ -12,8 +12,6 @@ OFTEN = {  # where it is on offer
     "about_you_wanted": "yes",
     "language_help_needed": "no",
     "language_help": "not_needed",
-    "evidence_agreed": "all",
-    "evidence_amount": "about_right",
 }
 GLAD = {"yes", "in_touch", "more", "much_safer", "a_little_safer", "about_right", "all", "together", "stopped"}
 LANGUAGES = ["polish", "nepali", "romanian", "slovak", "punjabi", "bengali"]
