@@ -227,6 +227,15 @@ def test_the_close_asks_one_permission_at_a_time(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_the_person_is_thanked_once_and_last(form):
+    """Somewhere to turn to is said after the last question: “my last question” would be late there."""
+    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, SPOKEN))
+    assert heard.lower().count("thank you") == 1
+    assert heard.endswith("Thank you very much for your time, and for telling me how it was for you.")
+    assert "last question" not in heard
+
+
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("text", ["went_well", "to_improve"])
 @pytest.mark.parametrize(("answer", "is_asked"), [("yes", True), ("no", False), ("not_asked", False), ("", False)])
 def test_who_said_it_is_asked_only_after_a_yes_to_the_words(form, text, answer, is_asked):
