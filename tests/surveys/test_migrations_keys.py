@@ -12,7 +12,7 @@ from tests.factories import TODAY, calling
 pytestmark = pytest.mark.django_db
 old, new = (
     import_module("surveys.migrations.0014_texts_for_calls"),
-    import_module("surveys.migrations.0026_keys_one_by_one"),
+    import_module("surveys.migrations.0028_keys_one_by_one"),
 )
 FORMER = next(text for kind, position, _, text in old.EVERYWHERE if (kind, position) == ("risk", 1))
 

@@ -24,5 +24,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0025_groups")]
+    dependencies = [("surveys", "0027_force_only_figures")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]
