@@ -33,7 +33,7 @@ class Table:
 
     def universe(self) -> Universe:
         scopes = [*(cell.scope for cell in self.cells), *(cell.scope for cell in self.published)]
-        surveys = {scope.survey for scope in scopes} - {ALL}
+        surveys = {scope.survey for scope in scopes} - {ALL} or {ALL}
         summed = self.summed or tuple(sorted(surveys))
         return Universe(
             surveys=tuple(sorted(surveys | set(summed))),
@@ -115,15 +115,23 @@ def _keep(entry: Entry, published: Displayed, policy: Policy) -> None:
 
 
 def _earlier(table: Table, universe: Universe, own: Mapping[Scope, Entry], policy: Policy) -> list[Entry]:
-    """What was published of other cells. The true counts are known where they are printed exactly."""
-    return [
-        Entry(each.scope, universe.region(each.scope), *_printed(each.figure, policy), each.figure, fixed=True)
-        for each in sorted(table.published, key=lambda each: each.scope)
-        if each.scope not in own and each.figure.told
-    ]
+    """What was published of other cells: also that they were hidden, since somebody is in them."""
+    others = (each for each in table.published if each.scope not in own and each.figure.shown != Shown.ABSENT)
+    return [_as_published(each, universe, policy) for each in sorted(others, key=lambda each: each.scope)]
+
+
+def _as_published(published: Displayed, universe: Universe, policy: Policy) -> Entry:
+    figure = published.figure
+    entry = Entry(published.scope, universe.region(published.scope), *_printed(figure, policy), figure, fixed=True)
+    entry.reason = None if figure.told else Reason.LEDGER
+    return entry
 
 
 def _printed(figure: Figure, policy: Policy) -> tuple[int | None, int | None]:
-    """The respondents and the satisfied, where they are printed exactly."""
-    found = told(figure, policy)
-    return (found.least, found.satisfied) if figure.shown in (Shown.EXACT, Shown.ZERO) else (None, None)
+    """The respondents and the satisfied, where the figure leaves but one count."""
+    if figure.shown == Shown.ZERO:
+        return 0, 0
+    if figure.shown != Shown.EXACT:
+        return None, None
+    least, most = told(figure, policy).satisfied or (0, 1)
+    return figure.n, least if least == most else None

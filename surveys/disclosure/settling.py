@@ -30,13 +30,14 @@ def settle(
     What the attacker finds from what was published before, whatever is hidden now, cannot be mended here.
     Raises Unsolved: then nothing may be shown.
     """
-    hide_beside(relations, policy)
+    beside = Reason.LEDGER if reason == Reason.LEDGER else Reason.SECONDARY
+    hide_beside(relations, policy, beside)
     _agree(entries, audit, reason)
     left = list(targets)
     while found := audit.first_found(left):
         if not _hide_one(found.binding, entries, universe.divisions, reason):
             left = [target for target in left if target is not found.target]
-        hide_beside(relations, policy)
+        hide_beside(relations, policy, beside)
 
 
 def _agree(entries: Sequence[Entry], audit: Audit, reason: Reason) -> None:
