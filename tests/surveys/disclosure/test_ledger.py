@@ -175,7 +175,7 @@ def test_a_division_and_its_districts_in_turn():
         attacker.learn(cell)
     assert not attacker.finds("hate", [month(JAN), month(JAN)], "maidstone")
     assert found[0]["n"] == 95
-    assert "secondary" in {cell["reason"] for cell in found}
+    assert "ledger" in {cell["reason"] for cell in found}
 
 
 def test_a_finer_grain_is_no_cell():
