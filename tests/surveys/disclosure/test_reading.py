@@ -87,16 +87,13 @@ def test_what_is_refused(given, said):
 
 
 def test_what_was_published_is_read_as_it_was_written():
-    cells = [
-        cell("h", 60),
-        cell("b", 30, 30, area="dover"),
-        cell("l", 30, 0, area="swale"),
-        cell("z", 0, area="thanet"),
-    ]
-    cells += [cell("s", 5, area="medway"), cell("w", 12, area="ashford"), cell("r", 30, survey="rape", area="east")]
+    cells = [cell("h", 150, 100), cell("b", 30, 30, area="dover"), cell("l", 30, 0, area="swale")]
+    cells += [cell("z", 0, area="thanet"), cell("s", 5, area="medway"), cell("w", 12, area="ashford")]
+    cells += [cell("r", 30, survey="rape", area="east"), cell("n", 700, 3, survey="da", area="north")]
     shown = protected(table(*cells, check_grain=True))
     published = read(published=shown)[0].published
     assert [each.figure.shown for each in published] == [each["shown"] for each in shown]
+    assert {each["shown"] for each in shown} == {"exact", "rounded", "zero", "suppressed", "absent"}
     assert protected(table(*cells, check_grain=True, published=shown)) == shown
 
 

@@ -23,7 +23,7 @@ def file(tmp_path):
 
 
 def test_a_programme(file):
-    given, _ = programme(2, releases=3, months=6)
+    given, _ = programme(2, releases=3, months=8)
     found = json.loads(said("ledger", "--programme", file(given), "--format", "json"))
     assert len(found["policy"]) == 8
     asked = [(release["id"], [cell["id"] for cell in release["cells"]]) for release in given["releases"]]
