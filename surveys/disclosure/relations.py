@@ -90,22 +90,31 @@ def _same(family: Sequence[Entry]) -> Iterator[Relation]:
 
 def _tilings(parent: Entry, within: Sequence[Entry]) -> Iterator[Relation]:
     ordered = sorted(within, key=lambda each: (each.scope.first, each.scope.last))
-    whole = list(islice(_tile(parent.region, ordered, []), MOST_TILINGS))
+    whole = list(islice(_tile(parent.region, ordered, (), set()), MOST_TILINGS))
     for children in whole:
-        yield Relation(parent, tuple(children))
+        yield Relation(parent, children)
     if not whole:
         yield from _sum(parent, _apart(within))
 
 
-def _tile(left: int, within: Sequence[Entry], chosen: list[Entry]) -> Iterator[list[Entry]]:
-    """Every way to fill what is left, each time with a cell that holds its first part."""
+def _tile(
+    left: int, within: Sequence[Entry], chosen: tuple[Entry, ...], hopeless: set[int]
+) -> Iterator[tuple[Entry, ...]]:
+    """Every way to fill what is left, each time with a cell that holds its first part.
+
+    What was found impossible to fill is not tried again: else many overlapping runs would take for ever.
+    """
     if not left:
         yield chosen
         return
-    first = left & -left
-    for entry in within:
-        if entry.region & first and not entry.region & ~left:
-            yield from _tile(left & ~entry.region, within, [*chosen, entry])
+    filled = False
+    for entry in within if left not in hopeless else ():
+        if entry.region & left & -left and not entry.region & ~left:
+            for tiling in _tile(left & ~entry.region, within, (*chosen, entry), hopeless):
+                filled = True
+                yield tiling
+    if not filled:
+        hopeless.add(left)
 
 
 def _apart(within: Sequence[Entry]) -> list[Entry]:

@@ -50,6 +50,18 @@ def test_a_quarter_that_is_not_there_is_a_rest():
     assert (scope(), some, True) in sums(scope(), *some, scope(first=2, last=6))
 
 
+def test_many_runs_that_never_fill_the_whole_are_given_up_soon():
+    """Every run of months but those that hold the last: there are two thousand ways to come as far as November."""
+    runs = [scope(first=first, last=last) for first in range(11) for last in range(first, 11)]
+    found = [relation for relation in sums(scope(), *runs) if relation[0] == scope()]
+    assert [rest for _, _, rest in found] == [True]
+
+
+def test_of_many_ways_some_are_enough():
+    runs = [scope(first=first, last=last) for first in range(12) for last in range(first, 12)]
+    assert len([relation for relation in sums(*runs) if relation[0] == scope()]) == 64
+
+
 def test_a_month_that_is_known_to_be_empty_is_no_rest():
     part = scope(last=10)
     assert sums(scope(), part, empty={"hate": [(11, 11)]}) == [(part, [scope()], False)]
