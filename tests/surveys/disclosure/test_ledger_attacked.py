@@ -10,7 +10,7 @@ import pytest
 
 from surveys.disclosure import ledger
 from tests.surveys.disclosure.attacker import Attacker
-from tests.surveys.disclosure.invented import AREAS, month, number, programme
+from tests.surveys.disclosure.invented import AREAS, asked, month, number, programme
 from tests.surveys.disclosure.protecting import released
 
 MONTHS = 18
@@ -109,3 +109,29 @@ def test_without_a_ledger_programmes_leak(monkeypatch):
     given, people = programme(LEAKING)
     shown = [cell for cells in released(given) for cell in cells]
     assert found(given, people, shown, most=0)
+
+
+def test_no_month_of_many_windows_is_known():
+    """A window every month: from each to the next it tells the difference of two months, three apart.
+
+    Alone that would tell every month, once three of them in a row had nobody who was dissatisfied.
+    """
+    random = Random(7)
+    months = [(random.randint(18, 28), random.randint(0, 4)) for _ in range(40)]
+    atoms = [["rape", "dover", month(at), {}, n, n - few] for at, (n, few) in enumerate(months)]
+    windows = [[asked(f"w{at}", "rape", [month(at - 2), month(at)], "force")] for at in range(2, 40)]
+    given = {"atoms": atoms, "releases": [{"id": cells[0]["id"], "cells": cells} for cells in windows]}
+    shown = [cell for cells in released(given) for cell in cells]
+    attacker = Attacker(["rape"], 40)
+    for cell in shown:
+        attacker.learn(cell)
+    known = [at for at in range(40) if _is_known(attacker, month(at))]
+    assert known == []
+    assert sum(cell["n"] is None for cell in shown) <= 4
+    assert any(cell["reason"] == "ledger" for cell in shown)
+
+
+def _is_known(attacker, at):
+    """How many of a month were dissatisfied."""
+    least, most = attacker.reach("rape", [at, at], "force", sides=(1,))
+    return most - least < 1 - 1e-6

@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from tests.surveys.disclosure.attacker import Attacker
-from tests.surveys.disclosure.invented import DIVISIONS, table
-from tests.surveys.disclosure.protecting import by_id, hidden, protected
+from tests.surveys.disclosure.invented import DIVISIONS, month, table
+from tests.surveys.disclosure.protecting import YEAR, by_id, hidden, protected
 
 ORDINARY, PART, SOAK = 300, 50, 50_000
-SOME = range(1, 25)  # of them, where a table is protected several times
+SOME = range(1, 13)  # of them, where a table is protected several times
 
 
 def attacked(given, shown):
@@ -160,3 +160,19 @@ def _two_hidden_districts(given, shown):
             if len(small) > 1:
                 return small[0], small[1]
     return None
+
+
+@pytest.mark.parametrize("seed", [1000, 1004, 1007, 1020])
+def test_whole_people_tell_no_more_than_parts_of_them(seed):
+    """The audit reckons with parts of people; an attacker who knows that people are whole finds nothing either."""
+    given, _ = table(seed)
+    given["cells"] = [cell for cell in given["cells"] if cell["period"] == YEAR and cell["survey"] != "all"]
+    given["surveys"], given["known_zero"] = sorted({cell["survey"] for cell in given["cells"]}), {}
+    shown = protected(given)
+    groups = sorted({(cell["survey"], cell["group"].split("=")[0]) for cell in given["cells"] if cell["group"]})
+    only_january = {survey: [[month(1), month(11)]] for survey in given["surveys"]}  # one month stands for the year
+    attacker = Attacker(given["surveys"], 12, known_zero=only_january, groups=groups, most=2000, whole=True)
+    for cell in shown:
+        attacker.learn(cell)
+    small = [cell for cell in given["cells"] if 1 <= cell["n"] < 10]
+    assert [cell["id"] for cell in small if attacker.finds(*_scope(cell))] == []
