@@ -10,8 +10,9 @@ from django.urls import reverse
 from surveys.fieldwork.numbers.queries import numbers_of
 from surveys.fieldwork.queue import LEASE
 from surveys.fieldwork.safety.tokens import token_of
+from surveys.interviewing.inputs import input_name
 from surveys.models import Appointment, Case, FollowUp, Interview
-from tests.factories import NOON, a_case, an_involvement, calling, held, interviewing
+from tests.factories import NOON, a_case, agreed, an_involvement, calling, held, interviewing
 from victims.duplicates import merging
 from victims.models import Flag, Suggestion
 from victims.records.actions import set_flag
@@ -230,7 +231,13 @@ def test_an_outcome_on_the_page_of_the_call_ends_the_interview_and_gives_back_wh
     send(browser, "fieldwork:outcome", case.pk, case.lease, outcome="3.16")
     interview.refresh_from_db()
     assert interview.status == Interview.Status.BROKEN_OFF
-    typed = send(browser, "interviewing:finish", interview.pk, case.lease, whole_experience_why="typed by hand")
+    typed = send(
+        browser,
+        "interviewing:finish",
+        interview.pk,
+        case.lease,
+        **{input_name("whole_experience_why"): "typed by hand"},
+    )
     assert typed.status_code == 409
     assert "typed by hand" in typed.text
     assert shown(typed) == []
@@ -244,8 +251,7 @@ def test_somebody_else_on_the_line_closes_the_interview_until_it_is_asked_again(
     send(browser, "fieldwork:opening", case.pk, case.lease, question="is_named_person", answer="no")
     for address in (page, resumed):
         assert browser.get(address, follow=True).redirect_chain[-1][0] == reverse("fieldwork:case", args=[case.pk])
-    for question in ("is_named_person", "is_safe_to_talk", "agreed"):
-        send(browser, "fieldwork:opening", case.pk, case.lease, question=question, answer="yes")
+    agreed(case)
     assert browser.get(page).status_code == 200
 
 
