@@ -4,6 +4,7 @@ import random
 
 from victims.models import Involvement
 
+ETHNICITIES = ["W1"] * 14 + ["W9", "W9", "A1", "A9", "B2", "M1", "NS"]
 # What came of the crime leans with what the victim said, as it does everywhere: (weights of the satisfied, the others).
 OUTCOMES = {
     "Charged": (5, 1),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from kentpcc.models import District, User
 from kentpcc.periods import Month
-from kentpcc.site.demo.circumstances import tell_circumstances
+from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.respondents import opened, panel
 from surveys.fieldwork.outcomes import COMPLETE
@@ -30,7 +30,6 @@ OFFENCES = {
     "rape": ("Rape", "Rape of a female aged 16 or over"),
     "domestic_abuse": ("Domestic abuse", "Assault occasioning ABH - domestic"),
 }
-ETHNICITIES = ["W1"] * 14 + ["W9", "W9", "A1", "A9", "B2", "M1", "NS"]
 SIZES = {"medway": 5, "thanet": 4, "canterbury": 3, "maidstone": 3, "swale": 3}  # the others: 2
 
 
