@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kentpcc.models import User
 from surveys.interviewing.actions import path_of
+from surveys.interviewing.inputs import input_name
 from surveys.models import Interview
 from tests.factories import LIBRARY, a_case, a_crime, a_sample, a_survey, a_version, an_involvement, interviewing
 
@@ -39,7 +40,7 @@ def test_children_one_by_one(person):
     asha.looks_at("each_child")
     asha.presses("Remove Child 2")
     asha.page.locator("h2", has_text="Child 3").wait_for(state="detached")
-    assert asha.page.locator("[name='child[2]/child_alone']:checked").get_attribute("value") == "partly"
+    assert asha.page.locator("[name='answer:child[2]/child_alone']:checked").get_attribute("value") == "partly"
     asha.finds_no_barrier()
     says(asha, "voice_of_child", "3")
     goes_on(asha, "voice_of_the_child")
@@ -59,7 +60,7 @@ def begun_by(username):
 
 def says(asha, name, answer):
     """What an answer opens comes in by itself, so the question is waited for."""
-    asha.page.locator(f"[name='{name}'][value='{answer}']").check()
+    asha.page.locator(f"[name='{input_name(name)}'][value='{answer}']").check()
     asha.page.wait_for_load_state("networkidle")
 
 

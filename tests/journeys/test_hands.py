@@ -65,7 +65,6 @@ def test_a_broken_appointment_counts_as_an_attempt_and_no_refusal(asha, waiting,
 
 def test_a_break_off_is_resumed_by_a_colleague_where_it_stopped(asha, waiting, person, colleague):
     asha.begins_the_interview()
-    asha.presses("Save and go on")
     asha.page.locator("#stage-title", has_text="Initial contact").wait_for()
     asha.page.locator("[name='answer:ease_of_contact'][value='6']").check()
     asha.presses("End the call early")
@@ -87,7 +86,6 @@ def test_a_break_off_is_resumed_by_a_colleague_where_it_stopped(asha, waiting, p
 
 def test_a_takeover_while_the_first_is_typing_gives_their_words_back(asha, waiting, person):
     asha.begins_the_interview()
-    asha.presses("Save and go on")
     asha.page.locator("#stage-title", has_text="Initial contact").wait_for()
     asha.page.locator("[name='answer:reporting_route'][value=other]").check()
     words = asha.page.locator("[name='answer:reporting_route_other']")

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from kentpcc.site.demo import planned
+from surveys.interviewing.inputs import input_name
 from surveys.models import Interview
 
 NOTHING = ""
@@ -79,16 +80,16 @@ def _answers(page, chosen):
     while name := page.evaluate(NEXT_UNANSWERED, answered):
         value, brings = chosen.get(name, (None, NOTHING))
         one = f"[value='{value}']" if value else ""
-        page.locator(f"input[name='{name}']{one}").first.check()
+        page.locator(f"input[name='{input_name(name)}']{one}").first.check()
         if brings:
-            page.locator(f"input[name='{brings}']").first.wait_for()
+            page.locator(f"input[name='{input_name(brings)}']").first.wait_for()
         answered.append(name)
     return answered
 
 
 NEXT_UNANSWERED = """answered => {
     const inputs = [...document.querySelectorAll("main input[type=radio], main input[type=checkbox]")]
-    const open = inputs.find(each => each.name !== "" && !answered.includes(each.name) && each.closest("fieldset"))
-    return open ? open.name : ""
+    const names = inputs.filter(each => each.closest("fieldset")).map(each => each.name.replace(/^answer:/, ""))
+    return names.find(name => name && !answered.includes(name)) ?? ""
 }"""
 ANOTHER_PAGE = "title => document.querySelector('#stage-title')?.innerText !== title"
