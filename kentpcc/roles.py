@@ -59,6 +59,7 @@ class Place(Enum):
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
+    RELEASED = Group.RESULTS, "Releases", "releases:releases"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
     SERVICES = Group.ENGAGEMENT, "Services", "engagement:services"
@@ -129,6 +130,8 @@ class Can(Enum):
         "see every survey’s figures, for the force and by district",
         (Place.FIGURES, *_QUESTIONNAIRES),
     )
+    SEE_RUNNING_MONTH = Ability("see the figures of the month that has not ended")
+    RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
@@ -179,14 +182,18 @@ class Role(TextChoices):
             Can.RUN_SURVEYS,
             Can.RELEASE_CALLS,
             Can.REVIEW_INTERVIEWS,
-            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RUNNING_MONTH, Can.RELEASE_FIGURES),
+            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
     )
     ANALYST = (
         "analyst",
         "Works with the figures. Sees no victims.",
-        {Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER, Can.SEE_ENGAGEMENT},
+        {
+            *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            Can.SEE_ENGAGEMENT,
+        },
         "Performance analyst",
     )
     LINE_MANAGER = (

@@ -12,6 +12,7 @@ from surveys.models.interview import Answer, Interview, Tab
 from surveys.models.number_state import NumberState
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
+from surveys.models.release import Release, ReleaseRun
 from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
 from surveys.models.shift import Shift
@@ -44,6 +45,8 @@ __all__ = [
     "Pause",
     "Profile",
     "Quota",
+    "Release",
+    "ReleaseRun",
     "Review",
     "ReviewDraw",
     "Sample",
