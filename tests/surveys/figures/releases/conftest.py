@@ -9,6 +9,7 @@ from kentpcc.periods import Month
 from surveys.figures.releases.actions import release
 from surveys.models import GroupTally, Instrument, Release, Tally
 from tests.factories import a_survey, a_version
+from tests.surveys.board.conftest import the_papers_rows  # noqa: F401  a fixture
 
 JULY = Month(2019, 7)
 AT = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)
