@@ -13,8 +13,6 @@ NOT_SHOWN = Figure(Shown.ABSENT)
 
 
 def check_scope(id: str, scope: Scope, universe: Universe) -> None:
-    if scope.last < scope.first:
-        raise Refused(f"Cell “{id}” ends before it begins: write its period as [first month, last month].")
     if scope.area not in universe.areas:
         known = ", ".join(universe.areas)
         raise Refused(f"Cell “{id}” has the area “{scope.area}”, which is none. Areas are: {known}.")

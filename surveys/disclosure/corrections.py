@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from surveys.disclosure.cells import Figure
-from surveys.disclosure.display import told
+from surveys.disclosure.cells import Figure, Shown
+from surveys.disclosure.display import Bounds, told
 from surveys.disclosure.entries import Entry
 from surveys.disclosure.policy import Policy
 
@@ -19,9 +19,10 @@ class Changed:
     def since(cls, figure: Figure, entry: Entry, policy: Policy) -> "Changed":
         """From a printed figure to the counts of today; from a rounded one at least as far as it allows."""
         printed, n = told(figure, policy), entry.n or 0
-        nearest = min(max(n, printed.least), printed.most)
-        satisfied = None if printed.satisfied is None else (entry.satisfied or 0) - printed.satisfied
-        return cls(n - nearest, satisfied)
+        satisfied = None
+        if figure.shown == Shown.EXACT and printed.satisfied:
+            satisfied = _beyond(entry.satisfied or 0, printed.satisfied)
+        return cls(_beyond(n, printed.n), satisfied)
 
     @property
     def people(self) -> int:
@@ -33,6 +34,10 @@ class Changed:
     def one_sided(self) -> bool:
         """Whether all of them were satisfied, or none."""
         return self.satisfied is not None and self.satisfied in (0, self.n)
+
+
+def _beyond(count: int, bounds: Bounds) -> int:
+    return count - min(max(count, bounds[0]), bounds[1])
 
 
 def replaces(changed: Changed, policy: Policy) -> bool:

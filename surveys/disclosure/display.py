@@ -46,44 +46,37 @@ def _share(n: int, satisfied: int, policy: Policy) -> tuple[int | str | Band, in
     return share, step
 
 
+Bounds = tuple[int, int]  # the least and the most
+
+
 @dataclass(frozen=True)
 class Told:
-    """What a printed figure says: n within bounds; the satisfied, exactly or as parts of n; or how few stand aside.
+    """What a printed figure says of the respondents, and, as far as it says it, of those on either side.
 
-    `least` and `most` are respondents; `satisfied` is exact; `parts` are the least and the most share, 0 to 1;
-    `dissatisfied_most` and `satisfied_most` stand for a band.
+    `parts` are the least and the most share of the satisfied, 0 to 1.
     """
 
-    least: int
-    most: int
-    satisfied: int | None = None
+    n: Bounds
+    satisfied: Bounds | None = None
+    dissatisfied: Bounds | None = None
     parts: tuple[float, float] | None = None
-    dissatisfied_most: int | None = None
-    satisfied_most: int | None = None
 
 
 def told(figure: Figure, policy: Policy) -> Told:
     """What a reader who knows the policy learns from a printed figure. The figure has a number."""
     n = figure.n or 0
-    if figure.shown == Shown.EXACT:
-        return Told(n, n, satisfied=_satisfied(n, figure.share))
-    if figure.shown == Shown.ZERO:
-        return Told(0, 0, satisfied=0)
+    if figure.shown == Shown.EXACT and isinstance(figure.share, int | float):
+        return Told((n, n), satisfied=_satisfied(n, round(10 * figure.share)))
+    if figure.shown in (Shown.ZERO, Shown.EXACT):
+        return Told((n, n))
     possible = _possible(figure, policy)
-    return _told_by_share(figure, min(possible), max(possible), policy)
+    return _told_by_share(figure, (min(possible), max(possible)), policy)
 
 
-def _satisfied(n: int, share: object) -> int | None:
-    """A share to a tenth of a point gives the satisfied of up to 500 away, and of more nearly."""
-    if not isinstance(share, int | float):
-        return None
-    near = round(n * share / 100)
-    fitting = [each for each in (near - 1, near, near + 1) if 0 <= each <= n and _tenths(each, n) == round(share * 10)]
-    return near if near in fitting else next(iter(fitting), None)
-
-
-def _tenths(satisfied: int, n: int) -> int:
-    return (2000 * satisfied + n) // (2 * n)
+def _satisfied(n: int, tenths: int) -> Bounds:
+    """Of up to 1,000 respondents a share in tenths of a per cent, rounded half up, leaves one count."""
+    least, above = (-((n - 2 * n * each) // 2000) for each in (tenths, tenths + 1))
+    return max(0, least), min(n, above - 1)
 
 
 def _possible(figure: Figure, policy: Policy) -> list[int]:
@@ -107,11 +100,11 @@ def _can_be_printed(n: int, figure: Figure, policy: Policy) -> bool:
     return any(_share(n, satisfied, policy) == (share, figure.step) for satisfied in candidates)
 
 
-def _told_by_share(figure: Figure, least: int, most: int, policy: Policy) -> Told:
+def _told_by_share(figure: Figure, n: Bounds, policy: Policy) -> Told:
     share, step = figure.share, figure.step
     if isinstance(share, Band):
-        aside = max(policy.each_side - 1, most // 40)  # of five points a half is a fortieth
-        return Told(least, most, dissatisfied_most=aside) if share.high else Told(least, most, satisfied_most=aside)
+        aside = (0, max(policy.each_side - 1, n[1] // 40))  # of five points a half is a fortieth
+        return Told(n, dissatisfied=aside) if share.high else Told(n, satisfied=aside)
     if isinstance(share, int | float) and step:
-        return Told(least, most, parts=((share - step / 2) / 100, (share + step / 2) / 100))
-    return Told(least, most)
+        return Told(n, parts=((share - step / 2) / 100, (share + step / 2) / 100))
+    return Told(n)

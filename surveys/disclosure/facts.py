@@ -30,7 +30,8 @@ def facts(entry: Entry, columns: Columns, policy: Policy, shift: Shift = NOTHING
     if not entry.figure.told:
         return [_of_n(places, -INFINITY, INFINITY)]
     found = told(entry.figure, policy)
-    return [_of_n(places, found.least + shift.n, found.most + shift.n), *_of_satisfied(places, found, shift)]
+    least, most = found.n
+    return [_of_n(places, least + shift.n, most + shift.n), *_of_satisfied(places, found, shift)]
 
 
 def bounds_when_hidden(entry: Entry) -> tuple[float, float]:
@@ -45,15 +46,10 @@ def _of_n(places: Places, least: float, most: float) -> Row:
 
 
 def _of_satisfied(places: Places, found: Told, shift: Shift) -> Iterator[Row]:
-    satisfied, dissatisfied = 2 * places, 2 * places + 1
-    ones = np.ones(len(places))
-    if found.satisfied is not None:
-        exactly = found.satisfied + shift.satisfied
-        yield Row(satisfied, ones, exactly, exactly)
-    if found.satisfied_most is not None:
-        yield Row(satisfied, ones, -INFINITY, found.satisfied_most + shift.satisfied)
-    if found.dissatisfied_most is not None:
-        yield Row(dissatisfied, ones, -INFINITY, found.dissatisfied_most + shift.n - shift.satisfied)
+    sides = (found.satisfied, shift.satisfied), (found.dissatisfied, shift.n - shift.satisfied)
+    for side, (bounds, grown) in enumerate(sides):
+        if bounds is not None:
+            yield Row(2 * places + side, np.ones(len(places)), bounds[0] + grown, bounds[1] + grown)
     if found.parts is not None:
         low, high = found.parts
         yield _part(places, low, shift, at_least=True)

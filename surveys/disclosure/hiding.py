@@ -15,18 +15,18 @@ def hide_small(entries: Iterable[Entry], policy: Policy) -> None:
             entry.hide(Reason.THRESHOLD)
 
 
-def hide_beside(relations: Sequence[Relation], policy: Policy) -> None:
+def hide_beside(relations: Sequence[Relation], policy: Policy, reason: Reason = Reason.SECONDARY) -> None:
     """Until no relation is left by which one hidden cell follows from what is shown."""
-    while any(_mend(relation, policy) for relation in relations):
+    while any(_mend(relation, policy, reason) for relation in relations):
         pass
 
 
-def _mend(relation: Relation, policy: Policy) -> bool:
+def _mend(relation: Relation, policy: Policy, reason: Reason) -> bool:
     """Hides one cell more if the relation needs it; says whether it did."""
     worst = _worst(relation, policy)
     if worst is None:
         return False
-    worst.hide(Reason.SECONDARY)
+    worst.hide(reason)
     return True
 
 

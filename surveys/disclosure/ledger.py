@@ -102,7 +102,7 @@ class Ledger:
     def _settle(self, own: list[Entry]) -> None:
         """First as a table of its own, then with all that was released before."""
         self._settle_among(own, [], {}, Reason.AUDIT)
-        earlier = [(self._again(each), self._shift(each)) for each in self._released if each.shown.figure.told]
+        earlier = [(self._again(each), self._shift(each)) for each in self._released if self._is_known(each)]
         shifts = {place: shift for place, (_, shift) in enumerate(earlier)}
         self._settle_among(own, [entry for entry, _ in earlier], shifts, Reason.LEDGER)
 
@@ -121,11 +121,19 @@ class Ledger:
             targets += of_nodes(entries, self._counted, audit.columns, universe, policy)
         settle(entries, audit, targets, sums, universe=universe, policy=policy, reason=reason)
 
+    def _is_known(self, released: Released) -> bool:
+        """What was shown, and what was hidden: in which somebody is, if a correction did not take them out."""
+        figure, scope = released.shown.figure, released.shown.scope
+        somebody = self._counted.of(self._universe.region(scope), scope.group)[0] > 0
+        return figure.told or (figure.shown == Shown.SUPPRESSED and somebody)
+
     def _again(self, released: Released) -> Entry:
         """What was shown before, as it stays, with the counts of today."""
         scope = released.shown.scope
         region = self._universe.region(scope)
-        return Entry(scope, region, *self._counted.of(region, scope.group), released.shown.figure, fixed=True)
+        entry = Entry(scope, region, *self._counted.of(region, scope.group), released.shown.figure, fixed=True)
+        entry.reason = released.shown.reason
+        return entry
 
     def _shift(self, released: Released) -> Shift:
         scope = released.shown.scope

@@ -34,20 +34,24 @@ def of_nodes(
     entries: Sequence[Entry], counted: Counted, columns: Columns, universe: Universe, policy: Policy
 ) -> Iterator[Target]:
     told = [entry for entry in entries if entry.shown and entry.region]
-    covered = reduce(or_, (entry.region for entry in told), 0)
+    covered = {name: _covered(told, name) for name in ("", *universe.dimensions)}
     for node in _nodes([entry.scope for entry in told], counted, universe, policy):
-        if not node.region & ~covered:  # else its uncovered part may hold anybody
-            yield from _targets(node, columns, policy)
+        if not node.region & ~covered[node.group.partition("=")[0]]:  # else the rest of it may hold anybody
+            yield _target(node, columns, policy)
 
 
-def _targets(node: Node, columns: Columns, policy: Policy) -> Iterator[Target]:
+def _covered(told: Iterable[Entry], dimension: str) -> int:
+    """All of which something is shown; of a group, something of its dimension."""
+    return reduce(or_, (entry.region for entry in told if entry.scope.dimension == dimension or not dimension), 0)
+
+
+def _target(node: Node, columns: Columns, policy: Policy) -> Target:
     most = columns.touched(node.region, node.group)
     if node.n < policy.least:
         least = most if node.group else columns.inside(node.region)
-        yield Target(sum_of(most, BOTH), sum_of(least, BOTH), node.n, policy.least, policy.width, run=node.run)
-        return
+        return Target(sum_of(most, BOTH), sum_of(least, BOTH), node.n, policy.least, policy.width, run=node.run)
     found = sum_of(most, DISSATISFIED if node.satisfied else SATISFIED)
-    yield Target(found, found, 0, 1, 1, run=node.run)
+    return Target(found, found, 0, 1, 1, run=node.run)
 
 
 def _nodes(scopes: Sequence[Scope], counted: Counted, universe: Universe, policy: Policy) -> Iterator[Node]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kentpcc.refusals import Refused
 from surveys.disclosure.audit import Audit
 from surveys.disclosure.cells import ALL, Cell, Displayed, Figure, Reason, Scope, Shown
 from surveys.disclosure.checking import check
@@ -13,7 +14,7 @@ from surveys.disclosure.grain import is_allowed
 from surveys.disclosure.hiding import hide_small
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.relations import relations
-from surveys.disclosure.settling import settle
+from surveys.disclosure.settling import Contradiction, settle
 from surveys.disclosure.targets import of_cells, of_pairs, of_rests
 from surveys.disclosure.universe import Dimension, Months, Universe
 
@@ -33,7 +34,7 @@ class Table:
 
     def universe(self) -> Universe:
         scopes = [*(cell.scope for cell in self.cells), *(cell.scope for cell in self.published)]
-        surveys = {scope.survey for scope in scopes} - {ALL}
+        surveys = {scope.survey for scope in scopes} - {ALL} or {ALL}
         summed = self.summed or tuple(sorted(surveys))
         return Universe(
             surveys=tuple(sorted(surveys | set(summed))),
@@ -48,7 +49,7 @@ class Table:
 def _edges(scopes: Sequence[Scope], empty: Mapping[str, Sequence[Months]]) -> tuple[int, ...]:
     """The months at which a cell, or a time without anybody, begins or has ended."""
     runs = [(scope.first, scope.last) for scope in scopes] + [run for runs in empty.values() for run in runs]
-    return tuple(sorted({edge for first, last in runs for edge in (first, last + 1)}))
+    return tuple(sorted({edge for first, last in runs or [(0, 0)] for edge in (first, last + 1)}))
 
 
 def protect(table: Table, policy: Policy = POLICY) -> list[Displayed]:
@@ -62,8 +63,12 @@ def protect(table: Table, policy: Policy = POLICY) -> list[Displayed]:
     hide_small(own.values(), policy)
     entries = [own[scope] for scope in sorted(own)]
     earlier = _earlier(table, universe, own, policy)
-    for known, reason in ((entries, Reason.AUDIT), ([*earlier, *entries], Reason.LEDGER))[: 2 if earlier else 1]:
-        _settle(known, universe, policy, reason)
+    try:
+        _settle(entries, universe, policy, Reason.AUDIT)
+        if earlier:
+            _settle([*earlier, *entries], universe, policy, Reason.LEDGER)
+    except Contradiction as fault:
+        raise _contradiction(table.cells, fault.scope) from None
     return [displayed(cell.id, own[cell.scope]) for cell in table.cells]
 
 
@@ -78,6 +83,13 @@ def _settle(entries: Sequence[Entry], universe: Universe, policy: Policy, reason
         *of_pairs(new, earlier, audit.columns, policy),
     ]
     settle(entries, audit, targets, sums, universe=universe, policy=policy, reason=reason)
+
+
+def _contradiction(cells: Sequence[Cell], scope: Scope | None) -> Refused:
+    id = next((cell.id for cell in cells if cell.scope == scope), None)
+    if id is None:
+        return Refused("The cells in “published” contradict each other: mend them and try again.")
+    return Refused(f"Cell “{id}” cannot be true together with the others: mend it, or one of them.")
 
 
 def _own(table: Table, universe: Universe, policy: Policy) -> dict[Scope, Entry]:
@@ -115,15 +127,23 @@ def _keep(entry: Entry, published: Displayed, policy: Policy) -> None:
 
 
 def _earlier(table: Table, universe: Universe, own: Mapping[Scope, Entry], policy: Policy) -> list[Entry]:
-    """What was published of other cells. The true counts are known where they are printed exactly."""
-    return [
-        Entry(each.scope, universe.region(each.scope), *_printed(each.figure, policy), each.figure, fixed=True)
-        for each in sorted(table.published, key=lambda each: each.scope)
-        if each.scope not in own and each.figure.told
-    ]
+    """What was published of other cells: also that they were hidden, since somebody is in them."""
+    others = (each for each in table.published if each.scope not in own and each.figure.shown != Shown.ABSENT)
+    return [_as_published(each, universe, policy) for each in sorted(others, key=lambda each: each.scope)]
+
+
+def _as_published(published: Displayed, universe: Universe, policy: Policy) -> Entry:
+    figure = published.figure
+    entry = Entry(published.scope, universe.region(published.scope), *_printed(figure, policy), figure, fixed=True)
+    entry.reason = None if figure.told else Reason.LEDGER
+    return entry
 
 
 def _printed(figure: Figure, policy: Policy) -> tuple[int | None, int | None]:
-    """The respondents and the satisfied, where they are printed exactly."""
-    found = told(figure, policy)
-    return (found.least, found.satisfied) if figure.shown in (Shown.EXACT, Shown.ZERO) else (None, None)
+    """The respondents and the satisfied, where the figure leaves but one count."""
+    if figure.shown == Shown.ZERO:
+        return 0, 0
+    if figure.shown != Shown.EXACT:
+        return None, None
+    least, most = told(figure, policy).satisfied or (0, 1)
+    return figure.n, least if least == most else None

@@ -167,7 +167,15 @@ def _figure(given: Mapping[str, Any], id: str, shown: Shown) -> Figure:
     step = given.get("share_step")
     if n < 0 or not (step is None or isinstance(step, int | float)):
         refuse(f"Published cell “{id}”: its n is 0 or more, its “share_step” a number or null")
-    return Figure(shown, n, _share(given.get("share"), id), step)
+    return Figure(shown, n, _share(given.get("share"), id), step, _interval(given.get("interval"), id))
+
+
+def _interval(given: Any, id: str) -> tuple[float, float] | None:
+    if given is None:
+        return None
+    if not (isinstance(given, list) and len(given) == 2 and all(isinstance(end, int | float) for end in given)):
+        refuse(f"Published cell “{id}”: its interval is [low, high] or null")
+    return given[0], given[1]
 
 
 def _share(given: Any, id: str) -> float | int | str | Band | None:

@@ -28,14 +28,15 @@ class Relation:
     @property
     def rest_count(self) -> int | None:
         """None where it is not known to whoever protects."""
-        return _less(self.parent.n, [child.n for child in self.children])
+        return less_of(self.parent.n, [child.n for child in self.children])
 
     @property
     def rest_satisfied(self) -> int | None:
-        return _less(self.parent.satisfied, [child.satisfied for child in self.children])
+        return less_of(self.parent.satisfied, [child.satisfied for child in self.children])
 
 
-def _less(whole: int | None, counts: Sequence[int | None]) -> int | None:
+def less_of(whole: int | None, counts: Sequence[int | None]) -> int | None:
+    """A count less others; None where one of them is not known."""
     known = [count for count in counts if count is not None]
     return None if whole is None or len(known) < len(counts) else whole - sum(known)
 

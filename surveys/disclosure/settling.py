@@ -1,9 +1,9 @@
 """What is hidden of a table, step by step, until nothing in it can be found that must not be."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from surveys.disclosure.audit import Audit
-from surveys.disclosure.cells import Reason
+from surveys.disclosure.cells import Reason, Scope
 from surveys.disclosure.entries import Entry, hiding_order
 from surveys.disclosure.grain import rank
 from surveys.disclosure.hiding import hide_beside
@@ -12,7 +12,13 @@ from surveys.disclosure.relations import Relation
 from surveys.disclosure.targets import Target
 from surveys.disclosure.universe import Universe
 
-Targets = Callable[[Audit], Sequence[Target]]
+
+class Contradiction(Exception):
+    """Cells that cannot be true together; `scope` is one of them, None where only published ones are."""
+
+    def __init__(self, scope: Scope | None) -> None:
+        super().__init__(scope)
+        self.scope = scope
 
 
 def settle(
@@ -28,24 +34,28 @@ def settle(
     """Hides beside what is hidden, asks the attacker, hides what lets them in, and so on.
 
     What the attacker finds from what was published before, whatever is hidden now, cannot be mended here.
-    Raises Unsolved: then nothing may be shown.
+    Raises Contradiction, and Unsolved: then nothing may be shown.
     """
-    hide_beside(relations, policy)
+    beside = Reason.LEDGER if reason == Reason.LEDGER else Reason.SECONDARY
+    hide_beside(relations, policy, beside)
     _agree(entries, audit, reason)
     left = list(targets)
     while found := audit.first_found(left):
         if not _hide_one(found.binding, entries, universe.divisions, reason):
             left = [target for target in left if target is not found.target]
-        hide_beside(relations, policy)
+        hide_beside(relations, policy, beside)
 
 
 def _agree(entries: Sequence[Entry], audit: Audit, reason: Reason) -> None:
-    """What contradicts what was published before would tell of the correction: it is hidden."""
+    """What contradicts what was published before would tell of the correction: it is hidden. Raises Contradiction."""
+    last: Entry | None = None
     while not audit.is_possible:
-        contradicting = [entry for entry in entries if entry.may_be_hidden]
-        if not contradicting:
-            return
-        min(contradicting, key=hiding_order).hide(reason)
+        last = min((entry for entry in entries if entry.may_be_hidden), key=hiding_order, default=None)
+        if last is None:
+            raise Contradiction(None)
+        last.hide(reason)
+    if last and not any(entry.fixed for entry in entries):
+        raise Contradiction(last.scope)
 
 
 def _hide_one(binding: Collection[Entry], entries: Sequence[Entry], divisions: Collection[str], reason: Reason) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from surveys.disclosure.columns import Columns
 from surveys.disclosure.entries import Entry, is_small
 from surveys.disclosure.policy import Policy
-from surveys.disclosure.relations import Relation
+from surveys.disclosure.relations import Relation, less_of
 from surveys.disclosure.solver import Numbers, Places
 from surveys.disclosure.universe import Months
 
@@ -50,7 +50,13 @@ def sum_of(places: Places, sides: Sequence[int], less: Places | None = None) -> 
 
 
 def counted(
-    places: Places, n: int, satisfied: int, policy: Policy, *, less: Places | None = None, pair: tuple[Entry, ...] = ()
+    places: Places,
+    n: int,
+    satisfied: int | None,
+    policy: Policy,
+    *,
+    less: Places | None = None,
+    pair: tuple[Entry, ...] = (),
 ) -> Iterator[Target]:
     """What is to be kept of `n` respondents, of whom `satisfied` are, in those blocks."""
     if is_small(n, policy):
@@ -63,7 +69,7 @@ def counted(
 
 def of_cells(entries: Iterable[Entry], columns: Columns, policy: Policy) -> Iterator[Target]:
     for entry in entries:
-        if entry.region and not entry.fixed and entry.n is not None and entry.satisfied is not None:
+        if entry.region and not entry.fixed and entry.n is not None:
             places = columns.touched(entry.region, entry.scope.group)
             yield from counted(places, entry.n, entry.satisfied, policy)
 
@@ -71,11 +77,11 @@ def of_cells(entries: Iterable[Entry], columns: Columns, policy: Policy) -> Iter
 def of_rests(relations: Iterable[Relation], columns: Columns, policy: Policy) -> Iterator[Target]:
     """What cells leave of their sum, where that is no cell itself."""
     for relation in relations:
-        n, satisfied = relation.rest_count, relation.rest_satisfied
-        if relation.rest and n is not None and satisfied is not None:
+        n = relation.rest_count
+        if relation.rest and n is not None:
             less = [columns.touched(child.region, child.scope.group) for child in relation.children]
             places = columns.touched(relation.parent.region, relation.parent.scope.group)
-            yield from counted(places, n, satisfied, policy, less=np.concatenate(less))
+            yield from counted(places, n, relation.rest_satisfied, policy, less=np.concatenate(less))
 
 
 def of_pairs(new: Sequence[Entry], earlier: Sequence[Entry], columns: Columns, policy: Policy) -> Iterator[Target]:
@@ -96,9 +102,9 @@ def _lies_within(part: Entry, whole: Entry) -> bool:
 def _pair(whole: Entry, part: Entry, columns: Columns, policy: Policy) -> Iterator[Target]:
     if not (whole.shown and part.shown and part.region and part.figure.n):
         return
-    if whole.n is None or part.n is None or whole.satisfied is None or part.satisfied is None:
+    n, satisfied = less_of(whole.n, [part.n]), less_of(whole.satisfied, [part.satisfied])
+    if n is None:
         return
     places = columns.touched(whole.region, whole.scope.group)
     less = columns.touched(part.region, part.scope.group)
-    n, satisfied = whole.n - part.n, whole.satisfied - part.satisfied
     yield from counted(places, n, satisfied, policy, less=less, pair=(whole, part))

@@ -83,8 +83,9 @@ class Universe:
         """Every part that is known to be empty."""
         nothing = 0
         for survey, runs in self.empty.items():
+            surveys = [each for each in self.members(survey) if each in self.surveys]
             for first, last in runs:
                 begins, ends = max(first, self.edges[0]), min(last, self.edges[-1] - 1)
-                if survey in self.surveys and begins <= ends:
-                    nothing |= self._box([survey], self.districts, begins, ends)
+                if begins <= ends:
+                    nothing |= self._box(surveys, self.districts, begins, ends)
         return nothing
