@@ -73,7 +73,7 @@ def next_paper(visitor: Visitor) -> Iterator[Line]:
     """The latest one that was released: of others nobody outside the Bureau is told."""
     release = latest()
     if release is None:
-        yield Line(Section.TODAY, "No paper has been released yet")
+        yield Line(Section.TODAY, "No paper has been released yet", "", "", "Open the paper", reverse("board:paper"))
         return
     released = timezone.localdate(release.released_at)
     when = f"released {written(released, visitor.today)}"
@@ -88,7 +88,8 @@ def own_figures(visitor: Visitor) -> Iterator[Line]:
         yield Line(Section.WAITING, "You are posted to no division or district yet. Ask the administrator")
         return
     if posting.release is None:
-        yield Line(Section.TODAY, "No figures have been released yet")
+        text = "No figures have been released yet"
+        yield Line(Section.TODAY, text, "", "", "See the figures", reverse("board:summary"))
         return
     when = f"released up to {posting.release.month.long_name}"
     yield from (_own_figure(line, posting.place, when) for line in posting.lines)
