@@ -130,7 +130,6 @@ class Can(Enum):
         "see every survey’s figures, for the force and by district",
         (Place.FIGURES, *_QUESTIONNAIRES),
     )
-    SEE_RUNNING_MONTH = Ability("see the figures of the month that has not ended")
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
@@ -179,11 +178,8 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            Can.RUN_SURVEYS,
-            Can.RELEASE_CALLS,
-            Can.REVIEW_INTERVIEWS,
-            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RUNNING_MONTH, Can.RELEASE_FIGURES),
-            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES),
+            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
     )

@@ -18,6 +18,7 @@ from surveys.figures.releases.queries import months_released
 from surveys.models import Release
 
 FIRST_MONTH = Month(2018, 5)
+SEES_RUNNING_MONTH = Can.SUPERVISE_CALLS  # who is in the room sees each interview end anyway
 NOT_YET = "That month has not been released. These are the figures as they are now."
 
 
@@ -49,7 +50,7 @@ class Chosen:
 
 def last_month(user: User, today: date) -> Month:
     """The month that has not ended is for those alone who may see it."""
-    return Month.of(today) if user.can(Can.SEE_RUNNING_MONTH) else Month.of(today) - 1
+    return Month.of(today) if user.can(SEES_RUNNING_MONTH) else Month.of(today) - 1
 
 
 def month_form(request: SignedInRequest, today: date, form: type[MonthForm] = MonthForm) -> tuple[Month, MonthForm]:

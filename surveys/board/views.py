@@ -16,7 +16,7 @@ from kentpcc.periods import Month, Period
 from kentpcc.roles import Can
 from surveys.board import tables
 from surveys.board.document import document, satisfaction
-from surveys.board.editions import Chosen, chosen, month_form
+from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_form
 from surveys.board.paper import NOT_RELEASED, SurveyLine
 from surveys.board.writers import WRITERS
 from surveys.figures.queries import figures, survey_months, this_month, titled
@@ -37,7 +37,7 @@ def summary(request: SignedInRequest) -> HttpResponse:
         return _nothing_released(request)
     address = _survey_of(found.to) if request.user.can(Can.SEE_FIGURES) and not found.release else None
     context = _shown(found) | {"today": today, "table": satisfaction(found.paper, address=address)}
-    if request.user.can(Can.SEE_RUNNING_MONTH):
+    if request.user.can(SEES_RUNNING_MONTH):
         context |= {"this_month": this_month(today)}
     return render(request, "surveys/board/summary.html", context)
 

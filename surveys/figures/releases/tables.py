@@ -24,19 +24,19 @@ REASONS = {
     Reason.AUDIT: "a small one could be worked out",
     Reason.LEDGER: "with an earlier release a small one could be worked out",
 }
-CellRow = tuple[dict[str, Any], str, str | None]  # the cell, its area's name, why it is hidden
+CellRow = tuple[dict[str, Any], str, str | None, str]  # the cell, its area, why it is hidden, its survey
 
 RELEASES: list[Column[Release]] = [
     Column("Up to", lambda release: _link(release)),
     Column("Released", lambda release: release.released_at),
-    Column("By", lambda release: str(release.released_by) if release.released_by else None),
+    Column("By", lambda release: release.released_by.name if release.released_by else None),
     Column("Seal", lambda release: Code(release.short_hash, release.content_hash)),
     Column("Cells shown", lambda release: len(release.content["cells"]) - _hidden(release), numeric=True),
     Column("Hidden", lambda release: _hidden(release), numeric=True),
     Column("Reason of a correction", lambda release: release.reason or None, wrap=True),
 ]
 CELLS: list[Column[CellRow]] = [
-    Column("Survey", lambda row: row[0]["survey"]),
+    Column("Survey", lambda row: row[3]),
     Column("Period", lambda row: period_of(row[0]).label),
     Column("Area", lambda row: row[1]),
     Column("Group", lambda row: group_title(row[0]["group"])),
@@ -69,7 +69,8 @@ def releases(made: Iterable[Release]) -> Table[Release]:
 def cells(release: Release) -> Table[CellRow]:
     areas = {FORCE.code: "The whole force", **_names(Division), **_names(District)}
     rows = zip(release.content["cells"], release.ledger["truths"], strict=True)
-    listed = [(cell, areas.get(cell["area"], cell["area"]), truth[2]) for cell, truth in rows]
+    titles = {line["survey"]: line["title"] for line in release.content["lines"]}
+    listed = [(cell, areas.get(cell["area"], cell["area"]), truth[2], titles[cell["survey"]]) for cell, truth in rows]
     return Table("Every cell", CELLS, listed, compact=True, named_by=None)
 
 
