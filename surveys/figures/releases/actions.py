@@ -5,7 +5,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -17,12 +16,14 @@ from kentpcc.geography import areas_by_division
 from kentpcc.models import User
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from surveys.disclosure.cells import Scope
+from surveys.disclosure.ledger import Released
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.solver import Unsolved
 from surveys.figures.dimensions import DIMENSIONS, NOT_KNOWN, Dimension
 from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
 from surveys.figures.releases.asking import Divisions
-from surveys.figures.releases.books import as_json, from_json
+from surveys.figures.releases.books import Counts, Key, as_json, dimension_of, from_json
 from surveys.figures.releases.cells import Json, released_of, shown_of, truth_of
 from surveys.figures.releases.ledgers import Before, Prepared, Values, prepare
 from surveys.models import GroupTally, Interview, Release, Survey
@@ -113,19 +114,23 @@ def _before(earlier: Sequence[Release]) -> dict[str, Before]:
 
 
 def _before_of(survey: str, earlier: Sequence[Release]) -> Before:
-    cells: dict[Any, Any] = {}
-    book: dict[Any, Any] = {}
+    cells: dict[tuple[Scope, int, int], Released] = {}
+    book: dict[Key, Counts] = {}
     known: set[tuple[str, int]] = set()
     for each in earlier:
-        for cell in released_of(each.content["cells"], each.ledger["truths"]):
-            if cell.shown.scope.survey == survey:
-                cells.setdefault((cell.shown.scope, cell.n, cell.satisfied), cell)
+        for cell in _cells_of(survey, each):
+            cells.setdefault((cell.shown.scope, cell.n, cell.satisfied), cell)
         behind = each.ledger["books"].get(survey, {"rows": [], "known": []})
-        now = {(name, month) for name, month in behind["known"]}
-        book = {key: n for key, n in book.items() if (key[1].partition("=")[0], key[2]) not in now}
+        later = {(name, month) for name, month in behind["known"]}
+        book = {key: counts for key, counts in book.items() if (dimension_of(key), key[2]) not in later}
         book |= from_json(behind["rows"])
-        known |= now
+        known |= later
     return Before(list(cells.values()), book, frozenset(known))
+
+
+def _cells_of(survey: str, release: Release) -> list[Released]:
+    cells = released_of(release.content["cells"], release.ledger["truths"])
+    return [cell for cell in cells if cell.shown.scope.survey == survey]
 
 
 def _content(to: Month, prepared: Mapping[Survey, Prepared], *, today: date) -> Json:

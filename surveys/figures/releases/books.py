@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Sum
 
 from kentpcc.periods import Month
@@ -27,8 +28,11 @@ class Margin(Atom):
         return (label for label in super().labels() if label)
 
 
+@transaction.atomic
 def book_of(survey: Survey, first: int, last: int) -> dict[Key, Counts]:
     """Of the months from `first` to `last`, numbered; two queries. Keys without anybody are left out."""
+    # The survey's row is the turnstile of recounts: so everybody and the groups are of one and the same count.
+    Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     found = _everybody(survey, first, last) | _groups(survey, first, last)
     return {key: counts for key, counts in found.items() if counts[0]}
 

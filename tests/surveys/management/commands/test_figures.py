@@ -1,6 +1,8 @@
 import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from tests.surveys.said import refused, said
 
@@ -72,3 +74,10 @@ def test_figures_as_text():
 )
 def test_figures_refused(arguments, sentence):
     assert refused("figures", *arguments).startswith(sentence)
+
+
+def test_it_says_that_they_are_not_released_beside_the_figures_and_not_among_them():
+    out, err = StringIO(), StringIO()
+    call_command("figures", *MAY_TO_JULY, stdout=out, stderr=err)
+    assert err.getvalue() == "Not released: for the Research Bureau only.\n"
+    assert "released" not in out.getvalue()
