@@ -131,6 +131,8 @@ class Act(StrEnum):
     DISCARDED_DRAFT = "discarded a draft questionnaire"
     PUBLISHED_INSTRUMENT = "published an instrument"
     CHANGED_MEASURE = "changed a measure"
+    RELEASED_FIGURES = "released figures"
+    CORRECTED_FIGURES = "corrected released figures"
     EXPORTED_PAPER = "exported the board paper"
     # engagement
     RECORDED_ACTIVITY = "recorded an activity"

@@ -22,7 +22,7 @@ app.autodiscover_tasks(
         *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
         *("surveys.fieldwork", "surveys.fieldwork.appointments", "surveys.fieldwork.assignment"),
         *("surveys.fieldwork.day_lists", "surveys.fieldwork.quality", "surveys.fieldwork.supervision"),
-        *("surveys.figures", "surveys.protection", "engagement.returns"),
+        *("surveys.figures", "surveys.figures.releases", "surveys.protection", "engagement.returns"),
     ]
 )
 

@@ -59,6 +59,7 @@ class Place(Enum):
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
+    RELEASED = Group.RESULTS, "Releases", "releases:releases"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
     SERVICES = Group.ENGAGEMENT, "Services", "engagement:services"
@@ -129,6 +130,7 @@ class Can(Enum):
         "see every survey’s figures, for the force and by district",
         (Place.FIGURES, *_QUESTIONNAIRES),
     )
+    RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
@@ -176,9 +178,7 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            Can.RUN_SURVEYS,
-            Can.RELEASE_CALLS,
-            Can.REVIEW_INTERVIEWS,
+            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
@@ -186,7 +186,10 @@ class Role(TextChoices):
     ANALYST = (
         "analyst",
         "Works with the figures. Sees no victims.",
-        {Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER, Can.SEE_ENGAGEMENT},
+        {
+            *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            Can.SEE_ENGAGEMENT,
+        },
         "Performance analyst",
     )
     LINE_MANAGER = (

@@ -28,6 +28,7 @@ ALLOWED_HOSTS = _configuration.allowed_hosts
 REDIS_URL = _configuration.redis_url
 DATABASES = {"default": _configuration.database}
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CODE_VERSION = env.str("CODE_VERSION", default="development")  # kept with each release of figures
 SERVED_OVER_HTTPS = env.bool("SERVED_OVER_HTTPS", default=PRODUCTION)
 OFFICE = {
     "force": env.str("FORCE_NAME", default="Kent Police"),
@@ -207,6 +208,7 @@ CELERY_TIMEZONE = TIME_ZONE
 TASKS_AFTER = {
     "interview completed": "surveys.figures.tasks.tally_month",
     "measure changed": "surveys.figures.tasks.tally_untallied",
+    "release asked for": "surveys.figures.releases.tasks.make_release",
     "rule changed": "victims.tasks.screen_population",
     "extract admitted": "victims.duplicates.tasks.find_duplicates",
     "long file sent": "victims.extracts.tasks.look_at_extract",

@@ -1,6 +1,7 @@
 """The paper as a document: its sections to read, its table for a spreadsheet, and all of it as data."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from decimal import Decimal
 
 from django.conf import settings
@@ -29,7 +30,7 @@ SELF_SELECTING = " They chose to answer, so no sampling error is claimed."
 def document(paper: Paper) -> Document:
     return Document(
         title=paper.title,
-        subtitle=f"to {paper.to.long_name}",
+        subtitle=". ".join(filter(None, [f"to {paper.to.long_name}", paper.mark])),
         publisher=paper.office,
         lead=f"Three months up to {paper.to.long_name}, or the latest available.",
         sections=(Section("Victim satisfaction", (satisfaction(paper),)), *sections(paper.community, paper.force)),
@@ -58,10 +59,14 @@ def _row(line: SurveyLine, title: Cell) -> tuple[Cell, ...]:
 
 
 def _notes(paper: Paper) -> Iterator[str]:
+    if paper.mark:
+        yield paper.mark
     yield from (f"{marker} {note}" for marker, note in paper.footnotes)
     if paper.planned:
         yield f"Planned, no figures yet: {', '.join(paper.planned)}."
     yield f"Satisfied: completely, very or fairly. {paper.date_basis} Disclosure policy {paper.policy}."
+    if paper.edition:
+        yield f"Victims surveyed are those who rated the whole experience. {paper.edition}"
 
 
 def sheet(paper: Paper) -> Table:
@@ -137,7 +142,17 @@ def as_json(paper: Paper) -> dict[str, object]:
         "surveys": [_line(line) for line in paper.lines],
         "planned": list(paper.planned),
         **paper.community.as_json(),
+        **_standing(paper),
     }
+
+
+def _standing(paper: Paper) -> dict[str, object]:
+    """What it is: a release, or a draft of the Bureau's."""
+    mark: dict[str, object] = {"mark": paper.mark} if paper.mark else {}
+    if paper.edition is None:
+        return mark
+    told = asdict(paper.edition) | {"released_at": paper.edition.released_at.isoformat()}
+    return mark | {"release": told}
 
 
 def _line(line: SurveyLine) -> dict[str, object]:

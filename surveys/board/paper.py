@@ -4,9 +4,9 @@ Beside the surveys it says what commissioned services report and how residents a
 reads `engagement`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -17,10 +17,10 @@ from engagement.models import Action, ActivityKind, Consultation, Group, Monitor
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.disclosure.policy import POLICY, Shown, headline
+from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
 from surveys.figures.queries import figure
-from surveys.models import Pause, Survey, SurveyPlan
+from surveys.models import Survey
 
-MONTHS_IN_TABLE = 3
 DATE_BASIS = "An interview counts in the month in which it was completed."
 QUOTES_SHOWN, ACTIONS_SHOWN = 4, 6
 
@@ -102,7 +102,25 @@ class Community:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """Which release a paper shows: `content_hash` seals all that was released with it."""
+
+    version: int
+    released_at: datetime
+    content_hash: str
+    code: str
+    reason: str = ""
+
+    def __str__(self) -> str:
+        day = f"{timezone.localdate(self.released_at):%-d %B %Y}"
+        corrected = f" Corrected: {self.reason}" if self.reason else ""
+        return f"Released {day}, version {self.version}, seal {self.content_hash[:12]}.{corrected}"
+
+
+@dataclass(frozen=True)
 class Paper:
+    """`edition` is what was released; a paper without one is the Bureau's draft, and `mark` says so on its pages."""
+
     title: str
     to: Month
     force: str
@@ -113,8 +131,12 @@ class Paper:
     policy: str = POLICY.digest
     date_basis: str = DATE_BASIS
     footnotes: tuple[tuple[str, str], ...] = ()  # (marker, note)
+    edition: Edition | None = None
+    mark: str = ""
 
 
+TITLE = "Victim satisfaction and community engagement"
+NOT_RELEASED = "Not released: for the Research Bureau only."
 MARKERS = "*†‡§¶‖"
 
 
@@ -122,37 +144,34 @@ def board_paper(to: Month, *, today: date) -> Paper:
     """The paper for the three months up to `to`. Raises CannotReport for a month to come."""
     if to > Month.of(today):
         raise CannotReport(f"{to.long_name} is still to come: ask for {Month.of(today).long_name} or earlier.")
-    surveys = list(Survey.objects.select_related("plan").prefetch_related("pauses"))
-    started = [survey for survey in surveys if survey.started_on and Month.of(survey.started_on) <= to]
-    lines = [_survey_line(survey, to, today) for survey in started]
-    marks = _marks(lines)
+    lines, footnotes = marked([_survey_line(survey, to, today) for survey in started_by(to)])
     return Paper(
-        title="Victim satisfaction and community engagement",
+        title=TITLE,
         to=to,
         force=settings.OFFICE["force"],
         office=settings.OFFICE["office"],
-        lines=tuple(replace(line, marker="".join(marks[note] for note in line.notes)) for line in lines),
-        footnotes=tuple((marker, note) for note, marker in marks.items()),
-        planned=tuple(survey.title for survey in surveys if survey not in started and _to_come(survey, to, today)),
+        lines=lines,
+        footnotes=footnotes,
+        planned=tuple(planned_by(to, today)),
         community=community(to),
     )
+
+
+def marked(lines: Sequence[SurveyLine]) -> tuple[tuple[SurveyLine, ...], tuple[tuple[str, str], ...]]:
+    """The lines with a sign for each of their notes, and the notes by their signs."""
+    marks = _marks(lines)
+    signed = (replace(line, marker="".join(marks[note] for note in line.notes)) for line in lines)
+    return tuple(signed), tuple((marker, note) for note, marker in marks.items())
 
 
 def _survey_line(survey: Survey, to: Month, today: date) -> SurveyLine:
     period = survey.latest_period(MONTHS_IN_TABLE, to=to)
     shown = _shown(survey, period) if period else None
-    notes = [*_notes(survey, to, today), *([shown.note] if shown and shown.note else [])]
+    notes = [*notes_of(survey, to, today), *([shown.note] if shown and shown.note else [])]
     return SurveyLine(survey.code, survey.title, period, shown, tuple(notes))
 
 
-def _to_come(survey: Survey, to: Month, today: date) -> bool:
-    """Planned by the end of the month, and not given up since."""
-    plan: SurveyPlan | None = getattr(survey, "plan", None)  # those of the beginning were never planned on a page
-    planned = plan is None or plan.decided_at is None or Month.of(timezone.localdate(plan.decided_at)) <= to
-    return planned and not (survey.closed_on and survey.closed_on <= today)
-
-
-def _marks(lines: list[SurveyLine]) -> dict[str, str]:
+def _marks(lines: Sequence[SurveyLine]) -> dict[str, str]:
     """A sign for each note in the order of the lines; lines with the same note share it."""
     notes = list(dict.fromkeys(note for line in lines for note in line.notes))
     signs = [*MARKERS, *(f"({number})" for number in range(1, len(notes) + 1))]
@@ -162,39 +181,6 @@ def _marks(lines: list[SurveyLine]) -> dict[str, str]:
 def _shown(survey: Survey, period: Period) -> Shown:
     whole = figure(survey, period)
     return headline(whole.surveyed, whole.proportion)
-
-
-def _notes(survey: Survey, to: Month, today: date) -> Iterator[str]:
-    period = survey.latest_period(MONTHS_IN_TABLE, to=to)
-    if period is None or period.last < to:
-        yield from (_paused(pause, today) for pause in _since(survey, period, to))
-        if survey.closed_on and survey.closed_on < (to + 1).first_day:
-            yield f"This survey closed in {Month.of(survey.closed_on).long_name}."
-    if period and Month.of(today) in period:
-        yield f"{Month.of(today).long_name} is counted up to {today.day} {Month.of(today).long_name}."
-
-
-def _since(survey: Survey, period: Period | None, to: Month) -> list[Pause]:
-    """The pauses that keep later months out of the table."""
-    after = period.ends if period else survey.started_on or date.min
-    before = (to + 1).first_day
-    pauses = (pause for pause in survey.pauses.all() if pause.begins < before)
-    return [pause for pause in pauses if pause.resumes is None or pause.resumes > after]
-
-
-def _paused(pause: Pause, today: date) -> str:
-    if pause.begins > today:
-        return f"Due to {pause.reason}, this survey is to pause on {pause.begins:%-d %B %Y}."
-    begins = Month.of(pause.begins)
-    since = f"after {(begins - 1).long_name}" if pause.begins.day == 1 else f"in {begins.long_name}"
-    return f"Due to {pause.reason}, this survey was paused {since}; {_again(pause, today)}."
-
-
-def _again(pause: Pause, today: date) -> str:
-    if pause.resumes is None:
-        return "it has not resumed"
-    month = Month.of(pause.resumes).long_name
-    return f"it resumed in {month}" if pause.resumes <= today else f"it is to resume in {month}"
 
 
 def community(to: Month) -> Community:

@@ -1,7 +1,6 @@
 """Figures for managers, and the paper for the board."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,28 +16,38 @@ from kentpcc.periods import Month, Period
 from kentpcc.roles import Can
 from surveys.board import tables
 from surveys.board.document import document, satisfaction
-from surveys.board.forms import MonthForm
-from surveys.board.paper import CannotReport, Paper, SurveyLine, board_paper
+from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_form
+from surveys.board.paper import NOT_RELEASED, SurveyLine
 from surveys.board.writers import WRITERS
-from surveys.figures.queries import figures, figures_of_posting, survey_months, this_month, titled
+from surveys.figures.queries import figures, survey_months, this_month, titled
+from surveys.figures.releases.queries import figures_of_posting
 from surveys.models import Survey
 
-FIRST_MONTH = Month(2018, 5)
 READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 
 
 @requires(*READERS)
 def summary(request: SignedInRequest) -> HttpResponse:
-    """The paper's table; for a line manager, the posting's figures instead."""
+    """The paper's table; for a line manager, the posting's part of the latest release instead."""
     if not request.user.can(Can.SEE_RELEASED_FIGURES):
-        return _posting(request)
+        return render(request, "surveys/board/posting.html", {"posting": figures_of_posting(request.user)})
     today = timezone.localdate()
-    to, form = _month(request, today)
-    shown = board_paper(to, today=today)
-    context = {"form": form, "paper": shown, "to": to, "today": today, "table": satisfaction(shown)}
-    if request.user.can(Can.SEE_FIGURES):
-        context |= {"this_month": this_month(today), "table": satisfaction(shown, address=_survey_of(to))}
+    found = chosen(request, today)
+    if found is None:
+        return _nothing_released(request)
+    address = _survey_of(found.to) if request.user.can(Can.SEE_FIGURES) and not found.release else None
+    context = _shown(found) | {"today": today, "table": satisfaction(found.paper, address=address)}
+    if request.user.can(SEES_RUNNING_MONTH):
+        context |= {"this_month": this_month(today)}
     return render(request, "surveys/board/summary.html", context)
+
+
+def _nothing_released(request: SignedInRequest) -> HttpResponse:
+    return render(request, "surveys/board/nothing_released.html")
+
+
+def _shown(found: Chosen) -> dict[str, object]:
+    return {"form": found.form, "to": found.to, "query": found.query, "paper": found.paper}
 
 
 def _survey_of(to: Month) -> Callable[[SurveyLine], str]:
@@ -46,68 +55,44 @@ def _survey_of(to: Month) -> Callable[[SurveyLine], str]:
     return lambda line: f"{reverse('board:survey', args=[line.code])}?to={to}"
 
 
-def _posting(request: SignedInRequest) -> HttpResponse:
-    year = Period.rolling(12, to=Month.of(timezone.localdate()) - 1)
-    return render(
-        request, "surveys/board/posting.html", {"posting": figures_of_posting(request.user, year), "period": year}
-    )
-
-
 @requires(Can.SEE_FIGURES)
 def survey(request: SignedInRequest, code: str) -> HttpResponse:
     """One survey: its measures in the latest three months, and month by month."""
-    chosen = get_object_or_404(Survey.objects.prefetch_related("pauses"), pk=code)
+    surveyed = get_object_or_404(Survey.objects.prefetch_related("pauses"), pk=code)
     today = timezone.localdate()
-    to, form = _month(request, today)
-    period = chosen.latest_period(3, to=to)
+    to, form = month_form(request, today)
+    period = surveyed.latest_period(3, to=to)
     context = {
-        "survey": chosen,
-        "status": chosen.status_on(today).label,
+        "survey": surveyed,
+        "status": surveyed.status_on(today).label,
         "form": form,
         "period": period,
-        "measures": tables.measures(titled(figures(chosen, period)), period) if period else None,
-        "months": tables.months(survey_months(chosen, Period.rolling(13, to=to))),
+        "mark": NOT_RELEASED,
+        "measures": tables.measures(titled(figures(surveyed, period)), period) if period else None,
+        "months": tables.months(survey_months(surveyed, Period.rolling(13, to=to))),
     }
     return render(request, "surveys/board/survey.html", context)
 
 
 @requires(Can.EXPORT_PAPER)
 def paper(request: SignedInRequest) -> HttpResponse:
-    today = timezone.localdate()
-    to, form = _month(request, today)
-    written = document(board_paper(to, today=today))
-    context = {"form": form, "document": written, "to": to, "writers": WRITERS.values()}
+    found = chosen(request, timezone.localdate())
+    if found is None:
+        return _nothing_released(request)
+    context = _shown(found) | {"document": document(found.paper), "writers": WRITERS.values()}
     return render(request, "surveys/board/paper.html", context)
 
 
 @requires(Can.EXPORT_PAPER)
 def download(request: SignedInRequest, kind: str) -> HttpResponse:
-    """The paper as a file. That it was taken, by whom and for which month, is recorded."""
-    if kind not in WRITERS:
+    """The paper as a file. That it was taken, by whom, for which month and of which release, is recorded."""
+    found = chosen(request, timezone.localdate()) if kind in WRITERS and request.GET.get("to") else None
+    if found is None or found.form.errors:
         raise Http404
-    paper = _paper_or_404(request.GET.get("to", ""), timezone.localdate())
-    _record(request.user, kind, paper)
-    return attached(WRITERS[kind], document(paper), f"board-paper-{paper.to}")
+    _record(request.user, kind, found)
+    return attached(WRITERS[kind], document(found.paper), found.file_name)
 
 
-def _paper_or_404(text: str, today: date) -> Paper:
-    try:
-        return board_paper(Month.parse(text), today=today)
-    except (CannotReport, ValueError):
-        raise Http404 from None
-
-
-def _record(user: User, kind: str, paper: Paper) -> None:
-    audit.record(Act.EXPORTED_PAPER, user, by=user, month=str(paper.to), kind=kind)
-
-
-def _month(request: SignedInRequest, today: date) -> tuple[Month, MonthForm]:
-    """The month asked for; the last whole month unless one is, or if there are no figures for it."""
-    now = Month.of(today)
-    default = now - 1
-    form = MonthForm(
-        request.GET if "to" in request.GET else None, initial={"to": str(default)}, first=FIRST_MONTH, last=now
-    )
-    if form.is_bound and form.is_valid() and form.cleaned_data["to"]:
-        return Month.parse(form.cleaned_data["to"]), form
-    return default, form
+def _record(user: User, kind: str, found: Chosen) -> None:
+    release = {"version": found.release.version} if found.release else {"released": False}
+    audit.record(Act.EXPORTED_PAPER, user, by=user, month=str(found.to), kind=kind, **release)

@@ -30,17 +30,23 @@ class Released:
 
 
 class Ledger:
-    """`universe` has an edge at every month."""
+    """`universe` has an edge at every month. `released`, in its order, is what was released before it was opened."""
 
     def __init__(
-        self, universe: Universe, atoms: Sequence[Atom], policy: Policy = POLICY, *, check_grain: bool = True
+        self,
+        universe: Universe,
+        atoms: Sequence[Atom],
+        policy: Policy = POLICY,
+        *,
+        check_grain: bool = True,
+        released: Sequence[Released] = (),
     ) -> None:
         self._universe = universe
         self._policy = policy
         self._check_grain = check_grain
         self._counted = Counted(universe, atoms)
         self._waiting: list[Atom] = []
-        self._released: list[Released] = []
+        self._released: list[Released] = list(released)
 
     def release(self, asked: Sequence[tuple[str, Scope]], changes: Sequence[Atom] = ()) -> list[Displayed]:
         """What may be shown of the cells asked for, each an id and a scope, in their order; it is shown then.

@@ -1,6 +1,6 @@
-"""Figures: sums of tallies over a period and an area, month by month, and for a manager's posting."""
+"""Figures: sums of tallies over a period and an area, and month by month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,10 +8,8 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from kentpcc.geography import FORCE, Area, posting_of
-from kentpcc.models import User
+from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Month, Period
-from surveys.disclosure.policy import Shown, headline
 from surveys.figures.counts import COUNTS
 from surveys.models import Measure, Survey, Tally
 from surveys.statistics.proportion import Proportion
@@ -127,25 +125,3 @@ def this_month(today: date) -> list[tuple[Survey, Figure]]:
     month = Month.of(today)
     live = [s for s in Survey.objects.prefetch_related("pauses") if s.status_on(today) == Survey.Status.LIVE]
     return [(survey, figure(survey, Period(month, month))) for survey in live]
-
-
-@dataclass(frozen=True)
-class Posting:
-    """A line manager's place, and each survey's figure there as far as it may be shown."""
-
-    place: str
-    lines: list[tuple[Survey, Shown]]
-
-
-def figures_of_posting(user: User, period: Period) -> Posting | None:
-    """None for a user without a posting. Without the surveys whose figures are for the whole force only."""
-    area = posting_of(user)
-    if area is None:
-        return None
-    return Posting(area.title, list(_posting_lines(area, period)))
-
-
-def _posting_lines(area: Area, period: Period) -> Iterator[tuple[Survey, Shown]]:
-    for survey in Survey.objects.exclude(started_on=None).filter(force_only=False):
-        whole = figure(survey, period, area=area)
-        yield survey, headline(whole.surveyed, whole.proportion)

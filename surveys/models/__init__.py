@@ -13,6 +13,7 @@ from surveys.models.language import Language
 from surveys.models.number_state import NumberState
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
+from surveys.models.release import Release, ReleaseRun
 from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
 from surveys.models.shift import Shift
@@ -47,6 +48,8 @@ __all__ = [
     "Pause",
     "Profile",
     "Quota",
+    "Release",
+    "ReleaseRun",
     "Review",
     "ReviewDraw",
     "Sample",

@@ -25,6 +25,8 @@ def test_an_interview_counts_in_the_paper(person, worker, picture):
     _asks_everything(interviewer, picture)
 
     _sees_this_month(supervisor, picture)
+    _downloads_the_draft(supervisor)
+    _releases_the_last_month(supervisor)
     officer = person("opcc").signs_in()
     _downloads_the_table(officer, picture)
 
@@ -122,20 +124,44 @@ def _sees_this_month(supervisor, picture):
     picture(supervisor.page, "figures")
 
 
-def _downloads_the_table(officer, picture):
+def _downloads_the_draft(supervisor):
     """Two whole months and the present one: one more victim surveyed, and satisfied."""
     month = Month.of(timezone.localdate())
+    supervisor.goes_to("Results", "Board paper")
+    supervisor.page.get_by_label("Three months up to").select_option(str(month))
+    supervisor.presses("Show")
+    supervisor.sees(f"Board paper to {month.long_name}")
+    supervisor.sees("Not released: for the Research Bureau only.")
+    supervisor.finds_no_barrier()
+    _finds_in_the_table(supervisor, 2 * SURVEYED + 1, 2 * SATISFIED + 1)
+
+
+def _releases_the_last_month(supervisor):
+    month = Month.of(timezone.localdate()) - 1
+    supervisor.goes_to("Results", "Releases")
+    supervisor.finds_no_barrier()
+    supervisor.page.get_by_label("Release figures up to").select_option(str(month))
+    supervisor.presses("Release the figures")
+    supervisor.page.get_by_role("heading", name=f"Release up to {month.long_name}").wait_for(timeout=30_000)
+    supervisor.sees("Hidden because")
+    supervisor.finds_no_barrier()
+
+
+def _downloads_the_table(officer, picture):
+    """The three whole months, as they were released."""
     officer.follows("Open the paper")
-    officer.page.get_by_label("Three months up to").select_option(str(month))
-    officer.presses("Show")
-    officer.sees(f"Board paper to {month.long_name}")
+    officer.sees(f"Board paper to {(Month.of(timezone.localdate()) - 1).long_name}")
+    officer.sees("version 1")
     officer.finds_no_barrier()
     picture(officer.page, "paper")
-    with officer.page.expect_download() as download:
-        officer.follows("The satisfaction table (CSV)")
+    _finds_in_the_table(officer, 3 * SURVEYED, 3 * SATISFIED)
+
+
+def _finds_in_the_table(reader, surveyed, satisfied):
+    with reader.page.expect_download() as download:
+        reader.follows("The satisfaction table (CSV)")
     with open(download.value.path(), encoding="utf-8") as file:
         (line,) = csv.DictReader(io.StringIO(file.read()))
-    surveyed, satisfied = 2 * SURVEYED + 1, 2 * SATISFIED + 1
     assert line["survey"] == "Hate crime"
     assert line["surveyed"] == str(surveyed)
     assert line["percentage_satisfied"] == f"{100 * satisfied / surveyed:.1f}"

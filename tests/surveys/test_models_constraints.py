@@ -1,6 +1,6 @@
 """What the database itself refuses, each broken once."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
@@ -22,11 +22,14 @@ from surveys.models import (
     FieldworkProposal,
     FieldworkSetting,
     FollowUp,
+    GroupTally,
     HelpRequest,
     Interview,
     NumberState,
     Pause,
     Quota,
+    Release,
+    ReleaseRun,
     Review,
     ReviewDraw,
     Sample,
@@ -348,6 +351,35 @@ def a_shift_ends_after_it_begins(asha):
     a_shift(asha, ends=time(9))
 
 
+def one_tally_a_cell_of_a_group(asha):
+    version = a_version()
+    told = {"month": TODAY, "district_id": "swale", "dimension": "gender", "value": "female", "surveyed": 1}
+    for _ in range(2):
+        GroupTally.objects.create(survey=version.survey, instrument=version, **told)
+
+
+def _release(**fields):
+    told = {"to": date(2019, 7, 1), "content": {}, "ledger": {}, "released_at": NOON} | fields
+    return Release.objects.create(**told)
+
+
+def one_release_of_a_version_per_month(asha):
+    _release(), _release()
+
+
+def a_correction_of_a_release_has_a_reason(asha):
+    _release(version=2, supersedes=_release())
+
+
+def a_release_is_up_to_a_whole_month(asha):
+    _release(to=date(2019, 7, 2))
+
+
+def a_run_that_is_done_has_its_release(asha):
+    told = {"to": date(2019, 7, 1), "asked_by": asha, "asked_at": NOON, "moved_at": NOON}
+    ReleaseRun.objects.create(state="done", **told)
+
+
 BREAKS = [
     no_more_replicates_are_opened_than_there_are,
     an_appointment_ends_after_it_begins,
@@ -400,6 +432,11 @@ BREAKS = [
     each_decided_surveychange_has_a_person_and_a_time,
     one_waiting_plan_of_a_code,
     one_waiting_plan_of_a_title,
+    one_tally_a_cell_of_a_group,
+    one_release_of_a_version_per_month,
+    a_correction_of_a_release_has_a_reason,
+    a_release_is_up_to_a_whole_month,
+    a_run_that_is_done_has_its_release,
     a_planned_window_opens_before_it_closes,
     a_confirmed_plan_is_a_survey,
     another_person_confirms_each_surveyplan,

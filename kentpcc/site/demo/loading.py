@@ -10,7 +10,7 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
-from kentpcc.periods import Month, Period
+from kentpcc.periods import Month, Period, Scheme
 from kentpcc.site.demo import people, planned, programme
 from kentpcc.site.demo import register as engagement
 from kentpcc.site.demo.history import History, history_extract, history_sample
@@ -18,6 +18,7 @@ from kentpcc.site.demo.planned import LIBRARY
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.today import admit_recent, draw_queue
 from surveys.fieldwork.calling.hours import DAYS, MIDNIGHT
+from surveys.figures.releases.actions import release
 from surveys.figures.tallies import tally
 from surveys.models import FieldworkSetting, Instrument, Pause, Sample, Survey
 from surveys.questionnaires.actions import keep_draft
@@ -52,6 +53,8 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     _take_stock()
     for survey in Survey.objects.filter(pk__in=instruments):
         _tally(survey, Month.of(today))
+    _release(supervisor, at)
+    say("released: the paper of July 2019, and the last whole quarter")
     extract = admit_recent(rng, supervisor, at, today)
     draw_queue(supervisor, at)
     say(f"victims of the last weeks: {extract.accepted}, and a queue drawn from them")
@@ -66,6 +69,13 @@ def _tally(survey: Survey, now: Month) -> None:
     if recent > programme.BEGAN:
         tally(survey, Period(programme.BEGAN, recent - 1), dimensions=())
     tally(survey, Period(max(recent, programme.BEGAN), now))
+
+
+def _release(by: User, at: datetime) -> None:
+    """The paper of 2019 as it was then, and the last quarter that is over today."""
+    release(programme.PAPER, by=by, at=timezone.make_aware(datetime.combine(programme.PAPER_RELEASED, time(12))))
+    quarter = Period.containing(Month.of(timezone.localdate(at)), Scheme.BOARD_QUARTER)
+    release(quarter.first - 1, by=by, at=at)
 
 
 def _take_stock() -> None:

@@ -11,6 +11,7 @@ BEGAN = Month(2018, 5)
 PAUSED = (Month(2019, 1), Month(2019, 7))  # domestic abuse
 REASON = "resourcing and technical issues"
 REFRESHED = date(2019, 11, 1)  # the hate crime survey left the Home Office form
+PAPER, PAPER_RELEASED = Month(2019, 7), date(2019, 9, 18)
 USUAL = {"hate_crime": (59, 0.79), "rape": (23, 0.90), "domestic_abuse": (50, 0.89)}
 # The paper's table: 139 of 177, 64 of 70, 135 of 150, month by month.
 PUBLISHED = {

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q, Sum
 from django.urls import reverse
+from django.utils import timezone
 
-from kentpcc.periods import Month, Period, Scheme, months_before
+from kentpcc.periods import Month, Period, months_before
 from kentpcc.site.home.before import last_visit
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, worded, written
-from surveys.disclosure.policy import LOW, POLICY, SUPPRESSED, Shown, headline
-from surveys.models import Interview, Measure, Survey, Tally
-from surveys.statistics.proportion import Proportion
+from surveys.disclosure.policy import LOW, SUPPRESSED
+from surveys.figures.releases.queries import PostingLine, figures_of_posting, latest
+from surveys.models import Interview, Measure, Survey
 
-MONTHS = 3  # of a line of the paper
 WITHOUT_SHARE = {
-    SUPPRESSED: f"not shown for fewer than {POLICY.least} victims",
+    SUPPRESSED: "not shown, so that nobody is recognised",
     LOW: "too few victims for a share",
     "–": "nobody was surveyed",
 }
@@ -71,63 +70,35 @@ def months_recounted(visitor: Visitor) -> Iterator[Line]:
 
 
 def next_paper(visitor: Visitor) -> Iterator[Line]:
-    """To the last whole month: which surveys have three months for it, and which lack them."""
-    to = Month.of(visitor.today) - 1
-    started = [survey for survey in Survey.objects.prefetch_related("pauses") if survey.started_on]
-    lacking = [survey.title for survey in started if _lacks(survey, to)]
-    ready = len(started) - len(lacking)
-    surveys = f"of {len(started)} {worded(len(started), 'survey', 'surveys')} {worded(ready, 'has', 'have')}"
-    lack = f"; older months stand for {', '.join(lacking)}" if lacking else ""
-    text = f"{surveys} three months up to {to.long_name}{lack}"
-    yield Line(Section.TODAY, text, number_of(ready), "", "Open the paper", reverse("board:paper"))
-
-
-def _lacks(survey: Survey, to: Month) -> bool:
-    period = survey.latest_period(MONTHS, to=to)
-    return period is None or period.last != to
+    """The latest one that was released: of others nobody outside the Bureau is told."""
+    release = latest()
+    if release is None:
+        yield Line(Section.TODAY, "No paper has been released yet", "", "", "Open the paper", reverse("board:paper"))
+        return
+    released = timezone.localdate(release.released_at)
+    when = f"released {written(released, visitor.today)}"
+    text = f"The latest paper is up to {release.month.long_name}"
+    yield Line(Section.TODAY, text, "", when, "Open the paper", reverse("board:paper"))
 
 
 def own_figures(visitor: Visitor) -> Iterator[Line]:
-    """The posting’s share in the last whole quarter of the board, and in the one before: as far as it may be shown."""
-    user = visitor.user
-    place = user.district or user.division
-    if place is None:
+    """The posting’s part of what was released last: nothing is computed for a line manager alone."""
+    posting = figures_of_posting(visitor.user)
+    if posting is None:
         yield Line(Section.WAITING, "You are posted to no division or district yet. Ask the administrator")
         return
-    month = Month.of(visitor.today)
-    last = Period.containing(Period.containing(month, Scheme.BOARD_QUARTER).first - 1, Scheme.BOARD_QUARTER)
-    before = Period.containing(last.first - 1, Scheme.BOARD_QUARTER)
-    area = Q(district=user.district_id) if user.district_id else Q(district__division=user.division_id)
-    shown, shown_before = _shown(area, last), _shown(area, before)
-    for survey in Survey.objects.exclude(started_on=None).filter(force_only=False):
-        now, then = shown.get(survey.pk, NOBODY), shown_before.get(survey.pk, NOBODY)
-        yield _own_figure(f"{survey.title}, {place.name}, {last.label}", now, then, before)
+    if posting.release is None:
+        text = "No figures have been released yet"
+        yield Line(Section.TODAY, text, "", "", "See the figures", reverse("board:summary"))
+        return
+    when = f"released up to {posting.release.month.long_name}"
+    yield from (_own_figure(line, posting.place, when) for line in posting.lines)
 
 
-NOBODY = headline(0, Proportion(0, 0))
-
-
-def _shown(area: Q, quarter: Period) -> dict[str, Shown]:
-    """Each survey’s headline in the area, under the policy of disclosure, in one query."""
-    rows = (
-        Tally.objects.filter(area, dimension="all", measure=Measure.HEADLINE)
-        .filter(month__gte=quarter.begins, month__lt=quarter.ends)
-        .order_by()
-        .values("survey")
-        .annotate(n=Sum("surveyed"), good=Sum("satisfied"), middle=Sum("neither"), bad=Sum("dissatisfied"))
-    )
-    return {
-        row["survey"]: headline(row["n"], Proportion(row["good"], row["good"] + row["middle"] + row["bad"]))
-        for row in rows
-    }
-
-
-def _own_figure(title: str, now: Shown, then: Shown, before: Period) -> Line:
-    when = f"{_in_words(then)} in {before.label}"
-    exact = now.percentage_text if now.percentage_text not in WITHOUT_SHARE else ""
-    text = f"satisfied: {title}" if exact else f"{title}: {_in_words(now)}"
-    return Line(Section.TODAY, text, exact, when, "See the figures", reverse("board:summary"))
-
-
-def _in_words(shown: Shown) -> str:
-    return WITHOUT_SHARE.get(shown.percentage_text, shown.percentage_text)
+def _own_figure(line: PostingLine, place: str, when: str) -> Line:
+    title, share = f"{line.title}, {place}, {line.period.label}", line.shown.percentage_text
+    if share in WITHOUT_SHARE:
+        text, share = f"{title}: {WITHOUT_SHARE[share]}", ""
+    else:
+        text = f"satisfied: {title}"
+    return Line(Section.TODAY, text, share, when, "See the figures", reverse("board:summary"))

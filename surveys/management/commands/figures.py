@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from kentpcc import commands
 from kentpcc.geography import FORCE, Area, area_named
 from kentpcc.periods import Month, Period
+from surveys.board.paper import NOT_RELEASED
 from surveys.figures.by_group import figures_by_group
 from surveys.figures.dimensions import BY_CODE
 from surveys.figures.queries import Figure, figures_by_district, figures_or_headline
@@ -41,6 +42,7 @@ class Command(commands.Command):
         if format == "json":
             self.stdout.write(json.dumps([as_json(figure, group) for figure, group in figures], indent=2))
             return
+        self.stderr.write(NOT_RELEASED)  # beside the figures, not among them
         for figure, group in figures:
             self.stdout.write(_line(figure, group))
 

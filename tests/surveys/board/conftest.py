@@ -1,13 +1,15 @@
 """The rows behind the paper's table, made afresh."""
 
+import re
 from datetime import date
 
 import pytest
 
 from kentpcc.periods import Month, Period
+from surveys.figures.releases.actions import release
 from surveys.figures.tallies import tally
 from surveys.models import Pause, Survey
-from tests.factories import a_survey, a_version
+from tests.factories import NOON, a_survey, a_version
 from tests.surveys.history import satisfied
 
 ROWS = {  # survey: {month: (satisfied, surveyed)}, adding up to 139 of 177, 64 of 70, 135 of 150
@@ -28,6 +30,12 @@ def the_papers_rows(db):
     recount()
 
 
+@pytest.fixture
+def july_released(the_papers_rows):
+    """The paper of July 2019, as it was released on the day of the tests."""
+    return release(Month(2019, 7), by=None, at=NOON)
+
+
 def a_pause(code, begins, resumes=None, reason="resourcing and technical issues"):
     return Pause.objects.create(survey_id=code, begins=begins, resumes=resumes, reason=reason)
 
@@ -35,3 +43,8 @@ def a_pause(code, begins, resumes=None, reason="resourcing and technical issues"
 def recount():
     for survey in Survey.objects.all():
         tally(survey, Period(Month(2018, 5), Month(2019, 12)))
+
+
+def without_tokens(content):
+    """A page but for what is new in each answer."""
+    return re.sub(rb'(csrfmiddlewaretoken" value|nonce)="[^"]+"', b"", content)

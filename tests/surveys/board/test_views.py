@@ -29,6 +29,7 @@ SEEN = {
 }
 
 
+@pytest.mark.usefixtures("july_released")
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", Role.values)
 def test_who_sees_what(make_user, signed_in, role, page):
@@ -41,7 +42,7 @@ def test_strangers_are_asked_to_sign_in(client, page):
     assert client.get(PAGES[page]).url.startswith(reverse("sign_in"))
 
 
-@pytest.mark.usefixtures("the_papers_rows")
+@pytest.mark.usefixtures("july_released")
 def test_the_summary_is_the_papers_table(signed_in, ruth):
     text = signed_in(ruth).get(PAGES["summary"] + "?to=2019-07").text
     for said in ("May to Jul 2019", "177", "78.5%", "91.4%", "Oct to Dec 2018", "90.0%", "paused after December 2018"):
@@ -49,10 +50,18 @@ def test_the_summary_is_the_papers_table(signed_in, ruth):
     assert "this-month" not in text
 
 
-def test_the_bureau_also_sees_the_month_so_far(signed_in, helen):
+def test_supervisors_see_the_month_so_far_and_analysts_do_not(signed_in, helen, make_user):
     rated(a_version(), TODAY, "1", "7")
     recount()
     assert 'data-surveyed="hate_crime">2<' in signed_in(helen).get(PAGES["summary"]).text
+    tom = signed_in(make_user("analyst"))
+    assert "this-month" not in tom.get(PAGES["summary"]).text
+    for page in ("summary", "survey", "paper"):
+        reply = tom.get(PAGES[page], {"to": "2019-09"})
+        assert "There are no figures for that month." in reply.text
+        assert "September 2019" not in reply.text
+    assert tom.get(reverse("board:download", args=["csv"]), {"to": "2019-09"}).status_code == 404
+    assert signed_in(helen).get(reverse("board:download", args=["csv"]), {"to": "2019-09"}).status_code == 200
 
 
 @pytest.mark.usefixtures("the_papers_rows")
@@ -111,7 +120,7 @@ def elsewhere():
     return District.objects.exclude(pk="swale")
 
 
-def test_the_default_is_the_last_whole_month(signed_in, ruth):
+def test_the_default_is_the_last_whole_month(signed_in, helen):
     a_survey()
-    assert "August 2019" in signed_in(ruth).get(PAGES["summary"]).text
+    assert "August 2019" in signed_in(helen).get(PAGES["summary"]).text
     assert NOON.month == 9

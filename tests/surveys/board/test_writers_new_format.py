@@ -10,7 +10,7 @@ from kentpcc.documents.writer import Writer
 from kentpcc.models import AuditEntry
 from surveys.board import writers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon", "the_papers_rows", "toy")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon", "july_released", "toy")]
 TOY = Writer("toy", "The paper in capitals", "text/x-toy", lambda document: document.title.upper().encode())
 
 
@@ -22,7 +22,10 @@ def toy(monkeypatch):
 def test_its_link_stands_on_the_page(signed_in, ruth):
     page = signed_in(ruth).get(reverse("board:paper"), {"to": "2019-07"}).text
     address = reverse("board:download", args=["toy"])
-    assert f'<a class="govuk-link" href="{address}?to=2019-07" download>The paper in capitals</a>' in page
+    assert (
+        f'<a class="govuk-link" href="{address}?to=2019-07&amp;show=released" download>The paper in capitals</a>'
+        in page
+    )
     assert page.index("The whole paper (HTML)") < page.index("as data (JSON)") < page.index("in capitals")
 
 
@@ -30,7 +33,7 @@ def test_its_file_is_sent_and_recorded(signed_in, ruth):
     reply = signed_in(ruth).get(reverse("board:download", args=["toy"]), {"to": "2019-07"})
     assert reply.content == b"VICTIM SATISFACTION AND COMMUNITY ENGAGEMENT"
     assert reply.headers["Content-Type"] == "text/x-toy"
-    assert reply.headers["Content-Disposition"] == 'attachment; filename="board-paper-2019-07.toy"'
+    assert reply.headers["Content-Disposition"] == 'attachment; filename="board-paper-2019-07-version-1.toy"'
     assert AuditEntry.objects.get(act="exported the board paper").detail["kind"] == "toy"
 
 

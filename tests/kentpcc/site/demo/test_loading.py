@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.models import User
-from kentpcc.periods import Month
+from kentpcc.periods import Month, Period, Scheme
 from kentpcc.roles import Role
 from kentpcc.site.demo.people import PASSWORD
 from surveys.board.paper import board_paper
 from surveys.fieldwork.script.queries import in_force
 from surveys.fieldwork.waiting import callable_now
-from surveys.models import Answer, Case, Draft, FieldworkSetting, Interview, Survey, Tally
+from surveys.models import Answer, Case, Draft, FieldworkSetting, Interview, Release, Survey, Tally
 from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
@@ -68,6 +68,24 @@ def the_papers_three_lines():
     ]
     assert paper.lines[2].note == f"Due to resourcing and technical issues, {PAUSED}"
     assert paper.planned == ("Burglary",)
+
+
+def two_months_are_released():
+    july = Release.objects.standing(JULY)
+    exact = [(each["n"], each["share"]) for each in july.content["cells"] if each["shown"] == "exact"]
+    assert exact == [(177, 78.5), (70, 91.4), (150, 90.0)]
+    latest = Release.objects.latest_versions().first()
+    assert latest.month == Period.containing(Month.of(timezone.localdate()), Scheme.BOARD_QUARTER).first - 1
+    assert any(each["group"] for each in latest.content["cells"])
+
+
+def outside_the_bureau_there_is_no_other():
+    browser = Client()
+    browser.force_login(User.objects.get(username="opcc"))
+    assert "91.4%" in browser.get(reverse("board:summary"), {"to": "2019-07"}).text
+    assert browser.get(reverse("board:summary"), {"to": "2019-06"}).status_code == 404
+    browser.force_login(User.objects.get(username="manager"))
+    assert "about " in browser.get(reverse("board:summary")).text
 
 
 def the_three_lines_again_from_the_answers_themselves():
@@ -188,6 +206,8 @@ def production_refuses_it():
 
 CHECKS = (
     the_papers_three_lines,
+    two_months_are_released,
+    outside_the_bureau_there_is_no_other,
     the_three_lines_again_from_the_answers_themselves,
     the_command_prints_them,
     every_month_has_interviews,

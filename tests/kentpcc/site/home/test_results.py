@@ -2,7 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from kentpcc.periods import Month
 from kentpcc.site.home import results
+from surveys.figures.releases.actions import release
 from surveys.models import Interview, Measure, Pause
 from tests.factories import NOON, TODAY, a_survey, a_version
 from tests.kentpcc.site.home.reading import read
@@ -11,7 +13,7 @@ from tests.surveys.board.conftest import recount
 from tests.surveys.history import rated, satisfied
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
-MAY, FEBRUARY, AUGUST = date(2019, 5, 14), date(2019, 2, 14), date(2019, 8, 14)  # each in a quarter of the board
+MAY, AUGUST = date(2019, 5, 14), date(2019, 8, 14)
 
 
 @pytest.fixture
@@ -81,29 +83,39 @@ def test_months_that_were_recounted_since_one_was_here(visiting, tom):
     ]
 
 
-def test_the_paper_lacks_what_was_paused(visiting, ruth):
-    a_survey(), a_survey("rape")
-    Pause.objects.create(survey=a_survey("domestic_abuse"), begins=date(2019, 7, 1), reason="resourcing issues")
+def test_before_anything_is_released_there_is_no_paper(visiting, ruth):
+    a_survey()
+    assert read(results.next_paper(visiting(ruth))) == ["Today: No paper has been released yet. [Open the paper]"]
+
+
+def test_the_latest_paper_is_the_one_that_was_released_last(visiting, ruth):
+    satisfied(a_version(), MAY, 45, 60)
+    released()
     assert read(results.next_paper(visiting(ruth))) == [
-        "Today: 2 of 3 surveys have three months up to August 2019; older months stand for Domestic abuse. "
-        "[Open the paper]"
+        "Today: The latest paper is up to July 2019, released 18 September. [Open the paper]"
     ]
 
 
-def test_a_line_manager_sees_the_own_share_and_what_it_was(visiting, grace, django_assert_num_queries):
+def released():
+    recount()
+    return release(Month(2019, 7), by=None, at=NOON)
+
+
+def test_a_line_manager_sees_what_was_released_of_the_own_place(visiting, grace, django_assert_num_queries):
     version, rape = a_version(), a_version(a_survey("rape"))
-    satisfied(version, FEBRUARY, 30, 60, district="thanet")
     satisfied(version, MAY, 45, 60, district="thanet")
-    satisfied(version, MAY, 0, 60, district="dover")
-    satisfied(version, AUGUST, 0, 60, district="thanet")  # the quarter is not whole
+    satisfied(version, MAY, 30, 60, district="dover")
     satisfied(rape, MAY, 40, 60, district="thanet")
+    released()
+    satisfied(version, AUGUST, 0, 60, district="thanet")  # later
     recount()
     visitor = visiting(grace)
     assert visitor.user.district
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         lines = read(results.own_figures(visitor))
     assert lines == [
-        "Today: 75.0% satisfied: Hate crime, Thanet, May to Jul 2019, 50.0% in Feb to Apr 2019. [See the figures]"
+        "Today: about 75% satisfied: Hate crime, Thanet, Aug 2018 to Jul 2019, released up to July 2019. "
+        "[See the figures]"
     ]
 
 
@@ -111,36 +123,36 @@ def test_of_a_division_all_its_districts_count(visiting, make_user):
     version = a_version()
     satisfied(version, MAY, 45, 60, district="thanet")
     satisfied(version, MAY, 0, 60, district="dover")
-    recount()
+    released()
     (line,) = results.own_figures(visiting(make_user("line_manager", division_id="east")))
-    assert line.number == "37.5%"
+    assert line.number == "about 38%"
+
+
+def test_before_anything_is_released_a_line_manager_sees_nothing(visiting, grace):
+    satisfied(a_version(), MAY, 45, 60, district="thanet")
+    recount()
+    assert read(results.own_figures(visiting(grace))) == ["Today: No figures have been released yet. [See the figures]"]
 
 
 @pytest.mark.parametrize(
     ("surveyed", "good", "words"),
     [
         (0, 0, "nobody was surveyed"),
-        (9, 5, "not shown for fewer than 10 victims"),
+        (9, 5, "not shown, so that nobody is recognised"),
         (10, 5, "too few victims for a share"),
         (19, 9, "too few victims for a share"),
         (20, 10, "about 50%"),
     ],
 )
 def test_no_figure_of_fewer_than_ten_is_shown(visiting, grace, surveyed, good, words):
-    satisfied(a_version(), MAY, good, surveyed, district="thanet")
-    recount()
+    version = a_version()
+    satisfied(version, MAY, good, surveyed, district="thanet")
+    satisfied(version, MAY, 45, 60, district="dover")
+    satisfied(version, MAY, 45, 60, district="swale")
+    released()
     (text,) = read(results.own_figures(visiting(grace)))
     assert words in text
-    assert f"{surveyed} " not in text.replace("10 victims", "")
-
-
-def test_the_quarter_before_is_under_the_same_rule(visiting, grace):
-    version = a_version()
-    satisfied(version, FEBRUARY, 4, 9, district="thanet")
-    satisfied(version, MAY, 45, 60, district="thanet")
-    recount()
-    (line,) = results.own_figures(visiting(grace))
-    assert line.when == "not shown for fewer than 10 victims in Feb to Apr 2019"
+    assert f" {surveyed} " not in text
 
 
 def test_a_line_manager_of_nowhere_is_told_whom_to_ask(visiting, make_user):

@@ -1,7 +1,9 @@
 import json
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from kentpcc.periods import Month
 from surveys.figures.tallies import tally
@@ -104,3 +106,10 @@ def test_figures_as_text():
 )
 def test_figures_refused(arguments, sentence):
     assert refused("figures", *arguments).startswith(sentence)
+
+
+def test_it_says_that_they_are_not_released_beside_the_figures_and_not_among_them():
+    out, err = StringIO(), StringIO()
+    call_command("figures", *MAY_TO_JULY, stdout=out, stderr=err)
+    assert err.getvalue() == "Not released: for the Research Bureau only.\n"
+    assert "released" not in out.getvalue()

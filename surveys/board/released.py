@@ -1,0 +1,54 @@
+"""The paper of a month as it was released: nothing in its table is computed again."""
+
+from typing import Any
+
+from django.conf import settings
+
+from kentpcc.periods import Month, Period
+from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, community, marked
+from surveys.disclosure.policy import Shown
+from surveys.figures.releases.queries import headline_of
+from surveys.figures.releases.showing import shown_as
+from surveys.models import Release
+
+
+def released_paper(release: Release) -> Paper:
+    """The community's part is what is recorded for the twelve months up to the released one."""
+    lines, footnotes = marked([_line(release, line) for line in release.content["lines"]])
+    return Paper(
+        title=TITLE,
+        to=release.month,
+        force=settings.OFFICE["force"],
+        office=settings.OFFICE["office"],
+        lines=lines,
+        footnotes=footnotes,
+        planned=tuple(release.content["planned"]),
+        community=community(release.month),
+        policy=release.policy,
+        edition=edition_of(release),
+    )
+
+
+def edition_of(release: Release) -> Edition:
+    return Edition(
+        version=release.version,
+        released_at=release.released_at,
+        content_hash=release.content_hash,
+        code=release.code,
+        reason=release.reason,
+    )
+
+
+def _line(release: Release, line: dict[str, Any]) -> SurveyLine:
+    shown = _shown(release, line["survey"])
+    notes = [*line["notes"], *([shown.note] if shown and shown.note else [])]
+    return SurveyLine(line["survey"], line["title"], _period(line["period"]), shown, tuple(notes))
+
+
+def _shown(release: Release, survey: str) -> Shown | None:
+    cell = headline_of(release, survey)
+    return shown_as(cell) if cell else None
+
+
+def _period(months: list[str] | None) -> Period | None:
+    return Period(Month.parse(months[0]), Month.parse(months[1])) if months else None

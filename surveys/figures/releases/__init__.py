@@ -1,0 +1,1 @@
+"""What leaves the Bureau: months are released, once, through the ledger; outside only releases exist."""
