@@ -129,6 +129,8 @@ class Act(StrEnum):
     DISCARDED_DRAFT = "discarded a draft questionnaire"
     PUBLISHED_INSTRUMENT = "published an instrument"
     CHANGED_MEASURE = "changed a measure"
+    KEPT_BENCHMARK = "kept a benchmark"
+    WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
     # engagement
     RECORDED_ACTIVITY = "recorded an activity"

@@ -58,6 +58,7 @@ class Place(Enum):
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
+    BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
@@ -127,7 +128,7 @@ class Can(Enum):
     )
     SEE_FIGURES = Ability(
         "see every survey’s figures, for the force and by district",
-        (Place.FIGURES, *_QUESTIONNAIRES),
+        (Place.FIGURES, Place.BENCHMARKS, *_QUESTIONNAIRES),
     )
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))

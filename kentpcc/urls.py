@@ -21,6 +21,7 @@ urlpatterns = [
     path("interviews/", include("surveys.interviewing.urls")),
     path("questionnaires/measures/", include("surveys.figures.measures.urls")),
     path("questionnaires/", include("surveys.questionnaires.urls")),
+    path("figures/", include("surveys.figures.urls")),
     path("figures/", include("surveys.board.urls")),
     path("engagement/", include("engagement.urls")),
 ]

@@ -1,0 +1,38 @@
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from surveys.models import Benchmark
+
+
+class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    """A figure of somebody else's, with everything that has to be said beside it."""
+
+    class Meta:
+        model = Benchmark
+        fields = ["percentage", "asked_of", "source", "year", "question", "mode", "scale", "base", "survey"]
+        labels = {
+            "percentage": "Per cent satisfied",
+            "asked_of": "Of whom",
+            "source": "Source",
+            "year": "Year, as the source names it",
+            "question": "What was asked",
+            "mode": "How they were asked",
+            "scale": "On which scale",
+            "base": "Base, if the source gives it",
+            "survey": "The survey it is nearest to",
+        }
+        help_texts = {
+            "asked_of": "For example “victims of burglary”.",
+            "year": "For example “year to March 2025”.",
+            "mode": "For example “face to face”.",
+            "scale": "For example “four points, without a middle”.",
+            "survey": "None where it is about victims of any crime.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("keep", "Keep the benchmark"))
