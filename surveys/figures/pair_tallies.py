@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncMonth
 
 from surveys.figures.counts import Asked, count_of
@@ -46,9 +46,13 @@ def _pairs(answers: QuerySet[Answer], asked: Asked) -> Iterable[Pair]:
     """Each answer beside the headline's of the same interview."""
     headlines = {name for questions in asked.values() for name, of in questions.items() if of == Measure.HEADLINE}
     other = "interview__answers__"
-    whole = Q(**{f"{other}question__in": headlines, f"{other}counts": True}) & ~Q(**{f"{other}code": ""})
+    said = {
+        f"{other}question__in": headlines,
+        f"{other}counts": True,
+        f"{other}code__gt": "",
+    }  # of one answer, all three
     grouped = (
-        answers.filter(whole)
+        answers.filter(**said)
         .annotate(month=TruncMonth("interview__completed_on"), headline=F(f"{other}question"), said=F(f"{other}code"))
         .values_list("interview__instrument_id", "month", "question", "code", "headline", "said")
     )

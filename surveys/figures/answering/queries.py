@@ -25,6 +25,7 @@ class Unlike:
     """A group whose response differs from everybody else's by more than chance."""
 
     characteristic: str
+    title: str
     group: str
     difference: Difference
 
@@ -45,7 +46,7 @@ def _unlike(answered: Answering) -> list[Unlike]:
     strata = [response.stratum for response in answered.found.responses]
     compared = [(stratum, _against_others(stratum, strata)) for stratum in strata]
     return [
-        Unlike(answered.characteristic, stratum.name, difference)
+        Unlike(answered.characteristic, answered.title, stratum.name, difference)
         for stratum, difference in compared
         if difference and difference.verdict is not Verdict.NO_CHANGE
     ]

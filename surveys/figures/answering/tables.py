@@ -71,7 +71,7 @@ def _line(one: Response, eligible: int, interviewed: int, out: bool) -> list[Cel
 def _said(unlike: Unlike) -> str:
     difference = unlike.difference
     return (
-        f"{unlike.group}: {share(difference.first)} of the eligible were interviewed, of all others "
+        f"{unlike.title}, {unlike.group}: {share(difference.first)} of the eligible were interviewed, of all others "
         f"{share(difference.second)}: {points(difference)}."
     )
 

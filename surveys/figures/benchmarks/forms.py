@@ -10,11 +10,14 @@ from surveys.models import Benchmark
 class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """A figure of somebody else's, with everything that has to be said beside it."""
 
+    percentage = forms.DecimalField(
+        label="Per cent satisfied", min_value=0, max_value=100, max_digits=4, decimal_places=1
+    )
+
     class Meta:
         model = Benchmark
         fields = ["percentage", "asked_of", "source", "year", "question", "mode", "scale", "base", "survey"]
         labels = {
-            "percentage": "Per cent satisfied",
             "asked_of": "Of whom",
             "source": "Source",
             "year": "Year, as the source names it",

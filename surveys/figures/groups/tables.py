@@ -18,7 +18,7 @@ GROUPS: list[Column[GroupLine]] = [
 
 def groups(found: Groups) -> Table[GroupLine]:
     caption = f"{found.dimension.title}, {found.period.label}"
-    return Table(caption, GROUPS, found.lines, total=found.whole)
+    return Table(caption, GROUPS, found.lines, total=found.whole, compact=True)
 
 
 def changes(found: Groups) -> Table[GroupLine]:
@@ -28,4 +28,6 @@ def changes(found: Groups) -> Table[GroupLine]:
         Column(f"Since {found.before.period.label}", lambda line: found.before.said(line.now, line.before), wrap=True),
         Column(f"Since {found.year.period.label}", lambda line: found.year.said(line.now, line.year), wrap=True),
     ]
-    return Table("Change since the months before, and since a year before", columns, found.lines, total=found.whole)
+    return Table(
+        "Change since the months before, and since a year before", columns, found.lines, total=found.whole, compact=True
+    )

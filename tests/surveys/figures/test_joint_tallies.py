@@ -91,7 +91,7 @@ def test_months_that_have_nobody_any_more_lose_their_rows():
 
 
 def test_what_is_alike_has_a_column_for_each_characteristic():
-    assert {each for each in CHARACTERISTICS} <= {field.name for field in JointTally._meta.fields}
+    assert set(CHARACTERISTICS) <= {field.name for field in JointTally._meta.fields}
 
 
 def invent(version, rng):

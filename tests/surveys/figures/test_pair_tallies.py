@@ -60,6 +60,12 @@ def test_who_was_not_asked_about_the_stage_is_no_pair():
     assert counted() == {}
 
 
+def test_what_else_was_skipped_or_written_takes_no_pair_away():
+    surveyed(a_version(), DAY, pair("5", "1") | {"why": "It took long."}, pair("1", "1") | {"agrees": ""})
+    tally(a_survey(), [MAY])
+    assert counted() == {(MAY.first_day, "treatment"): {"stage_only": 1, "both": 1}}
+
+
 def test_the_headline_makes_no_pair_with_itself():
     surveyed(a_version(), DAY, pair("1", "1"))
     tally(a_survey(), [MAY])
