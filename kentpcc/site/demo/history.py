@@ -38,7 +38,6 @@ OUTCOMES = {
     "Outcome 15": (2, 4),
     "Outcome 18": (2, 6),
 }
-AS_SATISFIED = 0.7  # of those without an interview, as if they had been: who is not interviewed is a little unlike
 CHANNELS = {"Attendance": (6, 3), "Appointment": (3, 3), "Phone": (2, 3), "Online": (1, 2)}
 LANGUAGES = {"English": (18, 16), "Polish": (1, 1), "Romanian": (1, 1), "": (2, 2)}
 RISKS = {"Standard": (3, 3), "Medium": (3, 3), "High": (2, 2)}
@@ -149,7 +148,6 @@ class History:
         self.serial += 1
         outcome = self.rng.choice(WITHOUT_INTERVIEW)
         involvement = self._involvement(rows, wave, day, surveyed=False)
-        self._circumstances(involvement, wave.survey, satisfied=self.circumstances.random() < AS_SATISFIED)
         attempts = self.rng.randint(1, 3)
         case = Case(
             survey_id=wave.survey,

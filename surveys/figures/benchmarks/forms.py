@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -32,10 +32,10 @@ class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in th
             "year": "For example “year to March 2025”.",
             "mode": "For example “face to face”.",
             "scale": "For example “four points, without a middle”.",
-            "survey": "None where it is about victims of any crime.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cast(forms.ModelChoiceField, self.fields["survey"]).empty_label = "None: victims of any crime"
         self.helper = FormHelper()
         self.helper.add_input(Submit("keep", "Keep the benchmark"))

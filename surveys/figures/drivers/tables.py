@@ -14,15 +14,15 @@ STAGES: list[Column[Driver]] = [
     Column("Base", lambda driver: driver.performance.base, numeric=True),
     Column("Satisfied with it", lambda driver: per_cent(driver.performance), numeric=True),
     Column("95% interval", lambda driver: own_interval(driver.performance), numeric=True),
-    Column("Satisfied with it all, of those", lambda driver: _of(driver.content), numeric=True),
-    Column("of the others", lambda driver: _of(driver.let_down), numeric=True),
+    Column("Whole experience where satisfied", lambda driver: _of(driver.content), numeric=True),
+    Column("Where not", lambda driver: _of(driver.let_down), numeric=True),
     Column("Importance", lambda driver: _importance(driver), numeric=True),
     Column("At stake", lambda driver: _at_stake(driver), numeric=True),
 ]
 
 
 def stages(drivers: Iterable[Driver], period: Period) -> Table[Driver]:
-    return Table(f"Stages beside the whole experience, {period.label}", STAGES, drivers)
+    return Table(f"Stages beside the whole experience, {period.label}", STAGES, drivers, compact=True)
 
 
 def _of(proportion: Proportion) -> Cell:
