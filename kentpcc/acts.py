@@ -54,6 +54,8 @@ class Act(StrEnum):
     PAUSED_SURVEY = "paused a survey"
     RESUMED_SURVEY = "resumed a survey"
     CLOSED_SURVEY = "closed a survey"
+    KEPT_TO_FORCE = "kept a survey’s figures to the whole force"
+    SHOWED_AREAS = "let a survey’s figures be shown of districts"
     PROPOSED_SETTINGS = "proposed settings of a survey"
     CONFIRMED_SETTINGS = "confirmed settings of a survey"
     WITHDREW_PROGRAMME = "withdrew a change of the programme"

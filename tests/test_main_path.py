@@ -13,6 +13,7 @@ from django.urls import reverse
 from kentpcc.periods import Month
 from kentpcc.site.demo.loading import LIBRARY
 from surveys.figures.tasks import tally_untallied
+from surveys.interviewing.inputs import input_name
 from surveys.models import Case, Interview, Survey, Tally
 from tests.factories import OPENING
 from tests.journeys.small_force import extract_of
@@ -75,7 +76,7 @@ def _interview(client):
         page = client.get(address, follow=True)
         if "form" not in page.context or "stage" not in page.context:
             return interview
-        answers = {name: _first(field) for name, field in page.context["form"].fields.items()}
+        answers = {input_name(name): _first(field) for name, field in page.context["form"].fields.items()}
         address = page.request["PATH_INFO"]
         reply = client.post(address, answers | {"lease": case.lease, "go": "next"})
         address = reply.url if reply.status_code == 302 else address

@@ -76,7 +76,7 @@ class DatePartsField(forms.DateField):
 
     def _date(self, typed: dict[str, str]) -> date:
         year, month, day = typed["year"], self._month(typed["month"]), typed["day"]
-        if not (year.isdecimal() and 1900 <= int(year) <= 2100):
+        if not (year.isdecimal() and len(year) == 4 and 1900 <= int(year) <= 2100):
             raise self._error("year", ["year"])
         if month is None:
             raise self._error("invalid", ["month"], wrong="month")
@@ -88,7 +88,7 @@ class DatePartsField(forms.DateField):
     def _month(self, text: str) -> int | None:
         """`3`, `03`, `mar` and `March` are all the third."""
         if text.isdecimal():
-            return int(text) if 1 <= int(text) <= 12 else None
+            return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else None
         names = enumerate(calendar.month_name[1:], start=1)
         return next((n for n, name in names if len(text) >= 3 and name.lower().startswith(text.lower())), None)
 

@@ -12,12 +12,18 @@ from surveys.statistics.proportion import LOW_BASE, Proportion
 class Policy:
     """Counts are respondents. The digest is printed on every output made under the policy."""
 
-    version: int = 1
+    version: int = 2
     least: int = 10  # fewer are never shown
     rounding: int = 5
     percentage_from: int = 20
+    whole_from: int = LOW_BASE  # a share in whole per cent; below, to five points
     exact_from: int = LOW_BASE
     each_side: int = 3  # an exact share needs as many satisfied and as many not
+    width: int = 9  # how far apart the least and the most must lie that an attacker finds for a hidden count
+    division_months: int = 3  # the shortest run of months for which a division has a figure
+    district_months: int = 12
+    group_months: int = 12
+    force_only: tuple[str, ...] = ("rape",)
 
     @property
     def digest(self) -> str:

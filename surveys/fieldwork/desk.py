@@ -1,5 +1,6 @@
 """What the pages of a call have in common: the case that is held, and what is said when it is held no longer."""
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,10 @@ from kentpcc.models import User
 from surveys.fieldwork import queue
 from surveys.fieldwork.assignment.queries import why_lost
 from surveys.fieldwork.queue import LeaseLost, lease_of
+from surveys.fieldwork.safety.actions import leave_unsafe_after
 from surveys.models import Case
 
-LOST = "You no longer hold that case: its time ran out, or the call was already ended."
+LOST = "You no longer hold that case: its time ran out, or the call was already ended. Get the next call."
 
 
 def held_case(user: User, case_id: UUID) -> Case:
@@ -39,6 +41,27 @@ def says_when_lost(view: View) -> View:
             return redirect("fieldwork:queue")
 
     return kept
+
+
+def unsafe_all_the_same(
+    says: Callable[[HttpRequest], bool], case_of: Callable[..., UUID | None]
+) -> Callable[[View], View]:
+    """“Not safe” counts also where the case is held no longer, whatever became of it meanwhile."""
+
+    def counting(view: View) -> View:
+        @wraps(view)
+        def kept(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **kwargs)
+            except (Http404, LeaseLost):
+                case_id = case_of(*args, **kwargs) if says(request) else None
+                if case_id and leave_unsafe_after(case_id, by=request.user, at=timezone.now()):
+                    return redirect("fieldwork:leave")
+                raise
+
+        return kept
+
+    return counting
 
 
 def told(request: SignedInRequest) -> dict[str, Any]:

@@ -63,17 +63,18 @@ def offers(now: Circumstances, *, voicemail: bool, in_interview: bool) -> list[O
 
 
 def in_words(outcome: Outcome, rest: timedelta | None) -> str:
+    """Short: all of them stand beside the script on one screen."""
     if outcome.needs_release:
         return "waits for a supervisor"
     if outcome.is_for_good:
-        return "closed for good, in every survey"
+        return "closed in every survey"
     if rest is None:
         return "closed"
     if outcome.number in (DEAD, WRONG):
-        return "goes on with the other numbers"
-    again = ", then once more by somebody else" if outcome.is_soft_refusal else ""
-    told = "; a supervisor is told" if outcome.follow_up else ""
-    return f"rests {_length(rest)}{again}{told}"
+        return "on to the other numbers"
+    again = ", once, by somebody else" if outcome.is_soft_refusal else ""
+    told = "; supervisor told" if outcome.follow_up else ""
+    return f"in {_length(rest)}{again}{told}"
 
 
 def _length(rest: timedelta) -> str:

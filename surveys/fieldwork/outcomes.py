@@ -24,11 +24,11 @@ class Group(StrEnum):
 
 
 class Heading(StrEnum):
-    """Who was on the line, as one looks for an outcome."""
+    """Who was on the line, as one looks for an outcome: in two columns of about the same length."""
 
     NOBODY = "Nobody reached"
-    SOMEBODY_ELSE = "Somebody else"
     VICTIM = "The victim"
+    SOMEBODY_ELSE = "Somebody else"
     CANNOT = "Cannot go on"
 
 
@@ -70,7 +70,7 @@ AFTER_REFUSAL = timedelta(days=7)  # until a supervisor has dealt with what they
 SOON = timedelta(minutes=30)
 NO_ANSWER, DEAD, WRONG = "no_answer", "dead", "wrong"
 R, NC, O, UH = Group.REFUSAL, Group.NON_CONTACT, Group.OTHER, Group.UNKNOWN_HOUSEHOLD  # noqa: E741  AAPOR's letters
-NOBODY, ELSE, VICTIM, CANNOT = Heading
+NOBODY, VICTIM, ELSE, CANNOT = Heading
 
 OUTCOMES = (
     Outcome("1.1", "Interview complete", Group.COMPLETE),

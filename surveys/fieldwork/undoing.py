@@ -64,7 +64,7 @@ def take_back_outcome(case_id: UUID, *, by: User, at: datetime) -> Case:
     _give_up_what_is_held(by)
     _restore(case, ending, by, at)
     if not (verdict := may_be_called(case, at, in_call=True)):
-        raise Refused(f"{verdict}. The call cannot be opened again.")
+        raise Refused(f"{verdict}. The call cannot be opened again: tell your supervisor what came of it.")
     CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.UNDONE, at=at, by=by, reason=ending.attempt.outcome)
     audit.record(Act.TOOK_BACK_OUTCOME, case, by=by, at=at, attempt=ending.attempt.number)
     ending.delete()

@@ -20,6 +20,7 @@ app_name = "fieldwork"
 urlpatterns = [
     path("", views.queue_page, name="queue"),
     path("next/", views.next_call, name="next"),
+    path("report/<int:pk>/", views.report, name="report"),
     path("programme/", include(programme)),
     path("", include(safety)),
     path("waterfall/", include(waterfall)),

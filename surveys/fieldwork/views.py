@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -18,13 +18,17 @@ from surveys.fieldwork import actions, queue, tables
 from surveys.fieldwork.call_page import context_of, offered_in
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.calling.policy import policy_of
-from surveys.fieldwork.desk import elsewhere, gone, held_case, says_when_lost, told
+from surveys.fieldwork.desk import elsewhere, gone, held_case, says_when_lost, told, unsafe_all_the_same
 from surveys.fieldwork.forms import CHOOSE, OutcomeForm
 from surveys.fieldwork.outcomes import BY_CODE, Outcome
 from surveys.fieldwork.queries import queue_by_survey
-from surveys.fieldwork.safety.tokens import unsafe_token
+from surveys.fieldwork.safety import actions as safety
+from surveys.fieldwork.safety.forms import ReportForm
+from surveys.fieldwork.safety.queries import reported_by
+from surveys.fieldwork.safety.tokens import token_of, unsafe_token
 from surveys.fieldwork.undoing import last_ending, take_back_outcome
-from surveys.models import Attempt, Case
+from surveys.fieldwork.whom import Strip, strip_of
+from surveys.models import Attempt, Case, FollowUp
 
 OPEN_AGAIN = "The outcome is taken back: the call is open again."
 NOT_SPENT = "The call is taken back. It does not count as an attempt."
@@ -116,9 +120,15 @@ def take_back_call(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return redirect("fieldwork:queue") if done else redirect("fieldwork:case", held.pk)
 
 
+def _is_unsafe(request: HttpRequest) -> bool:
+    chosen = BY_CODE.get(request.POST.get("outcome", ""))
+    return chosen is not None and chosen.needs_release
+
+
 @require_POST
 @requires(Can.CALL_VICTIMS)
 @says_when_lost
+@unsafe_all_the_same(_is_unsafe, lambda case_id: case_id)
 def outcome(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Ends the call. What is for good is asked once more; what is not safe leads to a page that says nothing."""
     held = held_case(request.user, case_id)
@@ -153,6 +163,38 @@ def undo(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Opens the call again for whoever has just ended it."""
     done = attempt(request, lambda: take_back_outcome(case_id, by=request.user, at=timezone.now()), success=OPEN_AGAIN)
     return redirect("fieldwork:case", case_id) if done else redirect("fieldwork:queue")
+
+
+@requires(Can.CALL_VICTIMS)
+def report(request: SignedInRequest, pk: int) -> HttpResponse:
+    """During a call, or after it: by whoever made it."""
+    call = get_object_or_404(reported_by(request.user, pk))
+    known = {"distress": call.distress, "debrief": call.wants_debrief}
+    form = ReportForm(request.POST if request.method == "POST" else None, initial=known)
+    if form.is_valid() and attempt(
+        request, lambda: _report(request, call, form), success=lambda _: "Your supervisor is told.", form=form
+    ):
+        return redirect("fieldwork:report", pk)
+    context = {"form": form, "call": call, "unsafe_token": "" if call.ended_at else token_of(call)}
+    return render(request, "surveys/fieldwork/report.html", context | {"strip": _strip(request, call)})
+
+
+def _strip(request: SignedInRequest, call: Attempt) -> Strip | None:
+    """Who is spoken to stays in view while the call is theirs; None afterwards."""
+    now = timezone.now()
+    held = queue.held_by(request.user, now).select_related("survey", "involvement__victim").filter(pk=call.case_id)
+    case = None if call.ended_at else held.first()
+    return strip_of(case, call, by=request.user, at=now) if case else None
+
+
+def _report(request: SignedInRequest, call: Attempt, form: ReportForm) -> None:
+    said, now = form.cleaned_data, timezone.now()
+    if said["distress"] != call.distress:
+        safety.report_distress(call, Attempt.Distress(said["distress"]), by=request.user, at=now)
+    if said["risk"]:
+        safety.disclose(call, told=FollowUp.Told(said["told"]), by=request.user, at=now)
+    if said["debrief"] != call.wants_debrief:
+        safety.ask_for_debrief(call, wants=said["debrief"], by=request.user, at=now)
 
 
 def _open(held: Case) -> Attempt | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kentpcc.models import User
 from surveys.fieldwork.calling.matching import LANGUAGE, Speaker
-from surveys.fieldwork.calling.policy import Policy, attempts_left, policies_now
+from surveys.fieldwork.calling.policy import Policies, Policy, attempts_left, policies_now
 from surveys.fieldwork.calling.turns import may_be_offered, midnight
 from surveys.fieldwork.clock import by_database
 from surveys.fieldwork.quotas import Reached, cases_of, reached
@@ -21,9 +21,9 @@ from victims.models import Exclusion
 IN_ORDER = ("-priority", "order", Coalesce("last_called_at", LONG_AGO), "id")
 
 
-def open_cases(today: date) -> QuerySet[Case]:
+def open_cases(today: date, known: Policies | None = None) -> QuerySet[Case]:
     """Cases that may still be called on some day: in their window, and short of the most attempts."""
-    return Case.objects.filter(attempts_left(today), closed_at__isnull=True, closes_on__gte=today)
+    return Case.objects.filter(attempts_left(today, known), closed_at__isnull=True, closes_on__gte=today)
 
 
 @dataclass(frozen=True)

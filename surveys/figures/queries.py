@@ -11,7 +11,6 @@ from django.db.models import QuerySet, Sum
 from kentpcc.geography import FORCE, Area, posting_of
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
-from surveys.disclosure.force_only import FORCE_ONLY
 from surveys.disclosure.policy import Shown, headline
 from surveys.figures.counts import COUNTS
 from surveys.models import Measure, Survey, Tally
@@ -139,7 +138,7 @@ class Posting:
 
 
 def figures_of_posting(user: User, period: Period) -> Posting | None:
-    """None for a user without a posting. Rape is shown for the force only, wherever one is posted."""
+    """None for a user without a posting. Without the surveys whose figures are for the whole force only."""
     area = posting_of(user)
     if area is None:
         return None
@@ -147,6 +146,6 @@ def figures_of_posting(user: User, period: Period) -> Posting | None:
 
 
 def _posting_lines(area: Area, period: Period) -> Iterator[tuple[Survey, Shown]]:
-    for survey in Survey.objects.exclude(started_on=None).exclude(pk__in=FORCE_ONLY):
+    for survey in Survey.objects.exclude(started_on=None).filter(force_only=False):
         whole = figure(survey, period, area=area)
         yield survey, headline(whole.surveyed, whole.proportion)

@@ -76,7 +76,7 @@ PLAIN = {spelling: kind.name for kind in TABLE if not kind.has_choices for spell
 LISTED = {spelling: kind.name for kind in TABLE if kind.has_choices for spelling in kind.spellings}
 LONGEST_FIRST = sorted(LISTED, key=len, reverse=True)  # “select one from” is not a list named “from”
 
-OWN_VALUES = {"start": "now()", "end": "now()", "today": "today()"}
+OWN_VALUES = {"start": "once(now())", "end": "now()", "today": "once(today())"}  # the first two of the beginning
 CONTAINERS = {"group": "group", "lgroup": "repeat", "looped group": "repeat", "repeat": "repeat"}
 OTHER = ("or_other", "or other", "or specify other")
 

@@ -2,8 +2,9 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from lxml import etree
@@ -67,6 +68,12 @@ class Node:
         """The page that its questions stand on: a repeat never reaches over two."""
         return self.question.page if self.question else next((each.page for each in self.children if each.page), "")
 
+    @property
+    def remembers(self) -> bool:
+        """Whether its value has a history: computed once, or when another changes, or before anything is asked."""
+        is_set = self.is_silent and not isinstance(self.default, str)
+        return self.keeps_value or bool(self.triggers) or is_set
+
     def new_instance(self) -> Element:
         """Of a repeat."""
         return copy.deepcopy(cast(Element, self.template))
@@ -79,6 +86,16 @@ class Program:
     root: Node
     skeleton: Element
     refers_ahead: bool
+
+    @cached_property
+    def has_history(self) -> bool:
+        return any(node.remembers for node in everything(self.root))
+
+
+def everything(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from everything(child)
 
 
 def program_of(questionnaire: Questionnaire) -> Program:

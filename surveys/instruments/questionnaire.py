@@ -84,11 +84,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as it was written: its headings, and each row as (heading, text) pairs."""
+    """One sheet as it was written: its headings, and each row as (heading, text) pairs.
+
+    `formulas`: (row, cell) of each formula that stands for its stored value.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[str, str], ...], ...]
+    formulas: tuple[tuple[int, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ from surveys.fieldwork.actions import MayNotBeCalled, record_outcome
 from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, Outcome
 from surveys.fieldwork.script.opening import Opening, OpeningNotAsked, opening_of
-from surveys.instruments.walking.answers import Said
+from surveys.instruments.walking.answers import Said, without_instance
 from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.walking.visit import MOST_INSTANCES
 from surveys.interviewing import answers
+from surveys.interviewing.history import History, forget, history_of, remember, replace
 from surveys.interviewing.opening import answers_of, left_to_call, translation_for
 from surveys.interviewing.order import Order, Saved
 from surveys.interviewing.queries import asked_headline, rated_headline
@@ -96,12 +97,30 @@ def _resume(interview: Interview, by: User) -> None:
         interview.save(update_fields=["status", "interviewer", "ended_at"])
 
 
-def path_of(interview: Interview, given: Mapping[str, Said] | None = None, rows: answers.Rows | None = None) -> Path:
-    """The path for the stored answers, with newly given ones in their place."""
-    at = timezone.localdate(interview.started_at)
-    said = answers.stored(interview, rows) | dict(given or {})
-    questionnaire, language = interview.instrument.questionnaire, interview.language or None
-    return left_to_call(walk(questionnaire, said, language=language, today=at, seed=interview.pk.int))
+def path_of(
+    interview: Interview,
+    given: Mapping[str, Said] | None = None,
+    rows: answers.Rows | None = None,
+    *,
+    at: datetime | None = None,
+    earlier: History | None = None,
+) -> Path:
+    """The path for the stored answers, with newly given ones in their place: what is asked at this moment (or `at`).
+
+    An answer that could stand when it was given stands, whatever day it is now.
+    """
+    given, rows = given or {}, answers.rows_now(interview) if rows is None else rows
+    earlier = history_of(interview) if earlier is None else earlier
+    moments = {key: moment for key, moment in answers.moments(rows).items() if key not in given}
+    path = walk(
+        interview.instrument.questionnaire,
+        earlier | answers.stored(interview, rows) | dict(given),
+        language=interview.language or None,
+        today=answers.local(at or timezone.now()),
+        seed=interview.pk.int,
+        given_at=moments,
+    )
+    return left_to_call(path)
 
 
 @transaction.atomic
@@ -140,8 +159,10 @@ def _keep(interview: Interview, given: Mapping[str, Said], order: Order | None, 
     rows = answers.rows_now(interview)
     order = order or Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1))
     fresh = answers.newest(rows, given, order)
-    path = path_of(interview, fresh, rows)
-    answers.keep(interview, fresh, path, order=order, at=at, before=rows)
+    earlier = history_of(interview)
+    path = path_of(interview, fresh, rows, at=at, earlier=earlier)
+    answers.keep(interview, fresh | path.filled, path, order=order, at=at, before=rows)
+    remember(interview, path, earlier)
     return answers.saved(rows, given, fresh, order, path)
 
 
@@ -149,9 +170,11 @@ def _keep(interview: Interview, given: Mapping[str, Said], order: Order | None, 
 def add_instance(interview: Interview, repeat: str, *, by: User, lease: int, at: datetime) -> None:
     """Asks a repeat once more: about one more child, say. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
-    wanted = path_of(interview).repeats.get(repeat)
+    wanted = path_of(interview, at=at).repeats.get(repeat)
     if wanted and wanted.is_open and wanted.number < MOST_INSTANCES:
         answers.keep_number(interview, repeat, wanted.number + 1)
+        earlier = history_of(interview)
+        remember(interview, path_of(interview, at=at, earlier=earlier), earlier)
 
 
 @transaction.atomic
@@ -160,11 +183,13 @@ def remove_instance(
 ) -> None:
     """Takes one back, with its answers; `instance` is its key, `children[2]`. Raises LeaseLost."""
     queue.keep(interview.case_id, user=by, lease=lease, at=at)
-    path = path_of(interview)
+    earlier = history_of(interview)
+    path = path_of(interview, at=at, earlier=earlier)
     repeat = path.repeats.get(instance.rpartition("[")[0])
     if repeat and repeat.is_open and path.has_instance(instance):
         answers.forget_instance(interview, instance, order)
         answers.keep_number(interview, repeat.key, repeat.number - 1)
+        replace(interview, without_instance(earlier, instance))
 
 
 @transaction.atomic
@@ -182,10 +207,11 @@ def complete(interview: Interview, *, by: User, lease: int, at: datetime, strain
     interview = _locked(interview)
     if interview.status == Interview.Status.COMPLETE:
         return interview
-    path = path_of(interview)
+    path = path_of(interview, at=at)
     if not path.complete or not asked_headline(interview, path):
         raise NotFinished(path)
     answers.keep(interview, {}, path)
+    forget(interview)
     note(interview, strain, by=by, at=at)
     case = record_outcome(interview.case_id, BY_CODE[COMPLETE], by=by, lease=lease, at=at)
     interview.status, interview.ended_at = Interview.Status.COMPLETE, at
@@ -213,7 +239,7 @@ def break_off(
     A break-off counts as a partial interview once the whole experience was rated.
     """
     interview = _locked(interview)
-    rated = rated_headline(interview, path_of(interview))
+    rated = rated_headline(interview, path_of(interview, at=at))
     if rated and outcome.code == BROKEN_OFF:
         outcome = BY_CODE[PARTIAL]
     note(interview, strain, by=by, at=at)

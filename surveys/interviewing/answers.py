@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from django.db.models import UUIDField
+from django.utils import timezone
 
 from kentpcc.prepared import Given, Prepared
 from surveys.instruments.kinds import BY_NAME, Stored
@@ -39,6 +40,7 @@ class StoredAnswer(NamedTuple):
     counts: bool
     tab: int
     sequence: int
+    given_at: datetime | None
 
 
 Rows = Mapping[str, StoredAnswer]
@@ -64,6 +66,16 @@ def stored(interview: Interview, rows: Rows | None = None) -> dict[str, Said]:
     questionnaire = interview.instrument.questionnaire
     rows = rows_now(interview) if rows is None else rows
     return {key: _said(questionnaire, row) for key, row in rows.items()}
+
+
+def moments(rows: Rows) -> dict[str, datetime]:
+    """When each answer was given, as clocks showed it."""
+    given = ((key, row.given_at) for key, row in rows.items())
+    return {key: local(at) for key, at in given if at is not None}
+
+
+def local(at: datetime) -> datetime:
+    return timezone.localtime(at).replace(tzinfo=None)
 
 
 def _said(questionnaire: Questionnaire, row: StoredAnswer) -> Said:

@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 from kentpcc.forms.widgets import DatePartsWidget
 from surveys.instruments.questionnaire import Question
 from surveys.interviewing.fields import FIELDS
+from surveys.interviewing.inputs import AskingForm, input_name
 
 MOST = 3000  # blocks: some dozens of versions, each of some dozens of questions
 MARK = "zzANSWERzz"
@@ -55,7 +56,7 @@ class Said(NamedTuple):
 
     def block(self, *, beside: bool) -> LayoutObject:
         frame = "app-question app-question--must" if self.must else "app-question"
-        return (Inline if beside else Field)(self.key, wrapper_class=frame)
+        return (Inline if beside else Field)(input_name(self.key), wrapper_class=frame)
 
     def field(self) -> forms.Field:
         like = Question(self.key, self.kind, {}, appearance=self.appearance, parameters={"rows": self.rows})
@@ -76,7 +77,7 @@ class Laid(NamedTuple):
 @lru_cache(MOST)
 def laid_out(said: Said, *, beside: bool) -> Laid:
     marks = [f"{MARK}{place}" for place in range(3)]
-    form = forms.Form(initial={said.key: {"date": marks, "acknowledge": None}.get(said.kind, marks[0])})
+    form = AskingForm(initial={said.key: {"date": marks, "acknowledge": None}.get(said.kind, marks[0])})
     field = form.fields[said.key] = said.field()
     html = laid_out_anew(form, said.block(beside=beside))
     return (
@@ -84,7 +85,7 @@ def laid_out(said: Said, *, beside: bool) -> Laid:
     )
 
 
-def laid_out_anew(form: forms.Form, *blocks: LayoutObject) -> SafeString:
+def laid_out_anew(form: AskingForm, *blocks: LayoutObject) -> SafeString:
     """By the form pack, with its errors."""
     helper = FormHelper()
     helper.form_tag = False
@@ -93,7 +94,7 @@ def laid_out_anew(form: forms.Form, *blocks: LayoutObject) -> SafeString:
     helper.label_class = "app-read-aloud"
     helper.hint_class = "app-read-aloud--hint"
     helper.layout = Layout(*blocks)
-    html: SafeString = render_crispy_form(form, helper)
+    html: SafeString = render_crispy_form(form.for_pack(), helper)
     return html
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kentpcc.models import User
 from surveys.fieldwork.queue import LeaseLost
 from surveys.fieldwork.safety.tokens import token_of
-from surveys.fieldwork.script.opening import GATES
+from surveys.fieldwork.script.opening import GATES, OpeningNotAsked, opening_of
 from surveys.fieldwork.script.queries import boards, in_force
 from surveys.fieldwork.whom import strip_of
 from surveys.instruments.walking.answers import Said
@@ -38,7 +38,7 @@ class Call:
         return reverse("interviewing:stop", args=[self.interview.pk])
 
     def path(self) -> Path:
-        return actions.path_of(self.interview)
+        return actions.path_of(self.interview, at=self.under["at"])
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
         """That it is them, safe and agreed is the call's to say: a page does not change it."""
@@ -61,7 +61,10 @@ class Call:
         actions.opened(self.interview, page)
 
     def frame(self) -> dict[str, Any]:
+        """Raises OpeningNotAsked where somebody else has come to the telephone: then the call asks anew."""
         standing = around(self.interview, by=self.under["by"], at=self.under["at"])
+        if not opening_of(standing["strip"].attempt):
+            raise OpeningNotAsked
         tab = actions.open_tab(self.interview, by=self.under["by"], at=self.under["at"])
         return standing | {"tab": name_of_tab(tab, self.of)}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from kentpcc.forms.widgets import DatePartsField, DatePartsWidget
 from surveys.instruments.questionnaire import Question
+from surveys.interviewing.inputs import AskedDateField, AskedDateWidget, input_name
 
 Choices = Sequence[tuple[str, str]]
 MOST = 9_999_999_999  # what an answer's column holds
@@ -45,7 +45,7 @@ def _decimal(question: Question, choices: Choices) -> forms.Field:
 
 
 def _date(question: Question, choices: Choices) -> forms.Field:
-    return DatePartsField()
+    return AskedDateField()
 
 
 def _time(question: Question, choices: Choices) -> forms.Field:
@@ -86,5 +86,5 @@ def as_typed(kind: str, key: str, text: str) -> list[tuple[str, list[str]]]:
     if value is None:
         return []
     if kind == "date":
-        return [(f"{key}_{part}", [str(getattr(value, part))]) for part in DatePartsWidget.parts]
-    return [(key, value if isinstance(value, list) else [text])]
+        return [(input_name(key, part), [str(getattr(value, part))]) for part in AskedDateWidget.parts]
+    return [(input_name(key), value if isinstance(value, list) else [text])]

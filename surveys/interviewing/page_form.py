@@ -1,5 +1,6 @@
 """A page of the questionnaire as a form: one field for each question on the path."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
@@ -15,6 +16,7 @@ from surveys.instruments.walking.path import Path
 from surveys.interviewing.blocks import Said, filled, laid_out, laid_out_anew, read_out
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.fields import as_field_value
+from surveys.interviewing.inputs import AskingForm
 from surveys.interviewing.typed import path_keys
 
 MISSING = "Choose or enter an answer. If it was not given, choose the answer that says so."
@@ -32,7 +34,7 @@ class Html(LayoutObject):  # type: ignore[misc]  # crispy-forms has no types
         return self.html
 
 
-class PageForm(forms.Form):
+class PageForm(AskingForm):
     """The questions of one page. No field is required here: what must be answered is the path's to say."""
 
     def __init__(self, path: Path, page: str, questionnaire: Questionnaire, **kwargs: Any) -> None:
@@ -118,11 +120,26 @@ class PageForm(forms.Form):
     def add_faults(self) -> None:
         """Says at each question what its answer breaks, and what is still to be asked."""
         for fault in self.path.violations:
-            if fault.name in self.fields:
+            if fault.name in self.fields and fault.name not in self.errors:
                 self.add_error(fault.name, fault.message)
         for key in self.path.unanswered:
             if key in self.fields and key not in self.errors:
                 self.add_error(key, self.path.required_message(key) or MISSING)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a template shows of a form, in which it would find a question called “blocks” first."""
+
+    form: PageForm
+
+    @property
+    def drawn(self) -> Drawn:
+        return self.form.drawn
+
+    @property
+    def blocks(self) -> SafeString:
+        return self.form.blocks()
 
 
 BLOCKS = {

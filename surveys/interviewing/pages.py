@@ -1,7 +1,7 @@
 """Turning the pages of a questionnaire: the same for an interview and for a rehearsal of one."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,10 +11,11 @@ from django.utils.functional import cached_property
 
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Said
-from surveys.instruments.walking.path import Path, PathPage
+from surveys.instruments.walking.path import Path
+from surveys.instruments.walking.stages import PathPage
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.order import Order, Saved
-from surveys.interviewing.page_form import PageForm
+from surveys.interviewing.page_form import PageForm, Questions
 from surveys.interviewing.typed import SHOWN, Typed, path_keys, reached, typed, with_defaults
 
 KEPT = "Answers-Kept"  # the header that names what is stored
@@ -112,6 +113,8 @@ def _go(request: HttpRequest, sent: Turn, form: Typed, before: Drawn, path: Path
         return _autosaved(request, sent, before, path)
     if act == "stop" and sitting.stop:
         return _elsewhere(request, sitting.stop)
+    if form.errors and page in [stage.name for stage in path.stages] and act != "next":
+        return _show(request, sitting, _as_typed(sent, path))  # “saved” is not said of what was refused
     if act == "back":
         return _turned(request, sitting, path, beside(path, page, -1))
     if act in ACTS:
@@ -133,9 +136,14 @@ def _is_faulty(path: Path, page: str) -> bool:
 
 
 def _with_faults(sent: Turn, path: Path) -> PageForm:
+    form = _as_typed(sent, path)
+    form.add_faults()
+    return form
+
+
+def _as_typed(sent: Turn, path: Path) -> PageForm:
     form = PageForm(path, sent.page, sent.sitting.questionnaire, data=sent.data)
     form.is_valid()
-    form.add_faults()
     return form
 
 
@@ -150,7 +158,11 @@ def _autosaved(request: HttpRequest, sent: Turn, before: Drawn, path: Path) -> H
     new = [key for key in drawn.shown if key not in before.shown]
     data = with_defaults(sent.data, sitting.questionnaire, path, new)
     form = PageForm(path, page, sitting.questionnaire, data=data)
-    return render(request, "surveys/interviewing/questions.html", {"form": form} | _spoken(sitting, path))
+    return render(
+        request,
+        "surveys/interviewing/questions.html",
+        {"form": form, "questions": Questions(form)} | _spoken(sitting, path),
+    )
 
 
 def _turned(request: HttpRequest, sitting: Sitting, path: Path, page: str) -> HttpResponse:
@@ -160,34 +172,6 @@ def _turned(request: HttpRequest, sitting: Sitting, path: Path, page: str) -> Ht
     response = _show(request, sitting, PageForm(path, page, sitting.questionnaire))
     response.headers["HX-Push-Url"] = sitting.address(page)
     return response
-
-
-def first_waiting(path: Path, asked: Container[str]) -> str:
-    """The first page with a question that was not asked yet, or still must be answered; the last if none has.
-
-    `asked` holds the questions that were: skipped on purpose is an answer. What is only read out before a question
-    is read out again with it.
-    """
-    waits = [_waits(path, stage.name, asked) for stage in path.stages]
-    place = waits.index(True) if True in waits else len(waits) - 1
-    while True in waits and place and not path_keys(path, path.stages[place - 1].name):
-        place -= 1
-    return path.stages[place].name
-
-
-def _waits(path: Path, page: str, asked: Container[str]) -> bool:
-    return any(key not in asked or key in path.unanswered for key in path_keys(path, page))
-
-
-def missing(path: Path, address: Callable[[str], str]) -> list[dict[str, str]]:
-    """What must still be answered or mended, and where."""
-    faults = set(path.unanswered) | {fault.name for fault in path.violations}
-    return [
-        {"label": path.label(key), "url": address(page.name)}
-        for page in path.pages
-        for key in page.questions
-        if key in faults
-    ]
 
 
 def beside(path: Path, page: str, step: int) -> str:
@@ -210,6 +194,7 @@ def _show(request: HttpRequest, sitting: Sitting, form: PageForm) -> HttpRespons
     around = {} if by_htmx else sitting.frame()
     context = around | {
         "form": form,
+        "questions": Questions(form),
         "stage": path.stages[place],
         "stages": path.stages,
         "address": sitting.address(form.page),

@@ -59,3 +59,7 @@ def _to_save() -> Prepared:
 
 def _own(user: UUID | Given) -> Q:
     return Q(case__held_by=user) | Q(interviewer=user)
+
+
+def case_of(interview_id: UUID) -> UUID | None:
+    return Interview.objects.filter(pk=interview_id).values_list("case", flat=True).first()

@@ -6,9 +6,7 @@ now, and whether it counts, is the path's to say.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
-from django import forms
 from django.http import QueryDict
 
 from surveys.instruments.kinds import SELECTS
@@ -16,16 +14,18 @@ from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing.fields import FIELDS, as_typed
+from surveys.interviewing.inputs import AskingForm, input_name, keys_of, plain
 from surveys.interviewing.order import Order
 
 SHOWN = "shown"  # the questions that a page asks, each with a sign of what it offered: "age children_too=1f00aa3c"
 
 
-class Typed(forms.Form):
+class Typed(AskingForm):
     """One field for each of the questions. None is required: what must be answered is the path's to say."""
 
     def __init__(self, questionnaire: Questionnaire, keys: Iterable[str], data: QueryDict, path: Path | None) -> None:
         super().__init__(data=data)
+        self.questionnaire = questionnaire
         for key in keys:
             question = questionnaire.question(key)
             listed = [(choice.name, "") for choice in questionnaire.choices_of(question)]
@@ -36,7 +36,7 @@ class Typed(forms.Form):
     def given(self) -> dict[str, Said]:
         """What could be read; None where an answer was cleared."""
         self.is_valid()
-        return {key: _plain(value) for key, value in self.cleaned_data.items()}
+        return {key: plain(value) for key, value in self.cleaned_data.items()}
 
 
 def typed(
@@ -103,15 +103,5 @@ def with_defaults(data: QueryDict, questionnaire: Questionnaire, path: Path, key
 
 def answers_as_text(data: QueryDict) -> list[tuple[str, str]]:
     """What a refused page held, so that it can be read and typed again: nothing is lost."""
-    skipped = {"csrfmiddlewaretoken", "lease", "go", "tab", "numbers", "last", "page", "drawn", SHOWN}
-    return [(name, ", ".join(data.getlist(name))) for name in data if name not in skipped and data.get(name)]
-
-
-def _plain(value: Any) -> Said:
-    if value is None or value is False or value in ("", []):  # 0 is an answer
-        return None
-    if value is True:
-        return "OK"
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    return value if isinstance(value, list) else str(value)
+    given = ((key, data.getlist(input_name(key))) for key in keys_of(data))
+    return [(key, ", ".join(said)) for key, said in given if any(said)]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,16 +19,18 @@ from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.assignment.queries import why_lost
+from surveys.fieldwork.desk import unsafe_all_the_same
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call, around
 from surveys.interviewing.forms import StopForm, StrainForm
-from surveys.interviewing.pages import first_waiting, missing, turn
-from surveys.interviewing.queries import asked_headline, interview_to_save, interview_to_show
+from surveys.interviewing.pages import turn
+from surveys.interviewing.queries import asked_headline, case_of, interview_to_save, interview_to_show
 from surveys.interviewing.strain import UNHARMED
 from surveys.interviewing.typed import answers_as_text
+from surveys.interviewing.waiting import first_waiting, missing
 from surveys.models import Case, Interview
 
 
@@ -68,7 +70,7 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
     asked = {answer.question for answer in interview.answers.all()}
-    waiting = first_waiting(actions.path_of(interview), asked)
+    waiting = first_waiting(actions.path_of(interview, at=timezone.now()), asked)
     return redirect("interviewing:page", interview.pk, waiting)
 
 
@@ -77,7 +79,11 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
 def page(request: SignedInRequest, interview_id: object, page: str) -> HttpResponse:
     interview = _held(request, interview_id)
     call = Call(interview, by=request.user, lease=lease_of(request), at=timezone.now())
-    return turn(request, call, page)
+    try:
+        return turn(request, call, page)
+    except OpeningNotAsked as reason:
+        messages.error(request, str(reason))
+        return redirect("fieldwork:case", interview.case_id)
 
 
 @require_POST
@@ -104,7 +110,7 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     interview = _held(request, interview_id)
     if request.method == "POST":
         return _complete(request, interview)
-    path = actions.path_of(interview)
+    path = actions.path_of(interview, at=timezone.now())
     rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     form = StrainForm() if rated else StopForm()
@@ -123,8 +129,14 @@ def _complete(request: SignedInRequest, interview: Interview) -> HttpResponse:
     return redirect("fieldwork:queue")
 
 
+def _is_unsafe(request: HttpRequest) -> bool:
+    chosen = BY_CODE.get(request.POST.get("outcome", ""))
+    return chosen is not None and chosen.needs_release
+
+
 @requires(Can.CALL_VICTIMS)
 @gives_back
+@unsafe_all_the_same(_is_unsafe, case_of)
 def stop(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """Ends the call before the interview is complete, with an outcome."""
     interview = _held(request, interview_id)

@@ -10,7 +10,7 @@ from surveys.models.follow_up import FollowUp
 from surveys.models.group import GroupTally, Profile
 from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
 from surveys.models.instrument import Draft, Instrument, Measure
-from surveys.models.interview import Answer, Interview, Tab
+from surveys.models.interview import Answer, EarlierValue, Interview, Tab
 from surveys.models.language import Language
 from surveys.models.number_state import NumberState
 from surveys.models.programme import SurveyChange, SurveyPlan
@@ -36,6 +36,7 @@ __all__ = [
     "DayList",
     "Debrief",
     "Draft",
+    "EarlierValue",
     "FieldworkProposal",
     "FieldworkSetting",
     "FollowUp",

@@ -68,6 +68,25 @@ class Tab(models.Model):
         return f"tab {self.pk} of {self.interview_id}"
 
 
+class EarlierValue(models.Model):
+    """What a questionnaire has computed once, or when something changed, of an interview that is not complete.
+
+    `key` is a question's, or with “@” after it the mark of what had set it off.
+    """
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="earlier_values")
+    key = models.CharField(max_length=81)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "key"], name="one_earlier_value_of_a_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.interview_id}"
+
+
 class Answer(models.Model):
     """The answer to one question. `counts` is False while the question is off the interview's path.
 

@@ -13,18 +13,22 @@ from victims.models import Population
 
 
 class SurveyChange(Decision):
-    """From a day on, calls begin or go on. A pause or an end needs no second person: nobody more is rung by it."""
+    """From a day on, calls begin or go on, or figures are shown of districts too.
+
+    A pause, an end, or keeping figures to the whole force needs no second person: nobody more is rung or shown by it.
+    """
 
     class Kind(models.TextChoices):
         START = "start", "Start"
         RESUME = "resume", "Resume"
+        AREAS = "areas", "Figures of districts"
 
     DECIDED_ALREADY = "That change was decided already."
     PROPOSED_BY_YOU = "You proposed this change, so another supervisor must confirm it."
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    on = models.DateField(help_text="the first day with calls")
+    on = models.DateField(help_text="the first day with calls, or with such figures")
 
     objects = DecisionQuerySet["SurveyChange"].as_manager()
 
@@ -53,6 +57,7 @@ class SurveyPlan(Decision, FieldworkTerms):
     window_opens_weeks = models.PositiveSmallIntegerField(default=6)
     window_closes_weeks = models.PositiveSmallIntegerField(default=12)
     rules = models.JSONField(default=dict)
+    force_only = models.BooleanField(default=False, help_text="figures are for the whole force only")
     survey = models.OneToOneField(Survey, on_delete=models.PROTECT, null=True, blank=True, related_name="plan")
 
     objects = DecisionQuerySet["SurveyPlan"].as_manager()

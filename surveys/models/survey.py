@@ -24,6 +24,9 @@ class Survey(models.Model):
     population = models.ForeignKey(Population, on_delete=models.PROTECT, related_name="surveys")
     started_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    force_only = models.BooleanField(
+        default=False, help_text="figures are for the whole force only, wherever one is posted"
+    )
 
     class Meta:
         ordering = ["position", "title"]

@@ -14,7 +14,8 @@ from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.figures.dimensions import DIMENSIONS
-from surveys.models import Attempt, Case, HelpRequest, Interview, Profile, Review
+from surveys.models import Attempt, Case, EarlierValue, HelpRequest, Interview, Profile
+from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
 from victims.models import Deletion, ErasureRequest
 from victims.persons import references_of
@@ -54,11 +55,12 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     theirs.filter(closed_at__isnull=True).update(closed_at=at, needs_release=False)
     theirs.update(held_by=None, held_until=None, not_before=None, closes_on=TruncMonth("closes_on"))
     HelpRequest.objects.filter(case__in=theirs).update(own_words=None)
+    EarlierValue.objects.filter(interview__case__in=theirs).delete()
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
-    Review.objects.filter(interview__case__in=theirs).update(note=None)  # it may say what the victim said
+    noted = notes.blank(notes.every(), people)
     Profile.objects.filter(interview__case__in=theirs).update(**NO_GROUPS)  # kept, so that none is made anew
     interviews = Interview.objects.filter(case__in=theirs).count()
-    return sum(blanked.values(), Counter({Kind.INTERVIEWS.value: interviews}))
+    return sum([*blanked.values(), *noted.values()], Counter({Kind.INTERVIEWS.value: interviews}))
 
 
 def _locked_cases(people: list[uuid.UUID]) -> list[Case]:

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from kentpcc.periods import months_before
-from surveys.models import Answer, Instrument
+from surveys.models import Answer, EarlierValue, Instrument
 from victims.models import Deletion, RetentionPolicy
 from victims.models.person import person_of
 from victims.protection.expiry import people_on_hold
@@ -37,13 +37,22 @@ def restricted() -> Q:
 
 def expired(policy: RetentionPolicy, *, on: date) -> QuerySet[Answer]:
     """Restricted texts of interviews the policy's months ago or longer; legal holds left out."""
+    texts = Answer.objects.filter(restricted()).exclude(text="").filter(_old(policy, on))
+    return texts.alias(person=person_of(VICTIM)).exclude(person__in=people_on_hold())
+
+
+def _old(policy: RetentionPolicy, on: date) -> Q:
     last = months_before(on, policy.restricted_text_months)
     midnight = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
-    old = Q(interview__completed_on__lte=last) | Q(
+    return Q(interview__completed_on__lte=last) | Q(
         interview__completed_on__isnull=True, interview__started_at__lt=midnight
     )
-    texts = Answer.objects.filter(restricted()).exclude(text="").filter(old)
-    return texts.alias(person=person_of(VICTIM)).exclude(person__in=people_on_hold())
+
+
+def earlier_values(policy: RetentionPolicy, *, on: date) -> QuerySet[EarlierValue]:
+    """Computed values of interviews as old that were never completed: they may repeat a restricted text."""
+    values = EarlierValue.objects.filter(_old(policy, on))
+    return values.alias(person=person_of(VICTIM)).exclude(person__in=people_on_hold())
 
 
 def blank(answers: QuerySet[Answer], kind: Kind) -> dict[uuid.UUID, Counter[str]]:

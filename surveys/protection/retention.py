@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kentpcc.models import User
 from surveys.models import Answer, Attempt, Case
+from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
 from victims.models import RetentionPolicy, RetentionRun, Victim
 from victims.models.person import person_of
@@ -22,12 +23,13 @@ FORGOTTEN = timedelta(days=1)  # an attempt that nobody ended, whose hold ran ou
 
 @dataclass(frozen=True)
 class Due:
-    """People whose contact details, and restricted texts, would go; people whom only a hold keeps."""
+    """People whose contact details, restricted texts and notes would go; people whom only a hold keeps."""
 
     policy: RetentionPolicy
     contact: int
     texts: int
     texts_people: int
+    notes: int
     on_hold: int
 
 
@@ -41,6 +43,7 @@ def due(*, on: date, at: datetime) -> Due:
         contact=contact_due(policy, on=on, at=at).count(),
         texts=answers.count(),
         texts_people=answers.values(texts.VICTIM).distinct().count(),
+        notes=notes.number_of(notes.expired(policy, on=on)),
         on_hold=held.count(),
     )
 
@@ -70,6 +73,10 @@ def apply(*, on: date, at: datetime, by: User | None = None, batch: int = BATCH)
         _delete_contact(run.pk, contact, people, at)
     for people in _batches(restricted.values_list(f"{texts.VICTIM}_id", flat=True).distinct(), batch):
         _blank_texts(run.pk, restricted, people, at)
+    texts.earlier_values(policy, on=on).delete()
+    noted = notes.expired(policy, on=on)
+    for people in _batches(notes.people_in(noted), batch):
+        _blank_notes(run.pk, noted, people, at)
     run.refresh_from_db()
     close_run(run, by=by, at=at)
     return run
@@ -94,6 +101,12 @@ def _blank_texts(run: int, due: QuerySet[Answer], people: list[UUID], at: dateti
     _lock(people)
     blanked = texts.blank(due.filter(**{f"{texts.VICTIM}__in": people}), texts.Kind.RESTRICTED_TEXTS)
     keep_evidence(_locked_run(run), blanked, at=at)
+
+
+@transaction.atomic
+def _blank_notes(run: int, due: list[notes.Rows], people: list[UUID], at: datetime) -> None:
+    _lock(people)
+    keep_evidence(_locked_run(run), notes.blank(due, people), at=at)
 
 
 def _lock(people: list[UUID]) -> None:

@@ -8,12 +8,14 @@ from django.utils import timezone
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.quality.said import said_in
 from surveys.figures.dimensions import DIMENSIONS, Dimension
+from surveys.instruments.walking.visit import SET_BY
 from surveys.models import (
     Answer,
     Appointment,
     Attempt,
     Case,
     CaseEvent,
+    EarlierValue,
     FollowUp,
     HelpRequest,
     Interview,
@@ -38,6 +40,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("Groups you are counted in", [_groups(profile) for profile in _profiles(interviews)])
     yield Section("What you said", list(_answers(interviews, answers)))
+    yield Section("What was worked out for interviews that are not finished", list(_worked_out(interviews)))
     yield who_looked(
         [
             (Victim._meta.label, [victim.pk for victim in people]),
@@ -154,6 +157,13 @@ def _interview(interview: Interview) -> Entry:
         result=interview.get_status_display(),
         language=interview.language,
     )
+
+
+def _worked_out(interviews: list[Interview]) -> Iterator[Entry]:
+    """Without the marks of what has set a value, which say nothing."""
+    values = EarlierValue.objects.filter(interview__in=interviews).exclude(key__endswith=SET_BY)
+    for each in values.select_related("interview__survey").order_by("interview__started_at", "key"):
+        yield entry(survey=each.interview.survey.title, value=each.key, is_now=each.text)
 
 
 def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator[Entry]:

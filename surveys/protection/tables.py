@@ -31,6 +31,7 @@ RUNS: list[Column[RetentionRun]] = [
     _deleted("Contact details", Kind.CONTACT_DETAILS.value),
     _deleted("Safe-contact records", Kind.SAFE_CONTACTS.value),
     _deleted("Restricted texts", Kind.RESTRICTED_TEXTS.value),
+    _deleted("Notes", Kind.NOTES.value),
     Column("Finished", lambda run: run.finished_at or "Interrupted"),
 ]
 ERASED: list[Column[ErasureRequest]] = [

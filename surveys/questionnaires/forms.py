@@ -36,7 +36,10 @@ class UploadForm(forms.Form):
         """Before it is read into memory."""
         upload = self.cleaned_data["file"]
         if not upload.name.lower().endswith(ENDINGS):
-            raise forms.ValidationError("Save the questionnaire as .xlsx, “CSV UTF-8” or .md and upload that.")
+            raise forms.ValidationError(
+                "Save the questionnaire as .xlsx, “CSV UTF-8” or .md and upload that. Excel and LibreOffice do it with "
+                "“Save as”, Numbers with “Export to”."
+            )
         if upload.size > MOST_BYTES:
             raise forms.ValidationError("The file is larger than 5 MB. Take pictures and unused sheets out of it.")
         return upload

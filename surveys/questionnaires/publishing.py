@@ -19,7 +19,6 @@ from surveys.models import Instrument, Measure, Survey
 
 LONGEST_VERSION, LONGEST_KEY, LONGEST_CODES, LONGEST_LANGUAGE = 20, 80, 400, 40  # what the columns hold
 INSTANCE = "[100]/"  # what a repeat adds to a question's key
-OF_THE_PAGE = {"lease", "page", "go", "csrfmiddlewaretoken"}
 
 
 class Fault(Problem):
@@ -157,11 +156,8 @@ def _of_measures(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def _of_lengths(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """What would not fit where answers are kept, or would be taken for a part of the page."""
+    """What would not fit where answers are kept."""
     for question in questionnaire.questions.values():
-        if question.name in OF_THE_PAGE:
-            said = f"The name “{question.name}” is one that the interview's page uses itself."
-            yield Fault("survey", question.row, said, "Give the question another name.")
         if len("".join(f"{repeat}{INSTANCE}" for repeat in question.repeats) + question.name) > LONGEST_KEY:
             said = f"The name “{question.name[:30]}”, with its repeats, has more than {LONGEST_KEY} letters."
             yield Fault("survey", question.row, said, "Shorten it.")

@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
+from django.utils import timezone
 
 from surveys.instruments.walking.answers import Said, so_many, without_instance
 from surveys.instruments.walking.path import Path, walk
@@ -18,11 +19,11 @@ REHEARSALS, AT_ONCE = "rehearsals", 3
 DRAFT, VERSION = "draft-", "version-"
 
 
-def begin(session: SessionBase, of: str, *, today: date) -> None:
+def begin(session: SessionBase, of: str) -> None:
     """Anew, with nothing answered. Of several at once the oldest are forgotten."""
     others = {key: kept for key, kept in session.get(REHEARSALS, {}).items() if key != of}
     kept = dict(list(others.items())[-(AT_ONCE - 1) :])
-    begun = {"answers": {}, "language": "", "seed": secrets.randbelow(2**31), "on": today.isoformat()}
+    begun = {"answers": {}, "language": "", "seed": secrets.randbelow(2**31)}
     session[REHEARSALS] = kept | {of: begun}
 
 
@@ -51,21 +52,27 @@ class Rehearsal:
         self.finish = reverse("questionnaires:rehearsal_finish", args=[of])
 
     def path(self) -> Path:
-        kept = self.kept
-        return walk(
+        """As it is at this moment; what has been set by now stays set."""
+        kept, earlier = self.kept, self.kept.get("earlier", {})
+        path = walk(
             self.questionnaire,
-            kept["answers"],
+            earlier | kept["answers"],
             language=kept["language"] or None,
-            today=date.fromisoformat(kept["on"]),
+            today=_now(),
             seed=kept["seed"],
+            given_at={key: datetime.fromisoformat(at) for key, at in kept.get("given_at", {}).items()},
         )
+        if path.kept or path.filled:
+            self._set(earlier=earlier | path.kept, answers=kept["answers"] | path.filled)
+        return path
 
     def opened(self, page: str) -> None:
         """Nobody looks on."""
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
         """As they arrive: of a rehearsal nothing counts."""
-        self._set(answers=self.kept["answers"] | dict(given))
+        moments = dict.fromkeys(given, _now().isoformat())
+        self._set(answers=self.kept["answers"] | dict(given), given_at=self.kept.get("given_at", {}) | moments)
         numbers = order.numbers if order else {}
         return Saved(self.path(), {key: number for key, number in numbers.items() if key in given})
 
@@ -80,6 +87,8 @@ class Rehearsal:
         if repeat and repeat.is_open and path.has_instance(instance):
             left = without_instance(self.kept["answers"], instance)
             self._set(answers=left | {repeat.key: so_many(repeat.number - 1)})
+            for kept in ("earlier", "given_at"):
+                self._set(**{kept: without_instance(self.kept.get(kept, {}), instance)})
 
     def speak(self, language: str) -> None:
         if language in self.questionnaire.languages:
@@ -100,6 +109,11 @@ class Rehearsal:
     def _set(self, **changed: Any) -> None:
         self.kept |= changed
         self.session.modified = True
+
+
+def _now() -> datetime:
+    """As clocks show it: a rehearsal is gone through by a view, and by nothing else."""
+    return timezone.localtime().replace(tzinfo=None)
 
 
 def answers_read(path: Path) -> list[tuple[str, str]]:

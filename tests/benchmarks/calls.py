@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from kentpcc.site.demo.respondents import panel
 from surveys.interviewing.answers import rows_of
+from surveys.interviewing.inputs import input_name
 from surveys.models import Answer
 from tests import factories
 
 FORM = "application/x-www-form-urlencoded"  # as browsers and the page's script send it
-PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="about_you_wanted"'
+PAGE, NEXT, FIRST_OF_NEXT = "overall", "about_you", b'name="answer:about_you_wanted"'
 
 
 class Call:
@@ -55,6 +56,9 @@ class Call:
         }
         return self.last
 
+    def typed(self, answers=None):
+        return {input_name(question): answer for question, answer in (answers or self.five_answers()).items()}
+
     def save_page(self):
         """Save and go on: the next page comes, as the page's script asks for it."""
         response = self._post(changed=self.five_answers(), go="next")
@@ -64,7 +68,7 @@ class Call:
 
     def save_page_without_scripts(self):
         """The browser is sent to the next page, and asks for it."""
-        told = self.five_answers() | {"lease": self.lease, "go": "next"} | self.shown
+        told = self.typed() | {"lease": self.lease, "go": "next"} | self.shown
         response = self.client.post(
             self._address("interviewing:page", PAGE), urlencode(told), content_type=FORM, follow=True
         )
@@ -88,7 +92,7 @@ class Call:
         assert self._all_are_kept(response)
 
     def _post(self, *, changed, **more):
-        told = self.last | {"lease": self.lease, "tab": self.tab} | self.shown | more
+        told = self.typed(self.last) | {"lease": self.lease, "tab": self.tab} | self.shown | more
         self.numbers = dict.fromkeys(changed, next(self.sequence))
         told["numbers"] = json.dumps(self.numbers)
         return self.client.post(

@@ -22,7 +22,7 @@ def interviewer(person, waiting):
 
 def test_one_key_ends_an_unsafe_call(interviewer, waiting):
     page = interviewer.page
-    page.locator("[name=ease_of_contact][value='6']").check()
+    page.locator("[name='answer:ease_of_contact'][value='6']").check()
     page.keyboard.press("F9")  # at once, before the answer is saved by itself
     assert (page.title(), page.locator("h1").inner_text()) == ("Notes", "Notes")
     interviewer.sees("Nothing here yet.")
@@ -100,15 +100,15 @@ def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     page = interviewer.page
     page.locator("#stage-title", has_text="Initial contact").wait_for()
     page.keyboard.press("Enter")  # to the first question
-    assert page.evaluate("document.activeElement.name") == "reporting_route"
+    assert page.evaluate("document.activeElement.name") == "answer:reporting_route"
     page.keyboard.press("0")
     page.keyboard.press("2")
-    assert page.locator("[name=reporting_route][data-key='02']").is_checked()
+    assert page.locator("[name='answer:reporting_route'][data-key='02']").is_checked()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # it must be answered: it is not passed
-    assert page.evaluate("document.activeElement.name") == "ease_of_contact"
+    assert page.evaluate("document.activeElement.name") == "answer:ease_of_contact"
     page.keyboard.press("d")
-    assert page.locator("[name=ease_of_contact][value=dont_know]").is_checked()
+    assert page.locator("[name='answer:ease_of_contact'][value=dont_know]").is_checked()
     page.locator("[data-save-state].app-save--saved").wait_for()
     page.goto(page.url.replace("initial_contact", "actions"))
     page.keyboard.press("Enter")  # to the first thing to say
@@ -116,12 +116,12 @@ def test_number_keys_choose_and_enter_moves_on(interviewer, waiting):
     page.keyboard.press("Enter")  # once too often: it is passed only by its own key
     assert page.evaluate("document.activeElement.dataset.read") == "actions_intro"
     page.keyboard.press("Space")
-    assert page.evaluate("document.activeElement.name") == "actions_seen"
+    assert page.evaluate("document.activeElement.name") == "answer:actions_seen"
 
 
 def test_a_page_whose_hold_is_lost_gives_back_what_was_entered(interviewer, waiting):
     Case.objects.filter(pk=waiting.pk).update(lease=waiting.lease + 7)
-    interviewer.page.locator("[name=ease_of_contact][value='6']").check()
+    interviewer.page.locator("[name='answer:ease_of_contact'][value='6']").check()
     interviewer.page.locator("[data-save-state].app-save--not-saved").wait_for()
     interviewer.faults.clear()  # the browser names the refusal in its console
     interviewer.presses("Save and go on")
@@ -167,16 +167,16 @@ def test_what_is_typed_while_the_network_is_away_is_kept_and_never_called_saved(
     saved = page.locator("[data-save-state].app-save--saved")
     page.locator("#stage-title", has_text="Initial contact").wait_for()
     page.context.set_offline(True)
-    page.locator("[name=reporting_route][value=other]").check()
+    page.locator("[name='answer:reporting_route'][value=other]").check()
     page.locator("[data-save-state].app-save--not-saved").wait_for()
     for _ in range(10):
         assert not saved.count(), state.inner_text()
         page.wait_for_timeout(1000)
-    page.locator("[name=ease_of_contact][value='6']").check()
+    page.locator("[name='answer:ease_of_contact'][value='6']").check()
     interviewer.faults.clear()  # the browser names each try in its console
     page.context.set_offline(False)
     saved.wait_for()
-    other = page.locator("[name=reporting_route_other]")
+    other = page.locator("[name='answer:reporting_route_other']")
     other.press_sequentially("The post office", delay=20)
     eventually(lambda: Interview.objects.get(case=waiting).answers.filter(text="The post office").exists())
     answers = {row.question: row.code for row in Interview.objects.get(case=waiting).answers.all()}

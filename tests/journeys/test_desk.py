@@ -34,15 +34,23 @@ def outcomes_of(case):
     return list(Case.objects.get(pk=case.pk).attempts.values_list("outcome", flat=True))
 
 
+def out_of_sight(asha):
+    """The outcomes of which the screen does not show the whole."""
+    lowest = "all => all.filter(each => each.getBoundingClientRect().bottom > innerHeight).map(each => each.innerText)"
+    return asha.page.locator(".app-outcome").evaluate_all(lowest)
+
+
 def test_from_the_queue_to_hello_in_three_keys(asha, waiting, picture):
     presses_keys(asha, *TO_HELLO)
     asha.finds_no_barrier()
+    assert out_of_sight(asha) == []
     picture(asha.page, "call")
     assert asha.page.title() == "Call"
     for words in ("Safe and private?", "Is English all right", "May I say a little more", "go on?", "can begin"):
         presses_keys(asha, ("1", words))
         asha.looks_at(f"step_{words.split()[0]}")
         fits(asha.page)
+        assert out_of_sight(asha) == []
 
 
 def fits(page):

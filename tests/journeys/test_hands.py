@@ -67,7 +67,7 @@ def test_a_break_off_is_resumed_by_a_colleague_where_it_stopped(asha, waiting, p
     asha.begins_the_interview()
     asha.presses("Save and go on")
     asha.page.locator("#stage-title", has_text="Initial contact").wait_for()
-    asha.page.locator("[name=ease_of_contact][value='6']").check()
+    asha.page.locator("[name='answer:ease_of_contact'][value='6']").check()
     asha.presses("End the call early")
     asha.page.get_by_label("Broken off: may go on in another call").check()
     asha.looks_at("stop")
@@ -80,7 +80,7 @@ def test_a_break_off_is_resumed_by_a_colleague_where_it_stopped(asha, waiting, p
     noor.asks_the_opening()
     noor.presses("Go on with the interview")
     noor.page.locator("#stage-title", has_text="Initial contact").wait_for()
-    assert noor.page.locator("[name=ease_of_contact][value='6']").is_checked()
+    assert noor.page.locator("[name='answer:ease_of_contact'][value='6']").is_checked()
     noor.looks_at("resumed")
     assert Interview.objects.get(case=waiting).status == Interview.Status.OPEN
 
@@ -89,8 +89,8 @@ def test_a_takeover_while_the_first_is_typing_gives_their_words_back(asha, waiti
     asha.begins_the_interview()
     asha.presses("Save and go on")
     asha.page.locator("#stage-title", has_text="Initial contact").wait_for()
-    asha.page.locator("[name=reporting_route][value=other]").check()
-    words = asha.page.locator("[name=reporting_route_other]")
+    asha.page.locator("[name='answer:reporting_route'][value=other]").check()
+    words = asha.page.locator("[name='answer:reporting_route_other']")
     words.press_sequentially("At the post")
     asha.page.locator("[data-save-state].app-save--saved").wait_for()
     helen = person("supervisor").signs_in()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from surveys.models import Attempt, Case, Interview
-from tests.factories import LIBRARY, a_case, a_crime, a_sample, a_survey, a_version, a_victim, an_involvement
+from tests.factories import LIBRARY, a_case, a_crime, a_sample, a_version, a_victim, an_involvement, the_survey_of
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
@@ -35,7 +35,13 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("form", ["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "burglary"])
+FORMS = [
+    *["hate_crime", "hate_crime_2019", "rape", "domestic_abuse", "burglary"],
+    *["stalking_and_harassment", "anti_social_behaviour"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_call_from_the_queue_to_the_last_page(person, form):
     case = waiting_in(form)
     asha = person("interviewer", **SMALL).signs_in()
@@ -61,7 +67,7 @@ def test_a_call_from_the_queue_to_the_last_page(person, form):
 def waiting_in(form):
     """One victim in the queue of the survey that asks it."""
     today = timezone.localdate()
-    survey = a_survey(form.removesuffix("_2019"), started_on=today - timedelta(weeks=12))
+    survey = the_survey_of(form, started_on=today - timedelta(weeks=12))
     a_version(survey, (LIBRARY / f"{form}.md").read_text(), in_use_from=survey.started_on, at=timezone.now())
     crime = a_crime(survey=survey.pk, reported_on=today - timedelta(weeks=8))
     of = an_involvement(a_victim(), crime)

@@ -77,7 +77,7 @@ def _rehearses(supervisor):
     supervisor.presses("Save and go on")
     supervisor.sees("1 children")
     supervisor.finds_no_barrier()
-    page.locator("[name=whole_experience][value='1']").check()
+    page.locator("[name='answer:whole_experience'][value='1']").check()
     page.wait_for_load_state("networkidle")
     supervisor.presses("Save and go on")
     supervisor.sees("The end of the interview")
@@ -91,7 +91,7 @@ def test_the_enter_key_goes_on_and_never_ends_or_removes(person, scripts):
     page.goto(f"{supervisor.site}/questionnaires/surveys/burglary/")
     chooses_file(supervisor, "everything.md", EVERYTHING)
     supervisor.presses("Rehearse it")
-    page.locator("input[type=radio][name=reported]").first.check()
+    page.locator("input[type=radio][name='answer:reported']").first.check()
     supervisor.presses("Save and go on")
     if scripts:
         page.get_by_label("Keys: numbers choose").uncheck()

@@ -102,7 +102,7 @@ def _answers_the_page(page):
         if not waiting:
             return
         done.add(waiting[0])
-        radios = page.locator(f"#{waiting[0]} input[type=radio]")
+        radios = page.locator(f"[id='{waiting[0]}'] input[type=radio]")
         if radios.count() and not radios.first.is_checked():
             with page.expect_response(lambda response: "/page/" in response.url):
                 radios.first.check()

@@ -68,6 +68,7 @@ class Deletion(models.Model):
         FINGERPRINTS = "fingerprints", "Fingerprints of telephone numbers and addresses"
         RESTRICTED_TEXTS = "restricted_texts", "Restricted texts in answers"
         TEXTS = "texts", "Texts in answers"
+        NOTES = "notes", "Notes of supervisors"
         INTERVIEWS = "interviews", "Interviews unlinked"
         INVOLVEMENTS = "involvements", "Links to crimes"
 

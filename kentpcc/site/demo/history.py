@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from kentpcc.models import District, User
 from kentpcc.periods import Month
+from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.respondents import opened, panel
 from surveys.fieldwork.outcomes import COMPLETE
@@ -28,25 +29,6 @@ OFFENCES = {
     "hate_crime": ("Hate crime", "Public order - racially or religiously aggravated"),
     "rape": ("Rape", "Rape of a female aged 16 or over"),
     "domestic_abuse": ("Domestic abuse", "Assault occasioning ABH - domestic"),
-}
-ETHNICITIES = ["W1"] * 14 + ["W9", "W9", "A1", "A9", "B2", "M1", "NS"]
-# What came of the crime leans with what the victim said, as it does everywhere: (weights of the satisfied, the others).
-OUTCOMES = {
-    "Charged": (5, 1),
-    "Under investigation": (4, 3),
-    "Outcome 14": (2, 3),
-    "Outcome 15": (2, 4),
-    "Outcome 18": (2, 6),
-}
-CHANNELS = {"Attendance": (6, 3), "Appointment": (3, 3), "Phone": (2, 3), "Online": (1, 2)}
-LANGUAGES = {"English": (18, 16), "Polish": (1, 1), "Romanian": (1, 1), "": (2, 2)}
-RISKS = {"Standard": (3, 3), "Medium": (3, 3), "High": (2, 2)}
-STRANDS = {
-    "race": (10, 10),
-    "religion": (3, 3),
-    "sexual_orientation": (4, 4),
-    "disability": (2, 3),
-    "transgender": (1, 1),
 }
 SIZES = {"medway": 5, "thanet": 4, "canterbury": 3, "maidstone": 3, "swale": 3}  # the others: 2
 
@@ -108,7 +90,7 @@ class History:
         day, began = self._call(wave)
         self.serial += 1
         involvement = self._involvement(rows, wave, day)
-        self._circumstances(involvement, wave.survey, satisfied)
+        tell_circumstances(involvement, wave.survey, self.circumstances, satisfied=satisfied)
         interviewer = self.rng.choice(self.interviewers)
         case = Case(
             survey_id=wave.survey,
@@ -204,24 +186,6 @@ class History:
         rows.crimes.append(crime)
         rows.involvements.append(involvement)
         return involvement
-
-    def _circumstances(self, involvement: Involvement, survey: str, satisfied: bool) -> None:
-        """What figures are broken down by, beside who somebody is."""
-
-        def one_of(weighted: dict[str, tuple[int, int]]) -> str:
-            weights = [each[0 if satisfied else 1] for each in weighted.values()]
-            return self.circumstances.choices(list(weighted), weights)[0]
-
-        involvement.crime.outcome, involvement.response_channel = one_of(OUTCOMES), one_of(CHANNELS)
-        involvement.crime.team = f"{involvement.crime.district.code[:3].upper()}-{self.circumstances.choice('ABC')}"
-        involvement.victim.first_language = one_of(LANGUAGES)
-        involvement.victim.disability = self.circumstances.choice([True, False, False, False, None])
-        if survey == "domestic_abuse":
-            involvement.risk_level = one_of(RISKS)
-        if survey == "hate_crime":
-            involvement.hate_strands = sorted(
-                {one_of(STRANDS) for _ in range(self.circumstances.choice([1] * 9 + [2]))}
-            )
 
     def _call(self, wave: Wave) -> tuple[date, datetime]:
         """A day and a time within calling hours."""

@@ -7,7 +7,13 @@ from surveys.instruments.questionnaire import Question, Questionnaire
 from surveys.instruments.walking.path import Path, walk
 from surveys.models import Attempt
 
-OFTEN = {"first_language": "english", "about_you_wanted": "yes"}
+OFTEN = {  # where it is on offer
+    "first_language": "english",
+    "about_you_wanted": "yes",
+    "language_help_needed": "no",
+    "language_help": "not_needed",
+}
+GLAD = {"yes", "in_touch", "more", "much_safer", "a_little_safer", "about_right", "all", "together", "stopped"}
 LANGUAGES = ["polish", "nepali", "romanian", "slovak", "punjabi", "bengali"]
 EVASIVE = {"dont_know", "refused", "not_applicable", "prefer_not_to_say", "not_asked"}
 SATISFIED = (["1"] * 4 + ["2"] * 4 + ["3"] * 2, ["1", "2", "2", "3", "3", "4"])
@@ -43,11 +49,11 @@ class Respondent:
     def _answer(self, question: Question, path: Path, key: str) -> Any:
         if not question.is_asked:
             return None
-        if key in OFTEN and self.rng.random() < 0.9:
-            return OFTEN[key]
-        if question.kind in {"select_one", "select_multiple"}:
-            return self._choice(question, [name for name, _ in path.choices(key)])
-        return self._words(question) if question.kind == "text" else None
+        if question.kind not in {"select_one", "select_multiple"}:
+            return self._words(question) if question.kind == "text" else None
+        names = [name for name, _ in path.choices(key)]
+        usual = OFTEN.get(key)
+        return usual if usual in names and self.rng.random() < 0.9 else self._choice(question, names)
 
     def _choice(self, question: Question, names: list[str]) -> Any:
         if question.list_name == "satisfaction":
@@ -70,9 +76,9 @@ class Respondent:
         )
 
     def _lean(self, names: list[str]) -> str:
-        """The satisfied lean towards “yes”, the others away from it."""
-        weights = [(3 if name == "yes" else 1) if self.satisfied else (1 if name == "yes" else 2) for name in names]
-        return self.rng.choices(names, weights)[0]
+        """The satisfied lean towards “yes” and the like, the others away from it."""
+        glad, other = (5, 1) if self.satisfied else (1, 2)
+        return self.rng.choices(names, [glad if name in GLAD else other for name in names])[0]
 
     def _words(self, question: Question) -> str:
         return self.rng.choice(WORDS[self.satisfied]) if question.name.endswith(("_why", "well", "improve")) else ""

@@ -12,8 +12,9 @@ from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
 from kentpcc.roles import Can
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from surveys.fieldwork.appointments.queries import within_the_hour
-from surveys.fieldwork.calling.policy import attempts_left, policies
+from surveys.fieldwork.calling.policy import attempts_left
 from surveys.fieldwork.queue import held_by
 from surveys.fieldwork.waiting import callable_now
 from surveys.models import Attempt, Case, Interview
@@ -48,7 +49,7 @@ def _queue(waiting: int, visitor: Visitor) -> Line:
 
 def _opens(visitor: Visitor) -> str:
     """“calling opens at 10:00”, where it is closed everywhere."""
-    live = [policy.hours for policy in policies(visitor.today).values() if policy.is_live]
+    live = [policy.hours for policy in visitor.policies.values() if policy.is_live]
     if any(hours.are_open(visitor.at) for hours in live):
         return ""
     first = min(filter(None, (hours.next_opening(visitor.at) for hours in live)), default=None)
@@ -88,11 +89,15 @@ def own_calls(visitor: Visitor) -> Iterator[Line]:
     yield Line(Section.TODAY, f"{text}, {came}", number_of(made), label=SEE_QUEUE, url=reverse("fieldwork:queue"))
 
 
-def stopped(visitor: Visitor) -> Iterator[Line]:
-    """Who came to a bound today: many numbers without an interview, or many cases given back."""
+def _stops(visitor: Visitor) -> list[Rows]:
     since = visitor.at - timedelta(days=1)
-    stops = AuditEntry.objects.filter(act=Act.STOPPED_BY_CAP, at__gt=since).order_by()
-    if people := stops.values("by").distinct().count():
+    return [Rows(AuditEntry.objects.filter(act=Act.STOPPED_BY_CAP, at__gt=since), each="by")]
+
+
+@tallied(_stops)
+def stopped(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    """Who came to a bound today: many numbers without an interview, or many cases given back."""
+    if people := found.number:
         text = worded(
             people,
             "person opened many numbers without an interview, or gave many cases back, in the last day",
@@ -111,7 +116,7 @@ def open_cases(visitor: Visitor) -> Iterator[Line]:
 
 
 def _standings(visitor: Visitor) -> list[Standing]:
-    closing = Q(closes_on__lte=visitor.today + SOON) & attempts_left(visitor.today)
+    closing = Q(closes_on__lte=visitor.today + SOON) & attempts_left(visitor.today, visitor.policies)
     cases = Case.objects.filter(closed_at__isnull=True, closes_on__gte=visitor.today).order_by("survey__position")
     rows = cases.values(title=F("survey__title")).annotate(
         closing=Count("pk", filter=closing),

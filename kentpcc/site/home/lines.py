@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.db.models import Count, Min, Model, QuerySet
 from django.utils import timezone
 
 from kentpcc.models import User
+from surveys.fieldwork.calling.policy import Policies, policies
+from surveys.models import Survey
 
 
 class Section(StrEnum):
@@ -22,7 +25,7 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who opens the page, and when."""
+    """Who opens the page, and when. What several lines need of the surveys is read once."""
 
     user: User
     at: datetime
@@ -35,6 +38,16 @@ class Visitor:
     def midnight(self) -> datetime:
         """Where today began, by the clock in Kent."""
         return timezone.localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+    @cached_property
+    def policies(self) -> Policies:
+        """How each survey is called today."""
+        return policies(self.today)
+
+    @cached_property
+    def surveys(self) -> list[Survey]:
+        """All of them in their order, with their pauses."""
+        return list(Survey.objects.prefetch_related("pauses"))
 
 
 @dataclass(frozen=True)

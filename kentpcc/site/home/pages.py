@@ -7,6 +7,7 @@ from itertools import chain
 from kentpcc.roles import Role
 from kentpcc.site.home import accounts, calls, engagement, programme, quality, results, room, safety, trail, victims
 from kentpcc.site.home.lines import Line, Section, Visitor
+from kentpcc.site.home.tallies import Tallied, written
 
 Lines = Callable[[Visitor], Iterable[Line]]
 
@@ -86,7 +87,10 @@ class FirstPage:
 
 
 def first_page(visitor: Visitor) -> FirstPage:
-    lines = list(chain.from_iterable(found(visitor) for found in FIRST_PAGES[Role(visitor.user.role)]))
+    asked = FIRST_PAGES[Role(visitor.user.role)]
+    tallied = dict(written([each for each in asked if isinstance(each, Tallied)], visitor))
+    found = (tallied[each] if isinstance(each, Tallied) else each(visitor) for each in asked)
+    lines = list(chain.from_iterable(found))
     by_section = {section: [line for line in lines if line.section == section] for section in Section}
     first = by_section.pop(Section.FIRST)
     parts = [Part(section.value, found) for section, found in by_section.items() if found]

@@ -3,39 +3,48 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 
 from kentpcc.periods import Month, Period
-from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, waiting_since, worded
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from surveys.fieldwork.outcome_rates.report import Rates, report
 from surveys.fieldwork.outcome_rates.scope import By, Scope
 from surveys.fieldwork.quality.queries import sent_back_unread, waiting
-from surveys.fieldwork.wellbeing.queries import wanted
+from surveys.fieldwork.wellbeing.queries import asked_or_offered, calls_to_talk_about
 from surveys.models import Survey
 
 LATELY, BEFORE = 3, 12  # months
 RATE = "RR1"
 
 
-def interviews_to_review(visitor: Visitor) -> Iterator[Line]:
+@tallied(lambda visitor: [Rows(waiting().exclude(interviewer=visitor.user), "drawn_at")])
+def interviews_to_review(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     """One’s own are for another supervisor."""
-    count, first = oldest(waiting().exclude(interviewer=visitor.user), "drawn_at")
+    count, first = found
     if count:
         text = worded(count, "interview is to be reviewed", "interviews are to be reviewed")
         when = waiting_since(first, visitor.today)
         yield Line(Section.WAITING, text, number_of(count), when, "Review them", reverse("fieldwork:reviews"))
 
 
-def debriefs(visitor: Visitor) -> Iterator[Line]:
-    others = [each for each in wanted(visitor.at) if each.user.pk != visitor.user.pk]
-    if count := len(others):
+def _debriefs(visitor: Visitor) -> list[Rows]:
+    asked = Rows(asked_or_offered().exclude(user=visitor.user), "since")
+    return [asked, Rows(calls_to_talk_about(visitor.at).exclude(made_by=visitor.user), "begun_at")]
+
+
+@tallied(_debriefs)
+def debriefs(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    """One’s own are for another supervisor."""
+    count, first = found
+    if count:
         text = worded(count, "debrief is to be offered or held", "debriefs are to be offered or held")
-        when = waiting_since(timezone.localdate(others[0].since), visitor.today)
+        when = waiting_since(first, visitor.today)
         yield Line(Section.WAITING, text, number_of(count), when, "See with whom", reverse("fieldwork:wellbeing"))
 
 
-def sent_back(visitor: Visitor) -> Iterator[Line]:
-    count, first = oldest(sent_back_unread(visitor.user), "decided_at")
+@tallied(lambda visitor: [Rows(sent_back_unread(visitor.user), "decided_at")])
+def sent_back(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    count, first = found
     if count:
         text = worded(count, "interview was sent back by a supervisor", "interviews were sent back by a supervisor")
         when = waiting_since(first, visitor.today)

@@ -8,7 +8,6 @@ from django.urls import reverse
 from kentpcc.periods import Month, Period, Scheme, months_before
 from kentpcc.site.home.before import last_visit
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, worded, written
-from surveys.disclosure.force_only import FORCE_ONLY
 from surveys.disclosure.policy import LOW, POLICY, SUPPRESSED, Shown, headline
 from surveys.models import Interview, Measure, Survey, Tally
 from surveys.statistics.proportion import Proportion
@@ -100,7 +99,7 @@ def own_figures(visitor: Visitor) -> Iterator[Line]:
     before = Period.containing(last.first - 1, Scheme.BOARD_QUARTER)
     area = Q(district=user.district_id) if user.district_id else Q(district__division=user.division_id)
     shown, shown_before = _shown(area, last), _shown(area, before)
-    for survey in Survey.objects.exclude(started_on=None).exclude(pk__in=FORCE_ONLY):
+    for survey in Survey.objects.exclude(started_on=None).filter(force_only=False):
         now, then = shown.get(survey.pk, NOBODY), shown_before.get(survey.pk, NOBODY)
         yield _own_figure(f"{survey.title}, {place.name}, {last.label}", now, then, before)
 

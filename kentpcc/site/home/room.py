@@ -6,8 +6,8 @@ from django.db.models import Count
 from django.urls import reverse
 
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded
-from surveys.fieldwork.calling.policy import policies
-from surveys.fieldwork.supervision.queries import number_to_read, waiting_help
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
+from surveys.fieldwork.supervision.queries import unread_answers, unread_copies, waiting_help
 from surveys.fieldwork.supervision.targets.queries import targets
 from surveys.models import Interview
 
@@ -25,8 +25,13 @@ def help_asked_for(visitor: Visitor) -> Iterator[Line]:
             yield Line(section, f"{text}: {kinds}", number_of(count), "", "Answer", reverse("fieldwork:room"))
 
 
-def messages(visitor: Visitor) -> Iterator[Line]:
-    if count := number_to_read(visitor.user):
+def _to_read(visitor: Visitor) -> list[Rows]:
+    return [Rows(unread_answers(visitor.user)), Rows(unread_copies(visitor.user))]
+
+
+@tallied(_to_read)
+def messages(visitor: Visitor, unread: Waiting) -> Iterator[Line]:
+    if count := unread.number:
         text = worded(count, "message from a supervisor", "messages from supervisors")
         yield Line(Section.WAITING, text, number_of(count), "", "Read", reverse("fieldwork:messages"))
 
@@ -35,7 +40,7 @@ def share_of_the_day(visitor: Visitor) -> Iterator[Line]:
     """“2 of 3 Rape interviews a day”, once one was made: for the surveys of which nobody is to make many."""
     begun = Interview.objects.filter(interviewer=visitor.user, started_at__gte=visitor.midnight)
     counts = list(begun.order_by("survey__position").values_list("survey", "survey__title").annotate(Count("pk")))
-    known = policies(visitor.today) if counts else {}
+    known = visitor.policies if counts else {}
     for survey, title, count in counts:
         if most := known[survey].setting.interviews_a_day:
             text = f"of {most} {title} {worded(most, 'interview', 'interviews')} a day"
@@ -44,7 +49,7 @@ def share_of_the_day(visitor: Visitor) -> Iterator[Line]:
 
 def forecast(visitor: Visitor) -> Iterator[Line]:
     """Which surveys will fall short of their target."""
-    if expected := targets(visitor.today):
+    if expected := targets(visitor.today, visitor.policies, visitor.surveys):
         short = [each for each in expected if each.is_short]
         named = ", ".join(
             f"{each.forecast.survey.title} {each.forecast.expected} of {each.forecast.target}" for each in short

@@ -7,14 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
-from surveys.fieldwork.safety.queries import Urgent, urgent
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
+from surveys.fieldwork.safety.queries import Urgent, unattended, urgent
 
 SEE_TO_THEM = "See to them"
 
 
-def follow_ups(visitor: Visitor) -> Iterator[Line]:
+@tallied(lambda _: [Rows(unattended(), "set_on")])
+def follow_ups(visitor: Visitor, unattended: Waiting) -> Iterator[Line]:
+    """Whoever is barred though no call leads to them waits for a release like the others."""
     found = urgent(visitor.at, visitor.midnight)
-    yield from _unsafe(found, visitor)
+    yield from _unsafe(found, found.unsafe + unattended.number, visitor)
     yield from _counted(found.overdue, "follow-up of a call is overdue", "follow-ups of calls are overdue")
     yield from _counted(found.disclosures, "disclosure of immediate risk", "disclosures of immediate risk")
     if found.distress:
@@ -25,12 +28,12 @@ def follow_ups(visitor: Visitor) -> Iterator[Line]:
         yield _line(Section.TODAY, found.today, f"{text} in today’s calls")
 
 
-def _unsafe(found: Urgent, visitor: Visitor) -> Iterator[Line]:
-    if found.unsafe:
-        text = worded(found.unsafe, "person waits for release", "people wait for release")
+def _unsafe(found: Urgent, people: int, visitor: Visitor) -> Iterator[Line]:
+    if people:
+        text = worded(people, "person waits for release", "people wait for release")
         since = found.unsafe_since
         when = _since(since, visitor) if since else ""
-        yield _line(Section.LATE, found.unsafe, f"{text} after an unsafe call", when)
+        yield _line(Section.LATE, people, f"{text} after an unsafe call", when)
 
 
 def _since(first: datetime, visitor: Visitor) -> str:

@@ -3,27 +3,26 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.periods import months_before
-from kentpcc.site.home.lines import Line, Section, Visitor, ago, number_of, oldest, waiting_since, worded, written
+from kentpcc.site.home.lines import Line, Section, Visitor, ago, number_of, waiting_since, worded, written
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from victims.models import ErasureRequest, Extract, Merge, RuleProposal, Suggestion
 
 LOOK = "Look and decide"
 
 
-def rule_changes(visitor: Visitor) -> Iterator[Line]:
-    waiting = RuleProposal.objects.waiting_for(visitor.user)
-    count, first = oldest(waiting, "proposed_at")
-    yield from _second_person(visitor, count, first, ("rule change", "rule changes"), reverse("victims:rules"))
+@tallied(lambda visitor: [Rows(RuleProposal.objects.waiting_for(visitor.user), "proposed_at")])
+def rule_changes(visitor: Visitor, waiting: Waiting) -> Iterator[Line]:
+    yield from _second_person(visitor, waiting, ("rule change", "rule changes"), reverse("victims:rules"))
 
 
-def merges(visitor: Visitor) -> Iterator[Line]:
-    waiting = Merge.objects.waiting_for(visitor.user)
-    count, first = oldest(waiting, "proposed_at")
-    yield from _second_person(visitor, count, first, ("merge", "merges"), reverse("victims:duplicates"))
+@tallied(lambda visitor: [Rows(Merge.objects.waiting_for(visitor.user), "proposed_at")])
+def merges(visitor: Visitor, waiting: Waiting) -> Iterator[Line]:
+    yield from _second_person(visitor, waiting, ("merge", "merges"), reverse("victims:duplicates"))
 
 
 def erasures(visitor: Visitor) -> Iterator[Line]:
@@ -35,8 +34,8 @@ def erasures(visitor: Visitor) -> Iterator[Line]:
         for received, requested, by in asked
         if not _is_late(received, visitor) and by != visitor.user.pk
     ]
-    first, things = min(others, default=None), ("erasure", "erasures")
-    yield from _second_person(visitor, len(others), first, things, reverse("protection:erasures"))
+    waiting = Waiting(len(others), min(others, default=None))
+    yield from _second_person(visitor, waiting, ("erasure", "erasures"), reverse("protection:erasures"))
 
 
 def late_erasures(received: list[date], visitor: Visitor, label: str, url: str) -> Iterator[Line]:
@@ -52,11 +51,15 @@ def _is_late(received: date, visitor: Visitor) -> bool:
     return months_before(received, -1) < visitor.today
 
 
-def duplicates(visitor: Visitor) -> Iterator[Line]:
-    """Suggestions that nobody has decided or proposed to merge."""
+def _suggested() -> QuerySet[Suggestion]:
+    """Those that nobody has decided or proposed to merge."""
     pair = Q(kept=OuterRef("first"), gone=OuterRef("second")) | Q(kept=OuterRef("second"), gone=OuterRef("first"))
-    proposed = Merge.objects.standing().filter(pair)
-    count, first = oldest(Suggestion.objects.undecided().filter(~Exists(proposed)), "found_on")
+    return Suggestion.objects.undecided().filter(~Exists(Merge.objects.standing().filter(pair)))
+
+
+@tallied(lambda _: [Rows(_suggested(), "found_on")])
+def duplicates(visitor: Visitor, waiting: Waiting) -> Iterator[Line]:
+    count, first = waiting
     if count:
         text = worded(count, "pair of references may be one person", "pairs of references may each be one person")
         when = waiting_since(first, visitor.today)
@@ -74,9 +77,8 @@ def last_extract(visitor: Visitor) -> Iterator[Line]:
     yield Line(Section.TODAY, text, number_of(last.accepted), f"{came}{refused}", "Bring in an extract", url)
 
 
-def _second_person(
-    visitor: Visitor, count: int, first: date | None, things: tuple[str, str], url: str
-) -> Iterator[Line]:
+def _second_person(visitor: Visitor, waiting: Waiting, things: tuple[str, str], url: str) -> Iterator[Line]:
+    count, first = waiting
     if count:
         text = f"{worded(count, *things)} {worded(count, 'waits', 'wait')} for a second person"
         yield Line(Section.WAITING, text, number_of(count), waiting_since(first, visitor.today), LOOK, url)

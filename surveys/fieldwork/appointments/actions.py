@@ -12,11 +12,14 @@ from kentpcc.refusals import Refused
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.appointments.slots import Slot
 from surveys.fieldwork.calling.appointments import break_, break_passed, cancel_waiting, keep_
+from surveys.fieldwork.calling.bars import Bar, may_be_called
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.models import Appointment, Attempt, Case
 
 __all__ = ["book", "break_", "break_passed", "call_off", "end_call_with", "keep_"]
 
+FOR_THE_PERSON = (Bar.BARRED, Bar.WAITING_FOR_RELEASE)
+NOT_CALLED_AGAIN = "They are not called again, so no appointment can be made. Say what came of the call instead."
 CALL_AGAIN = BY_CODE["2.36"]  # spoke to the victim, who asked for another time
 
 
@@ -36,10 +39,10 @@ def book(
     """In place of one that waits already. Expects the case to be locked, and its call to have ended.
 
     The case is offered again when the appointment begins, to nobody but the person it is kept for. Raises Refused
-    where a supervisor must release the case first.
+    where the person may not be called again, or a supervisor must release them first.
     """
-    if case.closed_at or case.needs_release:
-        raise Refused("This case is not called again, so no appointment can be made.")
+    if case.closed_at or case.needs_release or may_be_called(case, at, in_call=True).bar in FOR_THE_PERSON:
+        raise Refused(NOT_CALLED_AGAIN)
     cancel_waiting(case, at=at)
     appointment = Appointment.objects.create(
         case=case,
@@ -63,7 +66,7 @@ def call_off(appointment_id: int, *, by: User, at: datetime) -> Appointment:
     chosen = Appointment.objects.get(pk=appointment_id)
     case = Case.objects.select_for_update(of=("self",)).get(pk=chosen.case_id)
     if not case.appointments.waiting().filter(pk=appointment_id).exists():
-        raise Refused("That appointment was kept, broken or called off already.")
+        raise Refused("That appointment was kept, broken or called off already: the page of the case says which.")
     cancel_waiting(case, at=at)
     case.not_before = None if case.not_before == chosen.begins else case.not_before
     case.save(update_fields=["not_before"])

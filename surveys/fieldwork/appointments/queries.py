@@ -36,6 +36,12 @@ def upcoming(at: datetime) -> QuerySet[Appointment]:
     return waiting.select_related("case__survey", "case__involvement__victim", "kept_for", "made_by")
 
 
+def to_come_between(begins: datetime, ends: datetime) -> QuerySet[Appointment]:
+    """Those that wait and begin within it."""
+    within = Appointment.objects.waiting().filter(begins__gte=begins, begins__lt=ends, case__closed_at__isnull=True)
+    return within.select_related("case__involvement__victim")
+
+
 def language_of(appointment: Appointment) -> str:
     return appointment.case.involvement.victim.first_language or NOT_KNOWN
 

@@ -18,7 +18,7 @@ from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.models import Case, CaseEvent
 
 Kind = CaseEvent.Kind
-CLOSED = "This case is closed: nobody is rung for it any more."
+CLOSED = "This case is closed: nobody is rung for it any more. Choose an open one."
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def _may_be_kept_for(to: User, case: Case, at: datetime) -> None:
     if given_back_by(to, at).filter(case=case).exists():
         raise Refused(f"{to.name} gave this case back. Choose somebody else.", "to")
     if refused_to(to).filter(case=case).exists():
-        raise Refused(f"{to.name} was refused in this case. The one try that is left is somebody else’s.", "to")
+        raise Refused(f"{to.name} was refused in this case. The one try that is left is another interviewer’s.", "to")
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def park(case_id: UUID, *, reason: Parked, until: datetime | None, by: User, at:
     if case.held_until and case.held_until > at:
         raise Refused("Somebody holds this case now. Take it over first, or wait until they have finished.")
     if case.parked_at:
-        raise Refused("This case is parked already.")
+        raise Refused("This case is parked already: put it back first, to park it anew.")
     if until and until <= at:
         raise Refused("That day has passed. Choose a later one, or none.", "until")
     cancel_waiting(case, at=at)
@@ -103,7 +103,7 @@ def put_back(case_id: UUID, *, by: User | None, at: datetime) -> Case:
     """Into the queue again, where it stood. Raises Refused."""
     case = _locked(case_id)
     if case.parked_at is None:
-        raise Refused("This case is not parked.")
+        raise Refused("This case is not parked: it waits in the queue already.")
     case.parked_at = case.parked_until = None
     case.save(update_fields=["parked_at", "parked_until"])
     _note(case, Kind.UNPARKED, by=by, at=at)

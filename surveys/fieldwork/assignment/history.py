@@ -13,7 +13,7 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.fieldwork.assignment.reasons import reason_of
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.models import Appointment, Case, Interview
+from surveys.models import Appointment, Case, FollowUp, Interview
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,26 @@ def _appointments(case: Case) -> Iterator[Happening]:
             yield Happening(each.settled_at, f"Appointment {each.get_state_display().lower()}", detail=_span(each))
 
 
+def _follow_ups(case: Case) -> Iterator[Happening]:
+    for each in case.follow_ups.select_related("opened_by", "closed_by"):
+        what = each.get_kind_display()
+        yield Happening(each.opened_at, f"Follow-up opened: {_small(what)}", each.opened_by.name, _told(each))
+        if each.closed_at:
+            detail = ": ".join(filter(None, [each.get_how_display(), each.get_reason_display()]))
+            yield Happening(each.closed_at, f"Follow-up closed: {_small(what)}", _name(each.closed_by), detail)
+
+
+def _told(each: FollowUp) -> str:
+    if not each.told:
+        return ""
+    when = f", {timezone.localtime(each.told_at):%-d %B, %H:%M}" if each.told_at else ""
+    return f"told: {_small(each.get_told_display())}{when}"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _interview(case: Case) -> Iterator[Happening]:
     for interview in Interview.objects.filter(case=case).select_related("interviewer"):
         yield Happening(interview.started_at, "Interview began", interview.interviewer.name)
@@ -79,7 +99,14 @@ def _interview(case: Case) -> Iterator[Happening]:
             yield Happening(interview.ended_at, ended, interview.interviewer.name)
 
 
-SOURCES: tuple[Callable[[Case], Iterator[Happening]], ...] = (_draw, _events, _calls, _appointments, _interview)
+SOURCES: tuple[Callable[[Case], Iterator[Happening]], ...] = (
+    _draw,
+    _events,
+    _calls,
+    _appointments,
+    _interview,
+    _follow_ups,
+)
 
 
 def _span(each: Appointment) -> str:

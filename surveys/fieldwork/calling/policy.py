@@ -80,9 +80,9 @@ def _policy(survey: str, row: Sequence[Any], on: date) -> Policy:
     return Policy(survey, is_live, hours, setting.attempts_at_most, setting, quotas)
 
 
-def attempts_left(on: date) -> Q:
-    """Cases that may be tried at least once more, as the settings of that day say."""
-    return _any(_short_of(policy) for policy in policies(on).values())
+def attempts_left(on: date, known: Policies | None = None) -> Q:
+    """Cases that may be tried at least once more, as the settings of that day say: `known` where they were read."""
+    return _any(_short_of(policy) for policy in (known or policies(on)).values())
 
 
 def open_now(at: datetime) -> Q:

@@ -1,7 +1,8 @@
-"""A survey's life: it starts, pauses, goes on and closes.
+"""A survey's life: it starts, pauses, goes on and closes; and of which areas its figures are shown.
 
-Whatever lets more people be rung (a start, going on) is proposed by one supervisor and confirmed by another. A pause
-or an end is one supervisor's, at once. The survey's row is locked first, then the proposal.
+Whatever lets more people be rung (a start, going on), or more be told of few people (figures of districts), is
+proposed by one supervisor and confirmed by another. A pause, an end, or keeping figures to the whole force is one
+supervisor's, at once. The survey's row is locked first, then the proposal.
 """
 
 from datetime import date, datetime
@@ -20,10 +21,12 @@ from surveys.models import FieldworkProposal, Pause, Survey, SurveyChange, Surve
 Kind, Outcome = SurveyChange.Kind, SurveyChange.Outcome
 Proposal = SurveyChange | SurveyPlan | FieldworkProposal
 WAITING = "A change of this survey waits already: it must be confirmed, withdrawn or declined first."
-STARTED = "The survey has started already."
-CLOSED = "The survey is closed, and stays so."
-NOT_STARTED = "The survey has not started by then: there is nothing to pause."
-NOT_PAUSED = "The survey is not paused, and no pause is to come."
+STARTED = "The survey has started already. Pause it, if nobody is to be rung."
+CLOSED = "The survey is closed, and stays so. Plan a new one, if victims are to be asked again."
+NOT_STARTED = "The survey has not started by then: there is nothing to pause. Choose a later day."
+NOT_PAUSED = "The survey is not paused, and no pause is to come: calls go on as they are."
+FORCE_ONLY_ALREADY = "Its figures are for the whole force only already: nothing is to be changed."
+WITH_AREAS_ALREADY = "Its figures are shown of districts already: nothing is to be changed."
 NOTHING_TO_ASK = "No questionnaire is in use on that day: publish one first, or choose a later day."
 
 
@@ -53,16 +56,21 @@ def confirm_change(change: SurveyChange, *, by: User, at: datetime) -> SurveyCha
     decisions.refuse_the_proposer(change, by)
     change.on, today = from_today(change.on, at), timezone.localdate(at)
     _check(survey, Kind(change.kind), change.on, today)
+    act = _made(survey, change, today)
+    return decisions.decide(change, Outcome.CONFIRMED, act, by=by, at=at, also=["on"], detail=_said(change))
+
+
+def _made(survey: Survey, change: SurveyChange, today: date) -> Act:
     if change.kind == Kind.START:
         survey.started_on = change.on
         survey.save(update_fields=["started_on"])
-        return decisions.decide(
-            change, Outcome.CONFIRMED, Act.STARTED_SURVEY, by=by, at=at, also=["on"], detail=_said(change)
-        )
+        return Act.STARTED_SURVEY
+    if change.kind == Kind.AREAS:
+        survey.force_only = False
+        survey.save(update_fields=["force_only"])
+        return Act.SHOWED_AREAS
     _end_pause(survey, change.on, today)
-    return decisions.decide(
-        change, Outcome.CONFIRMED, Act.RESUMED_SURVEY, by=by, at=at, also=["on"], detail=_said(change)
-    )
+    return Act.RESUMED_SURVEY
 
 
 @transaction.atomic
@@ -104,12 +112,28 @@ def close(survey: Survey, on: date, *, by: User, at: datetime) -> Survey:
     return survey
 
 
+@transaction.atomic
+def keep_to_force(survey: Survey, *, by: User, at: datetime) -> Survey:
+    """From now on figures are for the whole force only, wherever one is posted. Raises Refused."""
+    survey = locked(survey)
+    if survey.force_only:
+        raise Refused(FORCE_ONLY_ALREADY)
+    survey.force_only = True
+    survey.save(update_fields=["force_only"])
+    audit.record(Act.KEPT_TO_FORCE, survey, by=by, at=at)
+    return survey
+
+
 def pause_to_end(survey: Survey, today: date) -> Pause | None:
     """The one that holds, or else the next that is to come."""
     return next((each for each in survey.pauses.all() if each.resumes is None or each.resumes > today), None)
 
 
 def _check(survey: Survey, kind: SurveyChange.Kind, on: date, today: date) -> None:
+    if kind == Kind.AREAS:
+        if not survey.force_only:
+            raise Refused(WITH_AREAS_ALREADY)
+        return
     if survey.closed_on and survey.closed_on <= on:
         raise Refused(CLOSED)
     if kind == Kind.START:
@@ -152,7 +176,8 @@ def _refuse_a_second(survey: Survey, begins: date, resumes: date | None) -> None
     for other in survey.pauses.all():
         if (other.resumes is None or other.resumes > begins) and (resumes is None or other.begins < resumes):
             until = f" until {in_words(other.resumes)}" if other.resumes else ""
-            raise Refused(f"The survey is paused from {in_words(other.begins)}{until} already.", "begins")
+            paused = f"The survey is paused from {in_words(other.begins)}{until} already"
+            raise Refused(f"{paused}: choose other days, or end that pause first.", "begins")
 
 
 def _said(change: SurveyChange) -> dict[str, str]:

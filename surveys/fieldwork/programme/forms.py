@@ -19,6 +19,7 @@ class StepForm(forms.Form):
 
     button = "Propose it"
     button_class = ""
+    about = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,6 +73,24 @@ class PauseForm(StepForm):
         if not reason:
             raise forms.ValidationError("Enter the reason as the paper is to print it.")
         return reason
+
+
+class KeepToForceForm(StepForm):
+    button = "Keep them to the whole force"
+    about = (
+        "Figures are then shown for the whole force only, wherever somebody is posted: for a survey of which a "
+        "district has so few victims that a figure could tell on one of them. It holds at once. "
+        "To show them of districts again takes two supervisors."
+    )
+
+
+class AreasForm(StepForm):
+    button = "Propose figures of districts"
+    about = (
+        "Line managers then see the figures of their own district or division, as far as they may be shown. "
+        "Another supervisor confirms it. What was shown once cannot be taken back: do not propose it for a survey "
+        "about rape, or one of which a district has few victims."
+    )
 
 
 class CloseForm(StepForm):

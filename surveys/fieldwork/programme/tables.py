@@ -62,7 +62,7 @@ def pauses(of_survey: Iterable[Pause]) -> Table[Pause]:
 
 
 def changes(decided: Iterable[SurveyChange]) -> Table[SurveyChange]:
-    return Table("Starts, and ends of pauses", CHANGES, decided)
+    return Table("What two supervisors decided", CHANGES, decided)
 
 
 def versions(newest_first: Sequence[FieldworkSetting]) -> Table[Version]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("surveys/<slug:code>/pause/", views.pause, name="pause_survey"),
     path("surveys/<slug:code>/resume/", views.resume, name="resume_survey"),
     path("surveys/<slug:code>/close/", views.close, name="close_survey"),
+    path("surveys/<slug:code>/figures/", views.figures, name="survey_figures"),
     path("surveys/<slug:code>/settings/", settings.settings, name="settings"),
     path("decisions/<str:kind>/<int:pk>/confirm/", decisions.confirm, name="confirm_decision"),
     path("decisions/<str:kind>/<int:pk>/turn-down/", decisions.turned_down, name="turn_down_decision"),

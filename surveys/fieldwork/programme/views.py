@@ -12,7 +12,15 @@ from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.fieldwork.programme import actions, queries, tables
-from surveys.fieldwork.programme.forms import CloseForm, PauseForm, ResumeForm, StartForm, StepForm
+from surveys.fieldwork.programme.forms import (
+    AreasForm,
+    CloseForm,
+    KeepToForceForm,
+    PauseForm,
+    ResumeForm,
+    StartForm,
+    StepForm,
+)
 from surveys.fieldwork.programme.pages import PROGRAMME, survey_or_404, survey_step
 from surveys.fieldwork.programme.wording import said
 from surveys.models import Survey, SurveyChange
@@ -20,6 +28,7 @@ from surveys.models import Survey, SurveyChange
 PROPOSED = "It is proposed, and waits for another supervisor to confirm it. Until then nothing changes."
 PAUSED = "The survey is paused. The paper will say why."
 CLOSED = "The survey is closed from that day on."
+KEPT = "Figures of the survey are for the whole force only."
 
 
 @require_safe
@@ -90,6 +99,24 @@ def close(request: SignedInRequest, code: str) -> HttpResponse:
         return actions.close(found, form.cleaned_data["on"], by=request.user, at=timezone.now())
 
     return _step(request, found, form, act, CLOSED, "Close the survey")
+
+
+@requires(Can.RUN_SURVEYS)
+def figures(request: SignedInRequest, code: str) -> HttpResponse:
+    """Of which areas they are shown: fewer by one supervisor, more by two."""
+    found, now = survey_or_404(code), timezone.now()
+    data = request.POST if request.method == "POST" else None
+
+    def keep() -> object:
+        return actions.keep_to_force(found, by=request.user, at=now)
+
+    def propose() -> object:
+        kind, today = SurveyChange.Kind.AREAS, timezone.localdate(now)
+        return actions.propose_change(found, kind, today, by=request.user, at=now)
+
+    if found.force_only:
+        return _step(request, found, AreasForm(data), propose, PROPOSED, "Show figures of districts")
+    return _step(request, found, KeepToForceForm(data), keep, KEPT, "Keep figures to the whole force")
 
 
 def _step(

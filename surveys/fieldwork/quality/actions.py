@@ -14,7 +14,7 @@ from surveys.fieldwork.quality.sheet import ITEMS, Scores, points
 from surveys.models import Interview, Review, SignOff
 
 OWN = "You made this interview yourself, so another supervisor must review it."
-DECIDED = "This review was decided already."
+DECIDED = "This review was decided already: go back to the list, and take another."
 SAY_WHY = "Say in a note what should be done differently."
 ACTS = {Review.Verdict.APPROVED: Act.APPROVED_INTERVIEW, Review.Verdict.SENT_BACK: Act.RETURNED_INTERVIEW}
 

@@ -12,10 +12,11 @@ from django.utils import timezone
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
+from surveys.fieldwork.calling.appointments import cancel_waiting
 from surveys.fieldwork.outcomes import UNSAFE
 from surveys.fieldwork.safety.follow_ups import open_follow_up
 from surveys.fieldwork.safety.interviews import stop_interview
-from surveys.fieldwork.safety.tokens import LASTS, Call
+from surveys.fieldwork.safety.tokens import LASTS, Call, call_of
 from surveys.models import Attempt, Case, FollowUp
 from victims.models import Flag, Involvement, Victim
 from victims.persons import references_of
@@ -45,6 +46,18 @@ def leave_unsafe(call: Call, *, at: datetime) -> None:
     wait_for_release(case, by=by, at=at, attempt=attempt)
 
 
+def leave_unsafe_after(case_id: UUID, *, by: User, at: datetime) -> bool:
+    """“Not safe”, said when the case is held no longer: of the last call of it that this person made.
+
+    False where they made none within the day.
+    """
+    last = Attempt.objects.filter(case=case_id, made_by=by, begun_at__gt=at - LASTS).order_by("begun_at").last()
+    if last is None:
+        return False
+    leave_unsafe(call_of(last), at=at)
+    return True
+
+
 def _is_reported(case: Case, attempt: Attempt | None, by: User, at: datetime) -> bool:
     """Of a call that was taken back only the case is known, and who made it: then no longer ago than a token lasts."""
     unsafe = FollowUp.objects.filter(case=case, kind=Kind.UNSAFE)
@@ -57,9 +70,13 @@ def _is_reported(case: Case, attempt: Attempt | None, by: User, at: datetime) ->
 def wait_for_release(
     case: Case, *, by: User, at: datetime, attempt: Attempt | None = None, kind: FollowUp.Kind = Kind.UNSAFE
 ) -> None:
-    """Bars the person, in every crime and every survey, until a supervisor has released them."""
+    """Bars the person, in every crime and every survey, until a supervisor has released them.
+
+    What was booked for the case is called off: whoever was not safe may have been overheard. Expects it to be locked.
+    """
     case.needs_release = True
     case.save(update_fields=["needs_release"])
+    cancel_waiting(case, at=at)
     person = _lock_person(case.involvement_id)
     if not person.flags.standing().filter(kind=Flag.Kind.UNSAFE).exists():
         set_flag(person, kind=Flag.Kind.UNSAFE, note=Flag.Note.CALL, by=by, at=at)

@@ -23,8 +23,8 @@ from victims.persons import references_of
 from victims.records.actions import lift_flag
 from victims.screening import screen_victims
 
-CLOSED_ALREADY = "Somebody has closed this already."
-NOT_BARRED = "The person was released already."
+CLOSED_ALREADY = "Somebody has closed this already: its page says who, and how."
+NOT_BARRED = "The person was released already: nothing more is to do."
 ANOTHER = "Another call of this person ended as unsafe meanwhile: look at it, then release them."
 IN_A_CALL = "A call of this case is going on. Close it when the call has ended."
 WAITS_FOR_RELEASE = "Nobody may ring this person until they are released: release them, or close the case."

@@ -115,7 +115,7 @@ def read_times(victim: Victim, *, by: User, at: datetime) -> str:
 
 @dataclass(frozen=True)
 class Urgent:
-    """What the first page of a supervisor says until it is dealt with."""
+    """What the first page of a supervisor says until it is dealt with. Whoever is `unattended` is not in it."""
 
     unsafe: int
     unsafe_since: datetime | None
@@ -126,7 +126,7 @@ class Urgent:
 
 
 def urgent(at: datetime, midnight: datetime) -> Urgent:
-    """In two queries, however many there are."""
+    """In one query, however many there are."""
     barring, waits = Q(kind__in=FollowUp.BARRING), Q(closed_at__isnull=True)
     disclosure, distress = Q(kind=FollowUp.Kind.DISCLOSURE), Q(kind=FollowUp.Kind.DISTRESS)
     row = FollowUp.objects.order_by().aggregate(
@@ -137,7 +137,7 @@ def urgent(at: datetime, midnight: datetime) -> Urgent:
         distress=Count("pk", filter=distress & waits),
         today=Count("pk", filter=(disclosure | distress) & Q(opened_at__gte=midnight)),
     )
-    return Urgent(**row | {"unsafe": row["unsafe"] + unattended().count()})
+    return Urgent(**row)
 
 
 def reported_by(user: User, attempt_id: int) -> QuerySet[Attempt]:

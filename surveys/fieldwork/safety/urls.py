@@ -4,7 +4,6 @@ from surveys.fieldwork.safety import leaving, views
 
 urlpatterns = [
     path("leave/", leaving.leave, name="leave"),
-    path("report/<int:pk>/", views.report, name="report"),
     path("follow-ups/", views.list_follow_ups, name="follow_ups"),
     path("follow-ups/<int:pk>/", views.follow_up, name="follow_up"),
     path("follow-ups/<int:pk>/take/", views.take, name="take_follow_up"),

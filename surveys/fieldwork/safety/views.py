@@ -11,11 +11,10 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
-from surveys.fieldwork.safety import actions, arrangements, follow_ups, queries, tables
+from surveys.fieldwork.safety import arrangements, follow_ups, queries, tables
 from surveys.fieldwork.safety.arrangements import Arrangements
-from surveys.fieldwork.safety.forms import FinishForm, ReleaseForm, ReportForm, TimesForm
-from surveys.fieldwork.safety.tokens import token_of
-from surveys.models import Attempt, FollowUp
+from surveys.fieldwork.safety.forms import FinishForm, ReleaseForm, TimesForm
+from surveys.models import FollowUp
 from victims.models import Flag, Victim
 
 ABOVE = Step("Unsafe calls and follow-ups", "fieldwork:follow_ups")
@@ -108,30 +107,6 @@ def safe_times(request: SignedInRequest, pk: UUID) -> HttpResponse:
     words = queries.read_times(victim, by=request.user, at=timezone.now())
     context = {"form": form, "words": words, "breadcrumbs": breadcrumbs(ABOVE, here="Safe times")}
     return render(request, "surveys/fieldwork/safety/safe_times.html", context)
-
-
-@requires(Can.CALL_VICTIMS)
-def report(request: SignedInRequest, pk: int) -> HttpResponse:
-    """During a call, or after it: by whoever made it."""
-    call = get_object_or_404(queries.reported_by(request.user, pk))
-    known = {"distress": call.distress, "debrief": call.wants_debrief}
-    form = ReportForm(request.POST if request.method == "POST" else None, initial=known)
-    if form.is_valid() and attempt(
-        request, lambda: _report(request, call, form), success=lambda _: "Your supervisor is told.", form=form
-    ):
-        return redirect("fieldwork:report", pk)
-    context = {"form": form, "call": call, "unsafe_token": "" if call.ended_at else token_of(call)}
-    return render(request, "surveys/fieldwork/safety/report.html", context)
-
-
-def _report(request: SignedInRequest, call: Attempt, form: ReportForm) -> None:
-    said, now = form.cleaned_data, timezone.now()
-    if said["distress"] != call.distress:
-        actions.report_distress(call, Attempt.Distress(said["distress"]), by=request.user, at=now)
-    if said["risk"]:
-        actions.disclose(call, told=FollowUp.Told(said["told"]), by=request.user, at=now)
-    if said["debrief"] != call.wants_debrief:
-        actions.ask_for_debrief(call, wants=said["debrief"], by=request.user, at=now)
 
 
 def _find(pk: int) -> FollowUp:

@@ -38,7 +38,7 @@ def open_by_hand(sample: Sample, *, by: User, at: datetime) -> Sample:
     """Before the last one is worked out, as a supervisor sees fit. Raises Refused when all are open."""
     locked = Sample.objects.select_for_update(of=("self",)).get(pk=sample.pk)
     if locked.opened >= locked.replicates:
-        raise Refused("Every replicate of this sample is open already.")
+        raise Refused("Every replicate of this sample is open already: draw another sample, if more are wanted.")
     return _open(locked, by, at)
 
 

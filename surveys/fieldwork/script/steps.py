@@ -15,12 +15,16 @@ from surveys.models import Attempt, Language, Signpost
 
 @dataclass(frozen=True)
 class Answer:
-    """`question` where it is an answer to another question than the step's. "" asks that one again."""
+    """`question` where it is an answer to another question than the step's. "" asks that one again.
+
+    `is_unsafe` ends the call the way of F9, which no session and no lease stand in the way of.
+    """
 
     value: str
     label: str
     key: str
     question: str = ""
+    is_unsafe: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,6 @@ class Step:
 
 YES, NO = Attempt.Asked.YES.value, Attempt.Asked.NO.value
 ASK_FOR_CODE_WORD = " A code word is arranged: ask for it now, and go on only if you hear it."
-THAT_IS_ALL_RIGHT = "That is quite all right."
 
 NUMBER = Step("number", "Ring")
 GREETING = Step(
@@ -69,7 +72,7 @@ SAFE = Step(
     say=("Is it safe and private for you to talk at the moment? A simple yes or no is fine.",),
     guidance="Wait for a plain yes or no. A pause, or an unsure yes, counts as no. No ends the call at once.",
     question="is_safe_to_talk",
-    answers=(Answer(YES, "Yes", "1"), Answer(NO, "No: end the call now", "2")),
+    answers=(Answer(YES, "Yes", "1"), Answer(NO, "No: end the call now", "2", is_unsafe=True)),
 )
 LANGUAGE = Step(
     *("language", "In which language?"),
@@ -132,7 +135,7 @@ CONSENT = Step(
 CHANGED_THEIR_MIND = Answer("", "They have changed their mind: ask again", "4", "agreed")
 DECLINED = Step(
     *("declined", "They do not want to take part"),
-    say=(f"{THAT_IS_ALL_RIGHT} Would you rather we did not ring you about this again?",),
+    say=("That is quite all right. Would you rather we did not ring you about this again?",),
     guidance="Ask it once, and do not persuade. Choose 3 if you did not ask, or heard no answer.",
     question="never_again",
     answers=(
@@ -147,7 +150,7 @@ GOODBYE = Step(
     *("goodbye", "Goodbye"),
     say=(
         "Before I go: would you like the number of somebody who can help, or listen?",
-        f"{THAT_IS_ALL_RIGHT} Thank you for listening. Goodbye.",
+        "Thank you for listening. Goodbye.",
     ),
     guidance="The numbers stand at F7. Ask whether it is safe to write one down.",
     answers=(replace(CHANGED_THEIR_MIND, key="1"),),

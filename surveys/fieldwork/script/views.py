@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import CharField
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
-from surveys.fieldwork.desk import held_case, says_when_lost, told
+from surveys.fieldwork.desk import held_case, says_when_lost, told, unsafe_all_the_same
 from surveys.fieldwork.script import queries, tables
 from surveys.fieldwork.script.actions import NOT_SAFE, answer_opening, write_signpost
 from surveys.fieldwork.script.forms import SignpostForm
@@ -22,9 +22,14 @@ from surveys.fieldwork.script.steps import QUESTIONS
 from surveys.models import Attempt, Signpost
 
 
+def _is_unsafe(request: HttpRequest) -> bool:
+    return (request.POST.get("question"), request.POST.get("answer")) == NOT_SAFE
+
+
 @require_POST
 @requires(Can.CALL_VICTIMS)
 @says_when_lost
+@unsafe_all_the_same(_is_unsafe, lambda case_id: case_id)
 def opening(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Keeps one answer. “Not safe” leads to a page that says nothing, in one step."""
     held = held_case(request.user, case_id)
@@ -35,7 +40,7 @@ def opening(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         answer_opening(held.pk, question, answer, **told(request))
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("fieldwork:leave") if (question, answer) == NOT_SAFE else redirect("fieldwork:case", held.pk)
+    return redirect("fieldwork:leave") if _is_unsafe(request) else redirect("fieldwork:case", held.pk)
 
 
 def _answers_to(question: str) -> list[str]:

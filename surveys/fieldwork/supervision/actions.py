@@ -14,6 +14,10 @@ from kentpcc.roles import Can, Role
 from surveys.models import Attempt, Broadcast, BroadcastCopy, Case, HelpRequest
 
 KEPT = timedelta(days=7)  # the words; that something was asked, answered or sent stays
+NOBODY = {
+    Broadcast.Audience.IN_A_CALL: "Nobody is in a call now: send it to everybody who rings.",
+    Broadcast.Audience.EVERYBODY: "Nobody rings yet: an administrator adds interviewers.",
+}
 
 
 @transaction.atomic
@@ -38,7 +42,7 @@ def answer_help(
     # Nobody is joined to the locked row: after a wait the row is new, and what was joined is not.
     asked = HelpRequest.objects.select_for_update().get(pk=request_id)
     if asked.answered_by:
-        raise Refused(f"{asked.answered_by.name} has answered this already.")
+        raise Refused(f"{asked.answered_by.name} has answered this already: nothing more is to do.")
     if not (ready or own_words):
         raise Refused("Choose a sentence, or write one.", "ready")
     asked.ready, asked.own_words = ready or "", own_words or None
@@ -54,7 +58,7 @@ def broadcast(audience: Broadcast.Audience, text: str, *, by: User, at: datetime
     """Raises Refused where nobody is there to read it."""
     people = list(_addressed(audience, at).exclude(pk=by.pk).values_list("pk", flat=True))
     if not people:
-        raise Refused("Nobody is in a call now." if audience == Broadcast.Audience.IN_A_CALL else "Nobody rings yet.")
+        raise Refused(NOBODY[audience])
     sent = Broadcast.objects.create(audience=audience, text=text, sent_by=by, sent_at=at)
     BroadcastCopy.objects.bulk_create(BroadcastCopy(broadcast=sent, to_id=each) for each in people)
     audit.record(Act.MESSAGED_INTERVIEWERS, sent, by=by, at=at, audience=sent.audience, people=len(people))

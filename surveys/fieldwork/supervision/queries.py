@@ -51,19 +51,21 @@ def for_one(user: User, case_id: UUID | None = None) -> ForOne:
     """With a case: what waits in it. What was answered or sent is shown wherever one is, until it is read."""
     own = HelpRequest.objects.filter(asked_by=user).select_related("case", "answered_by")
     unread = list(own.filter(Q(answered_at__isnull=True) | Q(seen_at__isnull=True)))
-    copies = BroadcastCopy.objects.filter(to=user, seen_at__isnull=True).select_related("broadcast__sent_by")
+    copies = unread_copies(user).select_related("broadcast__sent_by")
     return ForOne(
         waiting=[each for each in unread if each.answered_at is None and case_id in (None, each.case_id)],
         answered=[each for each in unread if each.answered_at],
-        messages=list(copies.filter(broadcast__text__isnull=False)),
+        messages=list(copies),
     )
 
 
-def number_to_read(user: User) -> int:
-    """How many, for the first page."""
-    answers = HelpRequest.objects.unseen().filter(asked_by=user).count()
-    copies = BroadcastCopy.objects.filter(to=user, seen_at__isnull=True, broadcast__text__isnull=False)
-    return answers + copies.count()
+def unread_answers(user: User) -> QuerySet[HelpRequest]:
+    return HelpRequest.objects.unseen().filter(asked_by=user)
+
+
+def unread_copies(user: User) -> QuerySet[BroadcastCopy]:
+    """Of messages whose text is kept still."""
+    return BroadcastCopy.objects.filter(to=user, seen_at__isnull=True, broadcast__text__isnull=False)
 
 
 def newest_messages(most: int = 5) -> QuerySet[Broadcast]:

@@ -10,8 +10,8 @@ from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.models import Attempt, Debrief
 
-OWN = "Another supervisor must talk with you."
-ENDED = "That was dealt with already."
+OWN = "Another supervisor must talk with you: ask one of them."
+ENDED = "That was dealt with already: nothing more is to do."
 
 
 @transaction.atomic

@@ -74,15 +74,24 @@ def wanted(at: datetime) -> list[Wanted]:
     return sorted([*_asked_or_offered(), *_after_calls(at)], key=lambda each: each.since)
 
 
+def asked_or_offered() -> QuerySet[Debrief]:
+    """Those that were not held yet."""
+    return Debrief.objects.filter(outcome="").select_related("user", "attempt__case__survey")
+
+
+def calls_to_talk_about(at: datetime) -> QuerySet[Attempt]:
+    """Those after which no talk was offered yet."""
+    calls = Attempt.objects.filter(NEEDS_ONE, begun_at__gte=at - WITHIN, debrief__isnull=True)
+    return calls.select_related("made_by", "case__survey")
+
+
 def _asked_or_offered() -> Iterator[Wanted]:
-    waiting = Debrief.objects.filter(outcome="").select_related("user", "attempt__case__survey")
-    for each in waiting:
+    for each in asked_or_offered():
         yield Wanted(each.user, each.since, why(each.attempt), each.attempt, each)
 
 
 def _after_calls(at: datetime) -> Iterator[Wanted]:
-    calls = Attempt.objects.filter(NEEDS_ONE, begun_at__gte=at - WITHIN, debrief__isnull=True)
-    for each in calls.select_related("made_by", "case__survey"):
+    for each in calls_to_talk_about(at):
         yield Wanted(each.made_by, each.begun_at, why(each), each, None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from surveys.instruments.checking import conditions, never, rows, spelling, telephone
+from surveys.instruments.checking import conditions, never, remarks, rows, spelling, telephone
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.written_form import WrittenForm
@@ -24,6 +24,8 @@ TO_PUBLISH: tuple[Check, ...] = (
     *never.CHECKS,
     *spelling.CHECKS,
 )
+# With these nothing is wrong; its author should know of them.
+TO_KNOW: tuple[Check, ...] = remarks.CHECKS
 SHEET_ORDER = {"survey": 0, "choices": 1}
 
 

@@ -17,6 +17,7 @@ LIST_USED = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
 PLACE = " /form/question "
 # The columns that decide whether a row is asked or what its value is.
 DECISIVE = ("relevant", "calculation", "repeat_count", "default")
+ANOTHER_INSTANCE = re.compile(r"\bindexed-repeat\s*\(|\bposition\s*\(")
 UNFINISHED = re.compile(r"\$\{[^}]*$|\$\{\s*\}")
 
 
@@ -86,7 +87,7 @@ def references_look_back(form: WrittenForm) -> Iterator[Problem]:
         for column, text in row.items():
             for name in dict.fromkeys(REFERENCE.findall(text)):
                 together = row.get("name", "") in circles and circles[row["name"]] == circles.get(name)
-                if form.places.get(name, 0) > number and not together:
+                if form.places.get(name, 0) > number and not together and name not in of_another_instance(form, row):
                     said = f"“{column}” refers to “{name}”, which comes later (row {form.places[name]})."
                     yield Problem("survey", number, said, "Move this row below it.")
 
@@ -117,9 +118,21 @@ def dependencies(form: WrittenForm) -> dict[str, set[str]]:
         for column in DECISIVE:
             used = REFERENCE.findall(row.get(column, ""))
             needs.get(row.get("name", ""), set()).update(name for name in used if name in needs)
+        needs.get(row.get("name", ""), set()).difference_update(of_another_instance(form, row))
     for name, around in form.groups.items():
         needs[name].update({group for group, _ in around[-1:]} & needs.keys() - {name})
     return needs
+
+
+def of_another_instance(form: WrittenForm, row: Row) -> frozenset[str]:
+    """What a default takes from the instance before, where it is answered already: `indexed-repeat(${x}, ${r},
+    position(..) - 1)`."""
+    default, own = row.get("default", ""), form.groups.get(row.get("name", ""), ())
+    if not ANOTHER_INSTANCE.search(default) or not form.is_repeated(row.get("name", "")):
+        return frozenset()
+    decides = " ".join(row.get(column, "") for column in DECISIVE if column != "default")
+    beside = {name for name in REFERENCE.findall(default) if own and own[-1] in form.groups.get(name, ())}
+    return frozenset(beside.difference(REFERENCE.findall(decides)))
 
 
 def reachable(start: str, needs: dict[str, set[str]]) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from surveys.instruments.checking import TO_PUBLISH, TO_READ, problems_in
+from surveys.instruments.checking import TO_KNOW, TO_PUBLISH, TO_READ, problems_in
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
 from surveys.instruments.names import told_apart
 from surveys.instruments.questionnaire import Questionnaire, Sheet
@@ -11,7 +11,7 @@ from surveys.instruments.reading.building import build
 from surveys.instruments.reading.sheets import content_hash, read_sheets
 from surveys.instruments.reading.xform import convert
 
-__all__ = ["Problem", "UnreadableForm", "problems", "read_questionnaire"]
+__all__ = ["Problem", "UnreadableForm", "problems", "read_questionnaire", "remarks"]
 
 
 def read_questionnaire(source: str | Path | bytes, *, filename: str | None = None) -> Questionnaire:
@@ -36,6 +36,11 @@ def from_sheets(sheets: tuple[Sheet, ...], form_id: str | None = None) -> Questi
         raise
     except Exception as error:  # whatever a hostile form provokes, its author hears one sentence
         raise unreadable("The form cannot be understood.", "Compare it with the XLSForm template.") from error
+
+
+def remarks(form: Questionnaire) -> list[Problem]:
+    """What its author should know, though nothing stands against publishing; [] if nothing."""
+    return problems_in(told_apart(form.sheets), TO_KNOW)
 
 
 def problems(form: Questionnaire | str | Path | bytes, *, filename: str | None = None) -> list[Problem]:

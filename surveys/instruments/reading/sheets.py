@@ -48,10 +48,10 @@ def from_workbook(content: bytes) -> tuple[Sheet, ...]:
         raise
     except Exception as error:
         raise unreadable("The workbook is damaged and cannot be read.", SAVE_AGAIN) from error
-    return tuple(of_rows(name, found[name]) for name in SHEETS if found.get(name))
+    return tuple(of_rows(name, *found[name]) for name in SHEETS if name in found and found[name].rows)
 
 
-def of_rows(name: str, rows: Rows) -> Sheet:
+def of_rows(name: str, rows: Rows, formulas: tuple[tuple[int, str], ...] = ()) -> Sheet:
     """A column without a heading is not read."""
     columns = [" ".join(heading.split()) for heading in rows[0]]
     twice = next((each for each in columns if each and columns.count(each) > 1), None)
@@ -63,7 +63,7 @@ def of_rows(name: str, rows: Rows) -> Sheet:
         tuple((column, clean(text)) for column, text in zip(columns, row, strict=False) if column and text)
         for row in rows[1:]
     )
-    return Sheet(name, tuple(each for each in columns if each), tuple(filled))
+    return Sheet(name, tuple(each for each in columns if each), tuple(filled), formulas)
 
 
 def contents(source: str | Path | bytes, filename: str | None) -> tuple[bytes, str]:

@@ -6,7 +6,7 @@ A formula stands for its stored value where that is plain; where there is none, 
 import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
@@ -23,20 +23,28 @@ ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#
 Rows = list[list[str]]  # of texts, "" where a cell is empty; the first holds the headings
 
 
-def sheets_of(content: bytes, names: tuple[str, ...]) -> dict[str, Rows]:
+class Filled(NamedTuple):
+    """`formulas`: (row, cell) of each formula that stands for its stored value."""
+
+    rows: Rows
+    formulas: tuple[tuple[int, str], ...]
+
+
+def sheets_of(content: bytes, names: tuple[str, ...]) -> dict[str, Filled]:
     """Those sheets by their names, in small letters and without spaces around; one sheet alone is the survey.
 
     Raises UnreadableForm with every formula that has no plain value.
     """
     values, formulas = book(content, data_only=True), book(content, data_only=False)
     problems: list[Problem] = []
-    found: dict[str, Rows] = {}
+    found: dict[str, Filled] = {}
     for sheet in values.worksheets:
         name = sheet.title.strip().lower()
         name = "survey" if name not in names and len(values.worksheets) == 1 else name
         if name in names:
-            found[name] = rows_of(sheet)
-            problems += unvalued(name, formulas[sheet.title], found[name])
+            rows, cells = rows_of(sheet), list(formulas_of(formulas[sheet.title]))
+            problems += unvalued(name, cells, rows)
+            found[name] = Filled(rows, tuple((row, cell) for row, _, cell in cells if row <= len(rows)))
     for each in (values, formulas):
         each.close()
     if problems:
@@ -77,17 +85,20 @@ def written(value: object) -> str:
     return "" if text is None or text == "" else str(xlsx_value_to_str(text))
 
 
-def unvalued(name: str, sheet: object, rows: Rows) -> Iterator[Problem]:
-    """The formulas whose stored value is none, or an error."""
-    for number, row in enumerate(cells_of(sheet)):
+def formulas_of(sheet: object) -> Iterator[tuple[int, int, str]]:
+    """(row, place in it from 0, cell) of each formula."""
+    for number, row in enumerate(cells_of(sheet), start=1):
         for place, cell in enumerate(row):
-            if getattr(cell, "data_type", None) == "f" and value_at(rows, number, place) in ERRORS | {""}:
-                yield Problem(
-                    name,
-                    cell.row,
-                    f"Cell {cell.coordinate} holds a formula without a value.",
-                    "Copy the cell and paste it back as a value.",
-                )
+            if getattr(cell, "data_type", None) == "f":
+                yield number, place, cell.coordinate
+
+
+def unvalued(name: str, cells: list[tuple[int, int, str]], rows: Rows) -> Iterator[Problem]:
+    """The formulas whose stored value is none, or an error."""
+    for row, place, cell in cells:
+        if value_at(rows, row - 1, place) in ERRORS | {""}:
+            said = f"Cell {cell} holds a formula without a value."
+            yield Problem(name, row, said, "Copy the cell and paste it back as a value.")
 
 
 def value_at(rows: Rows, number: int, place: int) -> str:

@@ -1,5 +1,6 @@
 """Answers: those to repeats in either of their two forms; each as the instance holds it (text), and its faults."""
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -68,6 +69,11 @@ def without_instance(answers: Mapping[str, Kept], key: str) -> dict[str, Kept]:
 def so_many(number: int) -> list[Said]:
     """What stands under a repeat's own key to say how often it is asked, apart from its answers."""
     return [{} for _ in range(number)]
+
+
+def mark_of(texts: list[str]) -> str:
+    """Tells texts apart without repeating them; "" where none is there."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if any(map(str.strip, texts)) else ""
 
 
 def as_text(question: Question, answer: Said) -> str:

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -10,41 +9,12 @@ from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
 from surveys.instruments.program import program_of
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Row, Said, fault, nested
+from surveys.instruments.walking.stages import PathPage, Repeat, Violation
 from surveys.instruments.walking.visit import Asked, Block, Visit, What, is_missing, is_required
 from surveys.instruments.walking.wording import Wording
 from surveys.instruments.xpath.here import HERE, Element, Here
 
 NOT_OFFERED, NOT_POSSIBLE = "Choose from the list.", "This answer is not possible here."
-
-
-@dataclass(frozen=True)
-class PathPage:
-    """`questions`: their keys in order (`age`; `children[2]/age` in a repeat)."""
-
-    name: str
-    label: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Repeat:
-    """Questions asked once for each of several things. `key`: `children`, or `children[2]/toys` within another.
-
-    `is_open`: the interviewer says how many there are; otherwise an earlier answer does.
-    """
-
-    key: str
-    label: str
-    number: int
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class Violation:
-    """An answer that cannot stand, and why, in the language of the walk."""
-
-    name: str
-    message: str
 
 
 def walk(
@@ -54,6 +24,7 @@ def walk(
     language: str | None = None,
     today: date | None = None,
     seed: int = 0,
+    given_at: Mapping[str, datetime] | None = None,
 ) -> "Path":
     """The path for `answers`: {"name": value}.
 
@@ -62,14 +33,16 @@ def walk(
     and so is a question that is missing, except that a missing one takes its default.
     `today` is a date or datetime (default: now, local). `seed` is the interview's own number,
     for orders and chances that the form leaves open. What once() or a trigger has set keeps the
-    value that `answers` has for it: pass back `path.kept`.
+    value that `answers` has for it: pass back `path.kept`. `given_at` is when the answers were given, under
+    their keys: one that could stand then stands, so that no date turns false by waiting.
     """
     now = datetime.now()
     if isinstance(today, datetime):
         now = today
     elif isinstance(today, date):
         now = datetime.combine(today, now.time())
-    return Path(Wording(questionnaire, language or questionnaire.default_language, seed), nested(answers), now)
+    wording = Wording(questionnaire, language or questionnaire.default_language, seed)
+    return Path(wording, nested(answers), now, given_at)
 
 
 Arguments = ParamSpec("Arguments")
@@ -101,8 +74,12 @@ class Path:
     `unanswered`: what must be answered and is not.
     """
 
-    def __init__(self, wording: Wording, given: Row, now: datetime) -> None:
+    def __init__(
+        self, wording: Wording, given: Row, now: datetime, given_at: Mapping[str, datetime] | None = None
+    ) -> None:
+        self._given, self._given_at = given, given_at or {}
         self.questionnaire, self.language, self.wording = wording.questionnaire, wording.language, wording
+        self._faulty: dict[datetime, frozenset[str]] = {}
         self.given_elsewhere: frozenset[str] = frozenset()  # keys that no page shows
         self.here = Here(now.date(), now, wording.seed, self.questionnaire.version, wording.choice_label)
         self._go(given)
@@ -114,6 +91,7 @@ class Path:
         self._instance, self._places, self._blocks = visit.instance, visit.places, visit.blocks
         self.instances: dict[str, int] = visit.numbers
         self.kept: dict[str, str] = visit.kept
+        self.filled: dict[str, str] = visit.filled
         self._asked = {key: place for key, place in visit.places.items() if isinstance(place, Asked)}
 
     @functools.cached_property
@@ -227,8 +205,21 @@ class Path:
         for key, asked in self._asked.items():
             if asked.element.text and asked.question.is_asked:
                 message = self._fault(asked, asked.element.text)
-                if message is not None:
+                if message is not None and not self._could_stand(key):
                     yield Violation(key, message)
+
+    def _could_stand(self, key: str) -> bool:
+        """Whether the answer was right when it was given."""
+        at = self._given_at.get(key)
+        return at is not None and at != self.here.now and key not in self._faulty_at(at)
+
+    def _faulty_at(self, at: datetime) -> frozenset[str]:
+        """What could not have stood at another moment, or was not asked then."""
+        if at not in self._faulty:
+            then = Path(self.wording, self._given, at)
+            standing = set(then._asked).difference(fault.name for fault in then.violations)
+            self._faulty[at] = frozenset(self._asked).difference(standing)
+        return self._faulty[at]
 
     def _fault(self, asked: Asked, text: str) -> str | None:
         question, node, element = asked.question, asked.node, asked.element

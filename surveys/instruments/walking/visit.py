@@ -13,7 +13,7 @@ from lxml import etree
 
 from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said, as_text
+from surveys.instruments.walking.answers import Row, Said, as_text, fault, mark_of
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
@@ -73,7 +73,7 @@ class Visit:
 
     `blocks`: questions and repeats as they stand one after another; a repeat without instances too.
     `kept`: values with a history, to be given back with the answers: what a once() or a trigger has set, and (under
-    the key with `@`) what the trigger was then.
+    the key with `@`) a mark of what the trigger was then. `filled`: the answers that a trigger has set just now.
     `numbers`: how many instances each repeat has; whether one of them is asked may be its own condition's to say.
     """
 
@@ -91,6 +91,7 @@ class Visit:
         self.blocks: list[Block] = []
         self.numbers: dict[str, int] = {}
         self.kept: dict[str, str] = {}
+        self.filled: dict[str, str] = {}
         self.answers: Row = {}
         self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
@@ -146,6 +147,10 @@ class Visit:
             is_set = self.is_set_off(asked, level) and (is_set or node.name + SET_BY in level.given)
         if is_set and node.default:
             element.text = given = self.default(node.default, asked)
+            if node.triggers and fault(asked.question, given) is None:
+                self.filled[asked.key] = given
+        if node.remembers and not asked.question.is_asked:
+            self.kept[asked.key] = element.text or ""
         if element.text:
             level.values[node.name] = given
             if asked.question.is_asked:
@@ -164,7 +169,7 @@ class Visit:
 
     def is_set_off(self, asked: Asked, level: Level) -> bool:
         """Whether what sets it has changed since it was set last, or was answered for the first time."""
-        now = " ".join(nearest(asked.element, name) for name in asked.node.triggers).strip()
+        now = mark_of([nearest(asked.element, name) for name in asked.node.triggers])
         before = level.given.get(asked.node.name + SET_BY)
         self.kept[asked.key + SET_BY] = now
         return bool(now) if before is None else now != before

@@ -1,8 +1,12 @@
 """What several commands ask for: a survey, and months. Each fault ends in one sentence and exit 1."""
 
+import json
+import sys
 from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
 
-from kentpcc.commands import month
+from kentpcc.commands import SCREEN, month
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.models import Survey
@@ -34,3 +38,13 @@ def survey(code: str) -> Survey:
 def surveys(one: Survey | None) -> list[Survey]:
     """The one that was named, or all of them."""
     return [one] if one else list(Survey.objects.prefetch_related("pauses"))
+
+
+def read_json(path: Path) -> Any:
+    """The content of a file, or for “-” of the standard input. Raises Refused."""
+    try:
+        return json.loads(sys.stdin.read() if path == SCREEN else path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise Refused(f"{path} cannot be read: {fault.strerror}. Name another file.") from None
+    except ValueError:
+        raise Refused(f"{path} holds no JSON: mend it and try again.") from None

@@ -13,7 +13,7 @@ from victims.models import Deletion, RetentionPolicy
 
 
 class Command(commands.Command):
-    help = "Deletes contact details and restricted texts that are due; prints how many of each."
+    help = "Deletes contact details, restricted texts and notes that are due; prints how many of each."
     reads = {"on": day}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,6 +36,7 @@ class Command(commands.Command):
         self.stdout.write(f"on {on}, policy v{due.policy.version}: these would be deleted")
         self.stdout.write(f"  contact details of {due.contact} people")
         self.stdout.write(f"  {due.texts} restricted texts of {due.texts_people} people")
+        self.stdout.write(f"  {due.notes} notes of supervisors")
         self.stdout.write(f"  kept by a legal hold: contact details of {due.on_hold} people")
         self.stdout.write("Nothing was deleted.")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from kentpcc import commands
 from kentpcc.commands import day
 from kentpcc.refusals import Refused
-from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire
+from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire, remarks
 from surveys.management.commands._arguments import survey
 from surveys.models import Survey
 from surveys.questionnaires.changes import Changes
@@ -75,6 +75,7 @@ def _before_publishing(survey: Survey, path: Path) -> Iterator[str]:
         yield f"It is published already, as {survey.code} {form.version}."
         return
     yield from (f"Before it can be published: {fault}" for fault in faults_of(survey, form))
+    yield from (f"To know: {remark}" for remark in remarks(form))
     yield from (f"It needs --breaks-trend: {fault}" for fault in breaks_of(survey, form))
     if before := versions_of(survey).first():
         yield from _since(before.version, changes_since(before, form))

@@ -12,6 +12,7 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments.faults import UnreadableForm
+from surveys.instruments.reading import remarks
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import actions, tables
 from surveys.questionnaires.forms import PublishForm, UploadForm
@@ -56,6 +57,7 @@ def _show(request: SignedInRequest, found: Draft, form: PublishForm | None = Non
         "questionnaire": found.questionnaire,
         "pages": pages(found.questionnaire),
         "problems": tables.problems("What to mend before it can be published", faults_of(survey, found.questionnaire)),
+        "remarks": tables.problems("What to know", remarks(found.questionnaire)),
         "breaks": tables.problems("Where it breaks the trend", breaks),
         "form": form or PublishForm(today=timezone.localdate(), breaks=bool(breaks)),
         "before": previous,

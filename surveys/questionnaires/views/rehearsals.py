@@ -5,12 +5,12 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
-from surveys.interviewing.pages import first_waiting, missing, turn
+from surveys.interviewing.pages import turn
+from surveys.interviewing.waiting import first_waiting, missing
 from surveys.models import Draft, Instrument
 from surveys.questionnaires import rehearsal
 from surveys.questionnaires.rehearsal import DRAFT, VERSION, Rehearsal, answers_read
@@ -21,7 +21,7 @@ from surveys.questionnaires.views.versions import READERS
 @requires(*READERS)
 def start(request: SignedInRequest, of: str) -> HttpResponse:
     _rehearsed(of)
-    rehearsal.begin(request.session, of, today=timezone.localdate())
+    rehearsal.begin(request.session, of)
     return redirect("questionnaires:rehearsal", of)
 
 

@@ -33,13 +33,13 @@ def ended(case, code, by, at=LATER):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("3.13", "rests 3 hours"),
-        ("3.12", "rests 30 minutes"),
-        ("2.112", "rests 7 days, then once more by somebody else"),
-        ("2.111", "rests 7 days, then once more by somebody else; a supervisor is told"),
-        ("2.332", "rests 3 hours; a supervisor is told"),
-        ("2.1121", "closed for good, in every survey"),
-        ("2.31", "closed for good, in every survey"),
+        ("3.13", "in 3 hours"),
+        ("3.12", "in 30 minutes"),
+        ("2.112", "in 7 days, once, by somebody else"),
+        ("2.111", "in 7 days, once, by somebody else; supervisor told"),
+        ("2.332", "in 3 hours; supervisor told"),
+        ("2.1121", "closed in every survey"),
+        ("2.31", "closed in every survey"),
         ("2.35", "waits for a supervisor"),
         ("2.32", "closed"),
         ("3.90", "closed"),
@@ -50,8 +50,8 @@ def test_the_next_step_in_words(code, said):
 
 
 def test_with_another_number_a_wrong_one_is_not_the_end():
-    assert words("3.90", a_case(), numbers_left=2) == "goes on with the other numbers"
-    assert words("3.901", a_case(), numbers_left=2) == "goes on with the other numbers"
+    assert words("3.90", a_case(), numbers_left=2) == "on to the other numbers"
+    assert words("3.901", a_case(), numbers_left=2) == "on to the other numbers"
 
 
 @pytest.mark.parametrize("code", NOT_BY_INTERVIEW)
@@ -66,8 +66,8 @@ def test_what_is_proposed_is_what_happens(asha, code):
 def test_the_settings_say_how_long_a_case_rests(asha):
     case = calling(asha)
     FieldworkSetting.objects.update(retry_after={"3.13": 45}, rest_after_refusal=10)
-    assert words("3.13", case) == "rests 45 minutes"
-    assert words("2.112", case).startswith("rests 10 days")
+    assert words("3.13", case) == "in 45 minutes"
+    assert words("2.112", case).startswith("in 10 days")
     assert ended(case, "2.112", asha).not_before == LATER + 10 * DAY
 
 

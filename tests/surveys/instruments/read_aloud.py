@@ -27,7 +27,14 @@ def seconds_to_the_first_answer(form):
     """The words that are read out before it: those of the notes that come first, and the question's own."""
     path = on_path(form, {})
     first = path.index(keys_asked(form)[0])
-    return seconds(" ".join(heard(form, name) for name in path[: first + 1]))
+    return seconds(" ".join([*(heard(form, name) for name in path[:first]), first_step(form, path[first])]))
+
+
+def first_step(form, name):
+    """What is read out of a question before an answer: its second step waits for that."""
+    question = questionnaire(form).questions[name]
+    hint = " ".join(question.hints.values())
+    return " ".join([*question.labels.values(), hint.partition("? ")[0]])
 
 
 def saying(form, *phrases):

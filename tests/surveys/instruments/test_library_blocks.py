@@ -46,6 +46,9 @@ NO_MORE = [
     "has got to",
     "May we pass that on",
 ]
+IN_FULL = "Were you satisfied, dissatisfied, or neither? And was that completely, very or fairly?"
+IN_SHORT = "Satisfied, dissatisfied, or neither? Completely, very or fairly?"
+WAIT = 'Wait for an answer before the second part, and leave it out after "neither".'
 PLAIN_LISTS = {"yes_partly_no", "yes_no_unsure", "yes_no_private", "consent", "wanted", "satisfaction"}
 
 
@@ -98,16 +101,33 @@ def test_the_words_of_a_whole_call_are_read_in_eight_minutes(form):
 @every(measures)
 def test_satisfaction_is_asked_in_two_steps(form, name):
     question = asked(form)[name]
-    label, hint, guidance = (words(question, field) for field in ("labels", "hints", "guidance"))
-    assert "ow satisfied " in label
-    assert hint.lower().endswith("satisfied, dissatisfied, or neither?")
-    assert guidance.startswith("Then: completely, very or fairly?")
+    assert "ow satisfied " in words(question, "labels")
+    assert words(question, "hints") in {IN_FULL, IN_SHORT}
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_first_two_times_it_is_a_whole_sentence_and_then_it_is_short(form):
     hints = [words(asked(form)[name], "hints") for name in on_path(form, {}) if name in measures(form)]
-    assert [hint.startswith("Were you") for hint in hints] == [True, True] + [False] * (len(hints) - 2)
+    assert hints == [IN_FULL, IN_FULL] + [IN_SHORT] * (len(hints) - 2)
+
+
+@every(measures)
+def test_the_page_says_while_it_is_asked_in_full_that_the_second_step_waits(form, name):
+    guidance = words(asked(form)[name], "guidance")
+    assert guidance.startswith(WAIT) == (words(asked(form)[name], "hints") == IN_FULL)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_step_of_a_question_stands_where_it_is_not_read_out(form):
+    """The page titles the guidance “Do not read out”."""
+    steps = ("Then:", "After a yes, ask", "completely, very")
+    told = {name: words(question, "guidance") for name, question in questionnaire(form).questions.items()}
+    assert [name for name, guidance in told.items() if any(step in guidance for step in steps)] == []
+
+
+@every(lambda form: [name for name, question in asked(form).items() if " second part " in words(question, "guidance")])
+def test_a_second_part_is_read_out_with_the_question(form, name):
+    assert words(asked(form)[name], "hints").endswith("?")
 
 
 @every(lambda form: asked(form))
@@ -204,6 +224,15 @@ def test_the_close_asks_one_permission_at_a_time(form):
         ],
         given,
     )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_person_is_thanked_once_and_last(form):
+    """Somewhere to turn to is said after the last question: “my last question” would be late there."""
+    heard = " ".join(said(questionnaire(form).questions[name]) for name in on_path(form, SPOKEN))
+    assert heard.lower().count("thank you") == 1
+    assert heard.endswith("Thank you very much for your time, and for telling me how it was for you.")
+    assert "last question" not in heard
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -36,6 +36,8 @@ def test_the_first_question_comes_at_once(form):
         "living in your home, or staying there",
         "do you know whether",  # yes to it means two things
         "how did they go about it",
+        "did you get it?",  # it: after a page turn
+        "see each of the children, and speak",
         "press 55",  # is heard as a number
         "completely, very or fairly satisfied; neither",
         "so that they hear about it",
@@ -64,6 +66,18 @@ def test_somebody_who_cannot_speak_hears_the_keys_one_by_one(form):
 @pytest.mark.parametrize(("needed", "then"), [("yes", "language_help"), ("no", "spoken_to_apart")])
 def test_help_with_language_is_needed_first_and_then_got(form, needed, then):
     assert after(form, "language_help_needed", 1, language_help_needed=needed) == [then]
+
+
+@pytest.mark.parametrize("form", BOTH)
+def test_whether_each_child_was_spoken_to_is_one_question_and_the_page_says_what_counts(form):
+    assert heard(form, "children_seen") == "Did the officers speak to each of the children?"
+    guidance = " ".join(questionnaire(form).questions["children_seen"].guidance.values())
+    assert "seen but not spoken to does not count" in guidance
+
+
+@pytest.mark.parametrize("form", BOTH)
+def test_whether_they_would_ask_the_police_again_offers_both_answers(form):
+    assert heard(form, "would_contact_again").endswith(", or not?")
 
 
 @pytest.mark.parametrize("form", BOTH)

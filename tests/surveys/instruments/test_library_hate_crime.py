@@ -19,6 +19,7 @@ NO_MORE = [
     "in the way, and as often",
     "kept in touch and told you",
     "leading up to it",
+    "When they dealt with you",  # they: before anybody was named
     "what happened?",  # nothing is asked about the incident
 ]
 
@@ -98,6 +99,12 @@ def test_no_core_question_asks_two_things_at_once(name):
 )
 def test_whether_an_agreement_was_kept_is_asked_where_there_was_one(answers, kept):
     assert {"contact_way_kept", "contact_frequency_kept"} & set(on_path("hate_crime_2019", answers)) == kept
+
+
+@pytest.mark.parametrize(("name", "only"), [("contact_way_kept", "how often"), ("contact_frequency_kept", "the way")])
+def test_the_half_that_was_not_agreed_can_be_left_empty(name, only):
+    guidance = " ".join(asked("hate_crime_2019")[name].guidance.values())
+    assert guidance == f"Leave it empty if only {only} was agreed."
 
 
 def test_the_new_questions_stand_where_they_belong():

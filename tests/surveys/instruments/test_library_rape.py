@@ -21,6 +21,7 @@ def test_the_first_question_comes_at_once():
         "would you mind",  # makes “yes” mean no
         "you decided",  # accuses those who were closed down
         "whom to turn",
+        "has your case got to",
         "you only have to ask",  # may be heard as pressure
         "is there anything about that which",
         "completely, very or fairly satisfied; neither",
@@ -85,6 +86,21 @@ def test_a_police_closed_that_is_taken_back_takes_its_questions_with_it():
 @pytest.mark.parametrize("told", ["no", "dont_know", "refused", ""])
 def test_a_review_is_asked_about_only_by_who_knew_of_it(told):
     assert "vrr_used" not in keys_asked(RAPE, case_stage="police_ended", vrr_told=told)
+
+
+@pytest.mark.parametrize("given", [[], ["dont_know"], ["prefer_not_to_say"]])
+def test_nothing_is_offered_to_be_written_down_of_reasons_that_were_not_given(given):
+    assert "why_not_pursued_words" not in keys_asked(RAPE, case_stage="not_pursued", why_not_pursued=given)
+
+
+def test_for_one_thing_only_the_page_has_the_words():
+    guidance = " ".join(questionnaire(RAPE).questions["evidence_agreed"].guidance.values())
+    assert "one thing only" in guidance
+    assert '"Did you agree to it, or not?"' in guidance
+
+
+def test_whether_they_would_encourage_a_friend_offers_both_answers():
+    assert heard(RAPE, "would_encourage_others").endswith(", or not?")
 
 
 def test_the_reasons_may_be_kept_back_and_their_words_with_them():

@@ -27,7 +27,7 @@ def test_the_first_question_comes_at_once():
     "phrase",
     [
         *["stalker", "your ex", "incident", "what happened to you", "did he", "did she", "tell me what they did"],
-        *["do you know whether", "press 55", "perpetrator", "offender", "victim of"],
+        *["was that person let out", "do you know whether", "press 55", "perpetrator", "offender", "victim of"],
     ],
 )
 def test_nobody_hears(phrase):

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from surveys.interviewing.inputs import input_name
 from surveys.models import Case
 
 GIVEN = {
@@ -29,8 +30,9 @@ def address(interview, page):
 
 def send(browser, interview, page, given, **extra):
     lease = extra.pop("lease", Case.objects.get(pk=interview.case_id).lease)
+    typed = {input_name(key): value for key, value in given.items()}
     go = {"go": extra.pop("go", "" if "headers" in extra else "next")}
-    return browser.post(address(interview, page), {"lease": lease, "page": page} | go | given, **extra)
+    return browser.post(address(interview, page), {"lease": lease, "page": page} | go | typed, **extra)
 
 
 def fill(browser, interview, name, given):

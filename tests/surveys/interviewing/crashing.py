@@ -18,6 +18,7 @@ import psycopg2
 from django.conf import settings
 
 from kentpcc.valkey import start as start_valkey
+from surveys.interviewing.inputs import input_name
 from tests.worker import eventually
 
 KEPT = "Answers-Kept"
@@ -137,8 +138,9 @@ class Typist(Thread):
         self.number += 1
         given = {"whole_experience_why": f"Reason {self.number}", "whole_experience": str(1 + self.number % 7)}
         self.typed |= {(question, self.number): answer for question, answer in given.items()}
+        typed = {input_name(question): answer for question, answer in given.items()}
         numbers = json.dumps(dict.fromkeys(given, self.number))
-        answered = self._ask("POST", self.told | given | {"numbers": numbers, "last": str(self.number)})
+        answered = self._ask("POST", self.told | typed | {"numbers": numbers, "last": str(self.number)})
         if answered is None or KEPT not in answered[1]:
             time.sleep(0.05)
             return

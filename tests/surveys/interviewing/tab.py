@@ -6,6 +6,8 @@ import re
 from django.test import Client
 from django.urls import reverse
 
+from surveys.interviewing.inputs import input_name
+
 HTMX = {"HX-Request": "true"}
 
 
@@ -32,7 +34,8 @@ class Tab:
     def request(self, **more):
         """What would be sent now: it may be kept, and sent again or later."""
         told = {"lease": self.lease, "tab": self.tab, "last": self.last, "page": self.page}
-        return self.typed | self.signs | told | {"numbers": json.dumps(self.unsaved)} | more
+        typed = {input_name(question): value for question, value in self.typed.items()}
+        return typed | self.signs | told | {"numbers": json.dumps(self.unsaved)} | more
 
     def send(self, data):
         return self.client.post(self.address, data, headers=HTMX)

@@ -10,6 +10,7 @@ from kentpcc.site.demo.respondents import panel
 from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 from surveys.interviewing.blocks import laid_out, laid_out_anew
+from surveys.interviewing.inputs import input_name
 from surveys.interviewing.page_form import PageForm
 from tests.factories import EVERY_KIND, LIBRARY
 
@@ -67,7 +68,8 @@ def test_every_kind_of_question(answers):
 def test_what_was_typed_is_filled_in_and_escaped():
     questionnaire = read_questionnaire(EVERY_KIND)
     data = QueryDict(mutable=True)
-    data.update({"words": SAID["words"], "day_day": '"', "whole": "3", "one": "yes", "heard": "on"})
+    typed = {"words": SAID["words"], "day:day": '"', "whole": "3", "one": "yes", "heard": "on"}
+    data.update({input_name(name): text for name, text in typed.items()})
     form = PageForm(walk(questionnaire, {}), "everything", questionnaire, data=data)
     form._errors, form.cleaned_data = {}, {}  # as if nothing were wrong
     assert same(form)

@@ -111,7 +111,7 @@ def test_what_a_lost_answer_would_have_shown_is_shown_by_the_next(opened):
     tab.send(tab.request())
     response = tab.save()
     assert response.status_code == 200
-    assert 'name="police_knew"' in response.text
+    assert 'name="answer:police_knew"' in response.text
     assert "police_knew" in tab.signs["shown"]
 
 
@@ -120,7 +120,7 @@ def test_going_on_says_what_was_opened_meanwhile(opened):
     tab.enter("happened_before", "yes")
     tab.send(tab.request())
     response = tab.save(go="next")
-    assert 'name="police_knew"' in response.text
+    assert 'name="answer:police_knew"' in response.text
     assert "HX-Push-Url" not in response.headers
 
 
@@ -129,7 +129,7 @@ def test_going_on_comes_with_the_next_page(opened, interview):
     tab.enter("whole_experience", "2")
     response = tab.save(go="next")
     assert response.headers["HX-Push-Url"] == address(interview, "about_you")
-    assert 'name="about_you_wanted"' in response.text
+    assert 'name="answer:about_you_wanted"' in response.text
     assert "<html" not in response.text
     assert Answer.objects.filter(question="safety_since", code="").exists()  # asked, and skipped
 

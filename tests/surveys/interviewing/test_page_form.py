@@ -9,6 +9,7 @@ from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
 from surveys.interviewing.drawn import Drawn
 from surveys.interviewing.fields import FIELDS
+from surveys.interviewing.inputs import input_name
 from surveys.interviewing.page_form import PageForm
 from surveys.interviewing.typed import answers_as_text, typed, with_defaults
 from tests.factories import EVERY_KIND, TINY
@@ -23,9 +24,9 @@ TYPED = {
     "whole": "0",
     "part": "2.50",
     "scale": "7.5",
-    "day_day": "28",
-    "day_month": "2",
-    "day_year": "2019",
+    "day:day": "28",
+    "day:month": "2",
+    "day:year": "2019",
     "clock": "14:30",
     "heard": "on",
     "with_default": "no",
@@ -41,10 +42,13 @@ def entered(data, *, instrument=FORM, name="everything", order=None):
     return typed(instrument, name, data, order, lambda: walk(instrument, {}))
 
 
+OF_THE_PAGE = {"csrfmiddlewaretoken", "lease", "go", "page", "shown", "drawn"}
+
+
 def post(**typed):
     data = QueryDict(mutable=True)
     for name, value in typed.items():
-        data.setlist(name, value if isinstance(value, list) else [value])
+        data.setlist(name if name in OF_THE_PAGE else input_name(name), value if isinstance(value, list) else [value])
     return data
 
 
@@ -112,8 +116,21 @@ def test_a_default_is_shown():
         ({"part": "1.23456"}, "part", "4 decimal places"),
         ({"part": "99999999999999999999"}, "part", "14 digits"),
         ({"scale": "much"}, "scale", "Enter a number, like 2.5."),
+        ({"whole": "3.5"}, "whole", "Enter a whole number, like 3."),
+        ({"whole": "1e3"}, "whole", "Enter a whole number, like 3."),
+        ({"whole": "1_000"}, "whole", "Enter a whole number."),
+        ({"whole": "123456789012"}, "whole", "less than or equal to 9999999999"),
+        ({"part": "1e5"}, "part", "Enter a number."),
+        ({"part": "1_000"}, "part", "Enter a number."),
+        ({"part": "NaN"}, "part", "Enter a number, like 2.5."),
+        ({"scale": "7.25"}, "scale", "Enter a number in steps of 0.5 from 0."),
+        ({"scale": "99"}, "scale", "Enter a number from 0 to 10."),
+        ({"day:day": "3", "day:month": "2"}, "day", "The date must include a year"),
+        ({"day:day": "3", "day:month": "2", "day:year": "9" * 5000}, "day", "Check the year"),
+        ({"day:day": "3", "day:month": "9" * 5000, "day:year": "2019"}, "day", "Check the month"),
+        ({"clock": "2 pm"}, "clock", "Enter a time, like 14:30."),
         ({"clock": "25:00"}, "clock", "Enter a time, like 14:30."),
-        ({"day_day": "31", "day_month": "2", "day_year": "2019"}, "day", "There is no such date"),
+        ({"day:day": "31", "day:month": "2", "day:year": "2019"}, "day", "There is no such date"),
         ({"one": "perhaps"}, "one", "Select a valid choice"),
         ({"several": ["a", "z"]}, "several", "Select a valid choice"),
         ({"words": "x" * 4001}, "words", "at most 4000 characters"),
@@ -133,7 +150,7 @@ def test_what_cannot_be_read_is_said_at_its_question_and_the_rest_is_kept(told, 
 
 def test_what_breaks_a_rule_of_the_questionnaire_is_said_at_its_question():
     form = page(post(scale="7.25"), answers={"scale": "7.25"})
-    assert form.is_valid()
+    assert not form.is_valid()
     form.add_faults()
     assert form.errors["scale"] == ["Enter a number in steps of 0.5 from 0."]
 

@@ -69,7 +69,7 @@ def test_a_saved_answer_that_changes_nothing_on_the_page(browser, interview):
 def test_a_saved_answer_that_opens_a_question(browser, interview):
     reply = send(browser, interview, "background", {"happened_before": "yes"}, **HTMX)
     assert reply.status_code == 200
-    assert 'name="police_knew"' in reply.text
+    assert 'name="answer:police_knew"' in reply.text
     assert "<html" not in reply.text
     assert "There is a problem" not in reply.text
 

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from surveys.interviewing.inputs import input_name
+
 
 def typed(form, answers):
     """What a browser would send: what the page shows already, and these answers for its questions."""
@@ -11,10 +13,11 @@ def typed(form, answers):
         if hasattr(bound.field.widget, "parts"):
             parts = bound.field.widget.decompress(value) if not isinstance(value, list) else value
             sent |= {
-                f"{bound.name}_{part}": str(each) for part, each in zip(bound.field.widget.parts, parts, strict=True)
+                input_name(bound.name, part): str(each)
+                for part, each in zip(bound.field.widget.parts, parts, strict=True)
             }
         elif value not in (None, False, "", []):
-            sent[bound.name] = value
+            sent[bound.html_name] = value
     return sent
 
 

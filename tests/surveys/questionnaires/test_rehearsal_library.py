@@ -53,7 +53,7 @@ def test_a_rehearsal_reads_well_to_its_end(browser, form, person):
     order = [page.name for page in version.questionnaire.pages]
     assert [name for name in order if name in pages] == list(pages)
     assert {"overall", "close"} <= pages.keys()
-    assert "That was my last question." in pages["close"]
+    assert "That is everything. Thank you very much" in pages["close"]
     assert "The end of the interview" in walker.text
     assert not Interview.objects.exists()
     assert not Answer.objects.exists()

@@ -50,6 +50,8 @@ FILES = {
     "nul.md": (TINY.replace("Opening", "Open\x00ing").encode() + b"\x00", ""),
     "macro.xlsm": (b"x", "Save the questionnaire as .xlsx"),
     "old.xls": (b"x", "Save the questionnaire as .xlsx"),
+    "free.ods": (b"x", "Excel and LibreOffice do it with “Save as”"),
+    "mac.numbers": (b"x", "Numbers with “Export to”"),
     "no-ending": (b"x", "Save the questionnaire as .xlsx"),
     "circle.md": (
         b"| survey |\n| | type | name | relevant |\n| | text | a | ${b} = 1 |\n| | text | b | ${a} = 1 |",

@@ -177,9 +177,9 @@ def test_choices_that_depend_on_an_answer_of_the_same_page(walker):
 def test_how_things_are_asked(walker):
     text = walker.text
     assert "govuk-radios--inline" in text  # likert
-    assert '<select name="region"' in text  # minimal
-    assert re.search(r'<textarea name="words"[^>]*rows="6"', text)  # multiline
-    assert re.search(r'<input type="text" name="reference"[^>]*inputmode="tel"', text)  # numbers
+    assert '<select name="answer:region"' in text  # minimal
+    assert re.search(r'<textarea name="answer:words"[^>]*rows="6"', text)  # multiline
+    assert re.search(r'<input type="text" name="answer:reference"[^>]*inputmode="tel"', text)  # numbers
 
 
 def test_what_is_computed_or_closed_is_shown_and_cannot_be_changed(walker):
@@ -217,11 +217,11 @@ def test_a_date_that_opens_with_a_default_comes_with_an_autosave(walker):
     at_home(walker)
     reply = walker.client.post(
         walker.address,
-        {"adults": "1", "children[1]/called": "Ann", "go": "next", **walker.carried},
+        {"answer:adults": "1", "answer:children[1]/called": "Ann", "go": "next", **walker.carried},
         headers={"HX-Request": "true"},
     )
     assert reply.status_code == 200
-    assert 'name="children[1]/age"' in reply.text
+    assert 'name="answer:children[1]/age"' in reply.text
     assert "<html" not in reply.text
 
 

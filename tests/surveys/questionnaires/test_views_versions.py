@@ -77,8 +77,8 @@ def test_a_good_form_becomes_a_draft_that_is_asked_nowhere(browser, trail):
 def test_what_can_be_rehearsed_but_not_published_says_why(browser):
     page = upload(browser, "| survey |\n| | type | name | label |\n| | text | go | A |\n")
     assert "It can be rehearsed, but not published yet." in page.text
-    assert [each.sheet for each in page.context["problems"].rows] == ["settings", "survey", "survey"]
-    assert "Give the question another name." in page.text
+    assert [each.sheet for each in page.context["problems"].rows] == ["settings", "survey"]
+    assert "Add a column “version”" in page.text
     refused = publish(browser, Draft.objects.get())
     assert "What to mend before it can be published" in refused.text
     assert not Instrument.objects.exists()

@@ -2,10 +2,14 @@
 
 const CHOSEN = ["radio", "checkbox"];
 
-export const questionOf = (element) => element.closest?.("[id^=div_id_]")?.id.slice("div_id_".length);
+// As the site names what stands around a question: no question's name has a colon.
+const BEFORE = "div_id_answer:";
+const AFTER = ":";
+export const questionOf = (element) =>
+  element.closest?.(`[id^="${BEFORE}"]`)?.id.slice(BEFORE.length, -AFTER.length);
 
 const inputsOf = (question) =>
-  [...(document.getElementById(`div_id_${question}`)?.querySelectorAll("input, select, textarea") ?? [])];
+  [...(document.getElementById(BEFORE + question + AFTER)?.querySelectorAll("input, select, textarea") ?? [])];
 
 // Replaces the elements of these ids with those of the answer. `newer`: questions entered after it was asked for.
 export function redraw(html, ids, newer) {

@@ -30,6 +30,8 @@ class Kind(NamedTuple):
 def _changed(change: SurveyChange) -> str:
     if change.kind == SurveyChange.Kind.START:
         return f"The survey starts on {in_words(change.on)}."
+    if change.kind == SurveyChange.Kind.AREAS:
+        return "Figures of the survey are shown of districts too."
     return f"Calls go on from {in_words(change.on)}."
 
 

@@ -53,7 +53,11 @@ def confirm(plan: SurveyPlan, *, by: User, at: datetime) -> Survey:
     plan.code = free_code(plan.title, apart_from=plan)
     population = add_population(plan.population, plan.rules, effective_from=today)
     plan.survey = Survey.objects.create(
-        code=plan.code, title=plan.title, position=_last_position() + 1, population=population
+        code=plan.code,
+        title=plan.title,
+        position=_last_position() + 1,
+        population=population,
+        force_only=plan.force_only,
     )
     plan.survey.fieldwork_settings.create(**plan.terms() | {"effective_from": today})
     decisions.decide(

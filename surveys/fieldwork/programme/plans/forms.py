@@ -62,6 +62,13 @@ class PlanForm(SettingsForm):
         label="Who may not be called", required=False, help_text=RULES_HINT, initial=[rule.code for rule in CHOSEN]
     )
 
+    force_only = forms.BooleanField(
+        label="Figures for the whole force only",
+        required=False,
+        help_text="Choose it for a survey like that about rape, of which a district has so few victims that a figure "
+        "could tell on one of them. To show figures of districts later takes two supervisors.",
+    )
+
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, now=FieldworkSetting(effective_from=today), today=today, **kwargs)
         del self.fields["effective_from"]
@@ -76,6 +83,7 @@ class PlanForm(SettingsForm):
             "title",
             Fieldset("Whom it is about", "groups", "more_groups", "window_opens_weeks", "window_closes_weeks"),
             "rules",
+            Fieldset("Its figures", "force_only"),
             *settings_sections(),
         ]
 
@@ -89,6 +97,7 @@ class PlanForm(SettingsForm):
             window_opens_weeks=entered["window_opens_weeks"],
             window_closes_weeks=entered["window_closes_weeks"],
             rules=self._rules(),
+            force_only=entered["force_only"],
             **self.terms.terms(),
         )
 

@@ -1,7 +1,7 @@
 """A week of the unit: who is planned, and how long calls were made, as the calls themselves show it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from kentpcc.models import User
+from surveys.fieldwork.appointments.queries import Hour, load, to_come_between
 from surveys.fieldwork.supervision.actions import who_rings
 from surveys.models import Attempt, Shift
 
@@ -44,6 +45,33 @@ class Week:
         return sorted({language for person in self.people if person.pk in there for language in person.languages})
 
 
+@dataclass(frozen=True)
+class Staffed:
+    """An hour in which appointments begin, and who is planned for some of it."""
+
+    hour: Hour
+    people: list[User]
+
+    @property
+    def languages(self) -> list[str]:
+        return sorted({language for person in self.people for language in person.languages})
+
+
+def staffed(shown: Week) -> list[Staffed]:
+    """The hours of the week for which somebody must be there. One query."""
+    begins, ends = _midnight(shown.monday), _midnight(shown.monday + timedelta(days=DAYS))
+    return [Staffed(hour, list(_planned_in(shown, hour.begins))) for hour in load(to_come_between(begins, ends))]
+
+
+def _planned_in(shown: Week, hour: datetime) -> Iterator[User]:
+    local = timezone.localtime(hour)
+    begins, ends = local.time(), (local + timedelta(minutes=59)).time()
+    for person in shown.people:
+        shift = shown.planned.get((person.pk, local.date()))
+        if shift and shift.begins <= ends and shift.ends > begins:
+            yield person
+
+
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
@@ -61,9 +89,12 @@ def week(monday: date) -> Week:
 
 
 def _calls(begins: date, ends: date) -> Iterable[Attempt]:
-    first, last = (timezone.make_aware(datetime.combine(day, time())) for day in (begins, ends))
-    calls = Attempt.objects.filter(begun_at__gte=first, begun_at__lt=last)
+    calls = Attempt.objects.filter(begun_at__gte=_midnight(begins), begun_at__lt=_midnight(ends))
     return calls.select_related("made_by").order_by("begun_at")
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def worked(calls: Iterable[Attempt]) -> Worked:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
+from surveys.fieldwork.supervision.shifts import tables
 from surveys.fieldwork.supervision.shifts.actions import plan
 from surveys.fieldwork.supervision.shifts.forms import WeekForm
-from surveys.fieldwork.supervision.shifts.queries import DAYS, languages_of, monday_of, week
+from surveys.fieldwork.supervision.shifts.queries import DAYS, languages_of, monday_of, staffed, week
 
 
 @requires(Can.SUPERVISE_CALLS)
@@ -27,6 +28,7 @@ def shifts(request: SignedInRequest) -> HttpResponse:
         "week": shown,
         "before": shown.monday - step,
         "after": shown.monday + step,
+        "appointments": tables.appointments(staffed(shown)),
         "languages": sorted(languages_of(shown.people).items()),
     }
     return render(request, "surveys/fieldwork/supervision/shifts/shifts.html", context)

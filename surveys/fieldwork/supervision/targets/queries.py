@@ -1,7 +1,7 @@
 """The forecast of each survey in the period of its own target, with everything that it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Count, Q
@@ -10,8 +10,8 @@ from django.utils import timezone
 from kentpcc.periods import Month, Period, Scheme
 from surveys.fieldwork.calling.policy import Policies, policies
 from surveys.fieldwork.outcomes import COMPLETE
-from surveys.fieldwork.samples.forecast import Forecast, forecasts
-from surveys.models import Case
+from surveys.fieldwork.samples.forecast import Aim, Forecast, forecasts_of
+from surveys.models import Case, FieldworkSetting, Survey
 from surveys.statistics.proportion import LOW_BASE
 
 A_YEAR = 12
@@ -61,39 +61,36 @@ class Target:
         if self.closed:
             share = round(100 * self.interviews / self.closed)
             yield f"Of {self.closed:,} cases closed in this period {self.interviews:,} gave an interview ({share} %)."
-        if self.wanting and known.open:
+        if self.wanting > known.open > 0:
+            yield f"{self.wanting:,} are wanting and only {known.open:,} cases are open: draw more."
+        elif self.wanting and known.open:
             share = round(100 * self.wanting / known.open)
             yield f"{self.wanting:,} are wanting and {known.open:,} cases are open: {share} % of them would have to."
         elif self.wanting:
-            yield f"{self.wanting:,} are wanting and no case is open."
+            yield f"{self.wanting:,} are wanting and no case is open: draw more."
         if self.is_usual:
             yield f"No target is set for it: {known.target} is the least that a figure without a warning needs."
 
 
-def targets(today: date) -> list[Target]:
-    """Of the surveys that have begun; as many queries as there are lengths of a period, not as surveys."""
-    known = policies(today)
-    found: list[Target] = []
-    for months in sorted({policy.setting.target_months for policy in known.values()}):
-        found += _of_length(months, known, today)
-    return sorted(found, key=lambda target: (target.forecast.survey.position, target.forecast.survey.title))
+def targets(today: date, known: Policies | None = None, surveys: Iterable[Survey] | None = None) -> list[Target]:
+    """Of the surveys that have begun, in their order. What is known of the settings and surveys is not read again."""
+    known = policies(today) if known is None else known
+    every = Survey.objects.prefetch_related("pauses") if surveys is None else surveys
+    begun = [survey for survey in every if survey.started_on]
+    aims = [(survey, _aim(known[survey.pk].setting, today)) for survey in begun]
+    closed = _closed((survey.pk, aim.period) for survey, aim in aims)
+    lines = zip(aims, forecasts_of(aims, today, known), strict=True)
+    return [_target(forecast, aim.period, known, closed) for (_, aim), forecast in lines]
 
 
-def _of_length(months: int, known: Policies, today: date) -> list[Target]:
-    period = period_of(months, today)
-    closed = _closed(period)
-    of_it = [each for each in forecasts(period, target=LOW_BASE, today=today) if _months(known, each) == months]
-    return [_target(each, known, period, closed) for each in of_it]
+def _aim(setting: FieldworkSetting, today: date) -> Aim:
+    return Aim(period_of(setting.target_months, today), setting.target_base or LOW_BASE)
 
 
-def _months(known: Policies, forecast: Forecast) -> int:
-    return known[forecast.survey.pk].setting.target_months
-
-
-def _target(forecast: Forecast, known: Policies, period: Period, closed: Closed) -> Target:
-    wanted = known[forecast.survey.pk].setting.target_base
+def _target(forecast: Forecast, period: Period, known: Policies, closed: Closed) -> Target:
     cases, interviews = closed.get(forecast.survey.pk, (0, 0))
-    return Target(replace(forecast, target=wanted or LOW_BASE), period, cases, interviews, is_usual=wanted is None)
+    is_usual = known[forecast.survey.pk].setting.target_base is None
+    return Target(forecast, period, cases, interviews, is_usual)
 
 
 def period_of(months: int, today: date) -> Period:
@@ -108,9 +105,14 @@ def period_of(months: int, today: date) -> Period:
     return Period(first, first + (months - 1))
 
 
-def _closed(period: Period) -> Closed:
-    begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (period.begins, period.ends))
-    cases = Case.objects.filter(closed_at__gte=begins, closed_at__lt=ends).order_by()
-    interviews = Count("pk", filter=Q(outcome=COMPLETE))
-    rows = cases.values_list("survey").annotate(closed=Count("pk"), interviews=interviews)
+def _closed(periods: Iterable[tuple[str, Period]]) -> Closed:
+    theirs = Q(pk__in=[])
+    for survey, period in periods:
+        theirs |= Q(survey=survey, closed_at__gte=_midnight(period.begins), closed_at__lt=_midnight(period.ends))
+    cases = Case.objects.filter(theirs).order_by().values_list("survey")
+    rows = cases.annotate(closed=Count("pk"), interviews=Count("pk", filter=Q(outcome=COMPLETE)))
     return {survey: (closed, interviews) for survey, closed, interviews in rows}
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

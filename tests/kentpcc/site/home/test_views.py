@@ -23,7 +23,7 @@ from tests.surveys.history import satisfied
 from victims.models import Victim
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
-MOST_QUERIES = 26  # beside those that every page asks for its session and its user
+MOST_QUERIES = 14  # beside those that every page asks for its session and its user
 
 
 class Named(HTMLParser):

@@ -12,7 +12,9 @@ from surveys.fieldwork.assignment.actions import give_back, park, put_back
 from surveys.fieldwork.assignment.history import read_history
 from surveys.fieldwork.assignment.reasons import GaveBack, Parked
 from surveys.fieldwork.outcomes import BY_CODE
-from surveys.models import Appointment, Case
+from surveys.fieldwork.safety import actions as safety
+from surveys.fieldwork.safety.follow_ups import Because, release
+from surveys.models import Appointment, Case, FollowUp
 from tests.factories import NOON, calling, held, interviewing
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,23 @@ def test_an_interview_and_the_end(asha, helen):
     told = lines(case, helen)
     assert ("Interview began", "asha", "") in told
     assert ("Closed", "", "The victim is not able to take part (2.32)") in told
+
+
+def test_what_followed_a_call_is_told_with_how_it_ended_and_without_the_note(asha, helen):
+    case = calling(asha)
+    attempt = case.attempts.get()
+    safety.disclose(attempt, told=FollowUp.Told.SAFEGUARDING, by=asha, at=NOON)
+    calls.record_outcome(case.pk, BY_CODE["2.35"], by=asha, lease=case.lease, at=NOON + MINUTE)
+    unsafe = FollowUp.objects.get(kind=FollowUp.Kind.UNSAFE)
+    because = Because(FollowUp.Reason.OFFICER, "his brother rang")
+    release(unsafe, because, by=helen, at=NOON + 2 * MINUTE)
+    told = lines(case, helen)
+    risk = "told: the safeguarding team, 18 September, 12:00"
+    assert ("Follow-up opened: immediate risk disclosed", "asha", risk) in told
+    assert ("Follow-up opened: call ended as unsafe", "asha", "") in told
+    ended = "Released: The investigating officer said so"
+    assert ("Follow-up closed: call ended as unsafe", "helen", ended) in told
+    assert "brother" not in str(told)
 
 
 def test_that_it_was_read_is_recorded_first(asha, helen):

@@ -82,7 +82,7 @@ def test_paused_by_one_and_resumed_by_two(helens, bobs):
     assert "Calls go on from 20 September 2019." in page.text
     assert "The survey goes on on" not in (page := confirm(bobs)).text
     assert "Calls go on from 20 September 2019." in page.text
-    assert "Starts, and ends of pauses" in page.text
+    assert "What two supervisors decided" in page.text
     assert (status(on=TOMORROW), status(on=in_days(2))) == ("paused", "live")
 
 

@@ -16,6 +16,7 @@ from surveys.models import Attempt, Case, FollowUp
 from tests.factories import NOON, a_case, a_victim, calling
 from tests.surveys.fieldwork.safety.conftest import LATER
 from victims.models import Flag, SafeContact
+from victims.records.actions import set_flag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 LIST = "/calls/follow-ups/"
@@ -231,3 +232,26 @@ def test_the_page_of_the_call_has_the_key(signed_in, asha, call):
     shown = signed_in(asha).get(f"/calls/{call.case_id}/").text
     assert re.search(r'data-leave><input type="hidden" name="token" value="[^"]+"', shown)
     assert f"/calls/report/{call.pk}/" in shown
+
+
+def test_whoever_tells_during_a_call_still_sees_whom_they_speak_to(signed_in, asha):
+    case = calling(asha)
+    browser, address = signed_in(asha), reverse("fieldwork:report", args=[case.attempts.get().pk])
+    assert '<strong class="app-strip__name">Amara Deal</strong>' in browser.get(address).text
+    record_outcome(case.pk, BY_CODE["3.13"], by=asha, lease=case.lease, at=NOON)
+    assert "Amara" not in browser.get(address).text
+
+
+def test_a_bar_takes_them_off_that_page_too(signed_in, asha, helen):
+    case = calling(asha)
+    told = {"kind": Flag.Kind.SAFEGUARDING, "note": Flag.Note.CALL}
+    set_flag(case.involvement.victim, **told, by=helen, at=NOON)
+    page = signed_in(asha).get(reverse("fieldwork:report", args=[case.attempts.get().pk])).text
+    assert "Amara" not in page
+    assert "End the call now." in page
+
+
+def test_a_follow_up_leads_to_everything_that_happened_to_its_case(supervisor, unsafe):
+    history = reverse("fieldwork:case_history", args=[unsafe.case_id])
+    assert f'href="{history}"' in supervisor.get(page(unsafe)).text
+    assert "Follow-up opened: call ended as unsafe" in supervisor.get(history).text

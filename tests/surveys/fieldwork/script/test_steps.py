@@ -124,6 +124,12 @@ def test_never_again_decides_which_refusal_it_is():
         assert "would you like the number of somebody who can help" in step.say[0]
 
 
+@pytest.mark.parametrize("goodbye", [steps.GOODBYE, steps.GOODBYE_FOR_GOOD], ids=lambda step: step.name)
+@pytest.mark.parametrize("words", ["all right", "Thank you", "Goodbye"])
+def test_nothing_is_said_twice_to_who_declines(goodbye, words):
+    assert " ".join((*steps.DECLINED.say, *goodbye.say)).count(words) == 1
+
+
 def test_every_answer_has_a_key_and_no_step_is_named_twice():
     for step in steps.STEPS:
         keys = [answer.key for answer in step.answers]

@@ -7,12 +7,16 @@ from surveys.fieldwork.assignment.actions import give_back
 from surveys.fieldwork.assignment.reasons import GaveBack
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.supervision import actions
-from surveys.fieldwork.supervision.queries import for_one, newest_messages, number_to_read, waiting_help
+from surveys.fieldwork.supervision.queries import for_one, newest_messages, unread_answers, unread_copies, waiting_help
 from surveys.models import Broadcast, HelpRequest
 from tests.factories import NOON, calling, held
 
 pytestmark = pytest.mark.django_db
 Kind, Audience = HelpRequest.Kind, Broadcast.Audience
+
+
+def to_read(user):
+    return unread_answers(user).count() + unread_copies(user).count()
 
 
 def ask(by, case, kind=Kind.LANGUAGE, at=NOON):
@@ -75,16 +79,16 @@ def test_what_was_read_and_what_is_others_is_not_shown(asha, helen, make_user):
     answered = answer(ask(asha, calling(asha)), helen)
     answer(ask(dan, calling(dan)), helen)
     (copy,) = actions.broadcast(Audience.IN_A_CALL, "Hello", by=helen, at=NOON).copies.filter(to=asha)
-    assert (len(for_one(asha)), number_to_read(asha)) == (2, 2)
+    assert (len(for_one(asha)), to_read(asha)) == (2, 2)
     actions.mark_seen(by=asha, at=NOON, answers=[answered.pk], messages=[copy.pk])
-    assert (len(for_one(asha)), number_to_read(asha)) == (0, 0)
-    assert number_to_read(dan) == 2
+    assert (len(for_one(asha)), to_read(asha)) == (0, 0)
+    assert to_read(dan) == 2
 
 
 def test_a_message_whose_words_are_forgotten_is_nothing_to_read(asha, helen):
     actions.broadcast(Audience.EVERYBODY, "Hello", by=helen, at=NOON)
     actions.forget_words(at=NOON + timedelta(days=8))
-    assert (len(for_one(asha)), number_to_read(asha), list(newest_messages())) == (0, 0, [])
+    assert (len(for_one(asha)), to_read(asha), list(newest_messages())) == (0, 0, [])
 
 
 def test_a_message_says_how_many_have_read_it(asha, helen, make_user):

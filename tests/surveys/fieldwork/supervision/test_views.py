@@ -158,7 +158,7 @@ def test_a_message_goes_to_those_in_a_call(page, asha):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"audience": "in_a_call", "text": "Hello"}, "Nobody is in a call now."),
+        ({"audience": "in_a_call", "text": "Hello"}, "Nobody is in a call now: send it to everybody who rings."),
         ({"text": "Hello"}, "Choose who is to read it."),
         ({"audience": "everybody"}, "Write what they are to know."),
         ({"audience": "everybody", "text": "x" * 301}, "Say it in 300 characters"),

@@ -79,7 +79,7 @@ def test_one_s_own_is_for_another_supervisor(supervisor, helen):
     debrief = actions.ask(by=helen, at=NOON)
     assert "You: another supervisor" in supervisor.get(address("wellbeing")).text
     page = supervisor.post(address("end_debrief", debrief.pk), {"outcome": "held"}, follow=True).text
-    assert "Another supervisor must talk with you." in page
+    assert "Another supervisor must talk with you: ask one of them." in page
     debrief.refresh_from_db()
     assert debrief.outcome == ""
 

@@ -96,6 +96,15 @@ def test_half_a_workbook(book):
         (b"hello", "a.md", "The file is not a form that can be read."),
         (b"hello", "a.csv", "The file is not a form that can be read."),
         (b"hello", "a.xls", "A questionnaire cannot be read from a “.xls” file."),
+        *(
+            (b"x", f"a{end}", f"from a “{end}” file. Save it as .xlsx")
+            for end in (".xlsm", ".ods", ".numbers", ".xlsb")
+        ),
+        (
+            b"\xd0\xcf\x11\xe0" * 9,
+            "old.xlsx",
+            "The file is not an Excel workbook (.xlsx). Open it in Excel, save it",
+        ),
         (b"hello", "", "A questionnaire cannot be read"),
         (b"x" * 5_000_001, "a.md", "The file is larger than 5 MB."),
         (

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from surveys.instruments.walking.path import Repeat, walk
+from surveys.instruments.walking.path import walk
+from surveys.instruments.walking.stages import Repeat
 
 SURVEY = (
     "type | name | label | relevant | repeat_count | calculation",

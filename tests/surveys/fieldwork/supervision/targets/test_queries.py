@@ -80,7 +80,17 @@ def test_cases_closed_in_another_period_are_not_counted(asha):
 def test_where_no_case_is_open_the_share_needed_cannot_be_said():
     a_survey()
     (target,) = targets(TODAY)
-    assert "50 are wanting and no case is open." in target.assumptions
+    assert "50 are wanting and no case is open: draw more." in target.assumptions
+
+
+@pytest.mark.django_db
+def test_where_more_are_wanting_than_are_open_more_must_be_drawn():
+    survey = a_survey()
+    a_target(survey, 3)
+    for _ in range(2):
+        a_case(survey)
+    (target,) = targets(TODAY)
+    assert "3 are wanting and only 2 cases are open: draw more." in target.assumptions
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from surveys.instruments.reading import read_questionnaire
 from surveys.instruments.walking.path import walk
-from surveys.interviewing.pages import first_waiting
+from surveys.interviewing.waiting import first_waiting
 from tests.factories import TINY
 
 FORM = read_questionnaire(TINY)

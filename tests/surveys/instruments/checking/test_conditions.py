@@ -1,0 +1,78 @@
+"""A default out of the instance before is no circle, and is there once that instance is answered."""
+
+import pytest
+
+from surveys.instruments.reading import problems, read_questionnaire
+from surveys.instruments.walking.path import walk
+from surveys.interviewing.page_form import PageForm
+
+BEFORE = "indexed-repeat(${x}, ${r}, position(..) - 1)"
+SPELLINGS = [
+    BEFORE,
+    "indexed-repeat( ${x} , ${r} , position( .. ) - 1 )",
+    "${r}[position() = position(current()/..) - 1]/x",
+    "${r}[number(position(current()/..)) - 1]/x",
+    f"once({BEFORE})",
+    f"if(position(..) > 1, {BEFORE}, '')",
+    f"coalesce({BEFORE}, '')",
+]
+
+
+@pytest.fixture
+def asked(form):
+    """asked(default of x, default of y)"""
+
+    def made(x="", y=""):
+        rows = [f"text | x | X | {x} | | ", f"text | y | Y | {y} | | "]
+        heading = "type | name | label | default | calculation | relevant"
+        return form(heading, "begin_repeat | r | R | | | ", *rows, "end_repeat | | | | | ")
+
+    return made
+
+
+@pytest.mark.parametrize("default", SPELLINGS)
+def test_a_default_from_the_instance_before(asked, default):
+    form = asked(x=default)
+    assert problems(form) == []
+    values = walk(form, {"r": [{"x": "a"}, {}, {"x": "c"}, {}]}).values["r"]
+    assert [each.get("x") for each in values] == ["a", "a", "c", "c"]
+    assert walk(form, {"r": [{"x": "a"}, {"x": None}]}).values["r"] == [{"x": "a"}, {}]  # skipped on purpose
+
+
+@pytest.mark.parametrize("default", SPELLINGS)
+def test_it_stands_on_the_page(asked, default):
+    form = asked(x=default)
+    path = walk(form, {"r": [{"x": "a <b>"}, {}]})
+    page = PageForm(path, path.pages[0].name, form)
+    assert page.initial["r[2]/x"] == "a <b>"
+    assert "a &lt;b&gt;</textarea>" in page.blocks()
+
+
+def test_it_may_be_an_answer_that_comes_later_in_its_instance(asked):
+    form = asked(x="indexed-repeat(${y}, ${r}, position(..) - 1)")
+    assert problems(form) == []
+    assert walk(form, {"r": [{"y": "last"}, {}]}).values["r"] == [{"y": "last"}, {"x": "last"}]
+
+
+def test_two_may_hand_over_to_each_other(asked):
+    form = asked(x="indexed-repeat(${y}, ${r}, position(..) - 1)", y="indexed-repeat(${x}, ${r}, position(..) - 1)")
+    assert problems(form) == []
+    values = walk(form, {"r": [{"x": "a", "y": "b"}, {}]}).values["r"]
+    assert values[1] == {"x": "b", "y": "a"}
+
+
+@pytest.mark.parametrize("default", ["concat(${x}, '!')", "position(..) + 1 + ${x}"])
+def test_outside_of_a_repeat_a_default_from_itself_is_a_circle(form, default):
+    asked = form("type | name | label | default", f"text | x | X | {default}")
+    assert any("depends on itself" in str(each) for each in problems(asked))
+
+
+def test_a_condition_on_itself_is_a_circle_in_a_repeat_too():
+    source = """
+| survey |
+| | type | name | label | default | relevant |
+| | begin_repeat | r | R | | |
+| | text | x | X | indexed-repeat(${x}, ${r}, position(..) - 1) | ${x} = 'a' |
+| | end_repeat | | | | |
+"""
+    assert any("depends on itself" in str(each) for each in problems(read_questionnaire(source)))
