@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kentpcc', '0005_what_an_interviewer_speaks'),
-        ('surveys', '0025_groups'),
+        ('surveys', '0028_keys_one_by_one'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

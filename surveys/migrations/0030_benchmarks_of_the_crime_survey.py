@@ -30,5 +30,5 @@ def unload(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0026_analyses")]
+    dependencies = [("surveys", "0029_analyses")]
     operations = [migrations.RunPython(load, unload)]
