@@ -1,10 +1,10 @@
-from typing import Any, cast
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from surveys.models import Benchmark
+from surveys.models import Benchmark, Survey
 
 
 class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -12,6 +12,14 @@ class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in th
 
     percentage = forms.DecimalField(
         label="Per cent satisfied", min_value=0, max_value=100, max_digits=4, decimal_places=1
+    )
+
+    survey = forms.ModelChoiceField(
+        Survey.objects.all(),
+        label="The survey it is nearest to",
+        required=False,
+        empty_label="None: victims of any crime",
+        error_messages={"invalid_choice": "There is no such survey. Choose one from the list."},
     )
 
     class Meta:
@@ -25,7 +33,6 @@ class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in th
             "mode": "How they were asked",
             "scale": "On which scale",
             "base": "Base, if the source gives it",
-            "survey": "The survey it is nearest to",
         }
         help_texts = {
             "asked_of": "For example “victims of burglary”.",
@@ -36,6 +43,5 @@ class BenchmarkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in th
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField, self.fields["survey"]).empty_label = "None: victims of any crime"
         self.helper = FormHelper()
         self.helper.add_input(Submit("keep", "Keep the benchmark"))
