@@ -103,10 +103,11 @@ def _timeline(axes: "Axes", chart: Timeline) -> None:
 def _limits(axes: "Axes", chart: Timeline, run: list[int]) -> None:
     """Steps, for each month has its own; only as far as its stretch reaches."""
     limits = [(place, chart.stops[place].limits) for place in run]
+    dashes = "--" if chart.stops[run[0]].trial else "-"  # one stretch has one kind
     for end in (0, 1):
         known = [(place, float(both[end])) for place, both in limits if both]
         places, values = [place for place, _ in known], [value for _, value in known]
-        axes.step(places, values, where="mid", color=EDGE, linewidth=1.2, linestyle="--" if chart.trial else "-")
+        axes.step(places, values, where="mid", color=EDGE, linewidth=1.2, linestyle=dashes)
 
 
 def _months(axes: "Axes", chart: Timeline) -> None:

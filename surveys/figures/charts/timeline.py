@@ -8,7 +8,8 @@ from decimal import Decimal
 class Stop:
     """One month. `percentage` is None where nobody was asked. `sign` is the shape of a special cause, "" for none.
 
-    `limits` in per cent. `breaks`: a new level begins here, and no line leads to it. `paused`: nobody was rung.
+    `limits` in per cent; `trial` where they rest on too few months to be relied upon. `breaks`: a new level begins
+    here, and no line leads to it. `paused`: nobody was rung.
     """
 
     label: str
@@ -17,15 +18,17 @@ class Stop:
     sign: str = ""
     breaks: bool = False
     paused: bool = False
+    trial: bool = False
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """`trial`: limits on too few months to be relied upon."""
-
     stops: tuple[Stop, ...]
-    trial: bool = False
     height: float = 4.2
+
+    @property
+    def trial(self) -> bool:
+        return any(stop.trial for stop in self.stops)
 
     @property
     def stretches(self) -> list[list[int]]:

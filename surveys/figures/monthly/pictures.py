@@ -22,12 +22,13 @@ MOVED = {Change.FALL: "a fall", Change.RISE: "a rise"}
 
 
 def chart(trend: SurveyTrend) -> Timeline:
-    return Timeline(tuple(_stop(line) for line in trend.lines), _trial(trend))
+    return Timeline(tuple(_stop(line) for line in trend.lines))
 
 
 def picture(trend: SurveyTrend, measure: str, address: str) -> Picture:
-    caption = LEGEND.format(trial=TRIAL if _trial(trend) else "")
-    return Picture(f"{measure}: {verdict(trend)}", caption, _alternative(trend), address, chart(trend))
+    drawn = chart(trend)
+    caption = LEGEND.format(trial=TRIAL if drawn.trial else "")
+    return Picture(f"{measure}: {verdict(trend)}", caption, _alternative(trend), address, drawn)
 
 
 def verdict(trend: SurveyTrend) -> str:
@@ -48,13 +49,8 @@ def _stop(line: Line) -> Stop:
         "".join(SHAPES[code] for code in line.reading.signals),
         breaks=asked and line.reason is not None,
         paused=not asked and line.reason is not None,
+        trial=asked and line.reading.trial,
     )
-
-
-def _trial(trend: SurveyTrend) -> bool:
-    """Of the last stretch, which is what one looks at."""
-    asked = [line for line in trend.lines if line.reading.proportion.base]
-    return bool(asked) and asked[-1].reading.trial
 
 
 def _alternative(trend: SurveyTrend) -> str:

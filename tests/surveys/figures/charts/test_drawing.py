@@ -20,11 +20,13 @@ def whiskers(*names, shift=0):
     return Whiskers(tuple(Series(name, (*points, Point(LABELS[2], None))) for name in names or ("",)))
 
 
-def timeline(**told):
-    stops = [Stop(f"month {at}", Decimal(80 + at), (Decimal(60), Decimal(99))) for at in range(6)]
+def timeline(trial=False):
+    """Months after the break have trial limits, or none has."""
+    limits = (Decimal(60), Decimal(99))
+    stops = [Stop(f"month {at}", Decimal(80 + at), limits, trial=trial and at > 2) for at in range(6)]
     stops[2] = Stop("month 2", None, paused=True)
-    stops[3] = Stop("month 3", Decimal(55), (Decimal(60), Decimal(99)), sign="▼", breaks=True)
-    return Timeline(tuple(stops), **told)
+    stops[3] = Stop("month 3", Decimal(55), limits, sign="▼", breaks=True, trial=trial)
+    return Timeline(tuple(stops))
 
 
 CHARTS = [whiskers(), whiskers("Now", "A year before", "Two", "Three"), timeline(), timeline(trial=True)]
@@ -115,3 +117,10 @@ def test_who_imports_the_drawing_is_spared_matplotlib():
     script = "import sys, surveys.figures.charts.drawing; print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30)
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_only_the_stretch_with_trial_limits_is_dashed():
+    lines = re.findall(
+        r'<path d="[^"]*" [^>]*style="(fill: none;[^"]*stroke: #737373[^"]*)', svg(timeline(trial=True)).decode()
+    )
+    assert sorted("dasharray" in each for each in lines) == [False, False, True, True]

@@ -64,8 +64,10 @@ def test_trial_limits_are_said():
     assert "trial" not in whole.caption
 
 
-def test_the_last_stretch_says_whether_limits_are_on_trial():
-    assert pictures.chart(trend(line(1, 8, 10), line(2, 8, 10, trial=True), line(3, 0, 0))).trial
+def test_each_stretch_has_its_own_kind_of_limits():
+    again = line(2, 8, 10, trial=True, reason="resumed")
+    stops = pictures.chart(trend(line(1, 8, 10), again, line(3, 0, 0, trial=True))).stops
+    assert [stop.trial for stop in stops] == [False, True, False]
 
 
 def test_whoever_cannot_see_it_is_told_the_ends_and_the_breaks():
