@@ -133,6 +133,8 @@ class Act(StrEnum):
     CHANGED_MEASURE = "changed a measure"
     RELEASED_FIGURES = "released figures"
     CORRECTED_FIGURES = "corrected released figures"
+    KEPT_BENCHMARK = "kept a benchmark"
+    WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
     # engagement
     RECORDED_ACTIVITY = "recorded an activity"

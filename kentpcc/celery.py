@@ -22,7 +22,8 @@ app.autodiscover_tasks(
         *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
         *("surveys.fieldwork", "surveys.fieldwork.appointments", "surveys.fieldwork.assignment"),
         *("surveys.fieldwork.day_lists", "surveys.fieldwork.quality", "surveys.fieldwork.supervision"),
-        *("surveys.figures", "surveys.figures.releases", "surveys.protection", "engagement.returns"),
+        *("surveys.figures", "surveys.figures.interviewers", "surveys.figures.releases"),
+        *("surveys.protection", "engagement.returns"),
     ]
 )
 
@@ -51,6 +52,10 @@ app.conf.beat_schedule = {
     },
     "recount the last three months": {
         "task": "surveys.figures.tasks.tally_recent",
+        "schedule": EVERY_NIGHT,
+    },
+    "count how alike the answers to one interviewer are": {
+        "task": "surveys.figures.interviewers.tasks.count_all_interviewers",
         "schedule": EVERY_NIGHT,
     },
     "count what a lost message left out": {

@@ -58,6 +58,7 @@ class Place(Enum):
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
+    BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
@@ -128,7 +129,7 @@ class Can(Enum):
     )
     SEE_FIGURES = Ability(
         "see every survey’s figures, for the force and by district",
-        (Place.FIGURES, *_QUESTIONNAIRES),
+        (Place.FIGURES, Place.BENCHMARKS, *_QUESTIONNAIRES),
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))

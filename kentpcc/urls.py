@@ -22,6 +22,7 @@ urlpatterns = [
     path("questionnaires/measures/", include("surveys.figures.measures.urls")),
     path("questionnaires/", include("surveys.questionnaires.urls")),
     path("figures/releases/", include("surveys.figures.releases.urls")),
+    path("figures/", include("surveys.figures.urls")),
     path("figures/", include("surveys.board.urls")),
     path("engagement/", include("engagement.urls")),
 ]

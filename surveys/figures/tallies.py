@@ -12,6 +12,8 @@ from kentpcc.periods import Month
 from surveys.figures.counts import COUNTS, Asked, count_of, measured
 from surveys.figures.dimensions import DIMENSIONS, Dimension
 from surveys.figures.group_tallies import count_groups, write_profiles
+from surveys.figures.joint_tallies import count_alike
+from surveys.figures.pair_tallies import count_pairs
 from surveys.models import Answer, Interview, Measure, Survey, Tally
 
 Cell = tuple[int, date, str]  # instrument, first day of the month, district
@@ -20,7 +22,8 @@ Answered = tuple[int, date, str, str, str, int]  # and the question, the code, h
 
 @transaction.atomic
 def tally(survey: Survey, months: Iterable[Month], dimensions: Sequence[Dimension] = DIMENSIONS) -> int:
-    """Counts the months again from the answers: deletes their rows and inserts them anew, by group too.
+    """Counts the months again from the answers: deletes their rows and inserts them anew; by group, in pairs and
+    of those who are alike too, unless no dimension is given.
 
     Running it twice is running it once. Returns how many rows there are of everybody together.
     """
@@ -40,6 +43,8 @@ def tally(survey: Survey, months: Iterable[Month], dimensions: Sequence[Dimensio
     if dimensions:
         write_profiles(interviews)
         count_groups(survey, interviews, answers, first_days, asked, dimensions)
+        count_pairs(survey, answers, first_days, asked)
+        count_alike(survey, interviews, answers, first_days, asked)
     return len(rows)
 
 

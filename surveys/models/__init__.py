@@ -1,4 +1,6 @@
+from surveys.models.analysis import InterviewerCount, JointTally, PairTally
 from surveys.models.appointment import Appointment
+from surveys.models.benchmark import Benchmark
 from surveys.models.call_ending import CallEnding
 from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
@@ -25,6 +27,7 @@ __all__ = [
     "Answer",
     "Appointment",
     "Attempt",
+    "Benchmark",
     "Broadcast",
     "BroadcastCopy",
     "CallEnding",
@@ -42,9 +45,12 @@ __all__ = [
     "HelpRequest",
     "Instrument",
     "Interview",
+    "InterviewerCount",
+    "JointTally",
     "Language",
     "Measure",
     "NumberState",
+    "PairTally",
     "Pause",
     "Profile",
     "Quota",

@@ -12,6 +12,7 @@ from surveys.models import (
     Answer,
     Appointment,
     Attempt,
+    Benchmark,
     Broadcast,
     BroadcastCopy,
     Case,
@@ -19,13 +20,17 @@ from surveys.models import (
     DayList,
     Debrief,
     Draft,
+    EarlierValue,
     FieldworkProposal,
     FieldworkSetting,
     FollowUp,
     GroupTally,
     HelpRequest,
+    Instrument,
     Interview,
+    JointTally,
     NumberState,
+    PairTally,
     Pause,
     Quota,
     Release,
@@ -130,6 +135,12 @@ def a_tally(version, **counts):
     return Tally.objects.create(measure_id="treatment", **told | {"surveyed": 3} | counts)
 
 
+def one_earlier_value_of_a_question(asha):
+    interview = interviewing(asha)
+    for _ in range(2):
+        EarlierValue.objects.create(interview=interview, key="why")
+
+
 def one_tally_a_cell(asha):
     version = a_version()
     a_tally(version), a_tally(version)
@@ -139,6 +150,40 @@ def nobody_is_counted_who_was_not_surveyed(asha):
     version = a_version()
     a_tally(version, satisfied=1, neither=1, dissatisfied=1).delete()
     a_tally(version, satisfied=1, dont_know=1, not_applicable=1, refused=1)
+
+
+def one_tally_a_cell_of_a_group(asha):
+    told = {"month": TODAY.replace(day=1), "district_id": "swale", "dimension": "gender", "value": "female"}
+    for _ in range(2):
+        GroupTally.objects.create(
+            survey=a_survey(), instrument=Instrument.objects.first() or a_version(), surveyed=1, **told
+        )
+
+
+def one_tally_of_a_pair_a_month(asha):
+    version = a_version()
+    for _ in range(2):
+        told = {"instrument": version, "month": TODAY.replace(day=1), "measure_id": "treatment"}
+        PairTally.objects.create(survey=a_survey(), both=1, **told)
+
+
+def alike(**counts):
+    months = {"month": TODAY.replace(day=1), "reported": TODAY.replace(day=1)}
+    return JointTally.objects.create(survey=a_survey(), district_id="swale", **months | {"surveyed": 3} | counts)
+
+
+def one_tally_of_those_who_are_alike(asha):
+    alike(), alike()
+
+
+def the_satisfied_are_of_the_base_and_that_of_the_surveyed(asha):
+    alike(satisfied=3, base=3).delete()
+    alike(satisfied=3, base=2)
+
+
+def a_benchmark_is_a_share(asha):
+    Benchmark.objects.update(percentage="100.0")
+    Benchmark.objects.update(percentage="100.1")
 
 
 def waiting(by, **told):
@@ -351,13 +396,6 @@ def a_shift_ends_after_it_begins(asha):
     a_shift(asha, ends=time(9))
 
 
-def one_tally_a_cell_of_a_group(asha):
-    version = a_version()
-    told = {"month": TODAY, "district_id": "swale", "dimension": "gender", "value": "female", "surveyed": 1}
-    for _ in range(2):
-        GroupTally.objects.create(survey=version.survey, instrument=version, **told)
-
-
 def _release(**fields):
     told = {"to": date(2019, 7, 1), "content": {}, "ledger": {}, "released_at": NOON} | fields
     return Release.objects.create(**told)
@@ -413,8 +451,14 @@ BREAKS = [
     only_a_complete_interview_has_a_date_of_completion,
     one_answer_to_a_question,
     a_pause_ends_after_it_begins,
+    one_earlier_value_of_a_question,
     one_tally_a_cell,
     nobody_is_counted_who_was_not_surveyed,
+    one_tally_a_cell_of_a_group,
+    one_tally_of_a_pair_a_month,
+    one_tally_of_those_who_are_alike,
+    the_satisfied_are_of_the_base_and_that_of_the_surveyed,
+    a_benchmark_is_a_share,
     interviews_of_a_day_are_drawn_from_once,
     nobody_reviews_their_own_interview,
     a_decided_review_has_a_person_and_a_time,

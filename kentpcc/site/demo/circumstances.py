@@ -13,6 +13,7 @@ OUTCOMES = {
     "Outcome 15": (2, 4),
     "Outcome 18": (2, 6),
 }
+AS_SATISFIED = 0.7  # of those without an interview, as if they had been
 CHANNELS = {"Attendance": (6, 3), "Appointment": (3, 3), "Phone": (2, 3), "Online": (1, 2)}
 LANGUAGES = {"English": (18, 16), "Polish": (1, 1), "Romanian": (1, 1), "": (2, 2)}
 RISKS = {"Standard": (3, 3), "Medium": (3, 3), "High": (2, 2)}
@@ -40,3 +41,8 @@ def tell_circumstances(involvement: Involvement, survey: str, rng: random.Random
         involvement.risk_level = one_of(RISKS)
     if survey == "hate_crime":
         involvement.hate_strands = sorted({one_of(STRANDS) for _ in range(rng.choice([1] * 9 + [2]))})
+
+
+def tell_of_unheard(involvement: Involvement, survey: str, rng: random.Random) -> None:
+    """The same of somebody who was not interviewed: as unlike those who were as happens."""
+    tell_circumstances(involvement, survey, rng, satisfied=rng.random() < AS_SATISFIED)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from kentpcc.models import District, User
 from kentpcc.periods import Month
-from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances
+from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances, tell_of_unheard
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.respondents import opened, panel
 from surveys.fieldwork.outcomes import COMPLETE
@@ -88,7 +88,6 @@ class History:
 
     def _interview(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample, satisfied: bool) -> Interview:
         day, began = self._call(wave)
-        self.serial += 1
         involvement = self._involvement(rows, wave, day)
         tell_circumstances(involvement, wave.survey, self.circumstances, satisfied=satisfied)
         interviewer = self.rng.choice(self.interviewers)
@@ -127,9 +126,9 @@ class History:
     def _case_without_interview(self, rows: Rows, wave: Wave, sample: Sample) -> None:
         """About half of those rung take part, as by telephone elsewhere."""
         day, began = self._call(wave)
-        self.serial += 1
         outcome = self.rng.choice(WITHOUT_INTERVIEW)
         involvement = self._involvement(rows, wave, day, surveyed=False)
+        tell_of_unheard(involvement, wave.survey, self.circumstances)
         attempts = self.rng.randint(1, 3)
         case = Case(
             survey_id=wave.survey,
@@ -188,7 +187,8 @@ class History:
         return involvement
 
     def _call(self, wave: Wave) -> tuple[date, datetime]:
-        """A day and a time within calling hours."""
+        """The next number, and a day and a time within calling hours."""
+        self.serial += 1
         day = wave.month.first_day + timedelta(days=self.rng.randint(0, 27))
         at = time(self.rng.randint(10, 18), self.rng.randint(0, 59))
         return day, timezone.make_aware(datetime.combine(day, at))

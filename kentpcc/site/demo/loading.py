@@ -18,6 +18,7 @@ from kentpcc.site.demo.planned import LIBRARY
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.today import admit_recent, draw_queue
 from surveys.fieldwork.calling.hours import DAYS, MIDNIGHT
+from surveys.figures.interviewers.actions import count_interviewers
 from surveys.figures.releases.actions import release
 from surveys.figures.tallies import tally
 from surveys.models import FieldworkSetting, Instrument, Pause, Sample, Survey
@@ -53,6 +54,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     _take_stock()
     for survey in Survey.objects.filter(pk__in=instruments):
         _tally(survey, Month.of(today))
+        count_interviewers(survey, at=at)
     _release(supervisor, at)
     say("released: the paper of July 2019, and the last whole quarter")
     extract = admit_recent(rng, supervisor, at, today)

@@ -33,6 +33,7 @@ FLAGS = [  # on which victim, in the order of their references
     (333, Flag.Kind.COMPLAINT, Flag.Note.OTHER_TEAM),
     (480, Flag.Kind.VULNERABLE, Flag.Note.OFFICER),
 ]
+CHANNELS = ["Attendance", "Phone", "Attendance", "Online", "Appointment"]
 STRANDS = ["Race", "Religion", "Sexual orientation", "Disability", "Transgender"]
 
 
@@ -83,6 +84,7 @@ def _row(rng: random.Random, today: date, serial: int, districts: list[str]) -> 
         "recorded_on": f"{reported:%d/%m/%Y}",
         "district": district,
         "ward": f"{district} ward {rng.randint(1, 12)}",
+        "response_channel": CHANNELS[serial % len(CHANNELS)],
         "team": f"{district[:3].upper()}-{rng.choice('ABCDE')}",
         "officer": f"PC {rng.randint(8000, 13000)}",
         "outcome": rng.choice(["Under investigation", "Charged", "Outcome 15", "Outcome 16", "Outcome 18"]),

@@ -90,5 +90,5 @@ def test_a_recount_takes_as_many_queries_for_many_as_for_few(django_assert_num_q
     for district in ("swale", "thanet", "dover"):
         rated(version, DAY, *"12345671234567", district=district)
     survey = a_survey()
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(47):
         tally(survey, Period(MAY, JUNE))

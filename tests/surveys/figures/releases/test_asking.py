@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from surveys.disclosure.force_only import FORCE_ONLY
 
 from kentpcc.periods import Month
 from surveys.figures.releases import asking
@@ -40,9 +39,9 @@ def test_of_a_paused_survey_the_latest_three_months_and_the_year_all_the_same():
     assert found[3] == ("maidstone", "2018-08", "2019-07")
 
 
-@pytest.mark.parametrize("code", sorted(FORCE_ONLY))
-def test_of_some_surveys_the_force_and_nothing_smaller(code):
-    assert asked(a_survey(code)) == [("force", "2019-05", "2019-07")]
+def test_of_rape_and_whatever_else_is_kept_to_it_the_force_and_nothing_smaller():
+    assert asked(a_survey("rape")) == [("force", "2019-05", "2019-07")]
+    assert asked(a_survey(force_only=True)) == [("force", "2019-05", "2019-07")]
 
 
 def test_a_survey_too_young_for_three_months_has_districts_only():

@@ -2,9 +2,8 @@
 
 import pytest
 
-from surveys.instruments.reading import read_questionnaire
-from surveys.models import Instrument, Survey
-from tests.factories import LIBRARY
+from surveys.models import Instrument
+from tests.factories import LIBRARY, the_survey_of
 from tests.surveys.said import said
 
 pytestmark = pytest.mark.django_db
@@ -12,9 +11,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("file", sorted(LIBRARY.glob("*.md")), ids=lambda file: file.stem)
 def test_the_library_may_be_published(file):
-    survey = read_questionnaire(file).form_id
-    assert Survey.objects.filter(pk=survey).exists()
-    assert said("publish_instrument", survey, file, "--check") == "No problems found.\n"
+    survey = the_survey_of(file.stem)
+    assert said("publish_instrument", survey.pk, file, "--check") == "No problems found.\n"
     assert not Instrument.objects.exists()
 
 

@@ -1,0 +1,80 @@
+"""What the page of those who answered lists; for an analyst without counts below the policy's least."""
+
+from collections.abc import Sequence
+
+from kentpcc.pages.cells import Cell, Sign
+from kentpcc.pages.tables import Table, columns
+from surveys.disclosure.cells import hidden
+from surveys.figures.answering.queries import Answering, Unlike
+from surveys.figures.answering.weighting import Weighting
+from surveys.figures.wording import interval, own_interval, points, share
+from surveys.statistics.proportion import Proportion, in_points
+from surveys.statistics.representativeness import Response
+
+HIDDEN = Sign("c", hidden="(hidden)")
+NUMBERS = ("Eligible", "of them", "Interviewed", "of these", "Response", "95% interval", "From the average")
+
+
+def response(answered: Answering, *, hide_small: bool) -> Table[Sequence[Cell]]:
+    responses = answered.found.responses
+    eligible, interviewed = (sum(getattr(each.stratum, name) for each in responses) for name in SIDES)
+    out = small(answered) if hide_small else set()
+    lines = [_line(each, eligible, interviewed, at in out) for at, each in enumerate(responses)]
+    whole = Proportion(interviewed, eligible)
+    total: list[Cell] = ["All", eligible, "", interviewed, "", share(whole), own_interval(whole), ""]
+    titled = columns("Group", *NUMBERS, numeric=NUMBERS)
+    return Table(answered.title, titled, lines, total=total, compact=True)
+
+
+SIDES = ("eligible", "interviewed")
+
+
+def small(answered: Answering) -> set[int]:
+    """The places of groups of whom a count is too small to be shown, or would tell one that is."""
+    counts = [[getattr(each.stratum, side) for each in answered.found.responses] for side in SIDES]
+    return set().union(*(hidden(each) for each in counts))
+
+
+def words(unlike: Sequence[Unlike], answered: Sequence[Answering], *, hide_small: bool) -> list[str]:
+    """A sentence each; none about a group whose counts are hidden."""
+    secret = {(one.characteristic, _name(one, at)) for one in answered for at in small(one)} if hide_small else set()
+    return [_said(each) for each in unlike if (each.characteristic, each.group) not in secret]
+
+
+def weighted(found: Weighting) -> Table[Sequence[Cell]]:
+    """The plain share first: the weighted one stands beside it, never instead."""
+    numbers = ("Share satisfied", "95% interval", "Base", "Effective base", "Design effect")
+    plain, one = found.plain, found.share
+    low, high = one.interval()
+    lines: list[list[Cell]] = [
+        ["Plain", share(plain), own_interval(plain), plain.base, plain.base, "1.00"],
+        [
+            *("Weighted", f"{in_points(one.share)}%", interval((in_points(low), in_points(high))), one.base),
+            *(round(one.effective_base), f"{one.design_effect:.2f}"),
+        ],
+    ]
+    return Table("Whole experience, plain and weighted", columns("Share", *numbers, numeric=numbers), lines)
+
+
+def _line(one: Response, eligible: int, interviewed: int, out: bool) -> list[Cell]:
+    stratum = one.stratum
+    if out:
+        return [stratum.name, *([HIDDEN] * len(NUMBERS))]
+    away = None if one.from_average is None else f"{one.from_average:+.1f} points"
+    of_them, of_these = Proportion(stratum.eligible, eligible), Proportion(stratum.interviewed, interviewed)
+    return [
+        *(stratum.name, stratum.eligible, share(of_them), stratum.interviewed),
+        *(share(of_these) if interviewed else None, share(one.rate), own_interval(one.rate), away),
+    ]
+
+
+def _said(unlike: Unlike) -> str:
+    difference = unlike.difference
+    return (
+        f"{unlike.title}, {unlike.group}: {share(difference.first)} of the eligible were interviewed, of all others "
+        f"{share(difference.second)}: {points(difference)}."
+    )
+
+
+def _name(answered: Answering, at: int) -> str:
+    return answered.found.responses[at].stratum.name

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from surveys.figures.answering import views
+
+urlpatterns = [path("", views.answering, name="answering")]

@@ -1,0 +1,32 @@
+"""The chart of the stages, side by side."""
+
+from collections.abc import Sequence
+
+from kentpcc.periods import Period
+from surveys.figures.charts.picture import Picture
+from surveys.figures.charts.whiskers import Series, Whiskers, point
+from surveys.figures.wording import own_interval, share
+from surveys.statistics.drivers import Driver
+
+CAPTION = (
+    "A dot is the share satisfied with the stage, its whiskers the 95% interval; the stage with most at stake comes "
+    "first. Only victims who rated the whole experience too are counted. The table beneath has the same numbers."
+)
+
+
+def chart(drivers: Sequence[Driver]) -> Whiskers:
+    return Whiskers((Series("", tuple(point(each.stage, each.performance) for each in drivers)),))
+
+
+def picture(drivers: Sequence[Driver], period: Period, address: str) -> Picture:
+    words = "; ".join(f"{each.stage} {share(each.performance)} ({own_interval(each.performance)})" for each in drivers)
+    return Picture(
+        _title(drivers), CAPTION, f"Satisfied with each stage, {period.label}. {words}.", address, chart(drivers)
+    )
+
+
+def _title(drivers: Sequence[Driver]) -> str:
+    first = drivers[0]
+    if not first.at_stake or first.importance is None or first.importance.interval_points()[0] <= 0:
+        return "No stage stands out in how it goes together with the whole experience"
+    return f"{first.stage} has most at stake: {first.at_stake:.1f} points of the whole experience"

@@ -1,0 +1,33 @@
+"""What the page of groups lists: each group beside the others, then beside itself earlier."""
+
+from kentpcc.pages.tables import Column, Table
+from surveys.figures.groups.queries import GroupLine, Groups
+from surveys.figures.wording import GAP, own_interval, per_cent, said, seen_from
+
+COULD_SHOW = "Change it could show: significant; 4 in 5"
+GROUPS: list[Column[GroupLine]] = [
+    Column("Group", lambda line: line.title),
+    Column("Satisfied", lambda line: line.now.satisfied, numeric=True),
+    Column("Base", lambda line: line.now.base, numeric=True),
+    Column("Per cent", lambda line: per_cent(line.now), numeric=True),
+    Column("95% interval", lambda line: own_interval(line.now), numeric=True),
+    Column(COULD_SHOW, lambda line: seen_from(line.now), numeric=True),
+    Column("Against all others", lambda line: said(line.gap, GAP) if line.gap else None, wrap=True),
+]
+
+
+def groups(found: Groups) -> Table[GroupLine]:
+    caption = f"{found.dimension.title}, {found.period.label}"
+    return Table(caption, GROUPS, found.lines, total=found.whole, compact=True)
+
+
+def changes(found: Groups) -> Table[GroupLine]:
+    columns: list[Column[GroupLine]] = [
+        Column("Group", lambda line: line.title),
+        Column("Per cent", lambda line: per_cent(line.now), numeric=True),
+        Column(f"Since {found.before.period.label}", lambda line: found.before.said(line.now, line.before), wrap=True),
+        Column(f"Since {found.year.period.label}", lambda line: found.year.said(line.now, line.year), wrap=True),
+    ]
+    return Table(
+        "Change since the months before, and since a year before", columns, found.lines, total=found.whole, compact=True
+    )

@@ -1,0 +1,46 @@
+"""Groups and gaps: a measure by one dimension, chosen in the address."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kentpcc.access import SignedInRequest, requires
+from kentpcc.roles import Can
+from surveys.figures.benchmarks.queries import sentences
+from surveys.figures.charts.picture import drawn
+from surveys.figures.forms import GroupsForm
+from surveys.figures.groups import pictures, tables
+from surveys.figures.groups.queries import Groups
+from surveys.figures.groups.queries import groups as groups_of
+from surveys.figures.surveys import framed, narrowed
+
+
+@require_safe
+@requires(Can.SEE_FIGURES)
+def groups(request: SignedInRequest, code: str) -> HttpResponse:
+    form = narrowed(request, code, GroupsForm)
+    context = framed(form.survey, "Groups and gaps") | {"form": form, "measure": form.of}
+    if found := _found(form):
+        address = f"{reverse('figures:groups_chart', args=[code])}?{request.GET.urlencode()}"
+        context |= {
+            "period": found.period,
+            "picture": pictures.picture(found, form.of.title, address) if found.lines else None,
+            "table": tables.groups(found),
+            "changes": tables.changes(found),
+            "benchmarks": sentences(form.survey),
+        }
+    return render(request, "surveys/figures/groups/groups.html", context)
+
+
+@require_safe
+@requires(Can.SEE_FIGURES)
+def chart(request: SignedInRequest, code: str) -> HttpResponse:
+    found = _found(narrowed(request, code, GroupsForm))
+    if found is None or not found.lines:
+        raise Http404
+    return drawn(pictures.chart(found))
+
+
+def _found(form: GroupsForm) -> Groups | None:
+    return groups_of(form.survey, form.period, form.dimension, form.of.pk) if form.period else None

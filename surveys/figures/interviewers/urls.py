@@ -1,0 +1,5 @@
+from django.urls import path
+
+from surveys.figures.interviewers import views
+
+urlpatterns = [path("", views.interviewers, name="interviewers")]

@@ -1,0 +1,23 @@
+"""If interviewers differ: how much wider the interval would be. Names are for those who supervise calls."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from kentpcc.access import SignedInRequest, requires
+from kentpcc.roles import Can
+from surveys.figures.interviewers import tables
+from surveys.figures.interviewers.queries import interviewers as interviewers_of
+from surveys.figures.surveys import framed
+from surveys.models import Survey
+
+
+@require_safe
+@requires(Can.SEE_FIGURES)
+def interviewers(request: SignedInRequest, code: str) -> HttpResponse:
+    survey = get_object_or_404(Survey, pk=code)
+    found = interviewers_of(survey, named=request.user.can(Can.SUPERVISE_CALLS))
+    context = framed(survey, "If interviewers differ") | {"found": found}
+    if found:
+        context |= {"rows": tables.rows(found), "table": tables.funnel(found) if found.funnel else None}
+    return render(request, "surveys/figures/interviewers/interviewers.html", context)

@@ -1,0 +1,55 @@
+"""What is said of shares and differences, on both sides of each boundary."""
+
+from decimal import Decimal
+
+import pytest
+
+from surveys.figures import wording
+from surveys.figures.wording import CHANGE, GAP
+from surveys.statistics.difference import Difference, Verdict
+from surveys.statistics.proportion import Proportion
+
+NOBODY = Proportion(0, 0)
+
+
+def test_every_verdict_has_words():
+    assert set(GAP) == set(CHANGE) == set(Verdict)
+
+
+def test_a_share_and_nobody():
+    assert wording.share(Proportion(139, 177)) == "78.5%"
+    assert wording.share(NOBODY) == "nobody asked"
+    assert wording.own_interval(Proportion(139, 177)) == "71.9 to 83.9%"
+    assert wording.own_interval(NOBODY) is None
+
+
+@pytest.mark.parametrize(("base", "low"), [(49, True), (50, False)])
+def test_a_low_base_has_a_tag(base, low):
+    cell = wording.per_cent(Proportion(30, base))
+    assert (not isinstance(cell, str)) is low
+
+
+def test_nobody_has_no_tag():
+    assert wording.per_cent(NOBODY) == "nobody asked"
+
+
+@pytest.mark.parametrize(("points", "text"), [("3.1", "+3.1"), ("0.0", "0.0"), ("-2.0", "-2.0")])
+def test_signs(points, text):
+    assert wording.signed(Decimal(points)) == text
+
+
+def test_a_difference_with_its_interval_and_verdict():
+    fell = Difference(Proportion(100, 177), Proportion(139, 177))
+    assert wording.said(fell, CHANGE) == "-22.0 points (-31.2 to -12.3): a significant fall"
+    same = Difference(Proportion(139, 177), Proportion(139, 177))
+    assert wording.said(same, GAP).endswith(": no significant difference")
+
+
+def test_what_a_sample_could_show():
+    assert wording.seen_from(Proportion(139, 177)) == "8.6; 12.2"
+    assert wording.seen_from(Proportion(64, 70)) == "9.3; 13.3"
+    assert wording.seen_from(NOBODY) is None
+
+
+def test_a_sample_that_could_show_nothing():
+    assert wording.seen_from(Proportion(1, 1)) == "none; none"
