@@ -111,7 +111,7 @@ def test_a_line_manager_sees_what_was_released_of_the_own_place(visiting, grace,
     recount()
     visitor = visiting(grace)
     assert visitor.user.district
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         lines = read(results.own_figures(visitor))
     assert lines == [
         "Today: about 75% satisfied: Hate crime, Thanet, Aug 2018 to Jul 2019, released up to July 2019. "

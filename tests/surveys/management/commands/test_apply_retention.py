@@ -29,6 +29,7 @@ def test_apply_retention(people):
         "on 2019-09-18, policy v1: these would be deleted\n"
         "  contact details of 2 people\n"
         "  2 restricted texts of 1 people\n"
+        "  0 notes of supervisors\n"
         "  kept by a legal hold: contact details of 0 people\n"
         "Nothing was deleted.\n"
     )
