@@ -141,7 +141,7 @@ def test_it_is_said_whether_the_answers_are_read_out(form, name):
 
 
 @every(
-    lambda form: (
+    lambda form: sorted(
         {"taken_seriously", "believed", "effect_understood", "identity_understood", "outcome_clear"}
         & asked(form).keys()
     )
