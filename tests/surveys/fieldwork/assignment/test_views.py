@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from surveys.fieldwork.assignment.queries import with_label
 from surveys.fieldwork.assignment.tasks import put_back_parked
+from surveys.interviewing.inputs import input_name
 from surveys.models import Case
 from tests.factories import NOON, a_case, calling, held, interviewing
 
@@ -116,7 +117,7 @@ def test_what_the_first_was_typing_is_given_back_with_who_took_it(client, signed
     browser = signed_in(asha)
     address = browser.get(reverse("interviewing:resume", args=[interview.pk])).url
     client.post(to("take_over", interview.case), {"take-reason": "distress"})
-    refused = browser.post(address, {"lease": interview.case.lease, "name": "what was typed"})
+    refused = browser.post(address, {"lease": interview.case.lease, input_name("name"): "what was typed"})
     assert refused.status_code == 409
     assert "what was typed" in text(refused)
     assert "helen took case" in text(refused)
