@@ -45,7 +45,7 @@ def test_a_repeat_is_read_child_by_child_with_the_number_before_each_question(as
     ]:
         Answer.objects.create(interview=interview, question=key, code=code)
     assert [(each.question, each.answer) for each in said(interview)] == [
-        ("Did the officers see each of the children, and speak to them?", "Yes, every child"),
+        ("Did the officers speak to each of the children?", "Yes, every child"),
         ("Child 1: Did they speak to this child alone?", "Yes"),
         ("Child 1: Did they explain to this child what would happen next?", "Don't know"),
         ("Child 2: Did they speak to this child alone?", "Partly"),
