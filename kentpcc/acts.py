@@ -55,7 +55,7 @@ class Act(StrEnum):
     RESUMED_SURVEY = "resumed a survey"
     CLOSED_SURVEY = "closed a survey"
     KEPT_TO_FORCE = "kept a survey’s figures to the whole force"
-    SHOWED_AREAS = "let a survey’s figures be shown of districts"
+    SHOWED_AREAS = "allowed a survey’s figures to be shown of districts"
     PROPOSED_SETTINGS = "proposed settings of a survey"
     CONFIRMED_SETTINGS = "confirmed settings of a survey"
     WITHDREW_PROGRAMME = "withdrew a change of the programme"

@@ -68,7 +68,7 @@ def test_two_do_and_the_trail_says_who(helen, bob, grace):
     agreed(a_survey("rape"), AREAS, TODAY, helen, bob)
     assert shown_to(grace) == ["rape"]
     entry = AuditEntry.objects.latest("id")
-    assert (entry.act, entry.by) == ("let a survey’s figures be shown of districts", bob)
+    assert (entry.act, entry.by) == ("allowed a survey’s figures to be shown of districts", bob)
     assert entry.detail["survey"] == "rape"
 
 
