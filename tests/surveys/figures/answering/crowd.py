@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import count
 
+from django.db import connection
+
 from kentpcc.periods import Month, Period
 from surveys.fieldwork.waterfall import Scope
 from surveys.figures.answering.frame import frame
@@ -35,10 +37,10 @@ def eligible(many, *, district="swale", outcome="", channel="", **victim):
 def interviewed(version, good, of, *, district="swale", outcome="", channel="", **victim):
     """`of` interviews, `good` of them satisfied."""
     made = rated(version, CALLED, *["1"] * good, *["6"] * (of - good), district=district)
-    path = "involvements__cases__interview__in"
-    Crime.objects.filter(**{path: made}).update(outcome=outcome, reported_on=REPORTED)
-    Victim.objects.filter(**{path: made}).update(**victim or {"gender": "not_known"})
-    Involvement.objects.filter(cases__interview__in=made).update(response_channel=channel)
+    theirs = [interview.case.involvement for interview in made]
+    Crime.objects.filter(pk__in=[each.crime_id for each in theirs]).update(outcome=outcome, reported_on=REPORTED)
+    Victim.objects.filter(pk__in=[each.victim_id for each in theirs]).update(**victim or {"gender": "not_known"})
+    Involvement.objects.filter(pk__in=[each.pk for each in theirs]).update(response_channel=channel)
     return made
 
 
@@ -47,6 +49,8 @@ def scope():
 
 
 def counted():
-    """The scope and its frame, after a recount."""
+    """The scope and its frame, after a recount. The database learns first how many there are, as after an import."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     tally(a_survey(), Period(Month(2019, 5), Month(2019, 8)))
     return scope(), frame(scope())
