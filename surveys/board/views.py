@@ -17,7 +17,7 @@ from kentpcc.roles import Can
 from surveys.board import tables
 from surveys.board.document import document, satisfaction
 from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_form
-from surveys.board.paper import NOT_RELEASED, SurveyLine
+from surveys.board.paper import SurveyLine
 from surveys.board.writers import WRITERS
 from surveys.figures.queries import figures, survey_months, this_month, titled
 from surveys.figures.releases.queries import figures_of_posting
@@ -67,7 +67,6 @@ def survey(request: SignedInRequest, code: str) -> HttpResponse:
         "status": surveyed.status_on(today).label,
         "form": form,
         "period": period,
-        "mark": NOT_RELEASED,
         "measures": tables.measures(titled(figures(surveyed, period)), period) if period else None,
         "months": tables.months(survey_months(surveyed, Period.rolling(13, to=to))),
     }

@@ -12,7 +12,7 @@ from tests.surveys.figures.bureau import everything, load
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 PAGES = ("groups", "months", "stages", "answering", "interviewers")
 CHARTS = ("groups_chart", "months_chart", "stages_chart")
-MARK = "Not protected: for the Research Bureau only"
+MARK = "Not released: for the Research Bureau only"
 
 
 def address(name, code="hate_crime"):
