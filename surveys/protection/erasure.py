@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -58,9 +59,15 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     EarlierValue.objects.filter(interview__case__in=theirs).delete()
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
     noted = notes.blank(notes.every(), people)
-    Profile.objects.filter(interview__case__in=theirs).update(**NO_GROUPS)  # kept, so that none is made anew
+    _forget_groups(theirs)
     interviews = Interview.objects.filter(case__in=theirs).count()
     return sum([*blanked.values(), *noted.values()], Counter({Kind.INTERVIEWS.value: interviews}))
+
+
+def _forget_groups(cases: QuerySet[Case]) -> None:
+    """Their months are counted again within minutes. A profile stays, without groups, so that none is made anew."""
+    Profile.objects.filter(interview__case__in=cases).update(**NO_GROUPS)
+    Interview.objects.filter(case__in=cases, status=Interview.Status.COMPLETE).update(counted=False)
 
 
 def _locked_cases(people: list[uuid.UUID]) -> list[Case]:

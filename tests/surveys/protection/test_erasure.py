@@ -17,7 +17,8 @@ from surveys.fieldwork.counting import outcome_counts
 from surveys.fieldwork.numbers.actions import set_state
 from surveys.figures.dimensions import DIMENSIONS
 from surveys.figures.tallies import tally
-from surveys.models import Answer, Attempt, Case, Interview, NumberState, Profile, Review, Tally
+from surveys.figures.tasks import tally_untallied
+from surveys.models import Answer, Attempt, Case, GroupTally, Interview, JointTally, NumberState, Profile, Review, Tally
 from surveys.protection.erasure import confirm
 from victims.extracts.actions import admit
 from victims.extracts.files.reading import read
@@ -119,6 +120,18 @@ def test_groups_go_and_none_are_made_anew(people, survey, erase):
     tally(survey, AUTUMN)
     profile = Profile.objects.get(interview=interview)
     assert {getattr(profile, each.code) for each in DIMENSIONS} == {""}
+
+
+def test_what_is_counted_by_group_forgets_whoever_is_erased_within_minutes(people, survey, erase):
+    victim = people.person(gender="female", ethnicity="A1")
+    people.interview(victim, completed_on=date(2019, 6, 3))  # longer ago than what is counted every night
+    before = figures(survey)
+    assert JointTally.objects.get().gender == "female"
+    erase(victim)
+    tally_untallied()
+    assert JointTally.objects.get().gender == ""
+    assert set(GroupTally.objects.filter(dimension="gender").values_list("value", flat=True)) == {"not_known"}
+    assert figures(survey) == before
 
 
 def test_answers_lead_to_nobody(people, erase):
