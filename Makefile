@@ -67,5 +67,5 @@ fmt: setup .venv/test-installed  ## puts the form of the code right
 bench: setup .venv/test-installed  ## what work costs, as ratios to a floor measured beside it
 	@$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
 
-soak: setup .venv/test-installed  ## the long counts
-	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -m "soak or not bench"
+soak: setup .venv/test-installed  ## the long counts, and nothing else: an hour or so
+	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -m soak

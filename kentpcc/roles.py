@@ -25,23 +25,25 @@ class Group(StrEnum):
 
 
 class Place(Enum):
-    """The second level, in its order: the group, the label, and the name of the page's address."""
+    """The second level, in its order: the group, the label, and the name of the page's address.
+
+    A fourth name is that of the place from whose pages it is reached, where a role has many places in the group.
+    """
 
     TODAY = Group.TODAY, "Today", "home"
     QUEUE = Group.CALLS, "Calls to make", "fieldwork:queue"
     RELEASES = Group.CALLS, "Unsafe calls and follow-ups", "fieldwork:follow_ups"
     ROOM = Group.CALLS, "The room", "fieldwork:room"
-    SHIFTS = Group.CALLS, "Shifts", "fieldwork:shifts"
-    TARGETS = Group.CALLS, "Targets", "fieldwork:targets"
+    SHIFTS = Group.CALLS, "Shifts", "fieldwork:shifts", "fieldwork:room"
+    TARGETS = Group.CALLS, "Targets", "fieldwork:targets", "fieldwork:room"
     RINGING_BACK = Group.CALLS, "Somebody rings back", "fieldwork:ringing_back"
     DAY_LIST = Group.CALLS, "Day list", "fieldwork:day_list"
-    APPOINTMENTS = Group.CALLS, "Appointments", "fieldwork:appointments"
+    APPOINTMENTS = Group.CALLS, "Appointments", "fieldwork:appointments", "fieldwork:day_list"
     CASES = Group.CALLS, "Cases", "fieldwork:cases"
     SAMPLES = Group.CALLS, "Samples", "fieldwork:samples"
-    QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas"
-    SIGNPOSTS = Group.CALLS, "Script", "fieldwork:signposts"
+    QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas", "fieldwork:samples"
     REVIEWS = Group.CALLS, "Reviews", "fieldwork:reviews"
-    WELLBEING = Group.CALLS, "Wellbeing", "fieldwork:wellbeing"
+    WELLBEING = Group.CALLS, "Wellbeing", "fieldwork:wellbeing", "fieldwork:reviews"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
     MAY_BE_CALLED = Group.VICTIMS, "Who may be called", "fieldwork:waterfall"
     RULES = Group.VICTIMS, "Rules", "victims:rules"
@@ -55,6 +57,7 @@ class Place(Enum):
     ROLES = Group.PEOPLE, "Roles", "roles"
     SURVEYS = Group.QUESTIONNAIRES, "Surveys", "questionnaires:surveys"
     PROGRAMME = Group.QUESTIONNAIRES, "Programme", "fieldwork:programme"
+    SIGNPOSTS = Group.QUESTIONNAIRES, "Script", "fieldwork:signposts"
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
@@ -72,8 +75,13 @@ class Place(Enum):
     OWN_QUOTE = Group.RETURNS, "What a service user said", "engagement:enter_quote"
     TRAIL = Group.TRAIL, "Audit trail", "trail"
 
-    def __init__(self, group: Group, label: str, address: str) -> None:
+    def __init__(self, group: Group, label: str, address: str, above: str = "") -> None:
         self.group, self.label, self.address = group, label, address
+        self._above = above
+
+    @property
+    def above(self) -> "Place | None":
+        return next((place for place in Place if place.address == self._above), None)
 
 
 class Ability(NamedTuple):

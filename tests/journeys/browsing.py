@@ -24,11 +24,10 @@ class Person:
         self.presses("Sign in")
         return self
 
-    def goes_to(self, group, place=None):
-        """By the navigation: to a group, and to a place in its second line."""
-        self._clicks("Menu", group)
-        if place:
-            self._clicks(f"Within {group}", place)
+    def goes_to(self, *way):
+        """By the navigation: to a group, to a place in its second line, and to one that is reached from there."""
+        for line, link in zip(("Menu", *(f"Within {above}" for above in way)), way, strict=False):
+            self._clicks(line, link)
 
     def _clicks(self, line, link):
         self.page.get_by_role("navigation", name=line, exact=True).get_by_role("link", name=link, exact=True).click()

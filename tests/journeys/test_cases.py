@@ -47,7 +47,7 @@ def test_an_appointment_is_booked_and_seen(person, waiting):
     asha.sees("They are rung on")
     appointment = Appointment.objects.get()
     helen = person("supervisor").signs_in()
-    helen.goes_to("Calls", "Appointments")
+    helen.goes_to("Calls", "Day list", "Appointments")
     helen.sees(appointment.case.label)
     looked_at(helen, "appointments")
     helen.goes_to("Calls", "Day list")

@@ -74,7 +74,7 @@ def test_a_debrief_is_asked_for_offered_and_held(person, reviewed, looked_at):
     )
 
     supervisor = person("supervisor").signs_in()
-    supervisor.goes_to("Calls", "Wellbeing")
+    supervisor.goes_to("Calls", "Reviews", "Wellbeing")
     supervisor.finds_no_barrier()
     looked_at(supervisor, "wellbeing")
     supervisor.presses("Mark as offered")

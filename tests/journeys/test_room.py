@@ -66,12 +66,12 @@ def test_whoever_is_signed_out_sees_the_page_to_sign_in_and_no_half_of_it(person
 
 def test_a_week_is_planned_in_one_table(person, small_force):
     helen = person("supervisor").signs_in()
-    helen.goes_to("Calls", "Shifts")
+    helen.goes_to("Calls", "The room", "Shifts")
     helen.page.locator("table input[type=text]").first.fill("9-17")
     helen.presses("Save the week")
     helen.sees("1 shift is changed.")
     helen.finds_no_barrier()
     assert Shift.objects.count() == 1
-    helen.goes_to("Calls", "Targets")
+    helen.goes_to("Calls", "The room", "Targets")
     helen.sees("What this supposes")
     helen.finds_no_barrier()

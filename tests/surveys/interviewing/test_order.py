@@ -197,10 +197,11 @@ CHOICES = {
 }
 
 
-def test_a_thousand_saves_on_a_bad_line(opened):
+@pytest.mark.parametrize("times", [1000, pytest.param(10_000, marks=pytest.mark.soak)])
+def test_saves_on_a_bad_line(opened, times):
     """A fifth is lost on the way there or back, a tenth comes twice, a tenth comes late."""
     chance, tab, late = random.Random(20190918), opened(), []
-    for turn in range(1000):
+    for turn in range(times):
         question = chance.choice([*CHOICES, "whole_experience_why"])
         tab.enter(question, chance.choice(CHOICES.get(question, [f"Words {turn}"])))
         data = tab.request()
