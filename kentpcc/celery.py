@@ -22,7 +22,7 @@ app.autodiscover_tasks(
         *("kentpcc", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
         *("surveys.fieldwork", "surveys.fieldwork.appointments", "surveys.fieldwork.assignment"),
         *("surveys.fieldwork.day_lists", "surveys.fieldwork.quality", "surveys.fieldwork.supervision"),
-        *("surveys.figures", "surveys.figures.interviewers", "surveys.figures.releases"),
+        *("surveys.figures", "surveys.figures.interviewers", "surveys.figures.recounts", "surveys.figures.releases"),
         *("surveys.protection", "engagement.returns"),
     ]
 )
@@ -60,6 +60,10 @@ app.conf.beat_schedule = {
     },
     "count what a lost message left out": {
         "task": "surveys.figures.tasks.tally_untallied",
+        "schedule": EVERY_FIVE_MINUTES,
+    },
+    "go on with recounts that were lost": {
+        "task": "surveys.figures.recounts.tasks.go_on_with_lost",
         "schedule": EVERY_FIVE_MINUTES,
     },
     "clear forgotten uploads away": {

@@ -208,6 +208,7 @@ CELERY_TIMEZONE = TIME_ZONE
 TASKS_AFTER = {
     "interview completed": "surveys.figures.tasks.tally_month",
     "measure changed": "surveys.figures.tasks.tally_untallied",
+    "recount asked for": "surveys.figures.recounts.tasks.count_again",
     "release asked for": "surveys.figures.releases.tasks.make_release",
     "rule changed": "victims.tasks.screen_population",
     "extract admitted": "victims.duplicates.tasks.find_duplicates",
