@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.figures.counts import COUNTS, Asked, count_of
 from surveys.figures.dimensions import DIMENSIONS, Dimension, profile_of
+from surveys.figures.modes import mode_of_interview
 from surveys.models import Answer, Attempt, GroupTally, Interview, Measure, Profile, Survey
 
 AT_ONCE = 2000
@@ -22,8 +23,8 @@ def write_profiles(interviews: QuerySet[Interview]) -> int:
     calls = Attempt.objects.filter(case=OuterRef("case"), outcome=COMPLETE).values("interpreter_took_part")
     with_case = interviews.select_related("case__involvement__victim", "case__involvement__crime")
     left = with_case.filter(profile__isnull=True, completed_on__isnull=False)
-    heard = left.annotate(interpreter=Coalesce(Subquery(calls[:1]), Value(""))).iterator(AT_ONCE)
-    made = [profile_of(interview, interview.interpreter) for interview in heard]
+    told = left.annotate(interpreter=Coalesce(Subquery(calls[:1]), Value("")), mode=mode_of_interview())
+    made = [profile_of(interview, interview.interpreter, interview.mode) for interview in told.iterator(AT_ONCE)]
     Profile.objects.bulk_create(made, batch_size=AT_ONCE, ignore_conflicts=True)
     return len(made)
 
