@@ -1,6 +1,7 @@
 """Recounts off the request. Arguments are a survey's code and a month as text; twice is once."""
 
 import logging
+from datetime import date
 
 from celery import shared_task
 from django.db.models.functions import TruncMonth
@@ -20,9 +21,9 @@ def tally_month(survey: str, month: str) -> None:
 
 
 @shared_task
-def tally_recent() -> None:
-    """The last three months again, so that whatever was missed mends itself."""
-    recent = Period.rolling(3, to=Month.of(timezone.localdate()))
+def tally_recent(day: str | None = None) -> None:
+    """The three months up to a day's, today's unless one is named, so that whatever was missed mends itself."""
+    recent = Period.rolling(3, to=Month.of(date.fromisoformat(day) if day else timezone.localdate()))
     for survey in Survey.objects.all():
         logger.info("tallied %s again: %s rows", survey.pk, tally(survey, recent))
 
