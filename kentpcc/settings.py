@@ -4,6 +4,7 @@ Development needs no variable at all. Production (`ENVIRONMENT=production`) refu
 start until it has what it needs, naming what is missing: see `kentpcc.configuration`.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -175,6 +176,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = _configuration.files / "files"
+
+# Matplotlib keeps a list of fonts: in the account's home, if nobody says where, and that may be closed to it.
+os.environ.setdefault("MPLCONFIGDIR", str(_configuration.files / "matplotlib"))
 
 # Uploads: an extract of 100,000 rows is about 30 MB. While one arrives it lies where nobody else can read it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

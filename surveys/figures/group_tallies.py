@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce
 
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.figures.counts import COUNTS, Asked, count_of
 from surveys.figures.dimensions import DIMENSIONS, Dimension, profile_of
 from surveys.figures.modes import mode_of_interview
+from surveys.figures.months import MonthOf
 from surveys.models import Answer, Attempt, GroupTally, Interview, Measure, Profile, Survey
 
 AT_ONCE = 2000
@@ -75,7 +76,7 @@ def _rows(
 
 
 def _surveyed(dimension: Dimension, interviews: QuerySet[Interview]) -> dict[Cell, int]:
-    by_month = interviews.annotate(month=TruncMonth("completed_on"))
+    by_month = interviews.annotate(month=MonthOf("completed_on"))
     grouped = by_month.values_list("instrument_id", "month", "district_id", f"profile__{dimension.code}")
     found: dict[Cell, int] = defaultdict(int)
     for instrument, month, district, stored, many in grouped.annotate(many=Count("id")).order_by():
@@ -100,7 +101,7 @@ def _counted(
 
 def _grouped(dimension: Dimension, answers: QuerySet[Answer]) -> Iterable[tuple[int, date, str, str, str, str, int]]:
     of = "interview__"
-    by_month = answers.annotate(month=TruncMonth("interview__completed_on"))
+    by_month = answers.annotate(month=MonthOf("interview__completed_on"))
     grouped = by_month.values_list(
         f"{of}instrument_id", "month", f"{of}district_id", f"{of}profile__{dimension.code}", "question", "code"
     )

@@ -4,10 +4,10 @@ import logging
 from datetime import date
 
 from celery import shared_task
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period
+from surveys.figures.months import MonthOf
 from surveys.figures.tallies import tally
 from surveys.models import Interview, Survey
 
@@ -33,7 +33,7 @@ def tally_untallied() -> None:
     """Months with completed interviews that no tally has counted: their message was lost."""
     left = (
         Interview.objects.filter(status=Interview.Status.COMPLETE, counted=False)
-        .values_list("survey_id", TruncMonth("completed_on"))
+        .values_list("survey_id", MonthOf("completed_on"))
         .distinct()
     )
     for survey, month in left:

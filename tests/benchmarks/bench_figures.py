@@ -6,12 +6,14 @@ from collections import defaultdict
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from kentpcc.periods import Period
 from surveys.figures.dimensions import BY_CODE
 from surveys.figures.queries import figure
+from surveys.figures.releases.actions import release
 from surveys.figures.counts import COUNTS, count_of
 from surveys.figures.tallies import tally
 from surveys.models import Measure, Tally
@@ -21,6 +23,7 @@ from tests.benchmarks.measuring import alternate, report, seconds, size
 from tests.benchmarks.volumes import analyse, rows
 
 TIMES, VIEWS, FEW = size("RECOUNTS", 5), size("VIEWS", 60), 10_000
+RELEASES = size("RELEASED", 3)
 ONE_PASS = """
     SELECT date_trunc('month', i.completed_on)::date, i.district_id, a.question, a.code, count(*)
     FROM surveys_answer a JOIN surveys_interview i ON i.id = a.interview_id
@@ -127,3 +130,19 @@ def test_pages(force, analyst, plain_templates, name, looking):
     with small.looked_at():
         assert re.search(rf"[>: ]{shown_of_few}\b", look())
     report(name, f"{force.interviewed:,} interviews, floor {FEW:,}", measured, 1.1)
+
+
+def test_release(force, analyst):
+    """What is protected are cells: however many people are in them."""
+
+    def released():
+        with transaction.atomic():
+            release(force.period.last, by=None, at=force.now)
+            transaction.set_rollback(True)
+
+    def few():
+        with small.looked_at():
+            return seconds(released)
+
+    measured = alternate(lambda: seconds(released), few, times=RELEASES)
+    report("a release's protection", f"{force.interviewed:,} interviews, floor {FEW:,}", measured, None)
