@@ -131,6 +131,7 @@ class Act(StrEnum):
     DISCARDED_DRAFT = "discarded a draft questionnaire"
     PUBLISHED_INSTRUMENT = "published an instrument"
     CHANGED_MEASURE = "changed a measure"
+    ASKED_FOR_RECOUNT = "asked for figures to be counted again"
     RELEASED_FIGURES = "released figures"
     CORRECTED_FIGURES = "corrected released figures"
     KEPT_BENCHMARK = "kept a benchmark"

@@ -64,6 +64,7 @@ class Place(Enum):
     BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
+    RECOUNTS = Group.RESULTS, "Recounts", "figures:recounts"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
     SERVICES = Group.ENGAGEMENT, "Services", "engagement:services"
@@ -114,10 +115,7 @@ class Can(Enum):
         "read a victim’s record and what bars a call to them",
         (Place.FIND, Place.DUPLICATES, Place.HOLDS, Place.ERASURES, Place.DELETED),
     )
-    SELECT_VICTIMS = Ability(
-        "see the exclusion rules and draw samples",
-        (Place.RULES, Place.SAMPLES, Place.QUOTAS),
-    )
+    SELECT_VICTIMS = Ability("see the exclusion rules and draw samples", (Place.RULES, Place.SAMPLES, Place.QUOTAS))
     SUPERVISE_CALLS = Ability(
         "see who may be rung and who is at work on which case, assign and take over cases, answer calls for help, "
         "and plan shifts",
@@ -140,6 +138,7 @@ class Can(Enum):
         (Place.FIGURES, Place.BENCHMARKS, *_QUESTIONNAIRES),
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
+    RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
@@ -187,7 +186,7 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES),
+            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
@@ -197,7 +196,7 @@ class Role(TextChoices):
         "Works with the figures. Sees no victims.",
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            Can.SEE_ENGAGEMENT,
+            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES),
         },
         "Performance analyst",
     )

@@ -4,6 +4,7 @@ Development needs no variable at all. Production (`ENVIRONMENT=production`) refu
 start until it has what it needs, naming what is missing: see `kentpcc.configuration`.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -176,6 +177,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = _configuration.files / "files"
 
+# Matplotlib keeps a list of fonts: in the account's home, if nobody says where, and that may be closed to it.
+os.environ.setdefault("MPLCONFIGDIR", str(_configuration.files / "matplotlib"))
+
 # Uploads: an extract of 100,000 rows is about 30 MB. While one arrives it lies where nobody else can read it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = _configuration.files / "arriving"
@@ -206,13 +210,34 @@ CELERY_TIMEZONE = TIME_ZONE
 
 # What follows once an event is committed (`kentpcc.dispatch`).
 TASKS_AFTER = {
+    "job due": "kentpcc.clock.tasks.run_job",
     "interview completed": "surveys.figures.tasks.tally_month",
     "measure changed": "surveys.figures.tasks.tally_untallied",
+    "recount asked for": "surveys.figures.recounts.tasks.count_again",
     "release asked for": "surveys.figures.releases.tasks.make_release",
     "rule changed": "victims.tasks.screen_population",
     "extract admitted": "victims.duplicates.tasks.find_duplicates",
     "long file sent": "victims.extracts.tasks.look_at_extract",
     "long file confirmed": "victims.extracts.tasks.admit_extract",
+}
+
+# What runs once a day, from which time in Kent (`kentpcc.clock`): of several clocks one runs it, and what a standstill
+# missed is caught up: "each" day that was missed with its date, of the others the latest.
+DAILY = {
+    "forget sessions that ended": {"task": "kentpcc.tasks.clear_sessions", "at": "02:30"},
+    "recount the last three months": {"task": "surveys.figures.tasks.tally_recent", "at": "02:30", "each": True},
+    "count how alike the answers to one interviewer are": {
+        "task": "surveys.figures.interviewers.tasks.count_all_interviewers",
+        "at": "02:30",
+    },
+    "clear forgotten uploads away": {"task": "victims.extracts.tasks.clear_forgotten_files", "at": "02:30"},
+    "delete what has served": {"task": "surveys.protection.tasks.apply_retention", "at": "02:30"},
+    "forget what was said in the room": {"task": "surveys.fieldwork.supervision.tasks.forget_old_words", "at": "02:30"},
+    "take fingerprints that are out of date": {"task": "victims.duplicates.tasks.find_duplicates", "at": "02:30"},
+    "screen every victim again": {"task": "victims.tasks.screen_all", "at": "06:00"},
+    "expect the services' returns": {"task": "engagement.returns.tasks.expect_last_quarter", "at": "06:00"},
+    "draw yesterday's interviews to review": {"task": "surveys.fieldwork.quality.tasks.draw_reviews", "at": "06:00"},
+    "make the day's lists": {"task": "surveys.fieldwork.day_lists.tasks.freeze_day_lists", "at": "06:30"},
 }
 
 LOGGING = logging_of(production=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO"))

@@ -26,14 +26,16 @@ def database_url():
 
 
 @contextmanager
-def celery_worker(log=None, log_level="error"):
-    """Runs a worker for as long as the block, with its log in an open file; yields its process."""
+def celery_worker(log=None, log_level="error", pool="solo"):
+    """Runs a worker for as long as the block, with its log in an open file; yields its process.
+
+    A `prefork` pool has one child, as those of production have several: it can be killed, and another takes over.
+    """
     own = {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "LOG_LEVEL": log_level.upper()}
     environment = os.environ | own
-    command = [sys.executable, "-m", "celery", "--app", "kentpcc", "--quiet", "worker", "--pool", "solo"]
-    process = subprocess.Popen(
-        [*command, "--without-gossip", "--without-mingle", "--loglevel", log_level], env=environment, stderr=log
-    )
+    command = [sys.executable, "-m", "celery", "--app", "kentpcc", "--quiet", "worker", "--pool", pool]
+    own_ways = ["--concurrency", "1", "--without-gossip", "--without-mingle", "--loglevel", log_level]
+    process = subprocess.Popen([*command, *own_ways], env=environment, stderr=log)
     try:
         _wait_until_ready(process)
         yield process

@@ -11,21 +11,22 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from surveys.fieldwork.groups import AGES, ETHNICITIES, age_band, ethnic_group
-from surveys.models import Interview, Profile
+from surveys.models import FieldworkSetting, Interview, Profile
 from victims.models import Involvement, Victim
 
 NOT_KNOWN = "not_known"
 YES_NO = {"yes": "Yes", "no": "No"}
 LANGUAGES = {"english": "English", "another": "Another"}
-TELEPHONE = "telephone"  # the one way in which anybody is interviewed yet
+Mode = FieldworkSetting.Mode
 
 
 class Met(NamedTuple):
-    """A victim's part in a crime, the day of the interview, and whether an interpreter took part in it."""
+    """A victim's part in a crime, the day of the interview, whether an interpreter took part, and by which mode."""
 
     involvement: Involvement
     on: date
     interpreter: str
+    mode: str
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Dimension:
     """`read` takes how somebody was met; "" is not known.
 
     `several`: a person may have more than one value, separated by spaces, and counts in each: then the values are no
-    parts of a whole. `values` names those that are fixed, in their order; any other is its own name.
+    parts of a whole. `values` names those that are fixed, in their order; any other is its own name, unless `seldom`
+    names it: values that only surveys of a kind have.
     """
 
     code: str
@@ -41,9 +43,10 @@ class Dimension:
     read: Callable[[Met], str]
     values: Mapping[str, str] = field(default_factory=dict)
     several: bool = False
+    seldom: Mapping[str, str] = field(default_factory=dict)
 
     def title_of(self, value: str) -> str:
-        return "Not known" if value == NOT_KNOWN else self.values.get(value, value)
+        return "Not known" if value == NOT_KNOWN else (self.values.get(value) or self.seldom.get(value, value))
 
     def values_of(self, stored: str | None) -> tuple[str, ...]:
         """The values that a column holds."""
@@ -92,13 +95,19 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Dimension("channel", "Response channel", lambda met: met.involvement.response_channel.strip()),
     Dimension("outcome", "Outcome of the crime", lambda met: met.involvement.crime.outcome.strip()),
     Dimension("risk", "Risk level", lambda met: met.involvement.risk_level.strip()),
-    Dimension("mode", "How they were interviewed", lambda met: TELEPHONE, {TELEPHONE: "By telephone"}),
+    Dimension(
+        "mode",
+        "How they were interviewed",
+        lambda met: met.mode,
+        {Mode.TELEPHONE.value: Mode.TELEPHONE.label},
+        seldom=dict(Mode.choices),
+    ),
 )
 BY_CODE = {dimension.code: dimension for dimension in DIMENSIONS}
 
 
-def profile_of(interview: Interview, interpreter: str = "") -> Profile:
+def profile_of(interview: Interview, interpreter: str = "", mode: str = Mode.TELEPHONE) -> Profile:
     """A row, not yet written, of the groups that a person was in on the day of the interview."""
     on = interview.completed_on or timezone.localdate(interview.started_at)
-    met = Met(interview.case.involvement, on, interpreter)
+    met = Met(interview.case.involvement, on, interpreter, mode)
     return Profile(interview=interview, **{each.code: each.read(met) for each in DIMENSIONS})

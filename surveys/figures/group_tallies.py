@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce
 
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.figures.counts import COUNTS, Asked, count_of
 from surveys.figures.dimensions import DIMENSIONS, Dimension, profile_of
+from surveys.figures.modes import mode_of_interview
+from surveys.figures.months import MonthOf
 from surveys.models import Answer, Attempt, GroupTally, Interview, Measure, Profile, Survey
 
 AT_ONCE = 2000
@@ -22,8 +24,8 @@ def write_profiles(interviews: QuerySet[Interview]) -> int:
     calls = Attempt.objects.filter(case=OuterRef("case"), outcome=COMPLETE).values("interpreter_took_part")
     with_case = interviews.select_related("case__involvement__victim", "case__involvement__crime")
     left = with_case.filter(profile__isnull=True, completed_on__isnull=False)
-    heard = left.annotate(interpreter=Coalesce(Subquery(calls[:1]), Value(""))).iterator(AT_ONCE)
-    made = [profile_of(interview, interview.interpreter) for interview in heard]
+    told = left.annotate(interpreter=Coalesce(Subquery(calls[:1]), Value("")), mode=mode_of_interview())
+    made = [profile_of(interview, interview.interpreter, interview.mode) for interview in told.iterator(AT_ONCE)]
     Profile.objects.bulk_create(made, batch_size=AT_ONCE, ignore_conflicts=True)
     return len(made)
 
@@ -74,7 +76,7 @@ def _rows(
 
 
 def _surveyed(dimension: Dimension, interviews: QuerySet[Interview]) -> dict[Cell, int]:
-    by_month = interviews.annotate(month=TruncMonth("completed_on"))
+    by_month = interviews.annotate(month=MonthOf("completed_on"))
     grouped = by_month.values_list("instrument_id", "month", "district_id", f"profile__{dimension.code}")
     found: dict[Cell, int] = defaultdict(int)
     for instrument, month, district, stored, many in grouped.annotate(many=Count("id")).order_by():
@@ -99,7 +101,7 @@ def _counted(
 
 def _grouped(dimension: Dimension, answers: QuerySet[Answer]) -> Iterable[tuple[int, date, str, str, str, str, int]]:
     of = "interview__"
-    by_month = answers.annotate(month=TruncMonth("interview__completed_on"))
+    by_month = answers.annotate(month=MonthOf("interview__completed_on"))
     grouped = by_month.values_list(
         f"{of}instrument_id", "month", f"{of}district_id", f"{of}profile__{dimension.code}", "question", "code"
     )

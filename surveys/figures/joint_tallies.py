@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncMonth
 
 from surveys.figures.counts import Asked, count_of
+from surveys.figures.months import MonthOf
 from surveys.figures.pair_tallies import ON_THE_SCALE
 from surveys.models import Answer, Interview, JointTally, Measure, Survey
 
@@ -51,9 +51,9 @@ def _fields(interview: str) -> list[str]:
     ]
 
 
-def _months(interview: str) -> dict[str, TruncMonth]:
-    reported = TruncMonth(f"{interview}case__involvement__crime__reported_on")
-    return {"month": TruncMonth(f"{interview}completed_on"), "reported": reported}
+def _months(interview: str) -> dict[str, MonthOf]:
+    reported = MonthOf(f"{interview}case__involvement__crime__reported_on")
+    return {"month": MonthOf(f"{interview}completed_on"), "reported": reported}
 
 
 def _surveyed(interviews: QuerySet[Interview]) -> dict[Alike, int]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Count, F, QuerySet
-from django.db.models.functions import TruncMonth
 
 from surveys.figures.counts import Asked, count_of
+from surveys.figures.months import MonthOf
 from surveys.models import Answer, Measure, PairTally, Survey
 
 ON_THE_SCALE = ("satisfied", "neither", "dissatisfied")
@@ -53,7 +53,7 @@ def _pairs(answers: QuerySet[Answer], asked: Asked) -> Iterable[Pair]:
     }  # of one answer, all three
     grouped = (
         answers.filter(**said)
-        .annotate(month=TruncMonth("interview__completed_on"), headline=F(f"{other}question"), said=F(f"{other}code"))
+        .annotate(month=MonthOf("interview__completed_on"), headline=F(f"{other}question"), said=F(f"{other}code"))
         .values_list("interview__instrument_id", "month", "question", "code", "headline", "said")
     )
     return grouped.annotate(many=Count("id")).order_by()

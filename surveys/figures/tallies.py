@@ -6,13 +6,13 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncMonth
 
 from kentpcc.periods import Month
 from surveys.figures.counts import COUNTS, Asked, count_of, measured
 from surveys.figures.dimensions import DIMENSIONS, Dimension
 from surveys.figures.group_tallies import count_groups, write_profiles
 from surveys.figures.joint_tallies import count_alike
+from surveys.figures.months import MonthOf
 from surveys.figures.pair_tallies import count_pairs
 from surveys.models import Answer, Interview, Measure, Survey, Tally
 
@@ -71,7 +71,7 @@ def _within(first_days: list[date], field: str) -> Q:
 
 def _surveyed(interviews: QuerySet[Interview]) -> dict[Cell, int]:
     grouped = (
-        interviews.annotate(month=TruncMonth("completed_on"))
+        interviews.annotate(month=MonthOf("completed_on"))
         .values_list("instrument_id", "month", "district_id")
         .annotate(surveyed=Count("id"))
         .order_by()
@@ -93,7 +93,7 @@ def _answers(survey: Survey, first_days: list[date], asked: Asked) -> QuerySet[A
 
 def _grouped(answers: QuerySet[Answer]) -> Iterable[Answered]:
     """(instrument, month, district, question, code, how many) in one grouped query."""
-    by_month = answers.annotate(month=TruncMonth("interview__completed_on"))
+    by_month = answers.annotate(month=MonthOf("interview__completed_on"))
     grouped = by_month.values_list("interview__instrument_id", "month", "interview__district_id", "question", "code")
     return grouped.annotate(how_many=Count("id")).order_by()
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 from django.db.models import Sum
 
 from kentpcc.periods import Month, Period
+from surveys.figures.modes import mode_in, settings_of
 from surveys.instruments.comparing import measure_scales
 from surveys.instruments.questionnaire import Questionnaire
-from surveys.models import Instrument, Measure, Pause, Survey, Tally
+from surveys.models import FieldworkSetting, Instrument, Measure, Pause, Survey, Tally
 from surveys.statistics import trend as statistics
 from surveys.statistics.level import Verdict
 from surveys.statistics.proportion import Proportion, combined
@@ -78,11 +79,12 @@ def _new_stretches(
     survey: Survey, months: Sequence[Counted], pauses: Sequence[Pause], measure: str
 ) -> Iterator[tuple[int, str]]:
     """The place of each month that begins anew, and why."""
-    versions = {version.pk: version for version in survey.instruments.all()}
+    versions, settings = {version.pk: version for version in survey.instruments.all()}, settings_of(survey)
     asked = [(place, counted) for place, counted in enumerate(months) if counted.proportion.base]
     for (_, before), (place, counted) in pairwise(asked):
         anew = _asked_anew(versions[before.version], versions[counted.version], measure)
-        reasons = [*_resumed(pauses, before.month, counted.month), *anew]
+        moved = _other_mode(settings, before.month, counted.month)
+        reasons = [*_resumed(pauses, before.month, counted.month), *moved, *anew]
         if reasons:
             yield place, "; ".join(reasons)
 
@@ -90,6 +92,12 @@ def _new_stretches(
 def _resumed(pauses: Sequence[Pause], before: Month, month: Month) -> list[str]:
     ends = [(pause.resumes, pause.reason) for pause in pauses if pause.resumes]
     return [f"resumed after a pause ({reason})" for day, reason in ends if before < Month.of(day) <= month]
+
+
+def _other_mode(settings: Sequence[FieldworkSetting], before: Month, month: Month) -> list[str]:
+    """People answer an interviewer otherwise than a screen: the same share would not mean the same."""
+    old, new = mode_in(settings, before), mode_in(settings, month)
+    return [] if old == new else [f"mode changed ({old.label.lower()} before, {new.label.lower()} since)"]
 
 
 def _paused(pauses: Sequence[Pause], counted: Counted) -> str | None:

@@ -8,10 +8,12 @@ from surveys.figures.drivers import urls as drivers
 from surveys.figures.groups import urls as groups
 from surveys.figures.interviewers import urls as interviewers
 from surveys.figures.monthly import urls as monthly
+from surveys.figures.recounts import urls as recounts
 
 app_name = "figures"
 urlpatterns = [
     path("benchmarks/", include(benchmarks)),
+    path("recounts/", include(recounts)),
     path("survey/<slug:code>/groups/", include(groups)),
     path("survey/<slug:code>/months/", include(monthly)),
     path("survey/<slug:code>/stages/", include(drivers)),

@@ -15,6 +15,7 @@ from surveys.models.language import Language
 from surveys.models.number_state import NumberState
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
+from surveys.models.recount import Recount
 from surveys.models.release import Release, ReleaseRun
 from surveys.models.review import Review, ReviewDraw, SignOff
 from surveys.models.setting import FieldworkProposal, FieldworkSetting
@@ -54,6 +55,7 @@ __all__ = [
     "Pause",
     "Profile",
     "Quota",
+    "Recount",
     "Release",
     "ReleaseRun",
     "Review",

@@ -33,10 +33,18 @@ class FieldworkTerms(models.Model):
     has minutes by outcome code. Numbers that may be empty are not limited where they are.
     """
 
+    class Mode(models.TextChoices):
+        """How victims are interviewed: figures of two modes are not compared."""
+
+        TELEPHONE = "telephone", "By telephone"
+        IN_PERSON = "in_person", "Face to face"
+        ONLINE = "online", "Online"
+        POST = "post", "On paper, by post"
+
     FIELDS: ClassVar = (
         *("effective_from", "attempts_at_most", "days_at_least", "hours", "on_public_holidays", "retry_after"),
         *("rest_after_refusal", "asked_again_after_refusal", "voicemail", "target_base", "target_months"),
-        *("interviews_a_day", "reviewed_percentage"),
+        *("interviews_a_day", "reviewed_percentage", "mode"),
     )
 
     effective_from = models.DateField()
@@ -52,6 +60,13 @@ class FieldworkTerms(models.Model):
     target_months = models.PositiveSmallIntegerField(default=3, validators=[MinValueValidator(1)])
     interviews_a_day = models.PositiveSmallIntegerField(null=True, blank=True, help_text="at most, by one person")
     reviewed_percentage = models.PositiveSmallIntegerField(default=10, help_text="of interviews, drawn at random")
+    mode = models.CharField(
+        max_length=10,
+        choices=Mode.choices,
+        default=Mode.TELEPHONE,
+        db_default=Mode.TELEPHONE,
+        help_text="of interviews",
+    )
 
     class Meta:
         abstract = True

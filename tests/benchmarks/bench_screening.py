@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 
-from tests.benchmarks import volumes
+from tests.benchmarks import extracts, volumes
+from tests.benchmarks.importing import imported
 from tests.benchmarks.measuring import Measured, alternate, note, report, seconds, size
 from kentpcc.periods import months_before
 from victims.models import Exclusion
 from victims.screening import screen
 
-INVOLVEMENTS, TIMES = size("INVOLVEMENTS", 100_000), size("SCREENINGS", 5)
+INVOLVEMENTS, TIMES, ROWS = size("INVOLVEMENTS", 100_000), size("SCREENINGS", 5), size("ROWS", 30_000)
 PATIENCE = 30  # seconds for a screening that plans without statistics
 GROUPED = """
     SELECT count(*) FILTER (WHERE i.survey_opt_out OR v.never_call_since <= %(on)s
@@ -101,6 +102,17 @@ def test_screen_without_statistics(screening):
             return
     size = f"{INVOLVEMENTS:,} involvements, no ANALYZE"
     report("screen, nobody yet screened", size, Measured([ours], [floor]), None)
+
+
+def test_screen_right_after_an_import(force, tmp_path):
+    """With what PostgreSQL knows of the tables when the import has ended: nobody has to say ANALYZE."""
+    force.empty()
+    path = tmp_path / "first.csv"
+    extracts.write(path, ROWS, force.today)
+    assert imported(path).accepted == ROWS
+    screening = Screening(force)
+    measured = alternate(screening.first, lambda: seconds(screening.grouped), times=TIMES)
+    report("screen right after an import", f"{ROWS:,} rows, no ANALYZE by hand", measured, 10)
 
 
 @contextmanager

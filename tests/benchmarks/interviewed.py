@@ -6,18 +6,20 @@ from django.utils import timezone
 
 from kentpcc.models import User
 from kentpcc.periods import Month
-from surveys.models import Instrument, Measure, Sample, Survey
+from surveys.models import Answer, Instrument, Measure, Sample, Survey
 from surveys.questionnaires.publishing import publish
-from tests.benchmarks.volumes import run, unchecked
+from tests.benchmarks.measuring import size
+from tests.benchmarks.volumes import indexed_afterwards, run, unchecked
 
 MONTHS = 13  # as many as a survey's page shows
+OTHERS = size("OTHERS", 10)  # questions that count for no measure
 CHOICES = ["1", "2", "3", "4", "5", "6", "7", "dont_know", "not_applicable", "refused"]
 
 
 def ten_measures() -> str:
-    """A questionnaire that asks for every measure there is, and ten other things."""
+    """A questionnaire that asks for every measure there is, and other things."""
     measured = [("select_one satisfaction", code, code) for code in Measure.objects.values_list("code", flat=True)]
-    others = [("select_one yes_no", f"other_{n}", "") for n in range(10)]
+    others = [("select_one yes_no", f"other_{n}", "") for n in range(OTHERS)]
     return "\n".join(
         [
             "| survey |",
@@ -76,6 +78,11 @@ def interviews(many: int, instrument: Instrument, first: Month, by: User) -> Non
         first.first_day,
         MONTHS,
     )
+    with indexed_afterwards(Answer):
+        answers(many, instrument)
+
+
+def answers(many: int, instrument: Instrument) -> None:
     questions = instrument.questionnaire.questions.values()
     run(
         "INSERT INTO surveys_answer (interview_id, question, code, text, counts)"

@@ -58,6 +58,30 @@ def unchecked() -> Iterator[None]:
         yield
 
 
+UNIQUE = """
+    SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname),
+        'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(conname) || ' '
+        || pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'u'
+"""
+PLAIN = """
+    SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index
+    WHERE indrelid = %s::regclass AND indexrelid NOT IN (SELECT conindid FROM pg_constraint WHERE conindid > 0)
+"""
+
+
+@contextmanager
+def indexed_afterwards(model) -> Iterator[None]:
+    """Without the table's indexes while it is filled: made at the end, they cost a tenth."""
+    both = [*rows(UNIQUE, table(model)), *rows(PLAIN, table(model))]
+    for drop, _ in both:
+        run(drop)
+    yield
+    run("SET maintenance_work_mem = '512MB'")
+    for _, make in both:
+        run(make)
+
+
 @unchecked()
 def involvements(many: int, extract: Extract, *, reported: date, spread: int = 1) -> None:
     """A victim of a hate crime each, reported on one of the `spread` days up to a day; some fall under a rule."""

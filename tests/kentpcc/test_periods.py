@@ -1,5 +1,6 @@
+import calendar
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -127,6 +128,48 @@ def server_clock():
 def test_the_month_of_an_instant_is_that_of_the_clock_in_kent(server_clock, server, instant, month):
     server_clock(server)
     assert str(Month.at(instant)) == month
+
+
+YEARS = range(2015, 2036)
+AROUND = [timedelta(seconds=side * step) for side in (-1, 1) for step in (0, 1, 59, 60, 1800, 3599, 3600, 3601, 7200)]
+AROUND += [timedelta(minutes=minutes) for minutes in range(-720, 721, 90)]
+
+
+def clock_changes(year):
+    """At 01:00 UTC on the last Sundays of March and October, as the law has it."""
+    for month in (3, 10):
+        last = max(week[calendar.SUNDAY] for week in calendar.monthcalendar(year, month))
+        yield datetime(year, month, last, 1, tzinfo=UTC)
+
+
+def month_ends(year):
+    """Midnight in Kent between two months, in UTC: an hour earlier while it is summer."""
+    for month in range(1, 13):
+        summer = 4 <= month <= 10
+        yield datetime(year, month, 1, tzinfo=UTC) - timedelta(hours=summer)
+
+
+def month_by_law(instant):
+    begins, ends = clock_changes(instant.year)
+    in_kent = instant + timedelta(hours=begins <= instant < ends)
+    return Month(in_kent.year, in_kent.month)
+
+
+@pytest.mark.parametrize("server", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
+def test_every_instant_around_the_clock_changes_and_month_ends_has_one_month(server_clock, server):
+    """Ten thousand of them, from 2015 to 2035: the month is the law's, whatever clock the server keeps."""
+    server_clock(server)
+    turns = [turn for year in YEARS for turn in (*clock_changes(year), *month_ends(year))]
+    instants = [turn + around for turn in turns for around in AROUND]
+    assert len(instants) > 10_000
+    assert [str(each) for each in instants if Month.at(each) != month_by_law(each)] == []
+
+
+@pytest.mark.parametrize("scheme", FIXED)
+def test_every_month_of_those_years_is_in_one_period_of_a_scheme(scheme):
+    months = list(Period(Month(2014, 12), Month(2036, 1)))
+    periods = {Period.containing(month, scheme) for month in months}
+    assert all(sum(month in period for period in periods) == 1 for month in months)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from kentpcc.models import District, User
@@ -17,12 +16,14 @@ from kentpcc.periods import Month
 from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances, tell_of_unheard
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.respondents import opened, panel
+from kentpcc.site.demo.writing import copy_answers, write
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.interviewing.answers import rows_of
-from surveys.models import Answer, Attempt, Case, Instrument, Interview, Sample
+from surveys.models import Attempt, Case, Instrument, Interview, Sample
 from victims.models import Crime, Extract, Involvement, Victim
 
 PANEL = 40
+Spoken = tuple[int, bool, int]  # whose answers: of which version's panel, satisfied or not, which member
 NO_ANSWER = "3.13"
 WITHOUT_INTERVIEW = ["2.112"] * 6 + [NO_ANSWER] * 6 + ["2.222"] * 3 + ["3.90"] * 2 + ["2.332", "2.32", "2.35"]
 OFFENCES = {
@@ -55,7 +56,8 @@ class History:
         self.districts = [d for d in District.objects.all() for _ in range(SIZES.get(d.code, 2))]
         self.circumstances = random.Random(2018)  # of its own: who is drawn does not depend on it
         self.panels: dict[int, dict[bool, list[dict[str, Any]]]] = {}
-        self.spoken: dict[tuple[int, bool, int], list[Interview]] = defaultdict(list)
+        self.spoken: dict[Spoken, list[Interview]] = defaultdict(list)
+        self.first: dict[Spoken, Interview] = {}  # who said it first: the others are copied from there
         self.serial = 0
         self.unanswered_since = since or Month(9998, 12)
 
@@ -65,12 +67,24 @@ class History:
         for wave in waves:
             instrument = _in_use(instruments[wave.survey], wave.month.first_day)
             self._add(rows, wave, instrument, samples[wave.survey])
-        for model, made in zip(_MODELS, vars(rows).values(), strict=True):
-            model._default_manager.bulk_create(made, batch_size=5000)
-        for (asked, satisfied, member), interviews in self.spoken.items():
-            _write_answers(interviews, self.panels[asked][satisfied][member])
+        Victim.objects.bulk_create(rows.victims, batch_size=5000)
+        Crime.objects.bulk_create(rows.crimes, batch_size=5000)  # the database numbers them
+        for involvement in rows.involvements:
+            involvement.crime = involvement.crime  # which has its number now
+        for made in (rows.involvements, rows.cases, rows.attempts, rows.interviews):
+            write(made)
+        for spoken, interviews in self.spoken.items():
+            self._write_answers(spoken, interviews)
         self.spoken.clear()
         return len(rows.interviews)
+
+    def _write_answers(self, spoken: Spoken, interviews: list[Interview]) -> None:
+        """The same answers for each: written for the first who gave them, copied by the database for the others."""
+        if spoken not in self.first:
+            self.first[spoken], *interviews = interviews
+            asked, satisfied, member = spoken
+            write(rows_of(self.first[spoken], self.panels[asked][satisfied][member]))
+        copy_answers(self.first[spoken], interviews)
 
     def _add(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample) -> None:
         if instrument.pk not in self.panels:
@@ -192,28 +206,6 @@ class History:
         day = wave.month.first_day + timedelta(days=self.rng.randint(0, 27))
         at = time(self.rng.randint(10, 18), self.rng.randint(0, 59))
         return day, timezone.make_aware(datetime.combine(day, at))
-
-
-_MODELS = (Victim, Crime, Involvement, Case, Attempt, Interview)
-
-
-def _write_answers(interviews: list[Interview], given: dict[str, Any]) -> None:
-    """The same answers for each: written for the first, copied by the database for the others."""
-    first, *others = interviews
-    Answer.objects.bulk_create(rows_of(first, given))
-    columns = "question, code, number, date, text, counts"
-    for start in range(0, len(others), 500):
-        ids = [
-            Interview._meta.pk.get_db_prep_value(each.pk, connection) for each in [first, *others[start : start + 500]]
-        ]
-        places = ", ".join(["%s"] * (len(ids) - 1))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO surveys_answer (interview_id, {columns}) "  # noqa: S608  names of our own
-                f"SELECT copy.id, {columns} FROM surveys_interview copy "
-                f"JOIN surveys_answer said ON said.interview_id = %s WHERE copy.id IN ({places})",
-                ids,
-            )
 
 
 def _in_use(versions: list[Instrument], on: date) -> Instrument:

@@ -59,6 +59,7 @@ WORDS: dict[str, Callable[[FieldworkTerms], str]] = {
     "A message may be left": lambda terms: _yes(terms.voicemail),
     "Interviews to reach": target_in_words,
     "Interviews a day by one person": lambda terms: f"{terms.interviews_a_day or 'No limit'}",
+    "How victims are interviewed": lambda terms: FieldworkTerms.Mode(terms.mode).label,
     "Interviews that are reviewed": lambda terms: f"{terms.reviewed_percentage} %",
 }
 

@@ -65,6 +65,12 @@ def test_whether_an_interpreter_took_part_is_the_call_s_to_say(interview, took_p
     assert profile_of(interview, took_part).interpreter == took_part
 
 
+def test_the_mode_is_the_survey_s_on_that_day(interview):
+    assert profile_of(interview, mode="online").mode == "online"
+    assert BY_CODE["mode"].title_of("online") == "Online"
+    assert list(BY_CODE["mode"].values) == ["telephone"], "a release asks for what is fixed, whether anybody is in it"
+
+
 def test_each_dimension_has_its_column():
     columns = {field.name for field in Profile._meta.fields} - {"interview"}
     assert columns == {dimension.code for dimension in DIMENSIONS}

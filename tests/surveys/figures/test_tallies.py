@@ -8,7 +8,7 @@ from surveys.figures.queries import figure
 from surveys.figures.tallies import tally
 from surveys.models import Answer, Interview, Measure, Tally
 from tests.factories import TODAY, a_survey, a_version, second_version
-from tests.surveys.figures.recounts import DAY, MAY, WHOLE, counted
+from tests.surveys.figures.counted import DAY, MAY, WHOLE, counted
 from tests.surveys.history import rated, surveyed
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from surveys.figures.tallies import tally
 from surveys.interviewing.actions import complete, save_answers
 from surveys.models import Answer, Interview, Tally
 from tests.factories import a_survey, a_version, interviewing
-from tests.surveys.figures.recounts import DAY, JUNE, MAY, WHOLE, counted, rows
+from tests.surveys.figures.counted import DAY, JUNE, MAY, WHOLE, counted, rows
 from tests.surveys.history import rated
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ COLUMN = {**dict.fromkeys("123", "satisfied"), "4": "neither", **dict.fromkeys("
 COLUMN |= {"dont_know": "dont_know", "refused": "refused", "not_applicable": "not_applicable"}
 MEASURES = {"1": {"whole_experience": "whole_experience", "treatment": "treatment"}}
 MEASURES["2"] = {"overall_view": "whole_experience", "treatment": "treatment"}
-DATA_SETS = 100
+DATA_SETS = 300
 
 
 @pytest.fixture

@@ -94,6 +94,15 @@ def test_the_last_three_months_are_counted_again_every_night():
     assert list(months) == [7, 8, 9]
 
 
+def test_a_night_that_was_missed_counts_the_three_months_up_to_it():
+    version = a_version()
+    for month in (1, 2, 3, 4):
+        rated(version, TODAY.replace(month=month), "1")
+    tasks.tally_recent("2019-03-01")
+    months = Tally.objects.order_by("month").values_list("month__month", flat=True).distinct()
+    assert list(months) == [1, 2, 3]
+
+
 def test_a_month_that_is_none_is_said():
     with pytest.raises(ValueError, match="is no month"):
         tasks.tally_month("hate_crime", "2019-13")

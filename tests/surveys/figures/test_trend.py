@@ -7,7 +7,7 @@ import pytest
 from kentpcc.periods import Month, Period
 from surveys.figures.tallies import tally
 from surveys.figures.trend import survey_trend
-from surveys.models import Pause
+from surveys.models import FieldworkSetting, Pause
 from surveys.questionnaires.publishing import publish
 from surveys.statistics.level import Change
 from surveys.statistics.proportion import Proportion
@@ -163,6 +163,64 @@ def test_two_reasons_at_once():
     )
 
 
+def mode(chosen, *, since, version=2):
+    told = {"survey_id": "hate_crime", "effective_from": since, "version": version}
+    FieldworkSetting.objects.create(mode=chosen, **told)
+
+
+ONLINE = "mode changed (by telephone before, online since)"
+
+
+@pytest.mark.parametrize(
+    ("since", "broken"),
+    [
+        (date(2019, 2, 16), "2019-02"),
+        (date(2019, 2, 17), "2019-03"),  # for most of February it was still by telephone
+        (date(2019, 3, 1), "2019-03"),
+        (date(2019, 1, 16), None),  # before the first month there is nothing to break from
+        (date(2019, 6, 1), None),  # and after the last nobody was asked
+    ],
+)
+def test_a_change_of_mode_breaks_the_line(since, broken):
+    asked(a_version(), 1, 2, 3)
+    mode("online", since=since)
+    assert reasons(found()) == ({broken: ONLINE} if broken else {})
+
+
+def test_limits_begin_anew_with_another_mode():
+    version = a_version()
+    asked(version, 1, 2, good=9)
+    asked(version, 3, 4, good=5)
+    mode("in_person", since=date(2019, 3, 1))
+    trend = found()
+    assert reasons(trend) == {"2019-03": "mode changed (by telephone before, face to face since)"}
+    assert trend.lines[1].reading.limits == (pytest.approx(0.6154, abs=5e-5), 1)
+    assert trend.lines[2].reading.limits == (pytest.approx(0.0257, abs=5e-5), pytest.approx(0.9743, abs=5e-5))
+
+
+def test_other_settings_and_a_mode_that_came_and_went_break_nothing():
+    asked(a_version(), 1, 2, 5)
+    mode("online", since=date(2019, 3, 1))
+    mode("telephone", since=date(2019, 4, 1), version=3)
+    mode("telephone", since=date(2019, 5, 1), version=4)
+    FieldworkSetting.objects.filter(version=4).update(attempts_at_most=2)
+    assert reasons(found()) == {}
+
+
+def test_of_two_settings_of_one_day_the_later_version_holds():
+    asked(a_version(), 1, 2)
+    mode("online", since=date(2019, 2, 1))
+    mode("telephone", since=date(2019, 2, 1), version=3)
+    assert reasons(found()) == {}
+
+
+def test_another_survey_s_mode_is_nothing_to_this_one():
+    asked(a_version(), 1, 2)
+    mode("online", since=date(2019, 2, 1))
+    FieldworkSetting.objects.filter(version=2).update(survey="rape", version=9)
+    assert reasons(found()) == {}
+
+
 def test_a_fall_is_dated():
     version = a_version()
     asked(version, 1, 2, 3, good=38, of=40)
@@ -177,5 +235,5 @@ def test_its_statements_do_not_grow_with_the_months(django_assert_num_queries):
     tally(a_survey(), SPRING)
     survey = a_survey()
     for period in (SPRING, Period(Month(2016, 1), Month(2019, 6))):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             survey_trend(survey, period)

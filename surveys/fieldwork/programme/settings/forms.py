@@ -8,7 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout, Submit
 from django import forms
 
-from kentpcc.forms.widgets import DatePartsField
+from kentpcc.forms.widgets import DatePartsField, Radios
 from surveys.fieldwork.calling.hours import DAYS
 from surveys.fieldwork.programme.faults import DAY_NAMES, MAY_BE_EMPTY, RETRIED, faults_of, minutes_field
 from surveys.fieldwork.programme.settings.hours import HoursField
@@ -29,6 +29,7 @@ SWITCHES = {
     "asked_again_after_refusal": "After the rest they are asked once more, by somebody else",
     "voicemail": "A message may be left on an answering device",
 }
+MODE_HINT = "Figures before a change and after it are not compared: each trend begins anew in the month it falls in."
 WHOLE = {"invalid": "Enter a whole number.", "required": "Enter a whole number."}
 NARROW = {"class": "govuk-input--width-5"}
 HOURS = [f"hours_{day}" for day in DAYS]
@@ -70,7 +71,7 @@ class SettingsForm(forms.Form):
     def terms(self) -> FieldworkSetting:
         """Not in the database, and of no survey."""
         entered = self.cleaned_data
-        numbers = {name: entered[name] for name in (*LABELS, *SWITCHES)}
+        numbers = {name: entered[name] for name in (*LABELS, *SWITCHES, "mode")}
         hours = {day: entered[f"hours_{day}"] for day in DAYS if entered[f"hours_{day}"]}
         retries = {each.code: entered[minutes_field(each.code)] for each in RETRIED}
         return FieldworkSetting(
@@ -89,6 +90,7 @@ def settings_sections() -> list[Fieldset]:
         Fieldset("After a refusal", "rest_after_refusal", "asked_again_after_refusal"),
         Fieldset("Target", "target_base", "target_months"),
         Fieldset("Care and quality", "interviews_a_day", "reviewed_percentage"),
+        "mode",
     ]
 
 
@@ -97,10 +99,16 @@ def _fields() -> Iterator[tuple[str, forms.Field]]:
         yield name, _number(label, hint, required=name not in MAY_BE_EMPTY)
     for name, label in SWITCHES.items():
         yield name, forms.BooleanField(label=label, required=False)
+    yield "mode", _mode()
     for day, label in DAY_NAMES.items():
         yield f"hours_{day}", HoursField(label)
     for outcome in RETRIED:
         yield minutes_field(outcome.code), _number(outcome.label, "", required=False)
+
+
+def _mode() -> forms.ChoiceField:
+    choices = FieldworkTerms.Mode.choices
+    return forms.ChoiceField(label="How victims are interviewed", choices=choices, widget=Radios, help_text=MODE_HINT)
 
 
 def _number(label: str, hint: str, *, required: bool) -> forms.IntegerField:
@@ -111,4 +119,4 @@ def _number(label: str, hint: str, *, required: bool) -> forms.IntegerField:
 def _initial(now: FieldworkTerms) -> dict[str, object]:
     hours = {f"hours_{day}": now.hours.get(day) for day in DAYS}
     retries = {minutes_field(each.code): now.retry_after.get(each.code) for each in RETRIED}
-    return {name: getattr(now, name) for name in (*LABELS, *SWITCHES)} | hours | retries
+    return {name: getattr(now, name) for name in (*LABELS, *SWITCHES, "mode")} | hours | retries

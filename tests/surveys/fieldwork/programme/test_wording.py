@@ -43,6 +43,7 @@ CHANGES = [
     {"target_base": 400},
     {"interviews_a_day": 3},
     {"reviewed_percentage": 5},
+    {"mode": "online"},
 ]
 
 

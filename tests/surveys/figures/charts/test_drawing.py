@@ -1,9 +1,11 @@
 """The drawing itself: the same bytes each time, nothing that runs or is loaded, only what the chart holds."""
 
+import os
 import re
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -35,6 +37,14 @@ CHARTS = [whiskers(), whiskers("Now", "A year before", "Two", "Three"), timeline
 @pytest.fixture(params=CHARTS, ids=["one series", "four series", "months", "trial limits"])
 def drawing(request):
     return svg(request.param).decode()
+
+
+def test_nothing_is_kept_in_the_home_of_the_account():
+    import matplotlib as mpl
+
+    place = Path(os.environ["MPLCONFIGDIR"]).resolve()
+    assert Path(mpl.get_configdir()) == Path(mpl.get_cachedir()) == place
+    assert place.is_dir()
 
 
 def test_it_is_a_picture_of_its_own(drawing):

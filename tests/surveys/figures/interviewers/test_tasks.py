@@ -18,8 +18,8 @@ def test_each_survey_that_has_begun():
     assert set(InterviewerCount.objects.values_list("survey", flat=True)) == {"hate_crime", "rape"}
 
 
-def test_the_clock_knows_it():
+def test_the_clock_knows_it(settings):
     app.loader.import_default_modules()
-    planned = {entry["task"] for entry in app.conf.beat_schedule.values()}
+    planned = {job["task"] for job in settings.DAILY.values()}
     assert count_all_interviewers.name in planned
     assert count_all_interviewers.name in app.tasks

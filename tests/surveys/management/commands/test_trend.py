@@ -5,6 +5,7 @@ import pytest
 
 from kentpcc.periods import Month, Period
 from surveys.figures.tallies import tally
+from surveys.models import FieldworkSetting
 from tests.factories import a_survey, a_version
 from tests.surveys.history import satisfied
 from tests.surveys.said import refused, said
@@ -48,6 +49,16 @@ def test_months_of_a_pause():
     assert {line["break"] for line in found[3:]} == {"paused (resourcing and technical issues)"}
     assert [(line["percentage"], line["limits"], line["signals"]) for line in found[3:]] == [(None, None, [])] * 7
     assert [line["break"] for line in found[:3]] == [None] * 3
+
+
+@pytest.mark.usefixtures("the_papers_rows")
+def test_a_change_of_mode_is_a_break():
+    told = {"survey_id": "hate_crime", "effective_from": date(2019, 6, 1), "version": 9}
+    FieldworkSetting.objects.create(mode="online", **told)
+    breaks = {line["month"]: line["break"] for line in lines("hate_crime", *PAPER) if line["break"]}
+    assert breaks == {"2019-06": "mode changed (by telephone before, online since)"}
+    *_, june, _, _ = said("trend", "hate_crime", *PAPER).splitlines()
+    assert june.endswith("; BREAK: mode changed (by telephone before, online since)")
 
 
 @pytest.mark.usefixtures("the_papers_rows")

@@ -37,6 +37,7 @@ EVERYTHING = {
     "target_months": "6",
     "interviews_a_day": "4",
     "reviewed_percentage": "5",
+    "mode": "in_person",
 }
 
 
@@ -55,7 +56,18 @@ def test_every_setting_is_on_the_form_and_takes_two_people(helens, bobs):
     assert "Version 2 is in force from 18 September 2019." in page.text
     now = policy_of(a_survey(), TODAY).setting
     assert {name: getattr(now, name) for name in FieldworkSetting.FIELDS} == proposal.terms()
+    assert now.mode == "in_person"
     assert (now.target_base, now.target_months, now.interviews_a_day, now.reviewed_percentage) == (400, 6, 4, 5)
+
+
+def test_a_change_of_mode_says_what_it_does_to_the_trend(helens):
+    page = helens.get(PAGE)
+    assert page.context["form"].initial["mode"] == "telephone"
+    assert "Figures before a change and after it are not compared" in page.text
+    assert "Select a valid choice" in propose(helens, mode="telepathy").text
+    propose(helens, mode="online")
+    proposed = [[cell.cell for cell in line] for line in helens.get(PAGE).context["comparison"].lines]
+    assert proposed == [["How victims are interviewed", "By telephone", "Online"]]
 
 
 def test_what_waits_is_compared_with_what_is(helens, bobs):
