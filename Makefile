@@ -14,7 +14,7 @@ COVERED_WHOLLY = victims/exclusions/*,surveys/fieldwork/queue.py,surveys/instrum
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 8
 
-setup: .venv/installed static/build/site.css  ## packages, styles and scripts
+setup: .venv/installed .venv/pango static/build/site.css  ## packages, styles and scripts
 
 .venv/bin/python:
 	@echo "Making a virtual environment"
@@ -24,6 +24,14 @@ setup: .venv/installed static/build/site.css  ## packages, styles and scripts
 .venv/installed: requirements.txt .venv/bin/python
 	@echo "Installing Python packages"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+# PDF needs Pango of the system; everything else works without it.
+.venv/pango: .venv/installed
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing Pango, for PDF" \
+	  && { apt-get update -q || true; } >/dev/null 2>&1 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 >/dev/null 2>&1; } \
+	|| echo "NO PANGO: there will be no PDF. Install the packages libpango-1.0-0 and libpangoft2-1.0-0 for it."
 	@touch $@
 
 .venv/test-installed: tests/requirements.txt .venv/installed

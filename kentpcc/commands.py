@@ -40,12 +40,22 @@ class Command(base.BaseCommand):
     def write(
         self, writer: Writer, document: Document, output: Path | None = None, *, mode: int = FOR_EVERYBODY
     ) -> None:
-        """Into a file; on the screen without one, or for “-”. There a line ends as lines do there."""
+        """Into a file; on the screen without one, or for “-”. There a line of text ends as lines do there."""
         content = writer.write(document)
-        if output is None or output == SCREEN:
+        if output is not None and output != SCREEN:
+            write_file(output, content, mode=mode)
+        elif writer.is_text:
             self.stdout.write(content.decode().replace("\r\n", "\n"), ending="")
         else:
-            write_file(output, content, mode=mode)
+            self._write_bytes(content)
+
+    def _write_bytes(self, content: bytes) -> None:
+        """For what reads them at the other end; `self.stdout` takes text, and stands on what takes bytes."""
+        screen = getattr(self.stdout._out, "buffer", None)
+        if screen is None:
+            raise Refused("That format is no text: name a file with -o.")
+        screen.write(content)
+        screen.flush()
 
 
 def write_file(path: Path, content: bytes, *, mode: int = FOR_EVERYBODY) -> None:

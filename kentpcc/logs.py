@@ -105,6 +105,8 @@ def logging_of(*, production: bool, level: str) -> dict[str, Any]:
             "gunicorn.access": quiet | {"level": "WARNING"},
             "axes": {"level": "ERROR"},
             "pyxform": {"level": "ERROR"},
+            "weasyprint": {"level": "CRITICAL"},  # it quotes what it would not fetch
+            "fontTools": {"level": "ERROR"},
             # A line a request is for production; whoever develops sees the pages.
             "kentpcc.requests": {"level": level if production else "WARNING"},
         },

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -86,7 +87,31 @@ class Quote:
     by: str
 
 
-Block = Table | Paragraph | Bullets | Pairs | Quote
+@dataclass(frozen=True)
+class Figure:
+    """A drawing. `title` says what is seen, `caption` how to read it, `alternative` the same in words.
+
+    `width` and `height` in inches. `address` is where a page of the site finds it; a file carries the drawing itself.
+    """
+
+    kind: ClassVar[str] = "figure"
+
+    title: str
+    caption: str
+    alternative: str
+    svg: bytes = field(repr=False)
+    png: bytes = field(repr=False)
+    width: float
+    height: float
+    address: str = ""
+
+    @property
+    def embedded(self) -> str:
+        """The drawing as an address that holds it."""
+        return "data:image/svg+xml;base64," + b64encode(self.svg).decode()
+
+
+Block = Table | Paragraph | Bullets | Pairs | Quote | Figure
 
 
 @dataclass(frozen=True)
@@ -110,6 +135,21 @@ class Document:
     lead: str = ""
     sheet: Table | None = None
     data: Data | None = None
+
+    @property
+    def blocks(self) -> Iterator[tuple[tuple[str, ...], Block]]:
+        """Each in its order, beneath the headings that stand over it."""
+        for section in self.sections:
+            yield from _blocks((), section)
+
+
+def _blocks(above: tuple[str, ...], section: Section) -> Iterator[tuple[tuple[str, ...], Block]]:
+    headings = (*above, section.heading)
+    for block in section.blocks:
+        if isinstance(block, Section):
+            yield from _blocks(headings, block)
+        else:
+            yield headings, block
 
 
 def columns(*titles: str, numeric: Sequence[str] = ()) -> tuple[Column, ...]:

@@ -14,6 +14,11 @@ class Writer(NamedTuple):
     content_type: str
     write: Callable[[Document], bytes]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether a screen can show it."""
+        return self.content_type.startswith(("text/", "application/json"))
+
     def called(self, title: str) -> "Writer":
         """The same, under the name that a page gives it."""
         return self._replace(title=title)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.board import tables
 from surveys.board.document import document, satisfaction
@@ -88,8 +90,13 @@ def download(request: SignedInRequest, kind: str) -> HttpResponse:
     found = chosen(request, timezone.localdate()) if kind in WRITERS and request.GET.get("to") else None
     if found is None or found.form.errors:
         raise Http404
+    try:
+        reply = attached(WRITERS[kind], document(found.paper), found.file_name)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(f"{reverse('board:paper')}{found.query}")
     _record(request.user, kind, found)
-    return attached(WRITERS[kind], document(found.paper), found.file_name)
+    return reply
 
 
 def _record(user: User, kind: str, found: Chosen) -> None:

@@ -2,7 +2,7 @@
 
 import stat
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from kentpcc.commands import FOR_THE_OWNER, Command, day, month, supervisor, write_file
 from kentpcc.documents.csv_files import CSV
+from kentpcc.documents.writer import Writer
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
 from tests.kentpcc.documents.papers import PAPER
@@ -38,6 +39,9 @@ class Paper(Command):
         self.write(CSV, PAPER, output)
 
 
+SLIDES = Writer("pptx", "Slides", "application/x", lambda document: b"\x00\xff\r\n")
+
+
 def run(*arguments, **options):
     out, command = StringIO(), Paper()
     call_command(command, *map(str, arguments), stdout=out, **options)
@@ -52,6 +56,17 @@ def test_a_dash_is_the_screen(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("-o", "-")[1] == SCREEN
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_text_goes_to_the_screen_as_it_is(tmp_path):
+    whole = TextIOWrapper(BytesIO(), encoding="ascii")
+    Paper(stdout=whole).write(SLIDES, PAPER)
+    assert whole.buffer.getvalue() == b"\x00\xff\r\n"
+
+
+def test_where_the_screen_takes_text_only_it_says_what_to_do():
+    with pytest.raises(Refused, match="name a file with -o"):
+        Paper(stdout=StringIO()).write(SLIDES, PAPER, Path("-"))
 
 
 def test_a_file_is_written_as_it_is_sent(tmp_path):

@@ -14,7 +14,7 @@ from surveys.board.writers import WRITERS
 
 
 class Command(commands.Command):
-    help = "The paper for the three months up to a month, as data, as a page or as the table alone."
+    help = "The paper for the three months up to a month, as a page, a document, slides, a workbook or data."
     reads = {"to": month}
 
     def add_arguments(self, parser: ArgumentParser) -> None:

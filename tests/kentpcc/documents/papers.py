@@ -1,8 +1,9 @@
 """A document with one of everything, for the writers' tests."""
 
+from base64 import b64decode
 from decimal import Decimal
 
-from kentpcc.documents.document import Bullets, Document, Link, Pairs, Paragraph, Quote, Section, Table, columns
+from kentpcc.documents.document import Bullets, Document, Figure, Link, Pairs, Paragraph, Quote, Section, Table, columns
 
 TABLE = Table(
     "Who was asked",
@@ -25,3 +26,7 @@ PAPER = Document(
     data={"title": "A paper", "wörter": [1, None]},
 )
 BARE = Document("Bare", ())
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><path d="M0 0H80V40Z" fill="#12436D"/></svg>'
+PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+DRAWN = Figure("A rise since May", "Dots are months.", "From 70 to 80 per cent.", SVG, PNG, 8.0, 4.0, "/drawn/")
+WITH_A_CHART = Document("Drawn", (Section("Over time", (DRAWN,)),))

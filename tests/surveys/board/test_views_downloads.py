@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from kentpcc.models import AuditEntry
+from kentpcc.refusals import Refused
+from surveys.board.writers import WRITERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -38,6 +40,18 @@ def test_a_draft_says_that_it_is_not_released_and_a_release_which_it_is(signed_i
     assert "Not released" not in released.text
     entries = AuditEntry.objects.filter(act="exported the board paper").order_by("id")
     assert [entry.detail.get("version", "a draft") for entry in entries] == ["a draft", 1]
+
+
+@pytest.mark.usefixtures("july_released")
+def test_where_a_format_cannot_be_made_the_page_says_why_and_nothing_is_recorded(signed_in, ruth, monkeypatch):
+    def refuse(document):
+        raise Refused("PDF needs Pango.")
+
+    monkeypatch.setitem(WRITERS, "pdf", WRITERS["pdf"]._replace(write=refuse))
+    reply = signed_in(ruth).get(reverse("board:download", args=["pdf"]), {"to": "2019-07"}, follow=True)
+    assert reply.redirect_chain == [(f"{reverse('board:paper')}?to=2019-07&show=released", 302)]
+    assert "PDF needs Pango." in reply.text
+    assert not AuditEntry.objects.filter(act="exported the board paper").exists()
 
 
 @pytest.mark.usefixtures("the_papers_rows")

@@ -15,6 +15,7 @@ from surveys.board.writers import WRITERS
 from surveys.models import Survey
 from tests.factories import a_survey, a_version
 from tests.surveys.board.conftest import a_pause, recount
+from tests.surveys.board.saying import text_of
 from tests.surveys.history import satisfied
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,10 @@ JULY, TODAY = Month(2019, 7), date(2019, 9, 18)
 
 def written(kind, to=JULY):
     return WRITERS[kind].write(document(board_paper(to, today=TODAY))).decode()
+
+
+def said(kind):
+    return text_of(kind, WRITERS[kind].write(document(board_paper(JULY, today=TODAY))))
 
 
 def as_rows(text):
@@ -92,7 +97,7 @@ def test_a_cell_that_is_not_shown_is_so_in_every_format():
         assert (line["surveyed_text"], line["percentage_text"]) in shown
         assert (line["surveyed"], line["percentage_satisfied"], line["interval"]) == (None, None, None)
     for kind in WRITERS:
-        assert not any(number in written(kind) for number in ("52.9", "55.6", "96.7"))
+        assert not any(number in said(kind) for number in ("52.9", "55.6", "96.7"))
 
 
 def test_a_survey_without_three_months_yet():
@@ -124,5 +129,14 @@ def test_no_script_in_the_page():
 
 
 def test_each_format_has_its_type():
-    types = {kind: writer.content_type.partition(";")[0] for kind, writer in WRITERS.items()}
-    assert types == {"html": "text/html", "csv": "text/csv", "json": "application/json"}
+    types = {kind: writer.content_type.partition(";")[0].rpartition(".")[2] for kind, writer in WRITERS.items()}
+    assert types == {
+        "html": "text/html",
+        "docx": "document",
+        "pdf": "application/pdf",
+        "pptx": "presentation",
+        "xlsx": "sheet",
+        "ods": "spreadsheet",
+        "csv": "text/csv",
+        "json": "application/json",
+    }

@@ -1,0 +1,147 @@
+"""A document as slides: what stands together on one, and where it goes on to the next. Sizes in inches and points."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
+
+from kentpcc.documents.document import Block, Bullets, Cell, Document, Figure, Pairs, Paragraph, Quote, Table
+from kentpcc.documents.plain import one_line, plain
+
+WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
+TOP, FOOT = 1.45, 0.45  # the title’s room, and the foot’s
+ROOM = HIGH - TOP - FOOT
+WORDS, CELLS, NOTES = 18, 14, 12  # points
+LETTER = 0.56  # the width of a letter, as a part of its height
+LINE = 1.3  # the height of a line, likewise
+GOES_ON = " (continued)"
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    bullet: bool = False
+
+
+@dataclass(frozen=True)
+class Slide:
+    """Lines, a table or a figure; `notes` of the table stand under it."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    table: Table | None = None
+    figure: Figure | None = None
+
+
+def slides(document: Document) -> Iterator[Slide]:
+    """After the first, which has the document's title."""
+    for headings, blocks in groupby(document.blocks, key=lambda found: found[0]):
+        title = ": ".join(map(one_line, headings))
+        for worded, together in groupby((block for _, block in blocks), key=is_worded):
+            if worded:
+                yield from _texts(title, (line for block in together for line in lines_of(block)))
+            else:
+                yield from (slide for block in together for slide in _drawn(title, block))
+
+
+def is_worded(block: Block) -> bool:
+    return not isinstance(block, Table | Figure)
+
+
+def lines_of(block: Block) -> Iterator[Line]:
+    match block:
+        case Paragraph():
+            yield Line(plain(block.text))
+        case Bullets():
+            yield from (Line(plain(item), bullet=True) for item in block.items)
+        case Pairs():
+            yield from (Line(f"{plain(term)}: {plain(said)}") for term, said in block.pairs)
+        case Quote():
+            yield Line(f"“{plain(block.words)}” {plain(block.by)}")
+
+
+def _drawn(title: str, block: Block) -> Iterator[Slide]:
+    if isinstance(block, Figure):
+        yield Slide(one_line(block.title), figure=block)
+    elif isinstance(block, Table):
+        yield from _tables(one_line(block.caption) or title, block)
+
+
+def _texts(title: str, lines: Iterable[Line]) -> Iterator[Slide]:
+    pieces = (piece for line in lines for piece in _pieces(line))
+    pages = _pages(pieces, ROOM, lambda line: words_height(line.text))
+    for number, page in enumerate(pages):
+        yield Slide(title + GOES_ON if number else title, tuple(page))
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """A text that no slide can hold, in parts; together they are the text."""
+    rest = line.text
+    while words_height(rest) > ROOM:
+        end = _break(rest)
+        yield replace(line, text=rest[:end])
+        rest = rest[end:]
+    yield replace(line, text=rest)
+
+
+def _break(text: str) -> int:
+    """Where the last word ends that surely fits."""
+    end = len(text)
+    while words_height(text[:end]) > ROOM:
+        end //= 2
+    return max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1 or end
+
+
+def _tables(title: str, table: Table) -> Iterator[Slide]:
+    """As many rows as a slide holds, under the headings each time; notes without room go on to a slide of their own."""
+    widths = widths_of(table)
+    room = ROOM - row_height([column.title for column in table.columns], widths)
+    pages = _pages(range(len(table.rows)), room, lambda place: row_height(table.rows[place], widths)) or [[]]
+    left = room - sum(row_height(table.rows[place], widths) for place in pages[-1])
+    noted = sum(map(note_height, table.notes)) <= left
+    for number, page in enumerate(pages):
+        notes = table.notes if noted and number == len(pages) - 1 else ()
+        part = replace(table, rows=tuple(table.rows[place] for place in page), levels=(), notes=notes)
+        yield Slide(title + GOES_ON if number else title, table=part)
+    if not noted:
+        yield from _texts(f"{title}: notes", (Line(plain(note)) for note in table.notes))
+
+
+def _pages(items: Iterable[Item], room: float, height: Callable[[Item], float]) -> list[list[Item]]:
+    """In their order, as many on a page as there is room for, and one at least."""
+    pages: list[list[Item]] = []
+    left = 0.0
+    for item in items:
+        if not pages or height(item) > left:
+            pages.append([])
+            left = room
+        pages[-1].append(item)
+        left -= height(item)
+    return pages
+
+
+def widths_of(table: Table) -> list[float]:
+    """In proportion to the longest of each column, within bounds."""
+    cells = [[column.title, *(row[place] for row in table.rows)] for place, column in enumerate(table.columns)]
+    longest = [min(60, max(8, *(len(plain(cell)) for cell in column))) for column in cells]
+    return [(WIDE - 2 * EDGE) * each / sum(longest) for each in longest]
+
+
+def row_height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    lines = (_lines(plain(cell), width - 0.2, CELLS) for cell, width in zip(row, widths, strict=True))
+    return 0.12 + max(lines, default=1) * CELLS * LINE / 72
+
+
+def words_height(text: str) -> float:
+    return (_lines(text, WIDE - 2 * EDGE - 0.4, WORDS) * LINE + 0.5) * WORDS / 72
+
+
+def note_height(text: str) -> float:
+    return (_lines(plain(text), WIDE - 2 * EDGE, NOTES) * LINE + 0.4) * NOTES / 72
+
+
+def _lines(text: str, width: float, points: int) -> int:
+    """How many lines a text takes, at most."""
+    letters = max(1, int(width * 72 / (points * LETTER)))
+    return sum(max(1, -(-len(line) // letters)) for line in text.split("\n"))

@@ -1,0 +1,113 @@
+"""A document for Word that can be heard as well as seen."""
+
+import io
+import re
+import zipfile
+
+import docx
+from docx.oxml.ns import qn
+
+from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
+from kentpcc.documents.docx_files import DOCX
+from kentpcc.documents.plain import plain
+from tests.kentpcc.documents.hostile import texts
+from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, PNG, WITH_A_CHART
+
+MEMBERS_THAT_RUN = re.compile("vba|embeddings|activeX|customXml|comments|thumbnail|footnotes")
+
+
+def opened(document):
+    return docx.Document(io.BytesIO(DOCX.write(document)))
+
+
+def styled(word):
+    return [(line.style.name, line.text.strip()) for line in word.paragraphs if line.text.strip()]
+
+
+def test_everything_in_its_order_by_words_own_styles():
+    assert styled(opened(PAPER)) == [
+        ("Normal", "The office"),
+        ("Title", "A paper"),
+        ("Normal", "to July 2019"),
+        ("Normal", "Three months."),
+        ("Heading 1", "Figures <2019>"),
+        ("Caption", "Who was asked"),
+        ("Normal", "* Counted on Monday."),
+        ("Heading 2", "In their words"),
+        ("Quote", "“Kind & quick” Service A"),
+        ("Heading 1", "What followed"),
+        ("Normal", "Held twice."),
+        ("List Bullet", "Meeting: 2"),
+        ("Normal", "Said: –"),
+    ]
+    assert styled(opened(BARE)) == [("Title", "Bare")]
+
+
+def test_a_table_with_its_headings_on_every_page():
+    (table,) = opened(PAPER).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Step", "Victims"],
+        ["In the extracts", "1234"],
+        ["Under 16", "4"],
+        ["Eligible", "–"],
+    ]
+    marked = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+    assert marked == [True, False, False, False]
+    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Who was asked"
+
+
+def test_language_title_and_no_day():
+    word = opened(PAPER)
+    told = word.core_properties
+    assert (told.title, told.author, told.language, told.last_modified_by) == ("A paper", "The office", "en-GB", "")
+    assert (told.created.year, told.modified.year, told.comments) == (1980, 1980, "")
+    assert {each.get(qn("w:val")) for each in word.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert DOCX.write(PAPER) == DOCX.write(PAPER)
+
+
+def test_the_page_has_its_number():
+    foot = opened(PAPER).sections[0].footer.paragraphs[0]
+    assert foot.text == "A paper. Page "
+    assert foot._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
+
+
+def test_a_chart_with_words_for_who_cannot_see_it():
+    word = opened(WITH_A_CHART)
+    (drawn,) = word.inline_shapes
+    assert drawn._inline.docPr.get("descr") == DRAWN.alternative
+    assert styled(word)[2:] == [("Caption", "A rise since May"), ("Normal", "Dots are months.")]
+    (picture,) = (part.blob for part in word.part.package.iter_parts() if part.partname.endswith(".png"))
+    assert picture == PNG
+
+
+def hostile(given):
+    table = Table(given[0], columns(given[1], "B"), tuple((text, None) for text in given), notes=(given[2],))
+    blocks = (
+        Paragraph(given[3]),
+        Bullets((given[4],)),
+        Pairs(((given[5], given[6]),)),
+        Quote(given[7], given[8]),
+        table,
+    )
+    return Document(given[9], (Section(given[10], blocks),), subtitle=given[11], publisher=given[12], lead=given[13])
+
+
+def test_hostile_texts_are_text_and_intact():
+    given = texts(200)
+    word = opened(hostile(given))
+    assert [row.cells[0].text for row in word.tables[0].rows][1:] == list(map(plain, given))
+    lines = [line.text for line in word.paragraphs]
+    for place in (2, 3, 4, 11, 12, 13):
+        assert plain(given[place]) in lines
+    assert f"{plain(given[5])}: {plain(given[6])}" in lines
+
+
+def test_nothing_in_the_file_is_run_or_followed():
+    archive = zipfile.ZipFile(io.BytesIO(DOCX.write(hostile(texts(200)))))
+    assert not [name for name in archive.namelist() if MEMBERS_THAT_RUN.search(name)]
+    for name in archive.namelist():
+        member = archive.read(name).decode(errors="replace")
+        markup = re.sub(r">[^<]*<", "><", member)
+        assert 'TargetMode="External"' not in member
+        assert not re.search(r"<w:hyperlink|<w:instrText|<w:vanish[ />]|<w:object|<w:altChunk", markup), name
+        assert [each for each in re.findall(r'w:instr="([^"]*)"', markup) if each != "PAGE"] == []

@@ -1,0 +1,88 @@
+"""Slides: each with a title, tables as tables, words for who cannot see a drawing."""
+
+import io
+import re
+import zipfile
+
+from pptx import Presentation
+
+from kentpcc.documents.document import Bullets, Document, Section, Table, columns
+from kentpcc.documents.plain import one_line, plain
+from kentpcc.documents.pptx_files import PPTX
+from tests.kentpcc.documents.hostile import texts
+from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, WITH_A_CHART
+
+
+def opened(document):
+    return Presentation(io.BytesIO(PPTX.write(document)))
+
+
+def tables(show):
+    return [shape for slide in show.slides for shape in slide.shapes if shape.has_table]
+
+
+def rows(shape):
+    return [[cell.text for cell in row.cells] for row in shape.table.rows]
+
+
+def test_every_slide_has_its_title():
+    assert [slide.shapes.title.text for slide in opened(PAPER).slides] == [
+        "A paper",
+        "Who was asked",
+        "Figures <2019>: In their words",
+        "What followed",
+    ]
+    first, *_, last = opened(PAPER).slides
+    assert first.placeholders[1].text == "The office\nto July 2019\nThree months."
+    assert last.placeholders[1].text == "Held twice.\nMeeting: 2\nSaid: –"
+    assert [slide.shapes.title.text for slide in opened(BARE).slides] == ["Bare"]
+
+
+def test_a_table_is_a_table_with_its_headings():
+    (shape,) = tables(opened(PAPER))
+    assert rows(shape) == [["Step", "Victims"], ["In the extracts", "1234"], ["Under 16", "4"], ["Eligible", "–"]]
+    assert (shape.table.first_row, shape.table.first_col) == (True, True)
+    assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == "Who was asked"
+
+
+def test_a_chart_with_words_for_who_cannot_see_it():
+    _, slide = opened(WITH_A_CHART).slides
+    (drawn,) = (shape for shape in slide.shapes if shape.shape_type == 13)
+    assert drawn._element.nvPicPr.cNvPr.get("descr") == DRAWN.alternative
+    assert "Dots are months." in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_language_title_and_no_day():
+    show = opened(PAPER)
+    told = show.core_properties
+    assert (told.title, told.author, told.last_modified_by, told.created.year) == ("A paper", "The office", "", 1980)
+    written = b"".join(member for name, member in members(PAPER).items() if name.startswith("ppt/slides/slide"))
+    assert written.count(b'lang="en-GB"') == written.count(b"<a:r>") > 10
+    assert PPTX.write(PAPER) == PPTX.write(PAPER)
+
+
+def members(document):
+    archive = zipfile.ZipFile(io.BytesIO(PPTX.write(document)))
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def hostile(given):
+    table = Table(given[0], columns("A", given[1]), tuple((text, None) for text in given), notes=(given[2],))
+    return Document(given[3], (Section(given[4], (Bullets(tuple(given)), table)),), subtitle=given[5], lead=given[6])
+
+
+def test_hostile_texts_are_text_and_intact():
+    given = texts(60)
+    show = opened(hostile(given))
+    read = [row[0] for shape in tables(show) for row in rows(shape)[1:]]
+    assert [text.replace("\v", "\n") for text in read] == list(map(plain, given))  # a line break, as it names it
+    told = "".join(slide.placeholders[1].text for slide in show.slides if len(slide.placeholders) > 1)
+    assert all(plain(text).replace("\n", "\v") in told for text in given)
+    assert show.slides[0].shapes.title.text == one_line(given[3])
+
+
+def test_nothing_in_the_file_is_run_or_followed():
+    for name, member in members(hostile(texts(60))).items():
+        markup = re.sub(r">[^<]*<", "><", member.decode(errors="replace"))
+        assert not re.search("vba|embeddings|activeX|notesSlide|comments", name)
+        assert not re.search(r"hlinkClick|hlinkMouseOver|TargetMode=\"External\"|<p:oleObj|show=\"0\"", markup), name
