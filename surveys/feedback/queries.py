@@ -52,6 +52,11 @@ def own(user: User) -> FeedbackItemQuerySet:
     return FeedbackItem.objects.visible_to(user).select_related(*ABOUT)
 
 
+def late(items: FeedbackItemQuerySet, at: datetime) -> FeedbackItemQuerySet:
+    """What a line manager should have closed before."""
+    return items.open().filter(due_at__lte=at)
+
+
 @transaction.atomic
 def read(item: FeedbackItem, *, by: User, at: datetime) -> FeedbackItem:
     """One item with its words. The reading is recorded first: no log, no page."""

@@ -132,5 +132,3 @@ def cleared(closed, helen):
         return checking.clear_line(found, said=found.you_said, did=found.we_did, by=helen, at=NOON + DAY)
 
     return make
-
-
