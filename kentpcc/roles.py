@@ -44,6 +44,7 @@ class Place(Enum):
     QUOTAS = Group.CALLS, "Quotas", "fieldwork:quotas", "fieldwork:samples"
     REVIEWS = Group.CALLS, "Reviews", "fieldwork:reviews"
     WELLBEING = Group.CALLS, "Wellbeing", "fieldwork:wellbeing", "fieldwork:reviews"
+    FEEDBACK = Group.CALLS, "What is passed on", "feedback:items"
     EXTRACTS = Group.VICTIMS, "Extracts", "victims:extracts"
     MAY_BE_CALLED = Group.VICTIMS, "Who may be called", "fieldwork:waterfall"
     RULES = Group.VICTIMS, "Rules", "victims:rules"
@@ -61,6 +62,7 @@ class Place(Enum):
     MEASURES = Group.QUESTIONNAIRES, "Measures", "measures:measures"
     FIGURES = Group.RESULTS, "Figures", "board:summary"
     OUTCOME_RATES = Group.RESULTS, "Outcome rates", "fieldwork:outcome_rates"
+    OWN_FEEDBACK = Group.RESULTS, "What victims passed on", "feedback:own"
     BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
@@ -110,6 +112,10 @@ class Can(Enum):
         "review interviews, and look after those who make them",
         (Place.REVIEWS, Place.WELLBEING),
     )
+    CHECK_FEEDBACK = Ability(
+        "check what victims agreed to pass on, say whom it goes to, and tell victims what was done",
+        (Place.FEEDBACK,),
+    )
     IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
     READ_VICTIMS = Ability(
         "read a victim’s record and what bars a call to them",
@@ -140,6 +146,10 @@ class Can(Enum):
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
+    ANSWER_FEEDBACK = Ability(
+        "see to what victims passed on to their own division or district",
+        (Place.OWN_FEEDBACK,),
+    )
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
@@ -186,7 +196,8 @@ class Role(TextChoices):
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES),
+            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK),
+            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
@@ -202,8 +213,8 @@ class Role(TextChoices):
     )
     LINE_MANAGER = (
         "line_manager",
-        "Sees the figures of one division or district.",
-        {Can.SEE_POSTING_FIGURES},
+        "Sees the figures of one division or district, and what victims passed on to it.",
+        {Can.SEE_POSTING_FIGURES, Can.ANSWER_FEEDBACK},
         "Line manager",
     )
     OPCC_OFFICER = (

@@ -19,6 +19,7 @@ urlpatterns = [
     path("victims/", include("victims.urls")),
     path("calls/", include("surveys.fieldwork.urls")),
     path("interviews/", include("surveys.interviewing.urls")),
+    path("feedback/", include("surveys.feedback.urls")),
     path("questionnaires/measures/", include("surveys.figures.measures.urls")),
     path("questionnaires/", include("surveys.questionnaires.urls")),
     path("figures/releases/", include("surveys.figures.releases.urls")),

@@ -87,9 +87,21 @@ def sections(community: Community, force: str) -> Iterator[Section]:
     if community.actions:
         pairs = Pairs(tuple((action.said, action.did) for action in community.actions))
         yield Section("You said, we did", (pairs,))
+    yield from _passed_on(community)
     held = Paragraph(f"Held from {community.period}, as recorded.")
     yield Section(f"How {force} engages", (held, _ways(community.force)))
     yield Section(f"How the {settings.OFFICE['commissioner_title']} engages", tuple(_commissioner(community)))
+
+
+def _passed_on(community: Community) -> Iterator[Section]:
+    """Where anything was."""
+    if community.victims:
+        pairs = Pairs(tuple((line.said, line.did) for line in community.victims))
+        yield Section("Victims said, the force did", (pairs,))
+    if len(community.passed_on) > 1:  # more than that there was next to nothing
+        counted = Table("", columns("What", "Items", numeric=["Items"]), community.passed_on)
+        note = Paragraph("What victims agreed to pass on to line managers, in twelve months. Numbers are rounded.")
+        yield Section("What victims passed on", (note, counted))
 
 
 def _services(community: Community) -> Block:

@@ -17,12 +17,14 @@ from engagement.models import Action, ActivityKind, Consultation, Group, Monitor
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.disclosure.policy import POLICY, Shown, headline
+from surveys.feedback import figures as feedback
+from surveys.feedback.lines import SaidAndDone, you_said_we_did
 from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
 from surveys.figures.queries import figure
 from surveys.models import Survey
 
 DATE_BASIS = "An interview counts in the month in which it was completed."
-QUOTES_SHOWN, ACTIONS_SHOWN = 4, 6
+QUOTES_SHOWN, ACTIONS_SHOWN, LINES_SHOWN = 4, 6, 8
 
 
 class CannotReport(Refused):
@@ -79,13 +81,6 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class SaidAndDone:
-    theme: str
-    said: str
-    did: str
-
-
-@dataclass(frozen=True)
 class Community:
     period: str
     services: tuple[ServiceFigure, ...]
@@ -96,6 +91,8 @@ class Community:
     newsletters: tuple[tuple[str, int], ...]  # name, subscribers
     groups: tuple[str, ...]
     actions: tuple[SaidAndDone, ...]
+    victims: tuple[SaidAndDone, ...] = ()  # what they agreed to pass on
+    passed_on: tuple[tuple[str, str], ...] = ()  # what is counted, and how many: protected
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -200,6 +197,8 @@ def community(to: Month) -> Community:
             SaidAndDone(a.theme, a.said, a.did)
             for a in Action.objects.reported_back_in(year).order_by("-reported_back_on", "-id")[:ACTIONS_SHOWN]
         ),
+        victims=tuple(you_said_we_did(year)[:LINES_SHOWN]),
+        passed_on=tuple(feedback.shown(feedback.passed_on(year))),
     )
 
 

@@ -1,6 +1,7 @@
 """Figures for managers, and the paper for the board."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
+from kentpcc.geography import posting_of
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
@@ -21,6 +23,7 @@ from surveys.board.document import document, satisfaction
 from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_form
 from surveys.board.paper import SurveyLine
 from surveys.board.writers import WRITERS
+from surveys.feedback.lines import you_said_we_did
 from surveys.figures.queries import figures, survey_months, this_month, titled
 from surveys.figures.releases.queries import figures_of_posting
 from surveys.models import Survey
@@ -32,16 +35,24 @@ READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 def summary(request: SignedInRequest) -> HttpResponse:
     """The paper's table; for a line manager, the posting's part of the latest release instead."""
     if not request.user.can(Can.SEE_RELEASED_FIGURES):
-        return render(request, "surveys/board/posting.html", {"posting": figures_of_posting(request.user)})
+        return _posting(request, timezone.localdate())
     today = timezone.localdate()
     found = chosen(request, today)
     if found is None:
         return _nothing_released(request)
     address = _survey_of(found.to) if request.user.can(Can.SEE_FIGURES) and not found.release else None
     context = _shown(found) | {"today": today, "table": satisfaction(found.paper, address=address)}
+    context |= {"lines": found.paper.community.victims, "year": found.paper.community.period}
     if request.user.can(SEES_RUNNING_MONTH):
         context |= {"this_month": this_month(today)}
     return render(request, "surveys/board/summary.html", context)
+
+
+def _posting(request: SignedInRequest, today: date) -> HttpResponse:
+    area, year = posting_of(request.user), Period.rolling(12, to=Month.of(today))
+    lines = you_said_we_did(year, area) if area else []
+    context = {"posting": figures_of_posting(request.user), "lines": lines, "year": year}
+    return render(request, "surveys/board/posting.html", context)
 
 
 def _nothing_released(request: SignedInRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
 from surveys.models.day_list import DayLine, DayList
 from surveys.models.debrief import Debrief
+from surveys.models.feedback_item import FeedbackItem
 from surveys.models.follow_up import FollowUp
 from surveys.models.group import GroupTally, Profile
 from surveys.models.help import Broadcast, BroadcastCopy, HelpRequest
@@ -39,6 +40,7 @@ __all__ = [
     "Debrief",
     "Draft",
     "EarlierValue",
+    "FeedbackItem",
     "FieldworkProposal",
     "FieldworkSetting",
     "FollowUp",

@@ -13,6 +13,7 @@ from kentpcc import decisions
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
+from surveys.feedback import shredding
 from surveys.fieldwork.outcomes import LEASE_RAN_OUT
 from surveys.figures.dimensions import DIMENSIONS
 from surveys.models import Attempt, Case, EarlierValue, HelpRequest, Interview, Profile
@@ -59,9 +60,10 @@ def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[
     EarlierValue.objects.filter(interview__case__in=theirs).delete()
     blanked = texts.blank(texts.texts_of(people), Kind.TEXTS)
     noted = notes.blank(notes.every(), people)
+    passed_on = shredding.shred(shredding.every(), people, at=at)
     _forget_groups(theirs)
     interviews = Interview.objects.filter(case__in=theirs).count()
-    return sum([*blanked.values(), *noted.values()], Counter({Kind.INTERVIEWS.value: interviews}))
+    return sum([*blanked.values(), *noted.values(), *passed_on.values()], Counter({Kind.INTERVIEWS.value: interviews}))
 
 
 def _forget_groups(cases: QuerySet[Case]) -> None:

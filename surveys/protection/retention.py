@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kentpcc.models import User
+from surveys.feedback import shredding
 from surveys.models import Answer, Attempt, Case
 from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
@@ -30,6 +31,7 @@ class Due:
     texts: int
     texts_people: int
     notes: int
+    feedback: int
     on_hold: int
 
 
@@ -44,6 +46,7 @@ def due(*, on: date, at: datetime) -> Due:
         texts=answers.count(),
         texts_people=answers.values(texts.VICTIM).distinct().count(),
         notes=notes.number_of(notes.expired(policy, on=on)),
+        feedback=shredding.expired(policy, on=on).count(),
         on_hold=held.count(),
     )
 
@@ -77,6 +80,9 @@ def apply(*, on: date, at: datetime, by: User | None = None, batch: int = BATCH)
     noted = notes.expired(policy, on=on)
     for people in _batches(notes.people_in(noted), batch):
         _blank_notes(run.pk, noted, people, at)
+    passed_on = shredding.expired(policy, on=on)
+    for people in _batches(shredding.people_in(passed_on), batch):
+        _shred_feedback(run.pk, passed_on, people, at)
     run.refresh_from_db()
     close_run(run, by=by, at=at)
     return run
@@ -107,6 +113,12 @@ def _blank_texts(run: int, due: QuerySet[Answer], people: list[UUID], at: dateti
 def _blank_notes(run: int, due: list[notes.Rows], people: list[UUID], at: datetime) -> None:
     _lock(people)
     keep_evidence(_locked_run(run), notes.blank(due, people), at=at)
+
+
+@transaction.atomic
+def _shred_feedback(run: int, due: shredding.Items, people: list[UUID], at: datetime) -> None:
+    _lock(people)
+    keep_evidence(_locked_run(run), shredding.shred(due, people, at=at), at=at)
 
 
 def _lock(people: list[UUID]) -> None:

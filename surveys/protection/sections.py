@@ -16,6 +16,7 @@ from surveys.models import (
     Case,
     CaseEvent,
     EarlierValue,
+    FeedbackItem,
     FollowUp,
     HelpRequest,
     Interview,
@@ -40,6 +41,8 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     yield Section("Interviews with you", [_interview(interview) for interview in interviews])
     yield Section("Groups you are counted in", [_groups(profile) for profile in _profiles(interviews)])
     yield Section("What you said", list(_answers(interviews, answers)))
+    passed_on = list(_passed_on(interviews))
+    yield Section("What you asked us to pass on", [_feedback(item) for item in passed_on])
     yield Section("What was worked out for interviews that are not finished", list(_worked_out(interviews)))
     yield who_looked(
         [
@@ -47,6 +50,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
             (Case._meta.label, [case.pk for case in cases]),
             (FollowUp._meta.label, [each.pk for each in followed]),
             (Interview._meta.label, [interview.pk for interview in interviews]),
+            (FeedbackItem._meta.label, [item.pk for item in passed_on]),
         ]
     )
 
@@ -132,6 +136,28 @@ def _follow_up(found: FollowUp) -> Entry:
         closed=found.closed_at or "",
         what_came_of_it=found.get_how_display() if found.how else "",
         note=found.text,
+    )
+
+
+def _passed_on(interviews: list[Interview]) -> QuerySet[FeedbackItem]:
+    items = FeedbackItem.objects.filter(interview__in=interviews).select_related("district", "division")
+    return items.order_by("entered_at", "pk")
+
+
+def _feedback(item: FeedbackItem) -> Entry:
+    return entry(
+        about=item.get_theme_display(),
+        what=item.get_kind_display(),
+        you_said=item.said,
+        you_agreed=item.get_agreed_display(),
+        you_wished_to_hear=item.get_wants_telling_display(),
+        passed_on_as=item.passed,
+        to_the_line_manager_of=item.place,
+        what_was_done=item.done,
+        said_and_done=f"{item.you_said} {item.we_did}".strip(),
+        how_it_stands=item.get_state_display(),
+        telling_you=item.get_telling_display(),
+        taken_back=item.taken_back_at or "",
     )
 
 

@@ -69,6 +69,7 @@ class Deletion(models.Model):
         RESTRICTED_TEXTS = "restricted_texts", "Restricted texts in answers"
         TEXTS = "texts", "Texts in answers"
         NOTES = "notes", "Notes of supervisors"
+        FEEDBACK = "feedback", "What was passed on, and what came of it"
         INTERVIEWS = "interviews", "Interviews unlinked"
         INVOLVEMENTS = "involvements", "Links to crimes"
 

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kentpcc.roles import Role
-from kentpcc.site.home import accounts, calls, engagement, programme, quality, results, room, safety, trail, victims
+from kentpcc.site.home import (
+    accounts,
+    calls,
+    engagement,
+    feedback,
+    programme,
+    quality,
+    results,
+    room,
+    safety,
+    trail,
+    victims,
+)
 from kentpcc.site.home.lines import Line, Section, Visitor
 from kentpcc.site.home.tallies import Tallied, written
 
@@ -29,6 +41,10 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         calls.open_cases,
         quality.debriefs,
         quality.interviews_to_review,
+        feedback.to_check,
+        feedback.to_tell,
+        feedback.to_clear,
+        feedback.late_with_managers,
         programme.proposals,
         victims.rule_changes,
         victims.merges,
@@ -46,7 +62,14 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         results.surveys_paused,
         results.months_recounted,
     ),
-    Role.LINE_MANAGER: (results.own_figures,),
+    Role.LINE_MANAGER: (
+        feedback.own_late,
+        feedback.nobody_took_on,
+        feedback.own_in_hand,
+        feedback.due_today,
+        results.own_figures,
+        feedback.closed_since,
+    ),
     Role.OPCC_OFFICER: (
         engagement.returns_late,
         engagement.promises_overdue,

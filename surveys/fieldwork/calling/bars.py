@@ -122,21 +122,44 @@ class Verdict:
         return ", ".join(reason.title for reason in self.reasons) or (self.bar.value if self.bar else "")
 
 
-def may_be_called(case: Case, at: datetime, *, in_call: bool = False) -> Verdict:
+# What says that nobody is to be surveyed, of somebody who was: whether they may be rung it does not say.
+OF_A_SURVEY = frozenset({"surveyed_recently", "outside_window"})
+
+
+def may_be_called(case: Case, at: datetime, *, in_call: bool = False, to_tell: bool = False) -> Verdict:
     """Everything that may stand against a call, asked now: of the rules themselves, not of the last screening.
 
     Every step of a call asks it, and every page with a name or a number, in the transaction that records the
     reading. Within a call (`in_call`) the attempt is spent and the hours were kept when it began, so only
-    DURING_A_CALL counts.
+    DURING_A_CALL counts. `to_tell` is for a call that asks for no interview, of somebody who gave one and wished to
+    hear of it: what ends or spaces interviews does not bar it, everything that protects the person does.
     """
     day = timezone.localdate(at)
     facts = facts_of_one(case, day)
     if facts is None:
         return Verdict(Bar.WINDOW_CLOSED)
     reasons = tuple(standing_reasons(case.involvement, case.survey.population, on=day))
+    if to_tell:
+        reasons = tuple(reason for reason in reasons if reason.rule not in OF_A_SURVEY)
+        facts = _without_what_ends_interviews(facts, day)
     facts = replace(facts, is_barred=bool(reasons))
     bar = bar_in_call(facts, Window.at(at)) if in_call else bar_of(facts, Window.at(at))
     return Verdict(bar, reasons if bar is Bar.BARRED else ())
+
+
+def _without_what_ends_interviews(facts: Facts, day: date) -> Facts:
+    """The survey may be over, and the case is closed: no attempt is counted, no quota filled, no turn waited for."""
+    return replace(
+        facts,
+        survey_is_live=True,
+        closes_on=day,
+        attempts_made=0,
+        attempts_at_most=1,
+        spread=None,
+        quota_is_reached=False,
+        is_parked=False,
+        waits_for_replicate=False,
+    )
 
 
 def bar_in_call(facts: Facts, window: Window) -> Bar | None:

@@ -37,6 +37,7 @@ class Command(commands.Command):
         self.stdout.write(f"  contact details of {due.contact} people")
         self.stdout.write(f"  {due.texts} restricted texts of {due.texts_people} people")
         self.stdout.write(f"  {due.notes} notes of supervisors")
+        self.stdout.write(f"  {due.feedback} items of feedback, their words")
         self.stdout.write(f"  kept by a legal hold: contact details of {due.on_hold} people")
         self.stdout.write("Nothing was deleted.")
 
