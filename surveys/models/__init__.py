@@ -22,6 +22,7 @@ from surveys.models.shift import Shift
 from surveys.models.signpost import Signpost
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
+from surveys.models.verbatim import ConsentWithdrawal, ListedName, Redaction
 
 __all__ = [
     "Answer",
@@ -33,6 +34,7 @@ __all__ = [
     "CallEnding",
     "Case",
     "CaseEvent",
+    "ConsentWithdrawal",
     "DayLine",
     "DayList",
     "Debrief",
@@ -48,12 +50,14 @@ __all__ = [
     "InterviewerCount",
     "JointTally",
     "Language",
+    "ListedName",
     "Measure",
     "NumberState",
     "PairTally",
     "Pause",
     "Profile",
     "Quota",
+    "Redaction",
     "Release",
     "ReleaseRun",
     "Review",

@@ -69,6 +69,7 @@ class Deletion(models.Model):
         RESTRICTED_TEXTS = "restricted_texts", "Restricted texts in answers"
         TEXTS = "texts", "Texts in answers"
         NOTES = "notes", "Notes of supervisors"
+        QUOTES = "quotes", "Quotes of what was said"
         INTERVIEWS = "interviews", "Interviews unlinked"
         INVOLVEMENTS = "involvements", "Links to crimes"
 
