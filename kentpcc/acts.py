@@ -152,6 +152,15 @@ class Act(StrEnum):
     KEPT_BENCHMARK = "kept a benchmark"
     WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
+    # what victims said
+    READ_TEXT = "read what a victim said"
+    PROPOSED_QUOTE = "took the names out of what a victim said"
+    CLEARED_QUOTE = "cleared what a victim said to be quoted"
+    DECLINED_QUOTE = "sent back what was proposed as a quote"
+    WITHDREW_QUOTE = "withdrew what was proposed as a quote"
+    WITHDREW_QUOTE_CONSENT = "withdrew a victim’s consent to be quoted"
+    LISTED_NAMES = "listed names that are looked for in texts"
+    STRUCK_NAME = "struck a name that is looked for in texts"
     # engagement
     RECORDED_ACTIVITY = "recorded an activity"
     APPOINTED_PARTNER = "appointed a service partner"

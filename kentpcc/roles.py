@@ -67,6 +67,8 @@ class Place(Enum):
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
     RECOUNTS = Group.RESULTS, "Recounts", "figures:recounts"
+    SAID = Group.RESULTS, "What victims said", "verbatims:said"
+    REDACTIONS = Group.RESULTS, "Names to take out", "verbatims:quotes"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
     SERVICES = Group.ENGAGEMENT, "Services", "engagement:services"
@@ -141,16 +143,24 @@ class Can(Enum):
     )
     SEE_FIGURES = Ability(
         "see every survey’s figures, for the force and by district",
-        (Place.FIGURES, Place.BENCHMARKS, *_QUESTIONNAIRES),
+        (Place.FIGURES, Place.BENCHMARKS, Place.SAID, *_QUESTIONNAIRES),
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
-    SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
+    SEE_POSTING_FIGURES = Ability(
+        "see the figures of their own division or district", (Place.FIGURES, Place.SAID)
+    )
     ANSWER_FEEDBACK = Ability(
         "see to what victims passed on to their own division or district",
         (Place.OWN_FEEDBACK,),
     )
-    SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
+    SEE_RELEASED_FIGURES = Ability(
+        "see the figures that may leave the Research Bureau", (Place.FIGURES, Place.SAID)
+    )
+    TAKE_OUT_NAMES = Ability("take the names out of what victims said", (Place.REDACTIONS,))
+    CLEAR_QUOTES = Ability(
+        "look whether all names are out of what victims said, and withdraw consent to be quoted", (Place.REDACTIONS,)
+    )
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
     RECORD_ENGAGEMENT = Ability("record engagement")
@@ -199,15 +209,16 @@ class Role(TextChoices):
             *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK),
             *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            Can.CLEAR_QUOTES,
         },
         "Research supervisor",
     )
     ANALYST = (
         "analyst",
-        "Works with the figures. Sees no victims.",
+        "Works with the figures and with what victims said. Sees no names and no numbers.",
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES),
+            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES, Can.TAKE_OUT_NAMES),
         },
         "Performance analyst",
     )

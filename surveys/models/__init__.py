@@ -24,6 +24,7 @@ from surveys.models.shift import Shift
 from surveys.models.signpost import Signpost
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
+from surveys.models.verbatim import ConsentWithdrawal, ListedName, Redaction
 
 __all__ = [
     "Answer",
@@ -35,6 +36,7 @@ __all__ = [
     "CallEnding",
     "Case",
     "CaseEvent",
+    "ConsentWithdrawal",
     "DayLine",
     "DayList",
     "Debrief",
@@ -51,6 +53,7 @@ __all__ = [
     "InterviewerCount",
     "JointTally",
     "Language",
+    "ListedName",
     "Measure",
     "NumberState",
     "PairTally",
@@ -58,6 +61,7 @@ __all__ = [
     "Profile",
     "Quota",
     "Recount",
+    "Redaction",
     "Release",
     "ReleaseRun",
     "Review",

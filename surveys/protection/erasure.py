@@ -19,6 +19,7 @@ from surveys.figures.dimensions import DIMENSIONS
 from surveys.models import Attempt, Case, EarlierValue, HelpRequest, Interview, Profile
 from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
+from surveys.verbatims import actions as verbatims
 from victims.models import Deletion, ErasureRequest
 from victims.persons import references_of
 from victims.protection import requests
@@ -39,7 +40,9 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     requests.refuse_if_held(asked.victim)
     people = list(references_of(asked.victim))
     references = [victim.reference for victim in people]
-    counts = _forget_calls_and_answers([victim.pk for victim in people], at)
+    ids = [victim.pk for victim in people]
+    quotes = verbatims.forget(ids, by=by, at=at)
+    counts = _forget_calls_and_answers(ids, at) + Counter({Kind.QUOTES.value: quotes})
     counts += erase(people, on=timezone.localdate(at))
     Deletion.objects.create(erasure=asked, person=asked.victim_id, kinds=counts, at=at)
     transaction.on_commit(lambda: delete_mentioning(references))

@@ -21,6 +21,7 @@ from surveys.models import (
     HelpRequest,
     Interview,
     Profile,
+    Redaction,
 )
 from victims.models import Victim
 from victims.protection.sections import Entry, Section, entry, who_looked
@@ -43,6 +44,7 @@ def sections(people: list[Victim]) -> Iterator[Section]:
     yield Section("What you said", list(_answers(interviews, answers)))
     passed_on = list(_passed_on(interviews))
     yield Section("What you asked us to pass on", [_feedback(item) for item in passed_on])
+    yield Section("What you said that may be quoted", [_quote(each) for each in _quotes(interviews)])
     yield Section("What was worked out for interviews that are not finished", list(_worked_out(interviews)))
     yield who_looked(
         [
@@ -190,6 +192,21 @@ def _worked_out(interviews: list[Interview]) -> Iterator[Entry]:
     values = EarlierValue.objects.filter(interview__in=interviews).exclude(key__endswith=SET_BY)
     for each in values.select_related("interview__survey").order_by("interview__started_at", "key"):
         yield entry(survey=each.interview.survey.title, value=each.key, is_now=each.text)
+
+
+def _quotes(interviews: list[Interview]) -> QuerySet[Redaction]:
+    """Cleared ones, those that wait, and those that were withdrawn, of which no words are kept."""
+    quotes = Redaction.objects.filter(answer__interview__in=interviews).select_related("answer__interview__survey")
+    return quotes.order_by("proposed_at", "pk")
+
+
+def _quote(redaction: Redaction) -> Entry:
+    return entry(
+        survey=redaction.answer.interview.survey.title,
+        words=redaction.words or "",
+        proposed=redaction.proposed_at,
+        what_came_of_it=redaction.get_decision_display() or "Waits for a second person",
+    )
 
 
 def _answers(interviews: list[Interview], answers: QuerySet[Answer]) -> Iterator[Entry]:

@@ -70,6 +70,7 @@ class Deletion(models.Model):
         TEXTS = "texts", "Texts in answers"
         NOTES = "notes", "Notes of supervisors"
         FEEDBACK = "feedback", "What was passed on, and what came of it"
+        QUOTES = "quotes", "Quotes of what was said"
         INTERVIEWS = "interviews", "Interviews unlinked"
         INVOLVEMENTS = "involvements", "Links to crimes"
 

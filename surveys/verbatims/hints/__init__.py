@@ -1,0 +1,1 @@
+"""Where in a text somebody may be named. Plain Python: no step of it leaves the process."""
