@@ -9,10 +9,10 @@ from typing import cast
 
 from lxml import etree
 
-from surveys.instruments.kinds import SILENT
+from surveys.instruments.kinds import NUMBERS, SILENT
 from surveys.instruments.questionnaire import Choice, Question, Questionnaire, empty
 from surveys.instruments.xpath.expressions import NAMESPACE, Condition, Expression
-from surveys.instruments.xpath.here import Element
+from surveys.instruments.xpath.here import COMPUTED, HELD, NUMBER, Element
 
 INDEX = "index"
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
@@ -62,6 +62,15 @@ class Node:
     def is_silent(self) -> bool:
         """Neither asked nor read out."""
         return self.question is not None and self.question.kind in SILENT
+
+    @property
+    def held(self) -> str:
+        """Whether what it holds is a number, or computed; "" for words and codes, of which none is a no."""
+        if self.question is None:
+            return ""
+        if self.is_silent or self.calculate is not None:
+            return COMPUTED
+        return NUMBER if self.question.kind in NUMBERS else ""
 
     @property
     def page(self) -> str:
@@ -122,7 +131,10 @@ def branch(node: Node, element: Element) -> Element:
         if child.repeats:
             element.append(etree.Comment(child.name))
         else:
-            branch(child, etree.SubElement(element, child.name))
+            made = etree.SubElement(element, child.name)
+            if child.held:
+                made.set(HELD, child.held)
+            branch(child, made)
     return element
 
 

@@ -12,7 +12,7 @@ from surveys.instruments.xpath.here import HERE, Context, Value, text
 EPOCH = date(1970, 1, 1)
 DAY_SECONDS = 86_400
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(.+))?$")
-TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?$")
+TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?$")
 
 
 def moment(written: str) -> tuple[date, time | None] | None:
@@ -33,9 +33,14 @@ def time_of(written: str) -> time | None:
     """`09:30`, `09:30:00` or `09:30:00.000+01:00`; None if it is no time."""
     match = TIME.match(written)
     try:
-        return time(int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
+        return time(int(match[1]), int(match[2]), int(match[3] or 0), parts_of(match[4])) if match else None
     except ValueError:
         return None
+
+
+def parts_of(digits: str | None) -> int:
+    """Microseconds: `5` after the point is half a second."""
+    return int((digits or "0")[:6].ljust(6, "0"))
 
 
 def fraction(clock: time | None) -> float:

@@ -17,6 +17,7 @@ CALLS = {
     "truth": functions.truth,
     "measure": numbers.measure,
     "same": numbers.same,
+    "alike": numbers.alike,
     "position": functions.position,
     "indexed-repeat": functions.indexed_repeat,
     "once": functions.once,

@@ -3,7 +3,7 @@
 import math
 import random as chance
 
-from surveys.instruments.xpath.here import HERE, Context, Element, Value, on_path, text, texts
+from surveys.instruments.xpath.here import HELD, HERE, Context, Element, Node, Value, node_text, on_path, text, texts
 from surveys.instruments.xpath.numbers import to_number
 from surveys.instruments.xpath.patterns import fits
 
@@ -17,16 +17,22 @@ def random(_: Context, node: list[Element]) -> float:
 
 
 def truth(_: Context, value: Value) -> bool:
-    """Yes or no by value: an empty node, `0` and `false` are no."""
+    """Yes or no by value: what is empty is no, and so is a number of 0, or what is computed and says no."""
     return is_true(value)
 
 
 def is_true(value: Value) -> bool:
     if isinstance(value, list):
-        return text(value).strip() not in {"", "0", "false", "NaN"}
+        return bool(value) and says_yes(value[0])
     if isinstance(value, str):
         return value not in {"", "false"}
     return bool(value) and not math.isnan(value)
+
+
+def says_yes(node: Node) -> bool:
+    """A choice whose code is 0 is an answer as any other."""
+    is_number = not isinstance(node, str) and node.get(HELD) is not None
+    return node_text(node).strip() not in ({"", "0", "false", "NaN"} if is_number else {""})
 
 
 def choose(_: Context, condition: Value, then: Value, otherwise: Value) -> Value:
@@ -48,7 +54,7 @@ def once(_: Context, node: Value, value: Value) -> Value:
 
 
 def boolean_from_string(_: Context, value: Value) -> bool:
-    return text(value) in {"1", "true"}
+    return text(value).lower() in {"1", "true"}
 
 
 def checklist(_: Context, least: Value, most: Value, *values: Value) -> bool:

@@ -23,6 +23,11 @@ PLACES = frozenset({"position", "last"})  # in a list that square brackets choos
 DEEPEST = 30  # no questionnaire comes near it, and Python stops soon after
 
 
+def exactly(number: str) -> str:
+    """libxml2 reads some decimals one bit too small (2.345), so that an answer of the same digits would be larger."""
+    return f"odk:number('{number}')" if "." in number else number
+
+
 def rewrite(source: str) -> Piece:
     """The expression for libxml2. Raises NotAnExpression."""
     return Rewriter(source).whole()
@@ -129,7 +134,11 @@ class Rewriter:
         kind, text = self.word
         if kind in {"number", "literal"}:
             self.take()
-            return Piece(text, "number" if kind == "number" else "string", literal=True)
+            return (
+                Piece(text, "string", literal=True)
+                if kind == "literal"
+                else Piece(exactly(text), "number", literal=True)
+            )
         if text == "(":
             return self.filtered(self.bracketed())
         if self.at_call():

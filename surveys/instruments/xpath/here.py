@@ -62,6 +62,9 @@ def number_text(number: float) -> str:
     return f"{number:.15f}".rstrip("0") if abs(number) < 1e-4 else repr(float(number))
 
 
+# The attribute of a node that holds a number or what is computed. Any other's "0" is words or a code: an answer.
+HELD = "held"
+NUMBER, COMPUTED = "number", "computed"
 OFF = "off"  # the attribute of a node that the answers lead past
 
 
@@ -72,8 +75,10 @@ def on_path(value: Value) -> list[Node]:
 
 
 def texts(values: Iterable[Value]) -> list[str]:
-    """Each value's text; a node-set counts for each of its nodes that is asked."""
-    lists = (list(map(node_text, on_path(value))) if isinstance(value, list) else [text(value)] for value in values)
+    """Each value's text; a node-set counts for each of its nodes that is asked, and as empty where none is."""
+    lists = (
+        list(map(node_text, on_path(value))) or [""] if isinstance(value, list) else [text(value)] for value in values
+    )
     return [each for texts in lists for each in texts]
 
 

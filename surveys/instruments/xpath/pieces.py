@@ -28,6 +28,8 @@ BEFORE_A_NAME = frozenset(["@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "
 # Spreadsheet programs curl quotation marks as one types; pyxform makes them straight too.
 STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
+DIGITS = frozenset("01")  # between quotation marks: a code, or the yes or no of something computed
+
 
 class NotAnExpression(Exception):
     """The expression does not parse; the message finishes “The expression …”."""
@@ -89,7 +91,14 @@ def equal(left: Piece, sign: str, right: Piece) -> str:
     if "number" in kinds:
         same = f"odk:same({measure(left)}, {measure(right)})"
         return same if sign == "=" else f"not({same})"
+    if "nodes" in kinds and (is_digit(left) or is_digit(right)):
+        alike = f"odk:alike({left.text}, {right.text})"
+        return alike if sign == "=" else f"not({alike})"
     return f"{left.text} {sign} {right.text}"
+
+
+def is_digit(piece: Piece) -> bool:
+    return piece.literal and piece.text[1:-1] in DIGITS
 
 
 def call(name: str, arguments: list[Piece]) -> Piece:

@@ -18,8 +18,10 @@ ARITHMETIC = [
     ("int(-2.9)", "-2"),
     ("int('x')", ""),
     ("round(2.5)", "3"),
-    ("round(-2.5)", "-3"),
-    ("round(-1.475, 2)", "-1.48"),
+    ("round(-2.5)", "-2"),  # halves go up
+    ("round(-1.475, 2)", "-1.47"),
+    ("round(2.345, 2)", "2.35"),
+    ("round(2.7, ${b})", "3"),
     ("round(626.3, -3)", "1000"),
     ("pow(2, 10)", "1024"),
     ("pow(-1, 0.5)", ""),
@@ -35,6 +37,8 @@ ARITHMETIC = [
     ("min('x', 3)", "3"),
     ("sum(${n} | ${b} | ${x})", "7.5"),
     ("sum(${b})", "0"),
+    ("sum(${a} | ${n})", "5"),  # words are no number
+    ("sum(${a})", "0"),
     ("count(${n} | ${b})", "2"),
     ("count-non-empty(${a} | ${b})", "1"),
 ]
@@ -55,6 +59,7 @@ YES_AND_NO = [
     ("true() = (${n} = 5)", "true"),
     ("boolean-from-string('1')", "true"),
     ("boolean-from-string('yes')", "false"),
+    ("boolean-from-string('TRUE')", "true"),
     ("if(${n} > 3, 'big', 'small')", "big"),
     ("if(${b}, 'yes', 'no')", "no"),
     ("if(false(), 1, if(true(), 2, 3))", "2"),
@@ -86,6 +91,7 @@ TEXTS = [
     ("concat(${a}, ' ', ${n})", "hello 5"),
     ("concat(${a})", "hello"),
     ("join(', ', ${a}, 'x')", "hello, x"),
+    ("join(', ', ${b}, 'x')", ", x"),
     ("join('-', ${a} | ${n})", "hello-5"),
     ("string-length(${a})", "5"),
     ("substr(${a}, 1, 3)", "el"),
@@ -127,6 +133,7 @@ DATES = [
     ("decimal-time('06:00')", "0.25"),
     ("date-time('2019-05-01')", "2019-05-01T00:00:00.000"),
     ("${t} < '10:00'", "true"),
+    ("format-date-time('2019-05-01T09:05:07.45', '%S.%3')", "07.450"),
     ("${t} > '09:29:59.000+01:00'", "true"),
     ("${d} > 18015", "true"),
 ]
