@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0032_benchmarks_of_the_crime_survey'),
+        ('surveys', '0037_feedback_items'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
