@@ -147,16 +147,12 @@ class Can(Enum):
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
-    SEE_POSTING_FIGURES = Ability(
-        "see the figures of their own division or district", (Place.FIGURES, Place.SAID)
-    )
+    SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES, Place.SAID))
     ANSWER_FEEDBACK = Ability(
         "see to what victims passed on to their own division or district",
         (Place.OWN_FEEDBACK,),
     )
-    SEE_RELEASED_FIGURES = Ability(
-        "see the figures that may leave the Research Bureau", (Place.FIGURES, Place.SAID)
-    )
+    SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES, Place.SAID))
     TAKE_OUT_NAMES = Ability("take the names out of what victims said", (Place.REDACTIONS,))
     CLEAR_QUOTES = Ability(
         "look whether all names are out of what victims said, and withdraw consent to be quoted", (Place.REDACTIONS,)
