@@ -12,6 +12,7 @@ from victims.exclusions.actions import check_parameter
 from victims.models import Population, RuleSetting
 
 Parameters = Mapping[str, int | None]  # by the rule's code
+NO_GROUPS = "Choose or enter at least one group of offences."
 LONGEST_GROUP, MOST_GROUPS, MOST_WEEKS = 60, 50, 52
 
 
@@ -45,7 +46,7 @@ def add_population(population: Population, rules: Parameters, *, effective_from:
 
 def _check_groups(groups: list[str]) -> None:
     if not groups:
-        raise Refused("Choose or enter at least one group of offences.", "groups")
+        raise Refused(NO_GROUPS, "groups")
     if len(groups) > MOST_GROUPS:
         raise Refused(f"Choose at most {MOST_GROUPS} groups of offences.", "groups")
     if too_long := [group for group in groups if len(group) > LONGEST_GROUP]:

@@ -51,6 +51,7 @@ def survey(request: SignedInRequest, code: str) -> HttpResponse:
         "standing": standing,
         "colour": tables.COLOURS[standing.status],
         "change": queries.change_waiting(found),
+        "has_questionnaire": found.instruments.exists(),
         "settings_wait": queries.settings_waiting(found),
         "settings": said(standing.setting),
         "pauses": tables.pauses(found.pauses.select_related("paused_by")),

@@ -45,9 +45,11 @@ class Trend:
 
 
 def waiting() -> QuerySet[Review]:
-    """The oldest first."""
+    """The oldest interview first."""
     related = ("interview__survey", "interview__case", "interviewer", "draw")
-    return Review.objects.filter(verdict="").select_related(*related)
+    return (
+        Review.objects.filter(verdict="").select_related(*related).order_by("interview__completed_on", "drawn_at", "pk")
+    )
 
 
 def decided() -> QuerySet[Review]:

@@ -40,12 +40,20 @@ def _open(review: Review, reader: User) -> Cell:
 
 def decided(reviews: Iterable[Review]) -> Table[Review]:
     """For supervisors."""
-    who: list[Column[Review]] = [
-        Column("Interviewer", lambda review: review.interviewer.name),
+    who: Column[Review] = Column("Interviewer", lambda review: review.interviewer.name)
+    return Table("Reviewed lately", [*_found("fieldwork:review"), who, *_after()], reviews, compact=True)
+
+
+def decided_of_one(reviews: Iterable[Review]) -> Table[Review]:
+    """For supervisors, on the page that names the interviewer."""
+    return Table("Reviewed lately", [*_found("fieldwork:review"), *_after()], reviews)
+
+
+def _after() -> list[Column[Review]]:
+    return [
         Column("Reviewed by", lambda review: review.reviewer.name if review.reviewer else None),
         Column("Read", lambda review: review.seen_at or Hint("not yet")),
     ]
-    return Table("Reviewed lately", [*_found("fieldwork:review"), *who], reviews)
 
 
 def own(reviews: Iterable[Review]) -> Table[Review]:
@@ -123,7 +131,7 @@ def scores(review: Review) -> Table[tuple[str, int | None]]:
         "The sheet",
         [
             Column("Item", lambda line: Lines([ITEMS[line[0]].title, Hint(ITEMS[line[0]].well)])),
-            Column("Found", lambda line: POINTS["na" if line[1] is None else str(line[1])]),
+            Column("Found", lambda line: POINTS["na" if line[1] is None else str(line[1])].replace(" ", "\u00a0")),
         ],
         [(code, review.scores.get(code)) for code in ITEMS],
     )
@@ -147,4 +155,4 @@ def _answer(line: Said) -> Cell:
 
 def points_of(found: Points) -> str:
     """“85% (17 of 20)”: the counts say how much the share tells."""
-    return f"{found.share}% ({found.got} of {found.most})" if found.most else "–"
+    return f"{found.share}%\u00a0({found.got}\u00a0of\u00a0{found.most})" if found.most else "–"

@@ -110,7 +110,7 @@ def person(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One interviewer's trend: no two of them stand on one page."""
     user = get_object_or_404(queries.interviewers(), pk=pk)
     context = _trend(user) | {"person": user, "breadcrumbs": breadcrumbs(REVIEWS, here=user.name)}
-    context |= {"reviews": tables.decided(queries.decided().filter(interviewer=user)[:LINES_A_PAGE])}
+    context |= {"reviews": tables.decided_of_one(queries.decided().filter(interviewer=user)[:LINES_A_PAGE])}
     return render(request, "surveys/fieldwork/quality/person.html", context)
 
 

@@ -93,9 +93,9 @@ class TimesForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for name in ("begins", "ends"):
+        for name, words in (("begins", "From"), ("ends", "Until")):
             if name not in self.errors and data.get(name) is None:
-                self.add_error(name, "Enter a time, for example 10:00.")
+                self.add_error(name, f"{words}: enter a time, for example 10:00.")
         check_times(self)
         return data
 

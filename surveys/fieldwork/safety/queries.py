@@ -105,6 +105,12 @@ def read_follow_up(pk: int, *, by: User, at: datetime) -> Opened:
     )
 
 
+def open_cases_of(victim: Victim) -> QuerySet[Case]:
+    """Of this reference: those that wait for its safe times, whichever closes first before the others."""
+    cases = Case.objects.filter(closed_at__isnull=True, involvement__victim=victim).select_related("survey")
+    return cases.order_by("closes_on", "pk")
+
+
 @transaction.atomic
 def read_times(victim: Victim, *, by: User, at: datetime) -> str:
     """As the crime system has them, in words. The reading is recorded first."""

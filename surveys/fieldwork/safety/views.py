@@ -105,7 +105,12 @@ def safe_times(request: SignedInRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect("fieldwork:follow_ups")
     words = queries.read_times(victim, by=request.user, at=timezone.now())
-    context = {"form": form, "words": words, "breadcrumbs": breadcrumbs(ABOVE, here="Safe times")}
+    context = {
+        "form": form,
+        "words": words,
+        "cases": queries.open_cases_of(victim),
+        "breadcrumbs": breadcrumbs(ABOVE, here="Safe times"),
+    }
     return render(request, "surveys/fieldwork/safety/safe_times.html", context)
 
 

@@ -4,17 +4,17 @@ import os
 import random
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 
 from kentpcc.models import User
 from surveys.fieldwork.queue import claim_next
 from surveys.models import Case, CaseEvent
 from tests.factories import NOON, a_case
+from tests.racing import rivals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
@@ -22,25 +22,29 @@ CLAIMANTS = 20
 SEED = 20190918
 
 
-def race(claimants, rng):
-    """What each got, all starting at the same moment; each thread has a connection of its own."""
-    barrier = Barrier(len(claimants))
-
-    def claim(user):
-        try:
-            connection.ensure_connection()
-            barrier.wait(30)
-            return user, claim_next(user, at=NOON)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(claimants)) as pool:
-        return list(pool.map(claim, rng.sample(claimants, len(claimants))))
+def race(together, claimants):
+    """What each got, all starting at the same moment."""
+    got = together.at_once([partial(claim_next, user, at=NOON) for user in claimants])
+    return list(zip(claimants, got, strict=True))
 
 
 @pytest.fixture
 def claimants():
     return [User.objects.create(username=f"claimant {n}", role="interviewer") for n in range(CLAIMANTS)]
+
+
+@pytest.fixture
+def drawn():
+    return [a_case() for _ in range(CLAIMANTS)]
+
+
+def waiting_anew(drawn, number):
+    """So many of the cases, as if nobody had ever asked for one."""
+    CaseEvent.objects.all().delete()
+    Case.objects.all().delete()
+    names = ("survey", "involvement", "sample", "district_id", "order", "closes_on")
+    told = [{name: getattr(case, name) for name in names} for case in drawn[:number]]
+    return Case.objects.bulk_create(Case(**each) for each in told)
 
 
 def check(got, cases, where):
@@ -56,21 +60,21 @@ def check(got, cases, where):
 
 @on_postgresql
 @pytest.mark.parametrize("rounds", [30, pytest.param(1000, marks=pytest.mark.soak)])
-def test_each_case_has_one_winner(claimants, rounds):
+def test_each_case_has_one_winner(claimants, drawn, rounds):
     rng = random.Random(SEED)
-    for turn in range(rounds):
-        CaseEvent.objects.all().delete()
-        Case.objects.all().delete()
-        many = rng.randint(2, CLAIMANTS)
-        cases = [a_case() for _ in range(rng.randint(1, many))]
-        got = race(rng.sample(claimants, many), rng)
-        check(got, cases, f"seed {SEED}, round {turn}, {many} claimants, {len(cases)} cases")
+    with rivals(CLAIMANTS) as together:
+        for turn in range(rounds):
+            many = rng.randint(2, CLAIMANTS)
+            cases = waiting_anew(rng.sample(drawn, CLAIMANTS), rng.randint(1, many))
+            got = race(together, rng.sample(claimants, many))
+            check(got, cases, f"seed {SEED}, round {turn}, {many} claimants, {len(cases)} cases")
 
 
 @on_postgresql
 def test_one_person_in_many_windows_holds_one_case(claimants):
     [a_case() for _ in range(5)]
-    got = race([claimants[0]] * 8, random.Random(SEED))
+    with rivals(8) as together:
+        got = race(together, [claimants[0]] * 8)
     assert len({case.pk for _, case in got}) == 1
     assert Case.objects.filter(held_by__isnull=False).count() == 1
 
@@ -120,6 +124,6 @@ def test_each_case_has_one_winner_on_sqlite_too(tmp_path, rounds):
     """In a process of its own: the tests' database is PostgreSQL."""
     around = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/races.sqlite3", "FILES_FOLDER": str(tmp_path)}
     around["DJANGO_SETTINGS_MODULE"] = "kentpcc.settings"
-    told = {"cwd": settings.BASE_DIR, "env": around, "capture_output": True, "text": True, "timeout": 900}
+    told = {"cwd": settings.BASE_DIR, "env": around, "capture_output": True, "text": True, "timeout": 120 + 10 * rounds}
     done = subprocess.run([sys.executable, "-c", SQLITE, str(rounds)], **told)
     assert done.stdout.strip() == "one winner each", done.stderr[-2000:]

@@ -61,6 +61,11 @@ def test_all_problems_come_at_once_with_sheet_row_and_way_out(browser):
     assert not Instrument.objects.exists()
 
 
+def test_the_form_id_that_a_file_must_have_is_said_before_it_is_chosen(browser):
+    page = browser.get(reverse("questionnaires:versions", args=["hate_crime"])).text
+    assert "the form_id must be <code>hate_crime</code>" in page
+
+
 def test_a_good_form_becomes_a_draft_that_is_asked_nowhere(browser, trail):
     page = upload(browser, TINY)
     draft = Draft.objects.get()

@@ -16,6 +16,7 @@ from surveys.fieldwork.programme.faults import faults_of
 from surveys.models import Survey, SurveyPlan
 from victims.exclusions.populations import add_population, check
 from victims.models import Population
+from victims.screening import screen
 
 TITLE_TAKEN = "There is a survey of this title already: choose another."
 PLANNED_ALREADY = "A survey of this title is planned already: it must be confirmed, withdrawn or declined first."
@@ -45,13 +46,17 @@ def plan_survey(plan: SurveyPlan, *, by: User, at: datetime) -> SurveyPlan:
 
 @transaction.atomic
 def confirm(plan: SurveyPlan, *, by: User, at: datetime) -> Survey:
-    """The survey, planned, with its population, its rules and its settings. Raises Refused."""
+    """The survey, planned, with its population, its rules and its settings. Raises Refused.
+
+    Its victims are screened before anybody can draw from them: a worker that is busy or away would be too late.
+    """
     plan = decisions.lock(plan)
     decisions.refuse_the_proposer(plan, by)
     _check(plan)
     today = timezone.localdate(at)
     plan.code = free_code(plan.title, apart_from=plan)
     population = add_population(plan.population, plan.rules, effective_from=today)
+    screen(population, on=today)
     plan.survey = Survey.objects.create(
         code=plan.code,
         title=plan.title,

@@ -12,6 +12,7 @@ from surveys.fieldwork.programme.plans.queries import known_groups
 from surveys.fieldwork.programme.settings.forms import SettingsForm, settings_sections
 from surveys.models import FieldworkSetting, SurveyPlan
 from victims.exclusions import BY_CODE, RULES
+from victims.exclusions.populations import NO_GROUPS
 from victims.models import Population, RuleSetting
 
 WEEKS = {"invalid": "Enter a whole number of weeks.", "required": "Enter a number of weeks."}
@@ -86,6 +87,13 @@ class PlanForm(SettingsForm):
             Fieldset("Its figures", "force_only"),
             *settings_sections(),
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """What is missing is said at once, whatever else is wrong."""
+        entered = super().clean() or self.cleaned_data
+        if not {"groups", "more_groups"} & set(self.errors) and not self._groups():
+            self.add_error("groups", NO_GROUPS)
+        return entered
 
     @property
     def plan(self) -> SurveyPlan:

@@ -33,6 +33,13 @@ def lines(page):
     return [[cell.cell for cell in line] for line in page.context["surveys"].lines]
 
 
+def test_a_survey_without_a_questionnaire_says_what_comes_first(helens):
+    needs = "Before it can start it needs a questionnaire."
+    assert needs in helens.get(address("programme_survey", "burglary")).text
+    a_version(Survey.objects.get(pk="burglary"))
+    assert needs not in helens.get(address("programme_survey", "burglary")).text
+
+
 def test_every_survey_with_what_it_is_and_since_when(helens):
     a_survey()
     a_survey("rape", closed_on=TODAY)

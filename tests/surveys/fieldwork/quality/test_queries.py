@@ -21,6 +21,12 @@ def test_what_waits_the_oldest_first(asha, helen):
     assert list(queries.waiting()) == [early, late]
 
 
+def test_an_older_interview_waits_before_a_newer_one_whenever_they_were_drawn(asha):
+    newer, older = a_review(asha, on=date(2019, 9, 3)), a_review(asha, on=date(2019, 9, 2))
+    Review.objects.filter(pk=newer.pk).update(drawn_at=NOON.replace(hour=6))
+    assert list(queries.waiting()) == [older, newer]
+
+
 def test_a_trend_is_one_person_s_by_the_month_of_the_interview(asha, ines, helen):
     a_decided_review(asha, helen, on=date(2019, 9, 2), scores=ALL_WELL | {"pace": 0, "distress": None})
     a_decided_review(asha, helen, on=date(2019, 9, 3), verdict=SENT_BACK, scores=dict.fromkeys(ALL_WELL, 1))

@@ -97,7 +97,7 @@ def test_sent_back_and_read(asha, supervisor, interviewer):
     assert review.scores == ALL_WELL | {"distress": None, "pace": 1}
     page = interviewer.get(address("reviews")).text
     assert f"Case {review.interview.case.label} (Hate crime) was sent back" in page
-    assert "94% (17 of 18)" in page
+    assert "94%\u00a0(17\u00a0of\u00a018)" in page
     assert "fewer than 5 reviews say little" in page
     assert "Give them time." in interviewer.get(address("own_review", review.pk)).text
     after = interviewer.post(address("review_seen", review.pk), follow=True).text
@@ -127,7 +127,7 @@ def test_a_decided_review_is_shown_and_not_decided_again(asha, helen, supervisor
     review = a_decided_review(asha, helen)
     page = supervisor.get(address("review", review.pk)).text
     assert "Record the review" not in page
-    assert "Done well" in page
+    assert "Done\u00a0well" in page
     supervisor.post(address("review", review.pk), SHEET | {"verdict": "sent_back", "note": "No."})
     review.refresh_from_db()
     assert review.verdict == "approved"
@@ -173,8 +173,24 @@ def test_what_supervisors_do_is_not_there_for_interviewers(asha, interviewer, na
 def test_a_person_s_page_is_what_they_see_too(asha, helen, supervisor):
     a_decided_review(asha, helen, scores=ALL_WELL | {"pace": 0})
     page = supervisor.get(address("reviewed_person", asha.pk)).text
-    assert "90% (18 of 20)" in page
+    assert "90%\u00a0(18\u00a0of\u00a020)" in page
     assert "September 2019" in page
+
+
+def test_a_person_s_page_names_whom_it_is_about_once(asha, helen, supervisor):
+    a_decided_review(asha, helen)
+    page = supervisor.get(address("reviewed_person", asha.pk)).text
+    assert '<th scope="col" class="govuk-table__header">Reviewed by</th>' in page
+    assert '<th scope="col" class="govuk-table__header">Interviewer</th>' not in page
+
+
+def test_a_note_keeps_its_lines(asha, helen, supervisor, interviewer):
+    review = a_decided_review(asha, helen, verdict=SENT_BACK, note="Leave a pause.\n<i>Then</i> go on.")
+    for page in (
+        supervisor.get(address("review", review.pk)),
+        interviewer.get(address("own_review", review.pk)),
+    ):
+        assert "Leave a pause.<br>&lt;i&gt;Then&lt;/i&gt; go on." in page.text
 
 
 def test_signing_off_with_one_button(asha, supervisor):

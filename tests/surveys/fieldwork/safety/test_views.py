@@ -13,7 +13,7 @@ from surveys.fieldwork.safety import actions
 from surveys.fieldwork.safety.follow_ups import open_follow_up
 from surveys.fieldwork.safety.tokens import call_of
 from surveys.models import Attempt, Case, FollowUp
-from tests.factories import NOON, a_case, a_victim, calling
+from tests.factories import NOON, a_case, a_crime, a_survey, a_victim, an_involvement, calling
 from tests.surveys.fieldwork.safety.conftest import LATER
 from victims.models import Flag, SafeContact
 from victims.records.actions import set_flag
@@ -51,7 +51,7 @@ def test_what_is_overdue_is_red(supervisor, unsafe, at_noon):
 
 
 def test_nothing_waits(supervisor):
-    assert "Nothing waits." in supervisor.get(LIST).text
+    assert "No call waits for a follow-up." in supervisor.get(LIST).text
 
 
 def test_its_page_is_logged_and_shows_no_name(supervisor, unsafe):
@@ -76,7 +76,7 @@ def test_releasing_as_before(supervisor, unsafe):
     reply = supervisor.post(page(unsafe, "release/"), SAME, follow=True)
     assert "The person is released." in reply.text
     assert not Flag.objects.standing().exists()
-    assert "Nothing waits." in reply.text
+    assert "No call waits for a follow-up." in reply.text
 
 
 def test_releasing_with_new_arrangements(supervisor, unsafe):
@@ -172,11 +172,29 @@ def test_times_that_cannot_be_read_are_entered(supervisor):
     assert "school hours" not in shown
     assert "school hours" in supervisor.get(address).text
     assert AuditEntry.objects.filter(act="read safe times").count() == 1
-    assert "Choose at least one day." in supervisor.post(address, {}).text
+    refused = supervisor.post(address, {}).text
+    for sentence in (
+        "Choose at least one day.",
+        "From: enter a time, for example 10:00.",
+        "Until: enter a time, for example 10:00.",
+    ):
+        assert sentence in refused
     told = {"times-days": ["2"], "times-begins": "10:00", "times-ends": "14:00"}
     shown = plain(supervisor.post(address, told, follow=True))
     assert "The safe times are entered." in shown
     assert "cannot be read" not in shown
+
+
+def test_the_page_of_times_says_which_cases_wait_for_them(supervisor):
+    part = an_involvement()
+    later = a_case(involvement=part, closes_on=NOON.date() + timedelta(days=9))
+    first = a_case(a_survey("rape"), an_involvement(part.victim, a_crime(survey="rape")), closes_on=NOON.date())
+    closed = a_case(involvement=an_involvement(part.victim), closed_at=NOON)
+    SafeContact.objects.create(victim=part.victim, arrangements={"times": "school hours"})
+    shown = plain(supervisor.get(reverse("fieldwork:safe_times", args=[part.victim_id])))
+    assert f"Case {first.label} Rape, last day to call 18 September 2019" in shown
+    assert shown.index(first.label) < shown.index(later.label)
+    assert closed.label not in shown
 
 
 def test_who_has_no_arrangements_has_no_page_of_times(supervisor):

@@ -8,8 +8,9 @@ from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
 from surveys.fieldwork.programme.actions import turn_down
 from surveys.fieldwork.programme.plans import actions
+from surveys.fieldwork.samples import drawing
 from surveys.models import Survey, SurveyPlan
-from tests.factories import NOON, TODAY
+from tests.factories import NOON, TODAY, a_crime, an_involvement
 from tests.surveys.fieldwork.programme.conftest import a_plan
 from victims.exclusions import RULES
 from victims.exclusions.populations import usual_rules
@@ -118,7 +119,16 @@ def test_two_plans_never_have_one_code(helen, bob):
         assert actions.confirm(plan, by=bob, at=NOON).pk == plan.code
 
 
-def test_everybody_in_it_is_screened(helen, bob, monkeypatch, django_capture_on_commit_callbacks):
+def test_nobody_who_is_barred_can_be_drawn_before_a_worker_has_screened_them(helen, bob):
+    for flags in ({}, {"survey_opt_out": True}):
+        an_involvement(crime=a_crime(offence_group="Stalking"), **flags)
+    an_involvement(crime=a_crime(offence_group="Stalking", reported_on=TODAY - timedelta(weeks=13)))
+    survey = actions.confirm(a_plan(helen), by=bob, at=NOON)
+    drawn = drawing.plan(survey, size=3, at=NOON)
+    assert len(drawn.frame) == 1
+
+
+def test_everybody_in_it_is_screened_again_by_a_worker(helen, bob, monkeypatch, django_capture_on_commit_callbacks):
     sent = []
     monkeypatch.setattr("kentpcc.dispatch.current_app.send_task", lambda name, **message: sent.append((name, message)))
     with django_capture_on_commit_callbacks(execute=True):
