@@ -11,9 +11,10 @@ from typing import Literal
 
 from lxml import etree
 
+from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said, as_text, fault, mark_of
+from surveys.instruments.walking.answers import Row, Said, as_text, cut, fault, mark_of
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
@@ -176,7 +177,7 @@ class Visit:
 
     def default(self, default: Expression | str, asked: Asked) -> str:
         text = default if isinstance(default, str) else default.text(asked.element)
-        return as_text(asked.question, text)
+        return as_text(asked.question, cut(text) if asked.question.kind in NUMBERS else text)
 
     def repeat(self, node: Node, parent: Element, level: Level) -> None:
         anchor = next(each for each in parent.iterchildren(etree.Comment) if each.text == node.name)
@@ -192,8 +193,7 @@ class Visit:
             return
         if not wanted:
             elements = []
-        answers: list[Said] = []
-        values: list[Said] = []
+        answers, values = list[Said](), list[Said]()
         if elements or rows == []:  # “none” is an answer too
             level.answers[node.name], level.values[node.name] = answers, values
         for number, element in enumerate(elements, start=1):

@@ -99,3 +99,12 @@ def test_a_value_from_the_start_is_no_answer(form):
     path = walk(questionnaire, {"a": "x"})
     assert path.values == {"a": "x", "b": "5", "c": "6"}
     assert path.answers == {"a": "x"}
+
+
+def test_a_computed_default_has_no_more_decimals_than_can_be_typed(form):
+    rows = ("decimal | third | A third | 1 div 3", "decimal | none | None | 0 div 0", "text | said | Said | 1 div 3")
+    path = walk(form("type | name | label | default", *rows), {})
+    assert path.value("third") == "0.333333333333333"
+    assert path.value("none") == ""
+    assert path.value("said") == "0.3333333333333333"
+    assert path.violations == ()
