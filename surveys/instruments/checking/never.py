@@ -10,10 +10,11 @@ from lxml import etree
 from surveys.instruments.checking.conditions import ANSWER as ASKED
 from surveys.instruments.checking.conditions import conditions
 from surveys.instruments.faults import Problem
+from surveys.instruments.kinds import ASKED as ASKED_KINDS
 from surveys.instruments.kinds import BY_NAME, NUMBERS, type_of
 from surveys.instruments.questionnaire import REFERENCE, Question
 from surveys.instruments.walking.answers import as_text, fault
-from surveys.instruments.written_form import Row, WrittenForm, column, parameters
+from surveys.instruments.written_form import YES, Row, WrittenForm, column, parameters
 from surveys.instruments.xpath.expressions import condition
 from surveys.instruments.xpath.grammar import rewrite
 from surveys.instruments.xpath.here import HELD, HERE, Here
@@ -215,7 +216,21 @@ def can_stand(default: str, kind: str, constraint: str) -> bool:
         HERE.reset(token)
 
 
+def required_can_be_answered(form: WrittenForm) -> Iterator[Problem]:
+    """What must be answered and is closed would hold every interview up."""
+    for number, row in form.survey:
+        closed = row.get("read_only", "").lower() in YES and row.get("required", "").lower() in YES
+        if (
+            closed
+            and not {"default", "calculation", "trigger"} & row.keys()
+            and kind_of(form, row.get("name", "")) in ASKED_KINDS
+        ):
+            said = "It must be answered and is closed (“required” and “read_only”)."
+            yield Problem("survey", number, said, "Empty one of the two cells, or give it a default.")
+
+
 CHECKS = (
+    required_can_be_answered,
     compared_codes_exist,
     bare_words_are_none,
     filters_name_columns,

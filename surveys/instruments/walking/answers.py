@@ -72,6 +72,11 @@ def so_many(number: int) -> list[Said]:
     return [{} for _ in range(number)]
 
 
+def rows_of(given: Said) -> list[Row] | None:
+    """A repeat's answers, one mapping for each instance; None where nothing was said of it."""
+    return [row for row in given if isinstance(row, dict)] if isinstance(given, list | tuple) else None
+
+
 def mark_of(texts: list[str]) -> str:
     """Tells texts apart without repeating them; "" where none is there."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if any(map(str.strip, texts)) else ""
