@@ -31,6 +31,7 @@ Row = dict[str, str]  # column → text
 TRANSLATED = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 # A heading's first part that only says where the second belongs.
 YES = frozenset({"yes", "true", "true()", "1"})
+OF_THE_ROW = frozenset({"type", "name", "label", "hint"})  # `bind::type` is not the column “type”
 PLACES = frozenset({"bind", "control", "body", "media"})
 
 
@@ -40,6 +41,8 @@ def column(heading: str) -> str:
     parts = [part.strip() for part in heading.split(":" if single else "::")]
     name = parts[1] if parts[0].lower() in PLACES and len(parts) > 1 else parts[0]
     name = "_".join(name.lower().split())
+    if parts[0].lower() in PLACES and len(parts) > 1 and name in OF_THE_ROW:
+        return f"{parts[0].lower()}::{name}"
     return ALIASES.get(name, name)
 
 

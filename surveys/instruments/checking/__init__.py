@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from surveys.instruments.checking import conditions, never, remarks, rows, spelling, telephone
+from surveys.instruments.checking import conditions, contradictions, meaning, never, remarks, rows, spelling, telephone
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.written_form import WrittenForm
@@ -18,10 +18,13 @@ TO_READ: tuple[Check, ...] = (
 )
 # With these faults a form can be walked, but would mislead an interviewer or a count.
 TO_PUBLISH: tuple[Check, ...] = (
+    conditions.answers_stand_apart,
     conditions.references_look_back,
     conditions.conditions_do_not_circle,
     rows.measures_have_scales,
     *never.CHECKS,
+    *meaning.CHECKS,
+    *contradictions.CHECKS,
     *spelling.CHECKS,
 )
 # With these nothing is wrong; its author should know of them.

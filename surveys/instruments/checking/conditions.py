@@ -14,10 +14,30 @@ from surveys.instruments.xpath.pieces import NotAnExpression
 COLUMNS = ("relevant", "constraint", "required", "read_only", "calculation", "choice_filter", "repeat_count")
 YES_OR_NO = frozenset({"yes", "no", "true", "false"})
 LIST_USED = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
+ANSWER = "answer-to-"  # in front of a name, so that `${name}` is one word
 PLACE = " /form/question "
+NOT_IN_NAMES = re.compile(r"[^\w.\-]")
+NAMED = re.compile(ANSWER + r"([\w.\-]*)")
 # The columns that decide whether a row is asked or what its value is.
 DECISIVE = ("relevant", "calculation", "repeat_count", "default")
 ANOTHER_INSTANCE = re.compile(r"\bindexed-repeat\s*\(|\bposition\s*\(")
+TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
+SLIPS = {
+    r"==": "“Equal” is written =.",
+    r"&&|\bAND\b|\bAnd\b": "Write “and”, in small letters.",
+    r"\|\||\bOR\b|\bOr\b": "Write “or”, in small letters.",
+    r"<>|≠": "“Not equal” is written !=.",
+    r"=>|≥": "“At least” is written >=.",
+    r"=<|≤": "“At most” is written <=.",
+    r"!(?!=)|\b[Nn][Oo][Tt]\s*\$|\bNOT\b": "“Not” is written not(…).",
+    r"\bif\s*\$": "Write the condition without “if”.",
+    r"%": "The rest of a division is written mod.",
+    r"\^|\*\*": "A power is written pow(a, b).",
+    r"/": "A division is written div.",
+    r"[´`„«»]": "Write straight quotation marks.",
+    r"\bin\s*\(|\bis\b": "Write ${name} = 'a' or ${name} = 'b'.",
+    r"\d,\d": "A decimal is written with a point, and thousands without a sign.",
+}
 UNFINISHED = re.compile(r"\$\{[^}]*$|\$\{\s*\}")
 
 
@@ -37,15 +57,47 @@ def conditions(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def unreadable(form: WrittenForm, number: int, column: str, source: str) -> Iterator[Problem]:
-    try:
-        rewrite(in_brackets(column, REFERENCE.sub(PLACE, source)))
-    except NotAnExpression as fault:
-        said = f"The expression in “{column}” {fault}."
-        yield Problem("survey", number, said, mend(source))
+    if fault_of(column, REFERENCE.sub(PLACE, source)):
+        yield unread(number, column, source, fault_of(column, as_names(source)))
     for name in LIST_USED.findall(source):
         if name not in form.lists:
             said = f"“{column}” looks into a choice list “{name}” that does not exist."
             yield Problem("survey", number, said, "Correct its name, or add it on the sheet “choices”.")
+
+
+def answers_stand_apart(form: WrittenForm) -> Iterator[Problem]:
+    """`if ${a} = 'x'` and `${a} ${b}` can be read, as the places of answers that no form has."""
+    for number, row in form.survey:
+        for column, source in conditions(row):
+            fault = fault_of(column, as_names(source))
+            if fault and not fault_of(column, REFERENCE.sub(PLACE, source)):
+                yield unread(number, column, source, fault)
+
+
+def fault_of(column: str, source: str) -> str:
+    """Why an expression cannot be read; "" if it can."""
+    try:
+        rewrite(in_brackets(column, source))
+    except NotAnExpression as fault:
+        return str(fault)
+    return ""
+
+
+def as_names(source: str) -> str:
+    """With each `${name}` as one word."""
+    return REFERENCE.sub(lambda match: f" {ANSWER}{NOT_IN_NAMES.sub('-', match[1])} ", source)
+
+
+def unread(number: int, column: str, source: str, fault: str) -> Problem:
+    said = NAMED.sub(r"${\1}", fault or "cannot be read")
+    return Problem("survey", number, f"The expression in “{column}” {said}.", f"{slip_in(source)}{mend(source)}")
+
+
+def slip_in(source: str) -> str:
+    """The sign or word of another language that somebody may have meant; "" if there is none."""
+    bare = TEXT.sub("''", source)
+    found = next((wrong for wrong in SLIPS if re.search(wrong, bare)), None)
+    return f"{SLIPS[found]} " if found else ""
 
 
 def in_brackets(column: str, source: str) -> str:

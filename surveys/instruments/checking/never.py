@@ -1,21 +1,31 @@
 """Checks of what is written well and can never be true, or never be right: it would mislead, and say nothing."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from difflib import get_close_matches
 
+from lxml import etree
+
+from surveys.instruments.checking.conditions import ANSWER as ASKED
 from surveys.instruments.checking.conditions import conditions
 from surveys.instruments.faults import Problem
-from surveys.instruments.kinds import BY_NAME, Check, type_of
-from surveys.instruments.questionnaire import REFERENCE
-from surveys.instruments.written_form import Row, WrittenForm, column
+from surveys.instruments.kinds import ASKED as ASKED_KINDS
+from surveys.instruments.kinds import BY_NAME, NUMBERS, type_of
+from surveys.instruments.questionnaire import REFERENCE, Question
+from surveys.instruments.walking.answers import as_text, fault
+from surveys.instruments.written_form import YES, Row, WrittenForm, column, parameters
+from surveys.instruments.xpath.expressions import condition
 from surveys.instruments.xpath.grammar import rewrite
+from surveys.instruments.xpath.here import HELD, HERE, Here
+from surveys.instruments.xpath.here import NUMBER as HELD_NUMBER
 from surveys.instruments.xpath.pieces import NotAnExpression, Token, tokens
 
-ASKED = "answer-to-"  # in front of a name, so that `${name}` is one word
 SELF = "."
 SIGNS = frozenset({"=", "!="})
 BESIDE_A_STEP = frozenset({"/", "//", "::", "@"})
 OTHER = "other"
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?$")
 WRITE_IT = "Write ${name} for an answer, and a text between quotation marks."
 
 
@@ -33,14 +43,18 @@ def compared_codes_exist(form: WrittenForm) -> Iterator[Problem]:
     """`${m} = 'othr'` and `selected(${m}, 'othr')`, where the list of m has no such choice."""
     for number, row in form.survey:
         for where, source in conditions(row):
-            for name, text in comparisons(words_of(source), row.get("name", "")):
+            for name, texts in comparisons(words_of(source), row.get("name", ""), form):
                 codes = codes_of(form, name)
-                if codes is not None and text and text not in codes:
+                text = next((text for text in texts if codes is not None and text and text not in codes), "")
+                if codes is not None and text:
                     yield Problem("survey", number, f"“{where}” looks for “{text}” in “{name}”.", instead(text, codes))
 
 
-def comparisons(words: list[Token], own: str) -> Iterator[tuple[str, str]]:
-    """(question, text) of each comparison of an answer with a text that is written out."""
+def comparisons(words: list[Token], own: str, form: WrittenForm) -> Iterator[tuple[str, list[str]]]:
+    """(question, texts) of each comparison of an answer with a text that is written out.
+
+    Several choices are compared as they are kept, with a space between.
+    """
     for place, word in enumerate(words):
         if word.kind != "literal":
             continue
@@ -54,7 +68,8 @@ def comparisons(words: list[Token], own: str) -> Iterator[tuple[str, str]]:
         elif after[:1] and after[0] in SIGNS and not (before[-1:] and before[-1] in SIGNS):
             asked = answer(after[1:2], own)
         if asked:
-            yield asked, word.text[1:-1]
+            text, are_kept = word.text[1:-1], kind_of(form, asked) == "select_multiple" and before[-1:] != [","]
+            yield asked, text.split(" ") if are_kept else [text]
 
 
 def answer(words: list[str], own: str) -> str | None:
@@ -64,6 +79,13 @@ def answer(words: list[str], own: str) -> str | None:
     if words[-1] == SELF and words[-2:-1] != [SELF]:
         return own
     return words[-1].removeprefix(ASKED) if words[-1].startswith(ASKED) else None
+
+
+def kind_of(form: WrittenForm, name: str) -> str:
+    """Of a question; "" for a group and for what is unknown."""
+    row = next((row for _, row in form.survey if row.get("name") == name), {})
+    typed = type_of(row.get("type", ""))
+    return typed.kind if typed and typed.kind in BY_NAME else ""
 
 
 def codes_of(form: WrittenForm, name: str) -> dict[str, str] | None:
@@ -147,7 +169,7 @@ def filtered_by(row: Row) -> Iterator[str]:
 
 
 def defaults_can_stand(form: WrittenForm) -> Iterator[Problem]:
-    """`maybe` in a question of yes and no, a word in a number."""
+    """`maybe` in a question of yes and no, a word in a number, 11 on a scale to 10, what the constraint refuses."""
     computed = {number for number, row in form.survey for where, _ in conditions(row) if where == "default"}
     for number, row in form.survey:
         default, typed = row.get("default"), type_of(row.get("type", ""))
@@ -158,27 +180,57 @@ def defaults_can_stand(form: WrittenForm) -> Iterator[Problem]:
             wrong = next((each for each in chosen(default, typed.kind) if each not in codes), None)
             if wrong is not None:
                 yield Problem("survey", number, f"The default “{wrong}” is no choice of it.", instead(wrong, codes))
-        elif typed.kind in BY_NAME and not fits(default, BY_NAME[typed.kind].check):
-            said = f"The default “{default}” is not {BY_NAME[typed.kind].check.value}."  # type: ignore[union-attr]
-            yield Problem("survey", number, said, "Correct it, or empty the cell.")
+        elif typed.kind in BY_NAME and (said := unfit(default, typed.kind, row)):
+            yield Problem("survey", number, f"The default “{default}” {said}.", "Correct it, or empty the cell.")
 
 
 def chosen(default: str, kind: str) -> Iterable[str]:
     return default.split() if kind == "select_multiple" else [default]
 
 
-def fits(default: str, check: Check | None) -> bool:
+def unfit(default: str, kind: str, row: Row) -> str:
+    """What is wrong with a default as an answer; "" if nothing is."""
+    check = BY_NAME[kind].check
+    question = Question(row.get("name", ""), kind, {}, parameters=parameters(row))
+    if check is not None and ends_are_numbers(question) and fault(question, as_text(question, default)):
+        return f"is not {check.value}"
+    constraint = row.get("constraint", "")
+    return "is refused by “constraint”" if constraint and not can_stand(default, kind, constraint) else ""
+
+
+def ends_are_numbers(question: Question) -> bool:
+    """Of a scale; what its `parameters` say wrong is told by itself."""
+    return all(NUMBER.match(question.parameters.get(name, "1")) for name in ("start", "end", "step"))
+
+
+def can_stand(default: str, kind: str, constraint: str) -> bool:
+    """Whether a constraint that looks at nothing but the answer lets it stand."""
+    if REFERENCE.search(constraint) or not any(word.text == SELF for word in words_of(constraint)):
+        return True
+    answer = etree.Element("answer", {HELD: HELD_NUMBER} if kind in NUMBERS else {})
+    answer.text, now = default, datetime.now()
+    token = HERE.set(Here(now.date(), now, 0, "", lambda question, name: ""))
     try:
-        if check is Check.WHOLE:
-            return int(default) is not None
-        if check in {Check.NUMBER, Check.IN_RANGE}:
-            return float(default) is not None
-    except ValueError:
-        return False
-    return True
+        return condition(constraint).holds(answer)
+    finally:
+        HERE.reset(token)
+
+
+def required_can_be_answered(form: WrittenForm) -> Iterator[Problem]:
+    """What must be answered and is closed would hold every interview up."""
+    for number, row in form.survey:
+        closed = row.get("read_only", "").lower() in YES and row.get("required", "").lower() in YES
+        if (
+            closed
+            and not {"default", "calculation", "trigger"} & row.keys()
+            and kind_of(form, row.get("name", "")) in ASKED_KINDS
+        ):
+            said = "It must be answered and is closed (“required” and “read_only”)."
+            yield Problem("survey", number, said, "Empty one of the two cells, or give it a default.")
 
 
 CHECKS = (
+    required_can_be_answered,
     compared_codes_exist,
     bare_words_are_none,
     filters_name_columns,

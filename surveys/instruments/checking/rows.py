@@ -10,6 +10,7 @@ from surveys.instruments.written_form import YES, Row, WrittenForm, column, is_o
 
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
 MEDIA = ("image", "big-image", "audio", "video")
+TAKEN = frozenset({"meta", "instanceID", "instanceName"})  # by each form's own data
 CODE = re.compile(r"[a-z][a-z0-9_]*$")
 
 
@@ -67,7 +68,7 @@ def names_are_good(form: WrittenForm) -> Iterator[Problem]:
         name = row.get("name")
         if name is None and typed.kind != "note":
             yield Problem("survey", number, "It has no name.", "Give it a short name without spaces.")
-        elif name == "meta" or (name and not NAME.match(name)):
+        elif name in TAKEN or (name and not NAME.match(name)):
             way_out = "Begin with a letter; use letters, digits and “_” only."
             yield Problem("survey", number, f"“{name}” cannot be a name.", way_out)
 

@@ -1,5 +1,6 @@
 """Checks of what only another program can do: it stands in columns beside the type, and looks harmless there."""
 
+import re
 from collections.abc import Iterator
 
 from surveys.instruments.faults import Problem
@@ -23,12 +24,18 @@ APPEARANCES = {
         (OTHER_CALENDAR, NOT_HERE),
     ),
 }
+BEFORE_BRACKET = re.compile(r"\s+\(")
 WHOLE_WORDS = frozenset(name for name in APPEARANCES if name[-1] not in "(:")
 COLUMNS = {  # and what they would do
     "intent": "opens another program on a device",
     "jr:preload": "is filled in by a device",
     "save_to": "keeps the answer in a list of another program",
     "query": "takes the choices from a file that is not part of this form",
+    "bind::type": "makes another question of it than the column “type” says",
+    "nodeset": "keeps the answer at another place",
+    "ref": "keeps the answer at another place",
+    "bind::name": "keeps the answer at another place",
+    "mediatype": "asks for a file",
 }
 PARAMETERS = {
     "app": "opens another program on a device",
@@ -45,7 +52,7 @@ def appearances_can_be_asked(form: WrittenForm) -> Iterator[Problem]:
 
 
 def is_named(name: str, written: str) -> bool:
-    words = written.lower().split()
+    words = BEFORE_BRACKET.sub("(", written.lower()).split()
     return name in words if name in WHOLE_WORDS else any(word.startswith(name) for word in words)
 
 

@@ -20,6 +20,8 @@ KENT = 'kent="https://www.kent.police.uk/xlsform"'
 TABLE_HEADING = "reserved_name_for_field_list_labels_"
 XF = "{http://www.w3.org/2002/xforms}"
 JR = "{http://openrosa.org/javarosa}"
+QUOTED = re.compile(r"'([^']+)'")
+WAY_OUT = "Write it as the XLSForm reference (https://xlsform.org) has it."
 PLACE = re.compile(r"\[row : (?P<row>\d+)\]\s*(?:On the '(?P<sheet>\w+)' sheet, )?")
 
 # pyxform's tree of a form, as far as it is read here.
@@ -89,20 +91,29 @@ def convert(sheets: tuple[Sheet, ...], form_id: str | None) -> XForm:
         written = create_survey_element_from_dict(form).to_xml(validate=False, pretty_print=False)
         tree = etree.fromstring(written.encode())
     except PyXFormError as error:
-        raise said_by_pyxform(str(error)) from error
+        raise said_by_pyxform(str(error), sheets) from error
     except Exception as error:
         raise unreadable("The form cannot be converted.", "Compare its sheets with the XLSForm template.") from error
     started, triggered = set_values(tree)
     return XForm(pruned(kept), binds(tree), lists(tree), counts(tree), started, triggered)
 
 
-def said_by_pyxform(message: str) -> UnreadableForm:
-    """pyxform names sheet and row in front of its sentence."""
+def said_by_pyxform(message: str, sheets: tuple[Sheet, ...]) -> UnreadableForm:
+    """pyxform names sheet and row in front of its sentence, or at least a cell's text between quotation marks."""
     place = PLACE.search(message)
-    sentence = PLACE.sub("", message).strip()
-    if place is None:
-        return unreadable(sentence)
-    return unreadable(sentence[:1].upper() + sentence[1:], sheet=place["sheet"] or "survey", row=int(place["row"]))
+    sentence = PLACE.sub("", message).strip().rstrip(".") + "."
+    sheet, row = (place["sheet"] or "survey", int(place["row"])) if place else named_in(sentence, sheets)
+    return unreadable(sentence[:1].upper() + sentence[1:], WAY_OUT, sheet=sheet, row=row)
+
+
+def named_in(sentence: str, sheets: tuple[Sheet, ...]) -> tuple[str | None, int | None]:
+    """The first row with a cell that the sentence quotes."""
+    for quoted in QUOTED.findall(sentence):
+        for sheet in sheets:
+            for number, cells in enumerate(sheet.rows, start=2):
+                if any(text == quoted or text.endswith(f"={quoted}") for _, text in cells):
+                    return sheet.name, number
+    return None, None
 
 
 def definition(sheets: tuple[Sheet, ...]) -> DefinitionData:

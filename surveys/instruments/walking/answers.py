@@ -16,6 +16,7 @@ Row = dict[str, Said]
 
 KEY = re.compile(r"([^/\[\]]+)\[(\d{1,3})\]/(.+)$", re.DOTALL)
 WHOLE, FRACTION = re.compile(r"[+-]?\d{1,15}(\.0*)?$"), re.compile(r"[+-]?(\d{1,15}\.?\d{0,15}|\.\d{1,15})$")
+LONG = re.compile(r"-?\d{1,15}\.\d{16,}$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 RANGE = {"start": "1", "end": "10", "step": "1"}  # XLSForm's own; a questionnaire with others than numbers is not read
 Kept = TypeVar("Kept")
@@ -71,6 +72,11 @@ def so_many(number: int) -> list[Said]:
     return [{} for _ in range(number)]
 
 
+def rows_of(given: Said) -> list[Row] | None:
+    """A repeat's answers, one mapping for each instance; None where nothing was said of it."""
+    return [row for row in given if isinstance(row, dict)] if isinstance(given, list | tuple) else None
+
+
 def mark_of(texts: list[str]) -> str:
     """Tells texts apart without repeating them; "" where none is there."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if any(map(str.strip, texts)) else ""
@@ -95,6 +101,11 @@ def tidy(question: Question, written: str) -> str:
         return written
     written = written.strip()
     return plain_number(written) if question.kind in NUMBERS else written
+
+
+def cut(written: str) -> str:
+    """A computed number with no more decimals than can be typed: a default of 1 div 3 has one too many."""
+    return f"{Decimal(written):.15f}" if LONG.match(written) else written
 
 
 def plain_number(written: str) -> str:

@@ -11,14 +11,16 @@ from typing import Literal
 
 from lxml import etree
 
+from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.program import Node, Program
 from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said, as_text, fault, mark_of
+from surveys.instruments.walking.answers import Row, Said, as_text, cut, fault, mark_of, rows_of
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
 
 SET_BY = "@"  # after a key: what set it off
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
+MOST_ALTOGETHER = 1_000  # of all repeats, each within another
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one
 
 What = Literal["question", "heads", "begins", "ends", "more"]
@@ -92,6 +94,7 @@ class Visit:
         self.numbers: dict[str, int] = {}
         self.kept: dict[str, str] = {}
         self.filled: dict[str, str] = {}
+        self.made = 0
         self.answers: Row = {}
         self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
@@ -176,7 +179,7 @@ class Visit:
 
     def default(self, default: Expression | str, asked: Asked) -> str:
         text = default if isinstance(default, str) else default.text(asked.element)
-        return as_text(asked.question, text)
+        return as_text(asked.question, cut(text) if asked.question.kind in NUMBERS else text)
 
     def repeat(self, node: Node, parent: Element, level: Level) -> None:
         anchor = next(each for each in parent.iterchildren(etree.Comment) if each.text == node.name)
@@ -184,6 +187,7 @@ class Visit:
         rows = rows_of(level.given.get(node.name))
         wanted = self.wanted(node, first, rows)
         elements = self.instances(node, first, wanted or 1)
+        self.made += wanted
         asked = [node.relevant is None or node.relevant.holds(each) for each in elements]
         if not any(asked) or not wanted:
             for each in elements:
@@ -192,8 +196,7 @@ class Visit:
             return
         if not wanted:
             elements = []
-        answers: list[Said] = []
-        values: list[Said] = []
+        answers, values = list[Said](), list[Said]()
         if elements or rows == []:  # “none” is an answer too
             level.answers[node.name], level.values[node.name] = answers, values
         for number, element in enumerate(elements, start=1):
@@ -237,14 +240,10 @@ class Visit:
 
     def wanted(self, node: Node, element: Element, rows: list[Row] | None) -> int:
         """As many instances as the count says; without one, as were given, or one to begin with."""
+        most = min(MOST_INSTANCES, MOST_ALTOGETHER - self.made)
         if node.count is None:
-            return min(len(rows) if rows is not None else 1, MOST_INSTANCES)
+            return min(len(rows) if rows is not None else 1, most)
         try:
-            return max(0, min(int(float(node.count.text(element))), MOST_INSTANCES))
+            return max(0, min(int(float(node.count.text(element))), most))
         except (ValueError, OverflowError):
             return 0
-
-
-def rows_of(given: Said) -> list[Row] | None:
-    """A repeat's answers, one mapping for each instance; None where nothing was said of it."""
-    return [row for row in given if isinstance(row, dict)] if isinstance(given, list | tuple) else None

@@ -7,7 +7,7 @@ from lxml import etree
 
 from surveys.instruments.xpath import dates, functions, numbers
 from surveys.instruments.xpath.grammar import rewrite
-from surveys.instruments.xpath.here import Element, Node, Value, text
+from surveys.instruments.xpath.here import LONGEST_TEXT, Element, Node, Value, text
 from surveys.instruments.xpath.pieces import NotAnExpression, Piece, truth
 
 NAMESPACE = "urn:odk"
@@ -88,7 +88,8 @@ class Expression:
     def text(self, node: Element) -> str:
         """Its value as an answer is stored; not-a-number is no answer."""
         value = self.value(node)
-        return "" if isinstance(value, float) and math.isnan(value) else text(value)
+        written = "" if isinstance(value, float) and math.isnan(value) else text(value)
+        return written if len(written) <= LONGEST_TEXT else ""
 
     def nodes(self, node: Element) -> list[Node]:
         value = self.value(node)

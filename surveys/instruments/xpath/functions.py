@@ -3,7 +3,19 @@
 import math
 import random as chance
 
-from surveys.instruments.xpath.here import HELD, HERE, Context, Element, Node, Value, node_text, on_path, text, texts
+from surveys.instruments.xpath.here import (
+    HELD,
+    HERE,
+    LONGEST_TEXT,
+    Context,
+    Element,
+    Node,
+    Value,
+    node_text,
+    on_path,
+    text,
+    texts,
+)
 from surveys.instruments.xpath.numbers import to_number
 from surveys.instruments.xpath.patterns import fits
 
@@ -91,11 +103,17 @@ def choice_name(_: Context, value: Value, question: Value) -> str:
 
 
 def concat(_: Context, *values: Value) -> str:
-    return "".join(texts(values))
+    return within("", texts(values))
 
 
 def join(_: Context, separator: Value, *values: Value) -> str:
-    return text(separator).join(texts(values))
+    return within(text(separator), texts(values))
+
+
+def within(separator: str, parts: list[str]) -> str:
+    """The parts as one text, unless it is longer than any text of an interview."""
+    length = sum(map(len, parts)) + len(separator) * len(parts)
+    return separator.join(parts) if length <= LONGEST_TEXT else ""
 
 
 def substr(_: Context, value: Value, start: Value, end: Value | None = None) -> str:

@@ -62,6 +62,7 @@ def number_text(number: float) -> str:
     return f"{number:.15f}".rstrip("0") if abs(number) < 1e-4 else repr(float(number))
 
 
+LONGEST_TEXT = 20_000  # letters of what is computed: longer is nothing, so that no text doubles for ever
 # The attribute of a node that holds a number or what is computed. Any other's "0" is words or a code: an answer.
 HELD = "held"
 NUMBER, COMPUTED = "number", "computed"

@@ -5,6 +5,7 @@ that repeat an earlier one) another engine tries for a moment and no longer.
 """
 
 import functools
+import re
 from collections.abc import Callable
 
 import re2
@@ -13,6 +14,8 @@ import regex as backtracking
 LONGEST = 0.2  # seconds; a text that would take more does not fit
 MOST_MEMORY = 8 << 20  # bytes for one pattern: RE2 refuses what would grow beyond
 
+SIGNS = re.compile(r"\\.|\[(?!:)\^?\]?|\]|&&", re.DOTALL)  # those that begin, end and join classes
+
 OPTIONS = re2.Options()
 OPTIONS.log_errors, OPTIONS.max_mem = False, MOST_MEMORY
 
@@ -20,7 +23,18 @@ OPTIONS.log_errors, OPTIONS.max_mem = False, MOST_MEMORY
 @functools.lru_cache(maxsize=256)
 def fits(pattern: str) -> Callable[[str], bool] | None:
     """Whether a whole text fits the pattern; None for a pattern that cannot be read."""
-    return by_re2(pattern) or by_backtracking(pattern)
+    by_sets = by_backtracking(pattern, backtracking.V1) if has_sets(pattern) else None
+    return by_sets or by_re2(pattern) or by_backtracking(pattern)
+
+
+def has_sets(pattern: str) -> bool:
+    """Whether a class stands in another, as in `[a-z&&[^q]]` and `[a-z[0-9]]`: RE2 would take brackets for letters."""
+    inside = False
+    for sign in SIGNS.findall(pattern):
+        if inside and (sign == "&&" or sign.startswith("[")):
+            return True
+        inside = sign.startswith("[") or (inside and sign != "]")
+    return False
 
 
 def by_re2(pattern: str) -> Callable[[str], bool] | None:
@@ -31,9 +45,9 @@ def by_re2(pattern: str) -> Callable[[str], bool] | None:
     return lambda text: compiled.fullmatch(text) is not None
 
 
-def by_backtracking(pattern: str) -> Callable[[str], bool] | None:
+def by_backtracking(pattern: str, sets: int = 0) -> Callable[[str], bool] | None:
     try:
-        compiled = backtracking.compile(pattern)
+        compiled = backtracking.compile(pattern, sets)
     except (backtracking.error, OverflowError, RecursionError):
         return None
 
@@ -47,5 +61,5 @@ def by_backtracking(pattern: str) -> Callable[[str], bool] | None:
 
 
 def is_quick(pattern: str) -> bool:
-    """Whether RE2 can do it."""
-    return by_re2(pattern) is not None
+    """Whether RE2 does it."""
+    return not has_sets(pattern) and by_re2(pattern) is not None

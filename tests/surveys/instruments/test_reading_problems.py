@@ -180,3 +180,27 @@ def test_a_good_form_has_none(written):
 def test_choices_without_their_headings(written):
     form = written("type | name | label", "select_one yn | a | Words", choices=("yn | yes | Yes", "yn | no | No"))
     assert "Sheet “choices”, row 1: It has no headings. Write list_name, name and label" in str(problems(form)[-1])
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("select_one yn | a | Words | randomize=yes", 3),
+        ("select_one two words | a | Words | ", 3),
+        ("range | a | Words | start=0 end=10 step=0", 3),
+        ("text | instanceID | Words | ", 3),
+        ("text | instanceName | Words | ", 3),
+    ],
+)
+def test_what_only_pyxform_refuses_has_its_place_and_a_way_out_too(written, row, number):
+    choices = ("list_name | name | label", "yn | yes | Yes", "two words | yes | Yes")
+    found = problems(written("type | name | label | parameters", "text | first | First | ", row, choices=choices))
+    assert [(each.sheet, each.row) for each in found] == [("survey", number)]
+    assert found[0].way_out
+
+
+def test_what_must_be_answered_and_is_closed(written):
+    heading = "type | name | label | required | read_only | default"
+    (found,) = problems(written(heading, "text | a | A | yes | yes | "))
+    assert str(found).startswith("Sheet “survey”, row 2: It must be answered and is closed")
+    assert problems(written(heading, "text | a | A | yes | yes | x", "text | b | B | yes | | ")) == []

@@ -76,3 +76,33 @@ def test_a_condition_on_itself_is_a_circle_in_a_repeat_too():
 | | end_repeat | | | | |
 """
     assert any("depends on itself" in str(each) for each in problems(read_questionnaire(source)))
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("if ${a} = 'x'", "goes on with “${a}” where it should have ended. Write the condition without “if”."),
+        ("not ${a} = 'x'", "“Not” is written not(…)."),
+        ("${a} ${b} = 'x'", "goes on with “${b}” where it should have ended."),
+        ("maybe ${a}", "goes on with “${a}”"),
+        ("${a} == 'x'", "“Equal” is written =."),
+        ("${a} = 'x' && ${b} = 'x'", "Write “and”, in small letters."),
+        ("${a} = 'x' AND ${b} = 'x'", "Write “and”, in small letters."),
+        ("${a} = 'x' Or ${b} = 'x'", "Write “or”, in small letters."),
+        ("${a} <> 'x'", "“Not equal” is written !=."),
+        ("${a} => 5", "“At least” is written >=."),
+        ("${a} ≤ 5", "“At most” is written <=."),
+        ("${a} / 2 > 1", "A division is written div."),
+        ("${a} % 2 = 1", "The rest of a division is written mod."),
+        ("${a} ^ 2 = 4", "A power is written pow(a, b)."),
+        ("${a} in ('x', 'y')", "Write ${name} = 'a' or ${name} = 'b'."),
+        ("${a} > 1,5", "A decimal is written with a point"),
+        ("${a} = `x`", "Write straight quotation marks."),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_author_s_words_and_with_what_was_meant(written, condition, said):
+    rows = ("text | a | A | ", "text | b | B | ", f"text | q | Q | {condition}")
+    (found, *_) = [str(each) for each in problems(written("type | name | label | relevant", *rows))]
+    assert found.startswith("Sheet “survey”, row 4: The expression in “relevant” ")
+    assert said in found
+    assert "answer-to" not in found

@@ -6,6 +6,7 @@ from surveys.instruments.reading import UnreadableForm, problems, read_questionn
 from surveys.instruments.walking.path import walk
 
 HEADING = "type | name | label | appearance | parameters"
+ELSEWHERE = ("bind::type", "bind::nodeset", "body::ref", "control::mediatype")
 TICKS = ("list_name | name | label", "ends | 0 | Not at all", "ends | 10 | Completely")
 
 
@@ -14,6 +15,8 @@ TICKS = ("list_name | name | label", "ends | 0 | Not at all", "ends | 10 | Compl
     [
         ("search('stations')", "takes the choices from a file"),
         ("minimal search('stations', 'matches', 'a', 'b')", "takes the choices from a file"),
+        ("search ('stations')", "takes the choices from a file"),
+        ("Quick Search  ('stations')", "takes the choices from a file"),
         ("ex:org.example.counter(a=1)", "opens another program"),
         ("printer:org.example(1)", "sends the answer to a printer"),
         ("map", "shows a map"),
@@ -37,10 +40,15 @@ def test_one_that_only_says_how_it_looks(written, appearance):
     assert problems(written(HEADING, f"text | a | Words | {appearance} | ")) == []
 
 
-@pytest.mark.parametrize("heading", ["body::intent", "bind::jr:preload", "save_to"])
+@pytest.mark.parametrize("heading", ["body::intent", "bind::jr:preload", "save_to", *ELSEWHERE])
 def test_a_column_of_another_program(written, heading):
     (problem,) = problems(written(f"type | name | label | {heading}", "text | a | Words | something"))
     assert "Empty the cell." in str(problem)
+
+
+def test_another_type_to_the_left_of_the_type_is_not_taken_for_it(written):
+    (problem,) = problems(written("bind::type | type | name | label", "geopoint | text | a | Words"))
+    assert "The column “bind::type” makes another question of it" in str(problem)
 
 
 def test_the_labels_of_a_scale_are_read_out(form):

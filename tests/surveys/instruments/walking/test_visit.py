@@ -3,6 +3,8 @@
 import pytest
 
 from surveys.instruments.walking.path import walk
+from surveys.instruments.walking.visit import MOST_ALTOGETHER
+from surveys.instruments.xpath.here import LONGEST_TEXT
 
 # The group's condition refers to a later row, so the form is gone through more than once.
 AHEAD = (
@@ -99,3 +101,31 @@ def test_a_value_from_the_start_is_no_answer(form):
     path = walk(questionnaire, {"a": "x"})
     assert path.values == {"a": "x", "b": "5", "c": "6"}
     assert path.answers == {"a": "x"}
+
+
+def test_a_computed_default_has_no_more_decimals_than_can_be_typed(form):
+    rows = ("decimal | third | A third | 1 div 3", "decimal | none | None | 0 div 0", "text | said | Said | 1 div 3")
+    path = walk(form("type | name | label | default", *rows), {})
+    assert path.value("third") == "0.333333333333333"
+    assert path.value("none") == ""
+    assert path.value("said") == "0.3333333333333333"
+    assert path.violations == ()
+
+
+def test_repeats_within_repeats_do_not_multiply_for_ever(form):
+    rows = ["type | name | label | repeat_count"]
+    rows += [f"begin repeat | r{depth} | R | 100" for depth in range(3)]
+    path = walk(form(*rows, "text | said | Said? | ", *["end repeat | | | "] * 3), {})
+    assert sum(path.instances.values()) == MOST_ALTOGETHER
+    assert len(path.pages[0].questions) < MOST_ALTOGETHER
+
+
+def test_texts_do_not_double_for_ever(form):
+    rows = ["calculate | c0 | | 'ten letters'"]
+    rows += [f"calculate | c{each} | | concat(${{c{each - 1}}}, ${{c{each - 1}}})" for each in range(1, 40)]
+    rows += ["calculate | joined | | join(', ', ${c10}, ${c10}, ${c10})"]
+    path = walk(form("type | name | label | calculation", "text | said | Said? | ", *rows), {})
+    assert max(len(value) for value in path.values.values()) <= LONGEST_TEXT
+    assert len(path.values["c10"]) == 11 * 1024
+    assert "c39" not in path.values
+    assert "joined" not in path.values

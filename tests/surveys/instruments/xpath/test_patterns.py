@@ -42,10 +42,25 @@ def test_a_pattern_that_looks_ahead_is_given_a_moment():
         (r"(?=.*\d)[a-z0-9]+", "abc", False),
         (r"(a)\1", "aa", True),
         ("", "", True),
+        ("[a-z&&[^q]]+", "abc", True),  # a class within a class, as Java has it
+        ("[a-z&&[^q]]+", "aqc", False),
+        ("[a-z[0-9]]+", "a1", True),
+        ("[0-9&&[^3]]{2}", "12", True),
+        (r"[\[&]+", "[&", True),
+        (r"\[&&\]", "[&&]", True),
+        ("a&&b", "a&&b", True),
+        ("[]a]", "]", True),
+        ("[^]a]", "]", False),
+        ("[[:alpha:]]+", "ab", True),
     ],
 )
 def test_the_whole_text_fits_or_not(pattern, text, fit):
     assert fits(pattern)(text) is fit
+
+
+def test_a_class_within_a_class_is_not_quick():
+    assert not is_quick("[a-z&&[^q]]+")
+    assert is_quick("[a-z]+&&")
 
 
 @pytest.mark.parametrize("pattern", ["(", "[a", "a{2,1}", "*"])
