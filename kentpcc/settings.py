@@ -6,6 +6,7 @@ start until it has what it needs, naming what is missing: see `kentpcc.configura
 
 import os
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -223,7 +224,7 @@ TASKS_AFTER = {
 
 # What runs once a day, from which time in Kent (`kentpcc.clock`): of several clocks one runs it, and what a standstill
 # missed is caught up: "each" day that was missed with its date, of the others the latest.
-DAILY = {
+DAILY: dict[str, dict[str, Any]] = {
     "forget sessions that ended": {"task": "kentpcc.tasks.clear_sessions", "at": "02:30"},
     "recount the last three months": {"task": "surveys.figures.tasks.tally_recent", "at": "02:30", "each": True},
     "count how alike the answers to one interviewer are": {

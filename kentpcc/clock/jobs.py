@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -42,7 +43,8 @@ class Job:
 
 
 def jobs() -> dict[str, Job]:
+    daily: dict[str, dict[str, Any]] = settings.DAILY
     return {
         name: Job(name, told["task"], time.fromisoformat(told["at"]), told.get("each", False))
-        for name, told in settings.DAILY.items()
+        for name, told in daily.items()
     }

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from surveys.fieldwork.groups import AGES, ETHNICITIES, age_band, ethnic_group
-from surveys.models import FieldworkSetting, Interview, Profile
+from surveys.models import Interview, Profile
+from surveys.models.setting import Mode
 from victims.models import Involvement, Victim
 
 NOT_KNOWN = "not_known"
 YES_NO = {"yes": "Yes", "no": "No"}
 LANGUAGES = {"english": "English", "another": "Another"}
-Mode = FieldworkSetting.Mode
 
 
 class Met(NamedTuple):

@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 
 from kentpcc.periods import Month
 from surveys.models import FieldworkSetting, Survey
+from surveys.models.setting import Mode
 
-Mode = FieldworkSetting.Mode
 HALF = 16  # a day: a change in the second half of a month is the next month's
 
 

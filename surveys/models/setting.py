@@ -26,20 +26,21 @@ def usual_retries() -> dict[str, int]:
     return dict(RETRY)
 
 
+class Mode(models.TextChoices):
+    """How victims are interviewed: figures of two modes are not compared."""
+
+    TELEPHONE = "telephone", "By telephone"
+    IN_PERSON = "in_person", "Face to face"
+    ONLINE = "online", "Online"
+    POST = "post", "On paper, by post"
+
+
 class FieldworkTerms(models.Model):
     """What a setting and the proposal of one both say.
 
     `hours` has, for each day with calls, from when until when in local time: {"mon": ["09:00", "21:00"]}. `retry_after`
     has minutes by outcome code. Numbers that may be empty are not limited where they are.
     """
-
-    class Mode(models.TextChoices):
-        """How victims are interviewed: figures of two modes are not compared."""
-
-        TELEPHONE = "telephone", "By telephone"
-        IN_PERSON = "in_person", "Face to face"
-        ONLINE = "online", "Online"
-        POST = "post", "On paper, by post"
 
     FIELDS: ClassVar = (
         *("effective_from", "attempts_at_most", "days_at_least", "hours", "on_public_holidays", "retry_after"),

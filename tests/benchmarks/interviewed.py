@@ -87,7 +87,7 @@ def answers(many: int, instrument: Instrument) -> None:
     run(
         "INSERT INTO surveys_answer (interview_id, question, code, text, counts)"
         " SELECT md5('interview' || n)::uuid, q.name, CASE WHEN q.rated"
-        " THEN (%s::text[])[1 + (n * 7919 + q.place * 104729) %% 1009 %% 10] ELSE 'yes' END, '', true"
+        " THEN (%s::text[])[1 + (n::bigint * 7919 + q.place * 104729) %% 1009 %% 10] ELSE 'yes' END, '', true"
         " FROM generate_series(1, %s) n, unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS q (name, rated, place)",
         CHOICES,
         many,

@@ -14,7 +14,7 @@ def write(rows: Sequence[models.Model]) -> None:
         return
     table = rows[0]._meta
     fields = [field for field in table.concrete_fields if not isinstance(field, models.AutoField)]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -40,6 +40,6 @@ def copy_answers(first: Interview, others: Sequence[Interview]) -> None:
             )
 
 
-def _values(rows: Sequence[models.Model], fields: Sequence[models.Field[Any, Any]]) -> Iterator[list[Any]]:
+def _values(rows: Sequence[models.Model], fields: "Sequence[models.Field[Any, Any]]") -> Iterator[list[Any]]:
     for row in rows:
         yield [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]

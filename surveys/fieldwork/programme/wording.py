@@ -9,7 +9,7 @@ from django.template.defaultfilters import date as written
 from surveys.fieldwork.calling.hours import DAYS
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.programme.faults import DAY_NAMES
-from surveys.models.setting import FieldworkTerms
+from surveys.models.setting import FieldworkTerms, Mode
 
 Difference = tuple[str, str, str]  # what, before, after
 
@@ -59,7 +59,7 @@ WORDS: dict[str, Callable[[FieldworkTerms], str]] = {
     "A message may be left": lambda terms: _yes(terms.voicemail),
     "Interviews to reach": target_in_words,
     "Interviews a day by one person": lambda terms: f"{terms.interviews_a_day or 'No limit'}",
-    "How victims are interviewed": lambda terms: FieldworkTerms.Mode(terms.mode).label,
+    "How victims are interviewed": lambda terms: Mode(terms.mode).label,
     "Interviews that are reviewed": lambda terms: f"{terms.reviewed_percentage} %",
 }
 

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -27,10 +27,10 @@ class RecountForm(forms.Form):
     first = forms.ChoiceField(label="From", error_messages=NO_MONTH)
     last = forms.ChoiceField(label="To", error_messages=NO_MONTH)
 
-    def __init__(self, *args: Any, surveys: Sequence[Survey], first: Month, now: Month, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, surveys: Iterable[Survey], first: Month, now: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.surveys = {each.pk: each for each in surveys}
-        choosable(self, "survey").choices = [(each.pk, each.title) for each in surveys]
+        choosable(self, "survey").choices = [(code, each.title) for code, each in self.surveys.items()]
         for name in ("first", "last"):
             choosable(self, name).choices = list(months_back(now, first))
         self.initial = {"first": str(max(first, now - (MONTHS - 1))), "last": str(now), **self.initial}

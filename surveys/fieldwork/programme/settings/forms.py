@@ -13,7 +13,7 @@ from surveys.fieldwork.calling.hours import DAYS
 from surveys.fieldwork.programme.faults import DAY_NAMES, MAY_BE_EMPTY, RETRIED, faults_of, minutes_field
 from surveys.fieldwork.programme.settings.hours import HoursField
 from surveys.models import FieldworkSetting
-from surveys.models.setting import FieldworkTerms
+from surveys.models.setting import FieldworkTerms, Mode
 
 LABELS = {
     "attempts_at_most": ("Attempts at most", "Of one case. Three for rape and domestic abuse, six elsewhere."),
@@ -107,8 +107,9 @@ def _fields() -> Iterator[tuple[str, forms.Field]]:
 
 
 def _mode() -> forms.ChoiceField:
-    choices = FieldworkTerms.Mode.choices
-    return forms.ChoiceField(label="How victims are interviewed", choices=choices, widget=Radios, help_text=MODE_HINT)
+    return forms.ChoiceField(
+        label="How victims are interviewed", choices=Mode.choices, widget=Radios, help_text=MODE_HINT
+    )
 
 
 def _number(label: str, hint: str, *, required: bool) -> forms.IntegerField:

@@ -20,7 +20,8 @@ def fields_of(row, *left_out):
 
 def test_they_come_back_as_they_were_made(asha):
     case = a_case()
-    made = [Attempt(case=case, number=n, begun_at=AT, made_by=asha, outcome="3.13") for n in (1, 2)]
+    told = {"case": case, "begun_at": AT, "ended_at": AT, "made_by": asha, "outcome": "3.13"}
+    made = [Attempt(number=number, **told) for number in (1, 2)]
     write(made)
     kept = Attempt.objects.order_by("number")
     assert [fields_of(row, "id") for row in kept] == [fields_of(row, "id") for row in made]
