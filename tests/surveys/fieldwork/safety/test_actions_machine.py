@@ -303,7 +303,6 @@ class Calls(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-@pytest.mark.no_cover  # each act is covered by its own tests
 @pytest.mark.parametrize(("runs", "steps"), [(50, 8), pytest.param(500, 20, marks=pytest.mark.soak)])
 def test_no_number_while_any_bar_stands_and_nothing_after_an_unsafe_end(runs, steps):
     told = {"max_examples": runs, "stateful_step_count": steps, "deadline": None}
