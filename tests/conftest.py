@@ -1,16 +1,24 @@
 """What every test may use. Three people with fixed meanings: Asha calls, Helen supervises, Ruth is OPCC."""
 
+import functools
+import gc
 import json
 import os
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.conf import settings as site
+from django.db import connection, transaction
+from django.template import Template
 from hypothesis import HealthCheck, settings
 
 from kentpcc.models import District, User
 from kentpcc.roles import Role
+from surveys.instruments import reading
+from surveys.instruments.checking import TO_PUBLISH
 from surveys.models import FieldworkSetting, setting
+from surveys.questionnaires import actions as drafting
+from surveys.questionnaires import publishing
 
 settings.register_profile("ordinary", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -21,6 +29,69 @@ MADE_ANEW = {"contenttypes.contenttype", "auth.permission"}  # by Django, whenev
 
 
 ALL_DAY = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+
+
+SMALL = ("govuk/", "django/forms/")  # templates of fields, a hundred a page
+
+
+def pytest_configure():
+    site.WHITENOISE_AUTOREFRESH = True  # otherwise every new client goes through all static files
+
+
+def pytest_collection_finish():
+    """What is there when the first test begins stays to the end: no need to look for garbage in it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_form_is_read_once():
+    """Thousands of tests publish the same few forms. Whatever is read does not change, so it is read once a process."""
+    read = functools.cache(reading.read_questionnaire)
+    problems = functools.cache(lambda sheets, formulas: reading.problems_in(reading.told_apart(sheets), TO_PUBLISH))
+    with pytest.MonkeyPatch.context() as patched:
+        for room in (publishing, drafting):
+            patched.setattr(room, "read_questionnaire", read)
+        patched.setattr(publishing, "problems", lambda form: list(problems(form.sheets, _formulas(form))))
+        yield
+
+
+def _formulas(form):
+    return tuple(sheet.formulas for sheet in form.sheets)  # they make no difference where sheets are compared
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fields_are_only_written(django_test_environment):
+    """Tests look at what a page was given. To keep what each of its fields was given takes as long as to write them."""
+    watched = Template._render
+
+    def rendered(template, context):
+        small = (template.name or "").startswith(SMALL)
+        return template.nodelist.render(context) if small else watched(template, context)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Template, "_render", rendered)
+        yield
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):
+    """made_once(make) → what `make` returns. Its rows are there for every later test of the module and gone after it;
+    what a test does to them is undone. So that no test depends on another, all of the module ask for the same.
+    """
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+
+    def made(make):
+        with django_db_blocker.unblock():
+            return make()
+
+    yield made
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,20 @@
 import pytest
 from django.urls import reverse
 
-from tests.surveys.figures.bureau import load
+from tests.surveys.figures.bureau import load_at_noon
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau", "at_noon")]
 URL = reverse("figures:groups", args=["hate_crime"])
 CHART = reverse("figures:groups_chart", args=["hate_crime"])
 
 
+@pytest.fixture(scope="module")
+def bureau(made_once):
+    made_once(load_at_noon)
+
+
 @pytest.fixture
-def browser(signed_in, helen):
-    load()
+def browser(bureau, signed_in, helen):
     return signed_in(helen)
 
 

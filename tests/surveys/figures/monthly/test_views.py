@@ -10,16 +10,20 @@ from surveys.figures.monthly.forms import MOST, MonthlyForm
 from surveys.figures.trend import survey_trend
 from surveys.models import Pause
 from tests.factories import TODAY, a_survey
-from tests.surveys.figures.bureau import load
+from tests.surveys.figures.bureau import load_at_noon
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau", "at_noon")]
 URL = reverse("figures:months", args=["hate_crime"])
 CHART = reverse("figures:months_chart", args=["hate_crime"])
 
 
+@pytest.fixture(scope="module")
+def bureau(made_once):
+    made_once(load_at_noon)
+
+
 @pytest.fixture
-def browser(signed_in, helen):
-    load()
+def browser(bureau, signed_in, helen):
     return signed_in(helen)
 
 
