@@ -21,6 +21,7 @@ from surveys.models import (
     Debrief,
     Draft,
     EarlierValue,
+    FeedbackItem,
     FieldworkProposal,
     FieldworkSetting,
     FollowUp,
@@ -418,7 +419,43 @@ def a_run_that_is_done_has_its_release(asha):
     ReleaseRun.objects.create(state="done", **told)
 
 
+def _feedback(asha, state, **told):
+    usual = {"agreed": "yes", "kind": "negative", "theme": "action", "entered_at": NOON, "entered_by": asha}
+    return FeedbackItem.objects.create(interview=interviewing(asha), state=state, **usual | told)
+
+
+def nothing_is_passed_on_without_a_yes(asha):
+    _feedback(asha, "to_check", agreed="not_asked")
+
+
+def no_words_are_kept_of_what_is_not_agreed(asha):
+    _feedback(asha, "taken_back", words={"text": "still there"})
+
+
+def what_is_passed_on_has_one_place_and_a_day(asha):
+    _feedback(asha, "routed", district_id="swale", division_id="north", routed_at=NOON, due_at=NOON)
+
+
+def somebody_owns_what_is_seen_to(asha):
+    _feedback(asha, "owned", district_id="swale", routed_at=NOON, due_at=NOON)
+
+
+def closed_feedback_has_a_day_and_a_person(asha):
+    told = {"district_id": "swale", "routed_at": NOON, "due_at": NOON, "owner": asha, "owned_at": NOON}
+    _feedback(asha, "closed", **told)
+
+
+def nobody_checks_the_feedback_they_entered(asha):
+    _feedback(asha, "declined", checked_by=asha)
+
+
 BREAKS = [
+    nothing_is_passed_on_without_a_yes,
+    no_words_are_kept_of_what_is_not_agreed,
+    what_is_passed_on_has_one_place_and_a_day,
+    somebody_owns_what_is_seen_to,
+    closed_feedback_has_a_day_and_a_person,
+    nobody_checks_the_feedback_they_entered,
     no_more_replicates_are_opened_than_there_are,
     an_appointment_ends_after_it_begins,
     an_appointment_waits_until_it_is_settled,

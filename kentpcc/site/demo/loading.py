@@ -11,7 +11,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period, Scheme
-from kentpcc.site.demo import people, planned, programme
+from kentpcc.site.demo import feedback, people, planned, programme
 from kentpcc.site.demo import register as engagement
 from kentpcc.site.demo.history import History, history_extract, history_sample
 from kentpcc.site.demo.planned import LIBRARY
@@ -60,6 +60,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     extract = admit_recent(rng, supervisor, at, today)
     draw_queue(supervisor, at)
     say(f"victims of the last weeks: {extract.accepted}, and a queue drawn from them")
+    say(f"passed on by victims: {feedback.load(users, at=at)} things")
     engagement.load(today=today, rng=rng)
     say("services, consultations and engagement")
     audit.record(Act.LOADED_DEMONSTRATION, supervisor, by=None, at=at, seed=seed)

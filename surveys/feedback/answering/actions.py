@@ -9,6 +9,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
+from kentpcc.roles import Can
 from surveys.feedback.due import until
 from surveys.models import FeedbackItem
 
@@ -43,7 +44,7 @@ def take_on(item: FeedbackItem, *, by: User, at: datetime) -> FeedbackItem:
 def hand_over(item: FeedbackItem, *, to: User, by: User, at: datetime) -> FeedbackItem:
     """To a colleague who may see it. Raises Refused."""
     locked = _open(item, by)
-    if not (to.is_active and FeedbackItem.objects.visible_to(to).filter(pk=locked.pk).exists()):
+    if not (to.can(Can.ANSWER_FEEDBACK) and FeedbackItem.objects.visible_to(to).filter(pk=locked.pk).exists()):
         raise Refused(NOT_THERE, "to")
     _own(locked, to, at)
     audit.record(Act.HANDED_FEEDBACK_OVER, locked, by=by, at=at, to=str(to.pk))

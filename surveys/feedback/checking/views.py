@@ -33,13 +33,14 @@ State = FeedbackItem.State
 @requires(Can.CHECK_FEEDBACK)
 def list_items(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
-    year = Period.rolling(MONTHS, to=Month.at(now))
+    counted = figures.passed_on(Period.rolling(MONTHS, to=Month.at(now)))
     context = {
         "to_check": tables.to_check(queries.to_check()),
         "to_clear": tables.to_clear(queries.to_clear()),
         "to_tell": tables.to_tell(queries.to_tell(), now),
         "with_managers": tables.with_managers(queries.with_managers(), now),
-        "figures": tables.figures(figures.passed_on(year)),
+        "counted": counted.total,
+        "figures": tables.figures(counted),
     }
     return render(request, "surveys/feedback/checking/items.html", context)
 

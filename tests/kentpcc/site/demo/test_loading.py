@@ -19,9 +19,10 @@ from kentpcc.periods import Month, Period, Scheme
 from kentpcc.roles import Role
 from kentpcc.site.demo.people import PASSWORD
 from surveys.board.paper import board_paper
+from surveys.feedback.queries import late, own, to_check, to_clear, to_tell
 from surveys.fieldwork.script.queries import in_force
 from surveys.fieldwork.waiting import callable_now
-from surveys.models import Answer, Case, Draft, FieldworkSetting, Interview, Release, Survey, Tally
+from surveys.models import Answer, Case, Draft, FeedbackItem, FieldworkSetting, Interview, Release, Survey, Tally
 from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
@@ -204,6 +205,16 @@ def production_refuses_it():
         command("load_demo", "--if-empty")
 
 
+def what_victims_passed_on_stands_in_every_state():
+    assert set(FeedbackItem.objects.values_list("state", flat=True)) == set(FeedbackItem.State)
+    grace, now = User.objects.get(username="manager"), timezone.now()
+    assert late(own(grace), now).exists()
+    assert all(found.exists() for found in (to_check(), to_clear(), to_tell()))
+    paper = board_paper(Month.of(timezone.localdate()), today=timezone.localdate())
+    assert len(paper.community.victims) > 1
+    assert dict(paper.community.passed_on)["Items passed on"].startswith("about ")
+
+
 CHECKS = (
     the_papers_three_lines,
     two_months_are_released,
@@ -219,6 +230,7 @@ CHECKS = (
     there_is_somebody_to_call,
     there_is_a_sign_in_for_each_role_and_a_second_supervisor,
     there_is_something_to_decide,
+    what_victims_passed_on_stands_in_every_state,
     the_audit_trail_is_whole,
     it_loads_into_an_empty_database_only,
     production_refuses_it,

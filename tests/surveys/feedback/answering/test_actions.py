@@ -49,9 +49,9 @@ def test_it_is_handed_over(owned, grace, ivo):
     assert (made.owner, made.state) == (ivo, "owned")
 
 
-def test_it_is_handed_to_nobody_who_may_not_see_it(owned, grace, wyn, helen):
-    made = owned()
-    for somebody in (wyn, helen):
+def test_it_is_handed_to_nobody_who_may_not_see_it(owned, grace, wyn, helen, make_user):
+    made, posted = owned(), make_user("analyst", "posted", district_id="thanet")
+    for somebody in (wyn, helen, posted):
         with pytest.raises(Refused, match="not posted where it was sent") as refused:
             actions.hand_over(made, to=somebody, by=grace, at=NOON)
         assert refused.value.field == "to"

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from surveys.interviewing.actions import save_answers
 from surveys.models import Case, FeedbackItem
 from tests.factories import NOON
 from tests.surveys.feedback.conftest import SAID
@@ -113,9 +114,18 @@ def test_another_interviewer_finds_nothing(signed_in, bela, url):
 
 
 def test_the_pages_of_the_interview_lead_to_it(browser, url, interview):
-    for name in ("finish", "stop"):
-        assert url in browser.get(reverse(f"interviewing:{name}", args=[interview.pk])).content.decode()
+    assert url in browser.get(reverse("interviewing:stop", args=[interview.pk])).content.decode()
     assert url in browser.get(reverse("interviewing:resume", args=[interview.pk]), follow=True).content.decode()
+
+
+def test_at_the_end_it_is_asked_for_and_what_was_entered_is_counted(browser, url, interview, enter, asha):
+    answers, lease = {"whole_experience": "1", "treatment": "1"}, Case.objects.get().lease
+    save_answers(interview, answers, by=asha, lease=lease, at=NOON)
+    enter(interview), enter(interview)
+    page = browser.get(reverse("interviewing:finish", args=[interview.pk])).content.decode()
+    assert "Is there anything, good or bad" in page
+    assert url in page
+    assert "(2 entered)" in page
 
 
 def test_once_the_interview_is_over_it_is_closed(browser, url, interview):
