@@ -61,7 +61,9 @@ class Place(Enum):
     BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
+    THEMES = Group.RESULTS, "What makes people dissatisfied", "themes:themes"
     SAID = Group.RESULTS, "What victims said", "verbatims:said"
+    CODING = Group.RESULTS, "Coding", "themes:coding"
     REDACTIONS = Group.RESULTS, "Names to take out", "verbatims:quotes"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
@@ -100,18 +102,14 @@ class Can(Enum):
         (Place.QUEUE, Place.RINGING_BACK, Place.REVIEWS, Place.WELLBEING),
     )
     REVIEW_INTERVIEWS = Ability(
-        "review interviews, and look after those who make them",
-        (Place.REVIEWS, Place.WELLBEING),
+        "review interviews, and look after those who make them", (Place.REVIEWS, Place.WELLBEING)
     )
     IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
     READ_VICTIMS = Ability(
         "read a victim’s record and what bars a call to them",
         (Place.FIND, Place.DUPLICATES, Place.HOLDS, Place.ERASURES, Place.DELETED),
     )
-    SELECT_VICTIMS = Ability(
-        "see the exclusion rules and draw samples",
-        (Place.RULES, Place.SAMPLES, Place.QUOTAS),
-    )
+    SELECT_VICTIMS = Ability("see the exclusion rules and draw samples", (Place.RULES, Place.SAMPLES, Place.QUOTAS))
     SUPERVISE_CALLS = Ability(
         "see who may be rung and who is at work on which case, assign and take over cases, answer calls for help, "
         "and plan shifts",
@@ -122,8 +120,7 @@ class Can(Enum):
         (*_QUESTIONNAIRES, Place.SIGNPOSTS),
     )
     RUN_SURVEYS = Ability(
-        "plan, start, pause and close surveys, and set how their victims are called",
-        (Place.PROGRAMME,),
+        "plan, start, pause and close surveys, and set how their victims are called", (Place.PROGRAMME,)
     )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",
@@ -131,26 +128,21 @@ class Can(Enum):
     )
     SEE_FIGURES = Ability(
         "see every survey’s figures, for the force and by district",
-        (Place.FIGURES, Place.BENCHMARKS, Place.SAID, *_QUESTIONNAIRES),
+        (Place.FIGURES, Place.BENCHMARKS, Place.THEMES, Place.SAID, *_QUESTIONNAIRES),
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     SEE_POSTING_FIGURES = Ability(
-        "see the figures of their own division or district", (Place.FIGURES, Place.SAID)
+        "see the figures of their own division or district", (Place.FIGURES, Place.THEMES, Place.SAID)
     )
     SEE_RELEASED_FIGURES = Ability(
-        "see the figures that may leave the Research Bureau", (Place.FIGURES, Place.SAID)
+        "see the figures that may leave the Research Bureau", (Place.FIGURES, Place.THEMES, Place.SAID)
     )
-    TAKE_OUT_NAMES = Ability("take the names out of what victims said", (Place.REDACTIONS,))
-    CLEAR_QUOTES = Ability(
-        "look whether all names are out of what victims said, and withdraw consent to be quoted", (Place.REDACTIONS,)
-    )
+    CODE_TEXTS = Ability("code what victims said, and take the names out", (Place.CODING, Place.REDACTIONS))
+    CLEAR_QUOTES = Ability("clear what victims said to be quoted, and withdraw their consent", (Place.REDACTIONS,))
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
     RECORD_ENGAGEMENT = Ability("record engagement")
-    ACCEPT_RETURNS = Ability(
-        "accept the services’ returns and decide which quotes may leave",
-        (Place.QUOTES,),
-    )
+    ACCEPT_RETURNS = Ability("accept the services’ returns and decide which quotes may leave", (Place.QUOTES,))
     FILE_OWN_RETURNS = Ability("file the returns of their own service", (Place.OWN_RETURNS, Place.OWN_QUOTE))
     MANAGE_USERS = Ability("add people and change what they may do", (Place.USERS, Place.ROLES))
     READ_TRAIL = Ability("read the audit trail", (Place.TRAIL, Place.DELETED))
@@ -178,20 +170,14 @@ class Role(TextChoices):
         role.abilities = frozenset({Can.SIGN_IN, *abilities})
         return role
 
-    INTERVIEWER = (
-        "interviewer",
-        "Rings victims and enters their answers.",
-        {Can.CALL_VICTIMS},
-        "Interviewer",
-    )
+    INTERVIEWER = ("interviewer", "Rings victims and enters their answers.", {Can.CALL_VICTIMS}, "Interviewer")
     SUPERVISOR = (
         "supervisor",
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
-            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES),
+            *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.RELEASE_FIGURES, Can.CLEAR_QUOTES),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            Can.CLEAR_QUOTES,
         },
         "Research supervisor",
     )
@@ -200,7 +186,7 @@ class Role(TextChoices):
         "Works with the figures and with what victims said. Sees no names and no numbers.",
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            *(Can.SEE_ENGAGEMENT, Can.TAKE_OUT_NAMES),
+            *(Can.SEE_ENGAGEMENT, Can.CODE_TEXTS),
         },
         "Performance analyst",
     )
