@@ -63,7 +63,7 @@ def _themes(
         if cell is None or not cell["n"]:
             continue
         shown = shown_as(cell)
-        share = _share(cell["n"], cells[BASE]["n"])
+        share = share_of(cell["n"], cells[BASE]["n"])
         yield Theme(
             code,
             cell["n"],
@@ -75,11 +75,12 @@ def _themes(
         )
 
 
-def _share(people: int, base: int | None) -> str:
-    """From the rounded numbers that stand beside it, so that it tells no more than they do."""
+def share_of(people: int, base: int | None) -> str:
+    """From the rounded numbers that stand beside it, so that it tells no more than they do; never all or none."""
     if not base or base < POLICY.whole_from:
         return TOO_FEW
-    return f"about {(200 * people + base) // (2 * base)}%"
+    share = (200 * people + base) // (2 * base)
+    return "90% or more" if share >= 100 else f"about {share}%" if share else "10% or less"
 
 
 def _by_code(survey: Survey) -> dict[str, list[Remedy]]:

@@ -68,6 +68,12 @@ def _following(texts: QuerySet[Answer], after: int) -> list[Answer]:
     return list(texts.filter(pk=turned[0])) if turned else []
 
 
+def last_coded(user: User) -> list[str]:
+    """The themes of the text that this person coded last."""
+    last = Coding.objects.filter(coder=user).order_by("-coded_at", "-pk").first()
+    return [code.label for code in last.codes.all()] if last else []
+
+
 def suggestions(answer: Answer) -> list[Code]:
     """Of the codeframe in use, ranked by what texts alike were coded as: by first codings alone."""
     before = Coding.objects.filter(second=False).exclude(answer=answer).filter(answer__in=codeable())

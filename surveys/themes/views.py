@@ -12,6 +12,7 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.disclosure.policy import POLICY
 from surveys.models import Answer, Code, Remedy, Survey
@@ -74,6 +75,7 @@ def text(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         "stages": _staged(form.themes),
         "suggestions": queries.suggestions(answer),
         "quotable": may_be_printed().filter(pk=pk).exists(),
+        "kept": queries.last_coded(request.user),
         "left": queries.to_code(survey, timezone.localdate()).count(),
         "breadcrumbs": breadcrumbs(CODING, here=survey.title),
     }
@@ -81,13 +83,13 @@ def text(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _coded(request: SignedInRequest, answer: Answer, form: CodingForm) -> bool:
-    keys = form.cleaned_data["codes"]
-    return attempt(
-        request,
-        lambda: actions.code_text(answer.pk, keys, by=request.user, at=timezone.now()),
-        success=lambda coding: f"Kept: {', '.join(each.label for each in coding.codes.all())}.",
-        form=form,
-    )
+    """Without a banner: the next text comes at once, and says itself what was kept."""
+    try:
+        actions.code_text(answer.pk, form.cleaned_data["codes"], by=request.user, at=timezone.now())
+    except Refused as refused:
+        form.add_error("codes" if refused.field else None, refused.sentences)
+        return False
+    return True
 
 
 def _staged(themes: Iterable[Code]) -> list[tuple[Code | None, list[Code]]]:

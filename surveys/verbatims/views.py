@@ -104,10 +104,10 @@ def _decided(request: SignedInRequest, found: Redaction, form: ClearingForm) -> 
 @require_POST
 @requires(Can.CODE_TEXTS, Can.CLEAR_QUOTES)
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Whoever proposed a quote takes it back, or somebody who may clear it."""
-    rows = Redaction.objects.all() if request.user.can(Can.CLEAR_QUOTES) else Redaction.objects.waiting()
-    own = rows if request.user.can(Can.CLEAR_QUOTES) else rows.filter(proposed_by=request.user)
-    found = get_object_or_404(own, pk=pk)
+    """Whoever proposed a quote takes it back while it waits, and whoever may clear it at any time."""
+    clears = request.user.can(Can.CLEAR_QUOTES)
+    own = Redaction.objects.waiting().filter(proposed_by=request.user)
+    found = get_object_or_404(Redaction.objects.all() if clears else own, pk=pk)
     attempt(
         request,
         lambda: actions.withdraw(found, by=request.user, at=timezone.now()),

@@ -6,7 +6,7 @@ import pytest
 
 from surveys.models import Survey
 from surveys.themes import actions
-from surveys.themes.dissatisfied import dissatisfied_for
+from surveys.themes.dissatisfied import dissatisfied_for, share_of
 from surveys.themes.releasing import release_themes
 from surveys.verbatims.actions import withdraw_consent
 from tests.factories import NOON
@@ -38,6 +38,21 @@ def test_themes_of_dissatisfaction_the_most_named_first(told, ruth):
     first, second = found.themes
     assert (found.base, first.people_text, first.share) == ("about 95", "about 40", "about 42%")
     assert (second.people_text, second.share) == ("about 20", "about 21%")
+
+
+@pytest.mark.parametrize(
+    ("people", "base", "said"),
+    [
+        (40, 95, "about 42%"),
+        (95, 95, "90% or more"),
+        (100, 95, "90% or more"),
+        (10, 5000, "10% or less"),
+        (20, 45, "–"),
+        (20, None, "–"),
+    ],
+)
+def test_a_share_is_of_the_rounded_numbers_and_never_all_or_none(people, base, said):
+    assert share_of(people, base) == said
 
 
 def test_a_quote_stands_beside_its_theme_and_is_gone_when_it_is_withdrawn(told, ruth, helen):

@@ -73,7 +73,7 @@ def test_codes_are_kept_and_the_next_text_comes(browser, say):
     reply = browser.post(at(answer), {"codes": ["31", "44"]})
     assert reply.url == NEXT
     assert {each.key for each in Coding.objects.get().codes.all()} == {"31", "44"}
-    assert "Kept: Nobody got in touch again, Kind and listened." in browser.get(CODING).text
+    assert "Kept last: Nobody got in touch again, Kind and listened." in browser.get(at(say())).text
 
 
 def test_nothing_ticked_is_said_and_what_was_ticked_stays(browser, say):
