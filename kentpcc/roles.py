@@ -67,7 +67,9 @@ class Place(Enum):
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
     RECOUNTS = Group.RESULTS, "Recounts", "figures:recounts"
+    THEMES = Group.RESULTS, "What makes people dissatisfied", "themes:themes"
     SAID = Group.RESULTS, "What victims said", "verbatims:said"
+    CODING = Group.RESULTS, "Coding", "themes:coding"
     REDACTIONS = Group.RESULTS, "Names to take out", "verbatims:quotes"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
@@ -111,8 +113,7 @@ class Can(Enum):
         (Place.QUEUE, Place.RINGING_BACK, Place.REVIEWS, Place.WELLBEING),
     )
     REVIEW_INTERVIEWS = Ability(
-        "review interviews, and look after those who make them",
-        (Place.REVIEWS, Place.WELLBEING),
+        "review interviews, and look after those who make them", (Place.REVIEWS, Place.WELLBEING)
     )
     CHECK_FEEDBACK = Ability(
         "check what victims agreed to pass on, say whom it goes to, and tell victims what was done",
@@ -134,8 +135,7 @@ class Can(Enum):
         (*_QUESTIONNAIRES, Place.SIGNPOSTS),
     )
     RUN_SURVEYS = Ability(
-        "plan, start, pause and close surveys, and set how their victims are called",
-        (Place.PROGRAMME,),
+        "plan, start, pause and close surveys, and set how their victims are called", (Place.PROGRAMME,)
     )
     SEE_FIELDWORK = Ability(  # counts, no people
         "see how many victims were left out, called and interviewed",
@@ -143,27 +143,26 @@ class Can(Enum):
     )
     SEE_FIGURES = Ability(
         "see every survey’s figures, for the force and by district",
-        (Place.FIGURES, Place.BENCHMARKS, Place.SAID, *_QUESTIONNAIRES),
+        (Place.FIGURES, Place.BENCHMARKS, Place.THEMES, Place.SAID, *_QUESTIONNAIRES),
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
-    SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES, Place.SAID))
+    SEE_POSTING_FIGURES = Ability(
+        "see the figures of their own division or district", (Place.FIGURES, Place.THEMES, Place.SAID)
+    )
     ANSWER_FEEDBACK = Ability(
         "see to what victims passed on to their own division or district",
         (Place.OWN_FEEDBACK,),
     )
-    SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES, Place.SAID))
-    TAKE_OUT_NAMES = Ability("take the names out of what victims said", (Place.REDACTIONS,))
-    CLEAR_QUOTES = Ability(
-        "look whether all names are out of what victims said, and withdraw consent to be quoted", (Place.REDACTIONS,)
+    SEE_RELEASED_FIGURES = Ability(
+        "see the figures that may leave the Research Bureau", (Place.FIGURES, Place.THEMES, Place.SAID)
     )
+    CODE_TEXTS = Ability("code what victims said, and take the names out", (Place.CODING, Place.REDACTIONS))
+    CLEAR_QUOTES = Ability("clear what victims said to be quoted, and withdraw their consent", (Place.REDACTIONS,))
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
     RECORD_ENGAGEMENT = Ability("record engagement")
-    ACCEPT_RETURNS = Ability(
-        "accept the services’ returns and decide which quotes may leave",
-        (Place.QUOTES,),
-    )
+    ACCEPT_RETURNS = Ability("accept the services’ returns and decide which quotes may leave", (Place.QUOTES,))
     FILE_OWN_RETURNS = Ability("file the returns of their own service", (Place.OWN_RETURNS, Place.OWN_QUOTE))
     MANAGE_USERS = Ability("add people and change what they may do", (Place.USERS, Place.ROLES))
     READ_TRAIL = Ability("read the audit trail", (Place.TRAIL, Place.DELETED))
@@ -191,21 +190,15 @@ class Role(TextChoices):
         role.abilities = frozenset({Can.SIGN_IN, *abilities})
         return role
 
-    INTERVIEWER = (
-        "interviewer",
-        "Rings victims and enters their answers.",
-        {Can.CALL_VICTIMS},
-        "Interviewer",
-    )
+    INTERVIEWER = ("interviewer", "Rings victims and enters their answers.", {Can.CALL_VICTIMS}, "Interviewer")
     SUPERVISOR = (
         "supervisor",
         "Brings in extracts, draws samples and looks after the calls.",
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK),
-            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES),
+            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES, Can.CLEAR_QUOTES),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            Can.CLEAR_QUOTES,
         },
         "Research supervisor",
     )
@@ -214,7 +207,7 @@ class Role(TextChoices):
         "Works with the figures and with what victims said. Sees no names and no numbers.",
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES, Can.TAKE_OUT_NAMES),
+            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES, Can.CODE_TEXTS),
         },
         "Performance analyst",
     )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("feedback/", include("surveys.feedback.urls")),
     path("questionnaires/measures/", include("surveys.figures.measures.urls")),
     path("questionnaires/", include("surveys.questionnaires.urls")),
+    path("figures/themes/", include("surveys.themes.urls")),
     path("figures/said/", include("surveys.verbatims.urls")),
     path("figures/releases/", include("surveys.figures.releases.urls")),
     path("figures/", include("surveys.figures.urls")),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kentpcc', '0005_what_an_interviewer_speaks'),
-        ('surveys', '0033_quotes_of_victims'),
+        ('surveys', '0035_first_codeframe'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,6 +24,7 @@ from surveys.models.shift import Shift
 from surveys.models.signpost import Signpost
 from surveys.models.survey import Pause, Survey
 from surveys.models.tally import Tally
+from surveys.models.theme import Code, Codeframe, Coding, Remedy, ThemeRelease
 from surveys.models.verbatim import ConsentWithdrawal, ListedName, Redaction
 
 __all__ = [
@@ -36,6 +37,9 @@ __all__ = [
     "CallEnding",
     "Case",
     "CaseEvent",
+    "Code",
+    "Codeframe",
+    "Coding",
     "ConsentWithdrawal",
     "DayLine",
     "DayList",
@@ -64,6 +68,7 @@ __all__ = [
     "Redaction",
     "Release",
     "ReleaseRun",
+    "Remedy",
     "Review",
     "ReviewDraw",
     "Sample",
@@ -75,4 +80,5 @@ __all__ = [
     "SurveyPlan",
     "Tab",
     "Tally",
+    "ThemeRelease",
 ]

@@ -30,10 +30,10 @@ def said(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(Can.TAKE_OUT_NAMES, Can.CLEAR_QUOTES)
+@requires(Can.CODE_TEXTS, Can.CLEAR_QUOTES)
 def quotes(request: SignedInRequest) -> HttpResponse:
     user, page = request.user, page_of(request, queries.cleared(), LINES_A_PAGE)
-    proposing = user.can(Can.TAKE_OUT_NAMES)
+    proposing = user.can(Can.CODE_TEXTS)
     texts = queries.to_propose(timezone.localdate())
     context = {
         "texts": tables.to_propose(texts[:LINES_A_PAGE]) if proposing else None,
@@ -46,7 +46,7 @@ def quotes(request: SignedInRequest) -> HttpResponse:
     return render(request, "surveys/verbatims/quotes.html", context)
 
 
-@requires(Can.TAKE_OUT_NAMES)
+@requires(Can.CODE_TEXTS)
 def propose(request: SignedInRequest, pk: int) -> HttpResponse:
     """One text, with what may name somebody marked in it."""
     answer = get_object_or_404(_with_interview().filter(pk__in=may_be_printed()), pk=pk)
@@ -102,12 +102,12 @@ def _decided(request: SignedInRequest, found: Redaction, form: ClearingForm) -> 
 
 
 @require_POST
-@requires(Can.TAKE_OUT_NAMES, Can.CLEAR_QUOTES)
+@requires(Can.CODE_TEXTS, Can.CLEAR_QUOTES)
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Whoever proposed a quote takes it back, or somebody who may clear it."""
-    rows = Redaction.objects.all() if request.user.can(Can.CLEAR_QUOTES) else Redaction.objects.waiting()
-    own = rows if request.user.can(Can.CLEAR_QUOTES) else rows.filter(proposed_by=request.user)
-    found = get_object_or_404(own, pk=pk)
+    """Whoever proposed a quote takes it back while it waits, and whoever may clear it at any time."""
+    clears = request.user.can(Can.CLEAR_QUOTES)
+    own = Redaction.objects.waiting().filter(proposed_by=request.user)
+    found = get_object_or_404(Redaction.objects.all() if clears else own, pk=pk)
     attempt(
         request,
         lambda: actions.withdraw(found, by=request.user, at=timezone.now()),

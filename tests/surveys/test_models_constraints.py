@@ -16,6 +16,9 @@ from surveys.models import (
     Broadcast,
     BroadcastCopy,
     Case,
+    Code,
+    Codeframe,
+    Coding,
     DayLine,
     DayList,
     Debrief,
@@ -30,10 +33,12 @@ from surveys.models import (
     Instrument,
     Interview,
     JointTally,
+    ListedName,
     NumberState,
     PairTally,
     Pause,
     Quota,
+    Redaction,
     Release,
     ReleaseRun,
     Review,
@@ -44,6 +49,7 @@ from surveys.models import (
     SurveyChange,
     SurveyPlan,
     Tally,
+    ThemeRelease,
 )
 from tests.factories import NOON, TODAY, a_case, a_sample, a_survey, a_version, a_victim, calling, held, interviewing
 
@@ -449,6 +455,75 @@ def nobody_checks_the_feedback_they_entered(asha):
     _feedback(asha, "declined", checked_by=asha)
 
 
+def an_answer(by):
+    return Answer.objects.create(interview=interviewing(by), question="why", text="so")
+
+
+def a_redaction(by, answer=None, **told):
+    said = {"answer": answer or an_answer(by), "words": "so", "proposed_by": by, "proposed_at": NOON}
+    return Redaction.objects.create(**(said | told))
+
+
+def another_person_confirms_each_redaction(asha):
+    a_redaction(asha, decision="confirmed", decided_by=asha, decided_at=NOON)
+
+
+def each_decided_redaction_has_a_person_and_a_time(asha):
+    a_redaction(asha, decided_by=asha)
+
+
+def one_standing_redaction_of_a_text(asha):
+    a_redaction(asha, a_redaction(asha).answer)
+
+
+def a_name_is_listed_once_of_a_kind(asha):
+    for name in ("Tontine Parade", "TONTINE PARADE"):
+        ListedName.objects.create(kind="street", name=name, added_at=NOON)
+
+
+def a_code(**told):
+    Code.objects.create(
+        **{"codeframe": Codeframe.objects.get(version=1), "key": "99", "code": "new", "label": "New"} | told
+    )
+
+
+def one_key_of_a_codeframe(asha):
+    a_code(key="31")
+
+
+def one_code_of_a_codeframe(asha):
+    a_code(code="no_news")
+
+
+def a_coding(by, answer, **told):
+    return Coding.objects.create(
+        answer=answer, codeframe=Codeframe.objects.get(version=1), coder=by, coded_at=NOON, **told
+    )
+
+
+def one_first_and_one_second_coding_of_a_text(asha):
+    answer = an_answer(asha)
+    a_coding(asha, answer), a_coding(User.objects.create_user("uma", role="analyst"), answer)
+
+
+def nobody_codes_a_text_twice(asha):
+    answer = an_answer(asha)
+    a_coding(asha, answer), a_coding(asha, answer, second=True)
+
+
+def _themes(**told):
+    said = {"survey": a_survey(), "codeframe": Codeframe.objects.get(version=1), "content": {}, "released_at": NOON}
+    ThemeRelease.objects.create(**{"first": date(2018, 8, 1), "last": date(2019, 7, 1)} | said | told)
+
+
+def themes_of_a_survey_are_released_once_a_month(asha):
+    _themes(), _themes()
+
+
+def released_themes_are_of_some_months(asha):
+    _themes(first=date(2019, 7, 1))
+
+
 BREAKS = [
     nothing_is_passed_on_without_a_yes,
     no_words_are_kept_of_what_is_not_agreed,
@@ -456,6 +531,16 @@ BREAKS = [
     somebody_owns_what_is_seen_to,
     closed_feedback_has_a_day_and_a_person,
     nobody_checks_the_feedback_they_entered,
+    another_person_confirms_each_redaction,
+    each_decided_redaction_has_a_person_and_a_time,
+    one_standing_redaction_of_a_text,
+    a_name_is_listed_once_of_a_kind,
+    one_key_of_a_codeframe,
+    one_code_of_a_codeframe,
+    one_first_and_one_second_coding_of_a_text,
+    nobody_codes_a_text_twice,
+    themes_of_a_survey_are_released_once_a_month,
+    released_themes_are_of_some_months,
     no_more_replicates_are_opened_than_there_are,
     an_appointment_ends_after_it_begins,
     an_appointment_waits_until_it_is_settled,

@@ -11,7 +11,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period, Scheme
-from kentpcc.site.demo import feedback, people, planned, programme
+from kentpcc.site.demo import feedback, people, planned, programme, said
 from kentpcc.site.demo import register as engagement
 from kentpcc.site.demo.history import History, history_extract, history_sample
 from kentpcc.site.demo.planned import LIBRARY
@@ -55,8 +55,9 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     for survey in Survey.objects.filter(pk__in=instruments):
         _tally(survey, Month.of(today))
         count_interviewers(survey, at=at)
-    _release(supervisor, at)
+    released = _release(supervisor, at)
     say("released: the paper of July 2019, and the last whole quarter")
+    say(f"texts coded: {said.load(users, released=released, at=at, today=today):,}, and some quotes cleared")
     extract = admit_recent(rng, supervisor, at, today)
     draw_queue(supervisor, at)
     say(f"victims of the last weeks: {extract.accepted}, and a queue drawn from them")
@@ -74,11 +75,11 @@ def _tally(survey: Survey, now: Month) -> None:
     tally(survey, Period(max(recent, programme.BEGAN), now))
 
 
-def _release(by: User, at: datetime) -> None:
-    """The paper of 2019 as it was then, and the last quarter that is over today."""
+def _release(by: User, at: datetime) -> Month:
+    """The paper of 2019 as it was then, and the last quarter that is over today: its last month."""
     release(programme.PAPER, by=by, at=timezone.make_aware(datetime.combine(programme.PAPER_RELEASED, time(12))))
     quarter = Period.containing(Month.of(timezone.localdate(at)), Scheme.BOARD_QUARTER)
-    release(quarter.first - 1, by=by, at=at)
+    return release(quarter.first - 1, by=by, at=at).month
 
 
 def _take_stock() -> None:

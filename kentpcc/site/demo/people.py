@@ -18,7 +18,12 @@ SIGN_INS = [  # user name, first name, last name, role, district
     ("admin", "Alex", "Stour", Role.ADMINISTRATOR, None),
     ("auditor", "Jo", "Teise", Role.AUDITOR, None),
 ]
-COLLEAGUES = [("colleague1", "Nadia", "Swale"), ("colleague2", "Peter", "Darent"), ("colleague3", "Mei", "Rother")]
+COLLEAGUES = [
+    ("colleague1", "Nadia", "Swale", Role.INTERVIEWER),
+    ("colleague2", "Peter", "Darent", Role.INTERVIEWER),
+    ("colleague3", "Mei", "Rother", Role.INTERVIEWER),
+    ("colleague4", "Ines", "Loose", Role.ANALYST),
+]
 
 
 def load() -> dict[str, User]:
@@ -28,8 +33,8 @@ def load() -> dict[str, User]:
         User(username=name, first_name=first, last_name=last, role=role, district_id=district, password=password)
         for name, first, last, role, district in SIGN_INS
     ] + [
-        User(username=name, first_name=first, last_name=last, role=Role.INTERVIEWER, password=none, is_active=False)
-        for name, first, last in COLLEAGUES
+        User(username=name, first_name=first, last_name=last, role=role, password=none, is_active=False)
+        for name, first, last, role in COLLEAGUES
     ]
     return {user.username: user for user in User.objects.bulk_create(users)}
 

@@ -51,9 +51,10 @@ PATTERNS: tuple[tuple[What, str], ...] = (
     ),
     (What.OFFICER, rf"\b(?:{RANKS})\.?\s{NO_NAME}{NAME}(?:\s(?=(?-i:[A-Z])){NAME})?"),
     (What.NAME, rf"\b(?:{TITLES})\.?\s{NO_NAME}{NAME}"),
-    (What.NAME, rf"\b(?:{CALLED})\s{NO_NAME}{NAME}(?:\s{NO_NAME}(?=(?-i:[A-Z])){NAME})?"),
-    (What.NAME, rf"\b(?:my|her|his|our|their)\s(?:{KIN}),?\s{NO_NAME}{NAME}"),
+    (What.NAME, rf"\b(?:{CALLED})\s(?P<it>{NO_NAME}{NAME}(?:\s{NO_NAME}(?=(?-i:[A-Z])){NAME})?)"),
+    (What.NAME, rf"\b(?:my|her|his|our|their)\s(?:{KIN}),?\s(?P<it>{NO_NAME}{NAME})"),
 )
+IT = "it"  # the part of a pattern that names somebody, where not all of it does
 COMPILED = [(what, re.compile(pattern, re.IGNORECASE)) for what, pattern in PATTERNS]
 
 WITHIN = re.compile(r"(?<=[\w,;:’')\"”]\s)(?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)*")
@@ -64,9 +65,10 @@ NOBODY = frozenset(_NOBODY.split())
 
 
 def formed_in(text: str) -> Iterator[Hint]:
+    """Of “my neighbour Magda” the name alone; a rank or a title belongs to its name."""
     for what, pattern in COMPILED:
         for match in pattern.finditer(text):
-            yield Hint(match.start(), match.end(), Source.PATTERN, what)
+            yield Hint(*match.span(IT if IT in pattern.groupindex else 0), Source.PATTERN, what)
 
 
 def capitals_in(text: str) -> Iterator[Hint]:

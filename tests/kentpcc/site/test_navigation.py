@@ -32,7 +32,7 @@ def current(links) -> list[str]:
         (Role.INTERVIEWER, ["Today", "Calls"]),
         (Role.SUPERVISOR, SUPERVISORS),
         (Role.ANALYST, ["Today", "Who may be called", "Questionnaires", "Results", "Engagement"]),
-        (Role.LINE_MANAGER, ["Today", "Figures"]),
+        (Role.LINE_MANAGER, ["Today", "Results"]),
         (Role.OPCC_OFFICER, ["Today", "Results", "Engagement"]),
         (Role.ENGAGEMENT_OFFICER, ["Today", "Engagement"]),
         (Role.SERVICE_PARTNER, ["Today", "Returns"]),

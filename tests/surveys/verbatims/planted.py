@@ -152,7 +152,7 @@ def _other(rng: random.Random) -> Planted:
         "e-mail": stranger["email"],
         "address": f"{rng.randrange(1, 120)} {rng.choice(['Juniper', 'Mulberry'])} {rng.choice(['Close', 'Gardens'])}",
         "officer by rank": f"PC {rng.choice(['Trelawney', 'Obuya', 'Fenwright'])}",
-        "kin": f"my neighbour {rng.choice(['Desmond', 'Philippa', 'Magda'])}",
+        "kin": rng.choice(["Desmond", "Philippa", "Magda"]),
     }
     kind = rng.choice([*kinds])
     way = rng.choice(["as it is", "lower case", "upper case"])
@@ -161,6 +161,7 @@ def _other(rng: random.Random) -> Planted:
 
 def _plant(rng: random.Random, itself: str, known: Known, *, held: bool, kind: str) -> Planted:
     before, after = rng.choice(FRAMES).split("{}")
+    before += "my neighbour " if kind.startswith("kin") else ""
     if kind.endswith("lower case"):
         before, after = before.lower(), after.lower()
     return Planted(before + itself + after, len(before), len(before) + len(itself), known, held, kind)

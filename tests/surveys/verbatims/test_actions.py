@@ -130,7 +130,7 @@ def test_sent_back_the_words_go_and_the_text_can_be_proposed_again(say, propose,
     answer = say()
     actions.decline(propose(answer), by=helen, at=NOON)
     assert Redaction.objects.get().words is None
-    assert trail()[-1] == "sent back what was proposed as a quote"
+    assert trail()[-1] == "declined what was proposed as a quote"
     propose(answer)
     assert Redaction.objects.waiting().count() == 1
 
@@ -211,7 +211,7 @@ def test_names_are_listed_once(helen, trail):
         actions.list_names(ListedName.Kind.STREET, ["x" * 81], by=helen, at=NOON)
     actions.strike_name(ListedName.objects.get(name="Vigo"), by=helen, at=NOON)
     assert list(ListedName.objects.values_list("name", flat=True)) == ["tontine parade"]
-    assert trail()[-1] == "struck a name that is looked for in texts"
+    assert trail()[-1] == "removed a name that is looked for in texts"
 
 
 def test_no_word_of_a_text_is_in_the_trail(say, quote, helen):

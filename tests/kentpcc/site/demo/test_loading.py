@@ -22,7 +22,20 @@ from surveys.board.paper import board_paper
 from surveys.feedback.queries import late, own, to_check, to_clear, to_tell
 from surveys.fieldwork.script.queries import in_force
 from surveys.fieldwork.waiting import callable_now
-from surveys.models import Answer, Case, Draft, FeedbackItem, FieldworkSetting, Interview, Release, Survey, Tally
+from surveys.models import (
+    Answer,
+    Case,
+    Coding,
+    Draft,
+    FeedbackItem,
+    FieldworkSetting,
+    Interview,
+    Redaction,
+    Release,
+    Survey,
+    Tally,
+)
+from surveys.themes import queries
 from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
@@ -188,6 +201,20 @@ def there_is_something_to_decide():
     assert set(barred.values_list("rule", flat=True)) == {"duplicate", "safeguarding_risk", "complaint", "vulnerable"}
 
 
+def what_was_said_is_coded_quoted_and_released():
+    assert Coding.objects.filter(second=False).count() > 100
+    assert queries.agreed().texts > 5
+    assert (Redaction.objects.quotable().count(), Redaction.objects.waiting().count()) == (4, 1)
+    browser = Client()
+    browser.force_login(User.objects.get(username="opcc"))
+    page = browser.get(reverse("themes:themes")).text
+    assert "[officer] never rang me back" in page
+    assert "once a fortnight" in page
+    assert "Trelawney" not in page + browser.get(reverse("verbatims:said")).text
+    browser.force_login(User.objects.get(username="analyst"))
+    assert browser.get(reverse("themes:next", args=["hate_crime"])).url != reverse("themes:coding")
+
+
 def the_audit_trail_is_whole():
     assert "the chain is whole" in command("verify_audit")
 
@@ -231,6 +258,7 @@ CHECKS = (
     there_is_a_sign_in_for_each_role_and_a_second_supervisor,
     there_is_something_to_decide,
     what_victims_passed_on_stands_in_every_state,
+    what_was_said_is_coded_quoted_and_released,
     the_audit_trail_is_whole,
     it_loads_into_an_empty_database_only,
     production_refuses_it,

@@ -1,0 +1,1 @@
+"""What victims' own words are about: a codeframe, coding text by text, and counts by theme."""

@@ -1,0 +1,74 @@
+"""What the pages of coding list: true counts, for the Bureau alone."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from kentpcc.pages.cells import Beside, Button, Cell, Link, Quiet
+from kentpcc.pages.tables import Column, Table
+from surveys.models import Code, Codeframe, Remedy
+from surveys.statistics.agreement import Agreement
+from surveys.themes.queries import Agreed, Progress
+from surveys.themes.releasing import STAGE, THEME, Count, Counts
+
+NOBODY = Count(0, 0)
+
+
+def progress(found: Iterable[Progress]) -> Table[Progress]:
+    columns: list[Column[Progress]] = [
+        Column("Survey", lambda each: each.survey.title),
+        Column("Wait", lambda each: each.waiting, numeric=True),
+        Column("Coded", lambda each: each.coded, numeric=True),
+        Column("For you to code again", lambda each: each.again, numeric=True),
+        Column("Go on", _go_on),
+    ]
+    return Table("Texts of the last two years", columns, found)
+
+
+def _go_on(each: Progress) -> Cell:
+    title = each.survey.title
+    counts = Link("Counts", reverse("themes:counts", args=[each.survey.pk]), hidden=f"of {title}")
+    if not each.waiting + each.again:
+        return counts
+    return Beside([Link("Code", reverse("themes:next", args=[each.survey.pk]), hidden=f"texts of {title}"), counts])
+
+
+def agreed(found: Agreed) -> Table[tuple[str, Agreement]]:
+    rows = [("All themes, each yes or no", found.codes), ("The same themes exactly", found.whole)]
+    rows += [(code.label, each) for code, each in found.stages]
+    columns: list[Column[tuple[str, Agreement]]] = [
+        Column("On", lambda row: row[0]),
+        Column("Judgements", lambda row: row[1].pairs, numeric=True),
+        Column("Alike", lambda row: _per_cent(row[1].observed), numeric=True),
+        Column("κ", lambda row: None if row[1].kappa is None else f"{row[1].kappa:.2f}", numeric=True),
+        Column("In words", lambda row: row[1].words),
+    ]
+    return Table(f"{found.texts} texts coded by two people", columns, rows)
+
+
+def _per_cent(share: float | None) -> str | None:
+    return None if share is None else f"{100 * share:.0f}%"
+
+
+def counts(frame: Codeframe, counted: Counts) -> Table[Code]:
+    def of(code: Code) -> Count:
+        return counted.get(f"{THEME if code.stage_id else STAGE}={code.code}", NOBODY)
+
+    columns: list[Column[Code]] = [
+        Column("Stage or theme", lambda code: Quiet(f"{code.key} {code.label}") if code.stage_id else code.label),
+        Column("People", lambda code: of(code).people, numeric=True),
+        Column("Satisfied", lambda code: of(code).satisfied, numeric=True),
+        Column("Tells of", lambda code: code.get_tells_display() or None),
+    ]
+    return Table("How many named what", columns, frame.codes.all(), compact=True)
+
+
+def remedies(kept: Iterable[Remedy], frame: Codeframe) -> Table[Remedy]:
+    labels = dict(frame.codes.values_list("code", "label"))
+    columns: list[Column[Remedy]] = [
+        Column("Theme", lambda each: labels.get(each.code, each.code)),
+        Column("What was done", lambda each: each.words, wrap=True),
+        Column("On", lambda each: each.done_on),
+        Column("Withdraw", lambda each: Button("Withdraw", reverse("themes:withdraw_remedy", args=[each.pk]))),
+    ]
+    return Table("What was done", columns, kept)

@@ -1,0 +1,44 @@
+"""What the tables of coding say."""
+
+import pytest
+
+from kentpcc.pages.cells import Beside, Link
+from surveys.models import Survey
+from surveys.statistics.agreement import Agreement
+from surveys.themes import tables
+from surveys.themes.queries import Agreed, Progress, codeframe_in_use
+from surveys.themes.releasing import Count
+
+pytestmark = pytest.mark.django_db
+
+
+def test_where_nothing_waits_there_is_nothing_to_code(db):
+    survey = Survey.objects.get(pk="hate_crime")
+    done, open_ = Progress(survey, 0, 5, 0), Progress(survey, 1, 5, 0)
+    last = [line[-1].cell for line in tables.progress([done, open_]).lines]
+    assert isinstance(last[0], Link)
+    assert isinstance(last[1], Beside)
+
+
+def test_agreement_in_numbers_and_words():
+    found = Agreed(2, Agreement(2, 1, 0.5), Agreement(70, 69, 0.79), [])
+    rows = [[placed.cell for placed in line] for line in tables.agreed(found).lines]
+    assert rows == [
+        ["All themes, each yes or no", 70, "99%", "0.79", "substantial"],
+        ["The same themes exactly", 2, "50%", "0.50", "moderate"],
+    ]
+
+
+def test_agreement_that_is_not_known_is_none():
+    found = Agreed(0, Agreement(0, 0, None), Agreement(0, 0, None), [])
+    assert [placed.cell for placed in tables.agreed(found).lines[0]][2:4] == [None, None]
+
+
+def test_every_stage_and_theme_has_its_count():
+    frame = codeframe_in_use()
+    lines = tables.counts(frame, {"theme=no_news": Count(7, 2), "stage=informed": Count(9, 3)}).lines
+    assert len(lines) == frame.codes.count()
+    counted = [[placed.cell for placed in line][1:3] for line in lines]
+    assert [9, 3] in counted
+    assert [7, 2] in counted
+    assert counted.count([0, 0]) == len(lines) - 2
