@@ -38,7 +38,9 @@ ANSWER = """([wanted, always, words]) => {
     return names.length
 }"""
 STAGE = "document.querySelector('#stage-title')?.innerText ?? ''"
-ANOTHER_PAGE = "title => document.querySelector('#stage-title')?.innerText !== title"
+# What an answer has brought in late is asked for by the page, which stays: then it is answered and sent once more.
+GONE_ON = """title => document.querySelector('#stage-title')?.innerText !== title
+    || document.querySelector(".govuk-error-summary, .govuk-error-message")"""
 HAS_SOMETHING = """document.querySelectorAll("main [name^='answer:'], main .app-read-out, main .app-note").length
     || document.querySelector("main").innerText.length > 200"""
 
@@ -59,7 +61,7 @@ def rehearses(supervisor, form, wanted, words, most=40):
             page.wait_for_load_state("networkidle")
         pages.append((title, supervisor.reads()))
         supervisor.presses("Save and go on")
-        page.wait_for_function(ANOTHER_PAGE, arg=title)
+        page.wait_for_function(GONE_ON, arg=title)
     raise AssertionError(f"no end after {[title for title, _ in pages]}")
 
 
