@@ -83,7 +83,7 @@ def test_no_two_places_have_the_same_name():
     ("role", "labels"),
     [
         (Role.INTERVIEWER, ["Today", "Calls to make", "Somebody rings back", "Reviews", "Wellbeing"]),
-        (Role.LINE_MANAGER, ["Today", "Figures"]),
+        (Role.LINE_MANAGER, ["Today", "Figures", "What makes people dissatisfied", "What victims said"]),
         (Role.SERVICE_PARTNER, ["Today", "Your returns", "What a service user said"]),
         (Role.ADMINISTRATOR, ["Today", "Who may sign in", "Roles"]),
         (Role.AUDITOR, ["Today", "What is deleted", "Audit trail"]),
