@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from kentpcc.roles import Group, Place, Role, places_of
+from kentpcc.places import Group, Place
+from kentpcc.roles import Role, places_of
 
 MOST = 8  # places of a group that stand in one row: of more, some are reached from the place they belong to
 

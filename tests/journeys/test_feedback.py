@@ -53,7 +53,7 @@ def test_a_line_manager_closes_what_a_victim_passed_on_and_it_is_taken_back(pers
 
     supervisor = person("supervisor").signs_in()
     supervisor.sees("thing is to be passed on for a victim")
-    supervisor.goes_to("Calls", "What is passed on")
+    supervisor.goes_to("Calls", "Reviews", "What is passed on")
     looks_at(supervisor, "items")
     supervisor.follows("Being kept informed")
     supervisor.sees(SAID)
@@ -80,7 +80,7 @@ def test_a_line_manager_closes_what_a_victim_passed_on_and_it_is_taken_back(pers
     manager.presses("Close it")
     manager.sees("It is closed.")
 
-    supervisor.goes_to("Calls", "What is passed on")
+    supervisor.goes_to("Calls", "Reviews", "What is passed on")
     supervisor.sees("Victims to tell")
     supervisor.follows("Being kept informed")
     looks_at(supervisor, "clear_and_tell")

@@ -48,7 +48,7 @@ def _keys(page, *keys):
 
 def test_ten_texts_are_coded_by_keyboard(person, spoken, looked_at):
     researcher = person("analyst").signs_in()
-    researcher.goes_to("Results", "Coding")
+    researcher.goes_to("Results", "What makes people dissatisfied", "Coding")
     researcher.finds_no_barrier()
     looked_at(researcher.page, "coding")
     researcher.page.get_by_role("link", name="Code texts of Hate crime").press("Enter")
@@ -83,7 +83,7 @@ def test_a_quote_comes_and_is_gone_everywhere(person, spoken, people, looked_at)
     release_themes(spoken.interview.survey, last, by=people["analyst"], at=at)
 
     researcher = person("analyst").signs_in()
-    researcher.goes_to("Results", "Names to take out")
+    researcher.goes_to("Results", "What victims said", "Names to take out")
     researcher.finds_no_barrier()
     looked_at(researcher.page, "names")
     researcher.follows("Take names out of text")
@@ -95,7 +95,7 @@ def test_a_quote_comes_and_is_gone_everywhere(person, spoken, people, looked_at)
     researcher.sees("A second person has to look")
 
     supervisor = person("supervisor").signs_in()
-    supervisor.goes_to("Results", "Names to take out")
+    supervisor.goes_to("Results", "What victims said", "Names to take out")
     supervisor.follows("Look at quote")
     supervisor.finds_no_barrier()
     looked_at(supervisor.page, "clear")

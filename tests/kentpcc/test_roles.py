@@ -2,7 +2,8 @@
 
 import pytest
 
-from kentpcc.roles import ABILITIES, PURPOSES, Can, Group, Place, Role, abilities_of, places_of
+from kentpcc.places import Group, Place
+from kentpcc.roles import ABILITIES, PURPOSES, Can, Role, abilities_of, places_of
 from tests.kentpcc.routes import routes
 
 ROUTES = routes()

@@ -7,7 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from kentpcc.models import User
-from kentpcc.roles import Group, Place, Role, places_of
+from kentpcc.places import Group, Place
+from kentpcc.roles import Role, places_of
 from kentpcc.site.navigation import MOST, Link, frame, heads_of
 from tests.kentpcc.routes import routes
 
@@ -88,7 +89,7 @@ def test_a_supervisor_sees_where_a_page_lies_at_both_levels(path, group, place):
         ("/calls/room/shifts/", "The room", ["The room", "Shifts", "Targets"], "Shifts"),
         ("/calls/appointments/7/call-off/", "Day list", ["Day list", "Appointments"], "Appointments"),
         ("/calls/samples/7/", "Samples", ["Samples", "Quotas"], "Samples"),
-        ("/calls/wellbeing/own/", "Reviews", ["Reviews", "Wellbeing"], "Wellbeing"),
+        ("/calls/wellbeing/own/", "Reviews", ["Reviews", "Wellbeing", "What is passed on"], "Wellbeing"),
     ],
 )
 def test_what_a_long_row_leaves_out_stands_beside_the_place_it_belongs_to(path, title, labels, here):

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import get_commands
 from django.urls import Resolver404, resolve
 
-from kentpcc import roles
+from kentpcc import places, roles
 from kentpcc.roles import Role
 from kentpcc.site.help import pages
 from kentpcc.site.help.links import address, picture
@@ -143,7 +143,7 @@ def test_words_in_bold_stand_on_a_page(page):
 def test_ways_in_italics_are_ways_in_the_navigation(page):
     """*Calls → Samples → Quotas* are a group, a place in it, one reached from there; *Today* is one alone."""
     ways = set(ways_of(Role(page.file.stem)))
-    named = {place.label for place in roles.Place} | {group.value for group in roles.Group}
+    named = {place.label for place in places.Place} | {group.value for group in places.Group}
     alone = named | {"Neither", "don’t know", "not applicable", "refused"}
     for way in map(_text, nodes(page, "em")):
         assert way in (ways if " → " in way else alone), way
@@ -151,7 +151,7 @@ def test_ways_in_italics_are_ways_in_the_navigation(page):
 
 def ways_of(role):
     """As that role finds them: whoever has few places in a group has them all in one row."""
-    for group in roles.Group:
+    for group in places.Group:
         for place, head in heads_of(place for place in roles.places_of(role) if place.group is group).items():
             yield " → ".join(dict.fromkeys((group.value, head.label, place.label)))
 
