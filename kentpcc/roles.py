@@ -61,6 +61,9 @@ class Place(Enum):
     BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
+    PAPERS = Group.RESULTS, "Published papers", "papers:papers"
+    MEETINGS = Group.RESULTS, "Meetings", "meetings:actions"
+    BRIEFING = Group.RESULTS, "Weekly briefing", "briefing:briefing"
     ENGAGEMENT = Group.ENGAGEMENT, "Overview", "engagement:overview"
     ACTIVITIES = Group.ENGAGEMENT, "Activities", "engagement:activities"
     SERVICES = Group.ENGAGEMENT, "Services", "engagement:services"
@@ -134,7 +137,8 @@ class Can(Enum):
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     SEE_POSTING_FIGURES = Ability("see the figures of their own division or district", (Place.FIGURES,))
     SEE_RELEASED_FIGURES = Ability("see the figures that may leave the Research Bureau", (Place.FIGURES,))
-    EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
+    EXPORT_PAPER = Ability("download the board paper", (Place.PAPER, Place.PAPERS, Place.BRIEFING))
+    WRITE_PAPER = Ability("draft, check and publish the board paper, with what meetings asked for", (Place.MEETINGS,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
     RECORD_ENGAGEMENT = Ability("record engagement")
     ACCEPT_RETURNS = Ability(
@@ -189,7 +193,7 @@ class Role(TextChoices):
         "Works with the figures. Sees no victims.",
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            Can.SEE_ENGAGEMENT,
+            *(Can.WRITE_PAPER, Can.SEE_ENGAGEMENT),
         },
         "Performance analyst",
     )
@@ -203,7 +207,7 @@ class Role(TextChoices):
         "opcc_officer",
         "Takes the paper to the board. Sees figures that may leave the Research Bureau.",
         {
-            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER, Can.WRITE_PAPER),
             *(Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT, Can.ACCEPT_RETURNS),
         },
         "OPCC officer",

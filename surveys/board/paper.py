@@ -16,6 +16,7 @@ from engagement.led_by import LedBy
 from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
+from surveys.board.told import NOTHING_TOLD, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
 from surveys.figures.queries import figure
@@ -133,6 +134,8 @@ class Paper:
     footnotes: tuple[tuple[str, str], ...] = ()  # (marker, note)
     edition: Edition | None = None
     mark: str = ""
+    told: Told = NOTHING_TOLD
+    drawing: str = ""  # where a page of the site finds the chart
 
 
 TITLE = "Victim satisfaction and community engagement"
@@ -154,6 +157,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
         footnotes=footnotes,
         planned=tuple(planned_by(to, today)),
         community=community(to),
+        told=told_on(today),
     )
 
 

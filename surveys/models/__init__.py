@@ -13,6 +13,7 @@ from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, EarlierValue, Interview, Tab
 from surveys.models.language import Language
 from surveys.models.number_state import NumberState
+from surveys.models.paper import Judgement, MeetingAction, PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
 from surveys.models.release import Release, ReleaseRun
@@ -47,12 +48,19 @@ __all__ = [
     "Interview",
     "InterviewerCount",
     "JointTally",
+    "Judgement",
     "Language",
     "Measure",
+    "MeetingAction",
     "NumberState",
     "PairTally",
+    "PaperCheck",
+    "PaperDraft",
+    "PaperFile",
+    "PaperRun",
     "Pause",
     "Profile",
+    "PublishedPaper",
     "Quota",
     "Release",
     "ReleaseRun",
