@@ -145,6 +145,12 @@ def publish(draft: PaperDraft, *, by: User, at: datetime, report: Report = nobod
     return _keep(draft, check, version, made, by=by, at=at)
 
 
+def _person(check: PaperCheck) -> User:
+    if check.decided_by is None:
+        raise ValueError("A check that was decided has its person.")
+    return check.decided_by
+
+
 @transaction.atomic
 def _keep(
     draft: PaperDraft,
@@ -167,7 +173,7 @@ def _keep(
         draft=draft,
         reason=draft.reason,
         content_hash=hashlib.sha256(seal.encode()).hexdigest(),
-        checked_by_id=check.decided_by_id,
+        checked_by=_person(check),
         published_by=by,
         published_at=at,
     )

@@ -54,5 +54,5 @@ def test_the_judgement_and_what_the_meeting_asked_for(july_released, ruth):
 
 
 def test_a_survey_without_a_figure_says_so(july_released):
-    a_survey("stalking", title="Stalking")
-    assert "There is no figure of this survey" in words(of(july_released, "stalking"))
+    burglary = a_survey("burglary", started_on=date(2019, 8, 1))
+    assert "There is no figure of this survey" in words(briefing(burglary, july_released, today=TODAY))
