@@ -80,7 +80,8 @@ class Can(Enum):
     )
     CODE_TEXTS = Ability("code what victims said, and take the names out", (Place.CODING, Place.REDACTIONS))
     CLEAR_QUOTES = Ability("clear what victims said to be quoted, and withdraw their consent", (Place.REDACTIONS,))
-    EXPORT_PAPER = Ability("download the board paper", (Place.PAPER,))
+    EXPORT_PAPER = Ability("download the board paper", (Place.PAPER, Place.PAPERS, Place.BRIEFING))
+    WRITE_PAPER = Ability("draft, check and publish the board paper, with what meetings asked for", (Place.MEETINGS,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
     RECORD_ENGAGEMENT = Ability("record engagement")
     ACCEPT_RETURNS = Ability("accept the services’ returns and decide which quotes may leave", (Place.QUOTES,))
@@ -128,7 +129,7 @@ class Role(TextChoices):
         "Works with the figures and with what victims said. Sees no names and no numbers.",
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
-            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES, Can.CODE_TEXTS),
+            *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES, Can.CODE_TEXTS, Can.WRITE_PAPER),
         },
         "Performance analyst",
     )
@@ -142,7 +143,7 @@ class Role(TextChoices):
         "opcc_officer",
         "Takes the paper to the board. Sees figures that may leave the Research Bureau.",
         {
-            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER, Can.WRITE_PAPER),
             *(Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT, Can.ACCEPT_RETURNS),
         },
         "OPCC officer",

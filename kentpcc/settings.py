@@ -216,6 +216,7 @@ TASKS_AFTER = {
     "measure changed": "surveys.figures.tasks.tally_untallied",
     "recount asked for": "surveys.figures.recounts.tasks.count_again",
     "release asked for": "surveys.figures.releases.tasks.make_release",
+    "paper asked for": "surveys.board.publishing.tasks.make_paper",
     "rule changed": "victims.tasks.screen_population",
     "extract admitted": "victims.duplicates.tasks.find_duplicates",
     "long file sent": "victims.extracts.tasks.look_at_extract",

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from kentpcc.documents.document import Bullets, Document, Figure, Pairs, Paragraph, Quote, Section, Table
 from kentpcc.documents.packing import packed
 from kentpcc.documents.plain import one_line, plain
+from kentpcc.documents.slides import EDGE, WIDE, widths_of
 from kentpcc.documents.writer import Writer
 
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -131,8 +132,10 @@ def _table(word: WordDocument, block: Table) -> None:
     table = word.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     _mark(table, block)
     rows = [table.rows[0], *(table.add_row() for _ in block.rows)]
+    widths = [Inches(width * WIDEST / (WIDE - 2 * EDGE)) for width in widths_of(block)]
     for number, (texts, row) in enumerate(zip(_lines(block), rows, strict=True)):
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = widths[place]
             _cell(cell.paragraphs[0], text, heads=not number or (block.headed and not place))
             if block.columns[place].numeric:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT

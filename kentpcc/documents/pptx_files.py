@@ -32,8 +32,9 @@ from kentpcc.documents.slides import (
 from kentpcc.documents.writer import Writer
 
 UNDATED = datetime(1980, 1, 1)
-INK, QUIET = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x48, 0x49, 0x49)
-BAND, PAPER = RGBColor(0x12, 0x43, 0x6D), RGBColor(0xFF, 0xFF, 0xFF)
+COLOUR: Any = RGBColor  # whose own annotations are missing
+INK, QUIET = COLOUR(0x0B, 0x0C, 0x0C), COLOUR(0x48, 0x49, 0x49)
+BAND, PAPER = COLOUR(0x12, 0x43, 0x6D), COLOUR(0xFF, 0xFF, 0xFF)
 LANGUAGE, FONT, TITLE = "en-GB", "Arial", 28
 FIRST, WITH_TEXT, WITH_TITLE = 0, 1, 5  # layouts of the template
 

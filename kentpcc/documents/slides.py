@@ -65,7 +65,7 @@ def _drawn(title: str, block: Block) -> Iterator[Slide]:
     if isinstance(block, Figure):
         yield Slide(one_line(block.title), figure=block)
     elif isinstance(block, Table):
-        yield from _tables(one_line(block.caption) or title, block)
+        yield from _tables(": ".join(filter(None, (title, one_line(block.caption)))), block)
 
 
 def _texts(title: str, lines: Iterable[Line]) -> Iterator[Slide]:
@@ -124,7 +124,7 @@ def _pages(items: Iterable[Item], room: float, height: Callable[[Item], float]) 
 def widths_of(table: Table) -> list[float]:
     """In proportion to the longest of each column, within bounds."""
     cells = [[column.title, *(row[place] for row in table.rows)] for place, column in enumerate(table.columns)]
-    longest = [min(60, max(8, *(len(plain(cell)) for cell in column))) for column in cells]
+    longest = [min(60, max(12, *(len(plain(cell)) for cell in column))) for column in cells]
     return [(WIDE - 2 * EDGE) * each / sum(longest) for each in longest]
 
 

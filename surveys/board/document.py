@@ -1,7 +1,7 @@
 """The paper as a document: its sections to read, its table for a spreadsheet, and all of it as data."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -20,6 +20,8 @@ from kentpcc.documents.document import (
     columns,
 )
 from surveys.board.paper import Answered, Community, Engaged, Paper, SurveyLine
+from surveys.board.pictures import figure
+from surveys.board.told import Told
 
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")
 SATISFACTION = ("Survey", "Time period", "Victims surveyed", "Satisfied", "95% interval")
@@ -27,16 +29,53 @@ SERVICES = ("Service", "Quarter", "Measure", "Share", "Base")
 SELF_SELECTING = " They chose to answer, so no sampling error is claimed."
 
 
-def document(paper: Paper) -> Document:
+def document(paper: Paper, *, drawing: str = "") -> Document:
+    """`drawing` is the address of its chart, on a page of the site."""
     return Document(
         title=paper.title,
         subtitle=". ".join(filter(None, [f"to {paper.to.long_name}", paper.mark])),
         publisher=paper.office,
         lead=f"Three months up to {paper.to.long_name}, or the latest available.",
-        sections=(Section("Victim satisfaction", (satisfaction(paper),)), *sections(paper.community, paper.force)),
+        sections=tuple(section for chapter in CHAPTERS for section in chapter(replace(paper, drawing=drawing))),
         sheet=sheet(paper),
         data=as_json(paper),
     )
+
+
+def meeting(paper: Paper) -> Iterator[Section]:
+    """What the last meeting asked for comes first, with its answers."""
+    told = paper.told
+    if told.met_on:
+        caption = f"Asked for on {told.met_on:%-d %B %Y}"
+        rows = tuple((each.asked, each.owner, each.answer) for each in told.asked)
+        yield Section("Actions of the last meeting", (Table(caption, columns("Action", "Whose", "Answer"), rows),))
+
+
+def opening(paper: Paper) -> Iterator[Section]:
+    if paper.told.opening:
+        yield Section("Introduction", tuple(map(Paragraph, paper.told.opening)))
+
+
+def satisfied(paper: Paper) -> Iterator[Section]:
+    drawn = figure(paper.lines, paper.drawing)
+    words = map(Paragraph, paper.told.commentary)
+    yield Section("Victim satisfaction", (satisfaction(paper), *([drawn] if drawn else []), *words))
+
+
+def judged(paper: Paper) -> Iterator[Section]:
+    """A colour is nothing that was computed."""
+    if paper.told.judgements:
+        whose = f"The {settings.OFFICE['commissioner_title']}’s judgement"
+        rows = tuple((each.survey, each.colour, each.reason, each.signed) for each in paper.told.judgements)
+        table = Table("Signed, each with its reason", columns("Survey", "Judgement", "Reason", "Signed"), rows)
+        yield Section(whose, (table,))
+
+
+def recorded(paper: Paper) -> Iterator[Section]:
+    yield from sections(paper.community, paper.force)
+
+
+CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (meeting, opening, satisfied, judged, recorded)
 
 
 def satisfaction(paper: Paper, *, address: Callable[[SurveyLine], str] | None = None) -> Table:
@@ -154,8 +193,21 @@ def as_json(paper: Paper) -> dict[str, object]:
         "surveys": [_line(line) for line in paper.lines],
         "planned": list(paper.planned),
         **paper.community.as_json(),
+        **_told(paper.told),
         **_standing(paper),
     }
+
+
+def _told(told: Told) -> dict[str, object]:
+    """Without what nobody said."""
+    said = {
+        "meeting": told.met_on
+        and {"met_on": told.met_on.isoformat(), "actions": [asdict(each) for each in told.asked]},
+        "introduction": list(told.opening),
+        "commentary": list(told.commentary),
+        "judgements": [asdict(each) for each in told.judgements],
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _standing(paper: Paper) -> dict[str, object]:

@@ -16,6 +16,7 @@ from engagement.led_by import LedBy
 from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
+from surveys.board.told import NOTHING_TOLD, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.feedback import figures as feedback
 from surveys.feedback.lines import SaidAndDone, you_said_we_did
@@ -130,6 +131,8 @@ class Paper:
     footnotes: tuple[tuple[str, str], ...] = ()  # (marker, note)
     edition: Edition | None = None
     mark: str = ""
+    told: Told = NOTHING_TOLD
+    drawing: str = ""  # where a page of the site finds the chart
 
 
 TITLE = "Victim satisfaction and community engagement"
@@ -151,6 +154,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
         footnotes=footnotes,
         planned=tuple(planned_by(to, today)),
         community=community(to),
+        told=told_on(today),
     )
 
 

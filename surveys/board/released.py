@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from kentpcc.periods import Month, Period
 from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, community, marked
+from surveys.board.told import told_on
 from surveys.disclosure.policy import Shown
 from surveys.figures.releases.queries import headline_of
 from surveys.figures.releases.showing import shown_as
@@ -26,6 +28,7 @@ def released_paper(release: Release) -> Paper:
         community=community(release.month),
         policy=release.policy,
         edition=edition_of(release),
+        told=told_on(timezone.localdate(release.released_at)),
     )
 
 

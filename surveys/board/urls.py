@@ -6,6 +6,7 @@ app_name = "board"
 urlpatterns = [
     path("", views.summary, name="summary"),
     path("paper/", views.paper, name="paper"),
+    path("paper/chart/", views.picture, name="picture"),
     path("paper/<str:kind>/", views.download, name="download"),
     path("survey/<slug:code>/", views.survey, name="survey"),
 ]

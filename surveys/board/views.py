@@ -22,8 +22,10 @@ from surveys.board import tables
 from surveys.board.document import document, satisfaction
 from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_form
 from surveys.board.paper import SurveyLine
+from surveys.board.pictures import chart
 from surveys.board.writers import WRITERS
 from surveys.feedback.lines import you_said_we_did
+from surveys.figures.charts.picture import drawn
 from surveys.figures.queries import figures, survey_months, this_month, titled
 from surveys.figures.releases.queries import figures_of_posting
 from surveys.models import Survey
@@ -91,8 +93,19 @@ def paper(request: SignedInRequest) -> HttpResponse:
     found = chosen(request, timezone.localdate())
     if found is None:
         return _nothing_released(request)
-    context = _shown(found) | {"document": document(found.paper), "writers": WRITERS.values()}
+    drawing = f"{reverse('board:picture')}{found.query}"
+    context = _shown(found) | {"document": document(found.paper, drawing=drawing), "writers": WRITERS.values()}
     return render(request, "surveys/board/paper.html", context)
+
+
+@requires(Can.EXPORT_PAPER)
+def picture(request: SignedInRequest) -> HttpResponse:
+    """The paper's chart."""
+    found = chosen(request, timezone.localdate())
+    shown = chart(found.paper.lines) if found else None
+    if shown is None:
+        raise Http404
+    return drawn(shown)
 
 
 @requires(Can.EXPORT_PAPER)

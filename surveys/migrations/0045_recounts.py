@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0037_feedback_items'),
+        ('surveys', '0042_published_papers_are_frozen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

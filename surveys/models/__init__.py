@@ -14,6 +14,7 @@ from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, EarlierValue, Interview, Tab
 from surveys.models.language import Language
 from surveys.models.number_state import NumberState
+from surveys.models.paper import Judgement, MeetingAction, PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
 from surveys.models.recount import Recount
@@ -56,13 +57,20 @@ __all__ = [
     "Interview",
     "InterviewerCount",
     "JointTally",
+    "Judgement",
     "Language",
     "ListedName",
     "Measure",
+    "MeetingAction",
     "NumberState",
     "PairTally",
+    "PaperCheck",
+    "PaperDraft",
+    "PaperFile",
+    "PaperRun",
     "Pause",
     "Profile",
+    "PublishedPaper",
     "Quota",
     "Recount",
     "Redaction",

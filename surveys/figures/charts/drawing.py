@@ -1,4 +1,6 @@
-"""Draws a chart as SVG: the same bytes for the same values, without scripts, without fonts from elsewhere.
+"""Draws a chart as SVG, and as PNG for files that take none: the same bytes for the same values.
+
+Without scripts, and without fonts from elsewhere.
 
 Letters are outlines, so that it looks the same on every machine. Colours are the government's own for charts; each
 series has a shape and a dash as well, for grey print and for eyes that see few colours.
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 Chart = Whiskers | Timeline
 KEPT = 200  # drawings in a process
 WIDTH = 8.0  # inches
+DOTS = 200  # an inch, of a PNG
 SHAPES = ("o", "s", "^", "D")
 SETTINGS: Any = {  # as Matplotlib names them
     "svg.hashsalt": "kentpcc",  # otherwise names inside the file differ from one drawing to the next
@@ -34,6 +37,17 @@ _one_at_a_time = threading.Lock()  # Matplotlib's settings are a process's, not 
 @lru_cache(maxsize=KEPT)
 def svg(chart: Chart) -> bytes:
     """Kept by its content: charts that are equal are drawn once a process."""
+    drawn = _drawn(chart, "svg", UNDATED)
+    return drawn[drawn.index(b"<svg") :]  # without the address of a definition elsewhere
+
+
+@lru_cache(maxsize=KEPT)
+def png(chart: Chart) -> bytes:
+    """For files that take no SVG."""
+    return _drawn(chart, "png", {"Software": None})
+
+
+def _drawn(chart: Chart, kind: str, metadata: dict[str, Any]) -> bytes:
     # Imported here alone: they take a second, which every command and every page without a chart is spared.
     from matplotlib import rc_context, style
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -48,8 +62,8 @@ def svg(chart: Chart) -> bytes:
         else:
             _timeline(axes, chart)
         drawn = BytesIO()
-        figure.savefig(drawn, format="svg", metadata=UNDATED)
-    return drawn.getvalue()[drawn.getvalue().index(b"<svg") :]  # without the address of a definition elsewhere
+        figure.savefig(drawn, format=kind, metadata=metadata, dpi=DOTS)
+    return drawn.getvalue()
 
 
 def _colours() -> list[str]:

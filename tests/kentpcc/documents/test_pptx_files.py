@@ -28,7 +28,7 @@ def rows(shape):
 def test_every_slide_has_its_title():
     assert [slide.shapes.title.text for slide in opened(PAPER).slides] == [
         "A paper",
-        "Who was asked",
+        "Figures <2019>: Who was asked",
         "Figures <2019>: In their words",
         "What followed",
     ]

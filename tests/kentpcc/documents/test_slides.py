@@ -17,7 +17,7 @@ def numbered(count, notes=()):
 
 def test_a_slide_for_each_table_and_for_the_words_under_a_heading():
     table, words, followed = slides(PAPER)
-    assert (table.title, table.table.notes) == ("Who was asked", ("* Counted on Monday.",))
+    assert (table.title, table.table.notes) == ("Figures <2019>: Who was asked", ("* Counted on Monday.",))
     assert (words.title, words.lines) == ("Figures <2019>: In their words", (Line("“Kind & quick” Service A"),))
     assert followed.lines == (Line("Held twice."), Line("Meeting: 2", bullet=True), Line("Said: –"))
     assert list(slides(BARE)) == []
@@ -30,7 +30,7 @@ def test_a_chart_has_its_own_under_what_it_says():
 
 def test_a_long_table_goes_on_under_its_headings_and_its_notes_come_last():
     first, *others = of(numbered(60, notes=("* A note.",)))
-    assert [each.title for each in others] == ["Steps (continued)"] * len(others)
+    assert [each.title for each in others] == ["One: Steps (continued)"] * len(others)
     assert [row for each in (first, *others) for row in each.table.rows] == list(numbered(60).rows)
     assert [each.table.notes for each in (first, *others)] == [()] * len(others) + [("* A note.",)]
 
@@ -38,7 +38,7 @@ def test_a_long_table_goes_on_under_its_headings_and_its_notes_come_last():
 def test_notes_without_room_have_a_slide_of_their_own():
     table, *others = of(numbered(1, notes=("long " * 900, "* Another.")))
     assert table.table.notes == ()
-    assert (others[0].title, others[-1].lines[-1].text) == ("Steps: notes", "* Another.")
+    assert (others[0].title, others[-1].lines[-1].text) == ("One: Steps: notes", "* Another.")
 
 
 def test_a_table_without_rows_has_its_headings():

@@ -36,7 +36,8 @@ def test_the_paper():
 @pytest.mark.usefixtures("the_papers_rows")
 def test_the_table_to_read_and_the_sheet():
     paper = document(board_paper(JULY, today=TODAY))
-    (table,) = paper.sections[0].blocks
+    table, figure = paper.sections[0].blocks
+    assert figure.title == "Between 78.5% and 91.4% were satisfied"
     assert table.rows[0] == ("Hate crime", "May to Jul 2019", "177", "78.5%", "71.9 to 83.9%")
     assert table.rows[2][1] == "Oct to Dec 2018*"
     assert table.notes[0].startswith("* Due to resourcing and technical issues, ")

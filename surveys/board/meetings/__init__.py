@@ -1,0 +1,1 @@
+"""What a meeting asked for, and what was answered."""

@@ -1,0 +1,171 @@
+"""The method note of a release: whom each figure is about, who was left out, what was asked, what may be shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from kentpcc.documents.document import Block, Bullets, Cell, Document, Pairs, Paragraph, Section, Table, columns
+from kentpcc.periods import Month, Period
+from surveys.board.method.questionnaires import words_of
+from surveys.board.paper import DATE_BASIS
+from surveys.disclosure.cells import Shown
+from surveys.disclosure.policy import POLICY
+from surveys.fieldwork.outcome_rates.report import Rates, report
+from surveys.fieldwork.outcome_rates.scope import Scope
+from surveys.fieldwork.waterfall.counting import waterfall
+from surveys.models import Instrument, Measure, Release, Survey
+
+TITLE = "Method note"
+MODE = "By telephone, by the force’s own Research Bureau."
+WEIGHTING = "None: a share is of all who answered, as it has been published before."
+INTERVAL = "95%, by Wilson’s method, of exact shares alone."
+RATES = {"RR1": "Response rate 1", "COOP1": "Co-operation rate 1", "REF1": "Refusal rate 1", "CON1": "Contact rate 1"}
+HIDDEN = {Shown.SUPPRESSED.value, Shown.ABSENT.value}
+ROUNDED = f"Counts of people are rounded to {POLICY.rounding}s; somebody left out for two reasons counts under both."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A survey in the months of its figure, with the versions that were asked then."""
+
+    survey: Survey
+    period: Period
+    versions: tuple[Instrument, ...]
+
+
+def method_note(release: Release) -> Document:
+    asked = list(asked_in(release))
+    return Document(
+        TITLE,
+        (*(_survey(release, each) for each in asked), _released(release)),
+        subtitle=f"to the figures up to {release.month.long_name}",
+        publisher=settings.OFFICE["office"],
+        lead=f"How the figures of {release.month.long_name}, version {release.version}, were made.",
+        sheet=Table("", columns("survey", "what", "value"), tuple(_flat(release, asked))),
+        data={"release": str(release), "surveys": [list(row) for row in _flat(release, asked)]},
+    )
+
+
+def asked_in(release: Release) -> Iterator[Asked]:
+    surveys = Survey.objects.select_related("population").in_bulk([line["survey"] for line in release.content["lines"]])
+    for line in release.content["lines"]:
+        if line["period"]:
+            first, last = line["period"]
+            period = Period(Month.parse(first), Month.parse(last))
+            survey = surveys[line["survey"]]
+            yield Asked(survey, period, tuple(versions_in(survey, period)))
+
+
+def versions_in(survey: Survey, period: Period) -> list[Instrument]:
+    """Those in use within the period: the one it began with, and each that came after."""
+    begun = [each for each in survey.instruments.order_by("in_use_from") if each.in_use_from < period.ends]
+    first = max((place for place, each in enumerate(begun) if each.in_use_from <= period.begins), default=0)
+    return begun[first:]
+
+
+def _survey(release: Release, asked: Asked) -> Section:
+    on = timezone.localdate(release.released_at)
+    pairs = Pairs(tuple(_facts(release, asked)))
+    return Section(
+        asked.survey.title,
+        (
+            pairs,
+            Section("Who was left out", tuple(_left_out(asked, on))),
+            Section("The question", tuple(_questions(asked))),
+            Section("What changed", tuple(_changes(asked))),
+        ),
+    )
+
+
+def _facts(release: Release, asked: Asked) -> Iterator[tuple[str, Cell]]:
+    population = asked.survey.population
+    yield "Whom it is about", f"Victims of {', '.join(population.offence_groups)}, aged 16 or over."
+    yield (
+        "When they are rung",
+        f"{population.window_opens_weeks} to {population.window_closes_weeks} weeks after the report.",
+    )
+    yield "Months", f"{asked.period.label}. {DATE_BASIS}"
+    yield "How they are asked", MODE
+    yield from _rates(asked)
+    yield "Weighting", WEIGHTING
+    yield "Interval", INTERVAL
+    yield "Not shown", _hidden(release, asked.survey)
+
+
+def _rates(asked: Asked) -> Iterator[tuple[str, Cell]]:
+    found = report(Scope((asked.survey,), asked.period)).whole
+    for name, title in RATES.items():
+        yield f"{title} (AAPOR {name})", _rate(found, name)
+
+
+def _rate(found: Rates, name: str) -> str:
+    share = found.rates[name].share
+    if share is None:
+        return "Not available: nobody was drawn in these months."
+    return f"about {round(100 * share)}%" if found.cases >= POLICY.exact_from else "Too few cases to say."
+
+
+def _hidden(release: Release, survey: Survey) -> str:
+    cells = [cell for cell in release.content["cells"] if cell["survey"] == survey.pk]
+    hidden = sum(cell["shown"] in HIDDEN for cell in cells)
+    return f"{hidden} of the {len(cells)} figures that were asked for, so that nobody is recognised."
+
+
+def _left_out(asked: Asked, on: date) -> Iterator[Block]:
+    counted = waterfall(asked.survey, on=on, period=asked.period)
+    yield Paragraph(
+        f"Of {about(counted.extract)} victims of crimes reported in {asked.period.label}, {about(counted.excluded)} "
+        f"were left out by a rule, and {about(counted.sampled)} were drawn. {ROUNDED}"
+    )
+    rows = tuple((each.title, each.text, str(each.version), about(each.count)) for each in counted.reasons)
+    if rows:
+        yield Table("Rules, in the version that held", columns("Rule", "What it says", "Version", "Victims"), rows)
+
+
+def about(count: int) -> str:
+    """As many people as may be said beside a figure."""
+    if count < POLICY.least:
+        return f"fewer than {POLICY.least}"
+    return f"about {POLICY.rounding * round(count / POLICY.rounding):,}"
+
+
+def _questions(asked: Asked) -> Iterator[Block]:
+    for version in asked.versions:
+        for question in version.questionnaire.questions.values():
+            if question.measure == Measure.HEADLINE:
+                yield Paragraph(f"Version {version.version}: “{words_of(version.questionnaire, question)}”")
+                choices = version.questionnaire.choices_of(question)
+                yield Bullets(tuple(version.questionnaire.text(choice.labels) for choice in choices))
+
+
+def _changes(asked: Asked) -> Iterator[Block]:
+    for version in asked.versions:
+        why = f" {version.note}" if version.note else ""
+        yield Paragraph(f"Version {version.version}, in use from {version.in_use_from:%-d %B %Y}.{why}")
+    if len(asked.versions) < 2:
+        yield Paragraph("The questionnaire did not change within these months.")
+
+
+def _released(release: Release) -> Section:
+    """What holds for every figure."""
+    told: list[Any] = [
+        f"Satisfied: completely, very or fairly. Disclosure policy {release.policy}: a share is exact from "
+        f"{POLICY.exact_from} respondents with at least {POLICY.each_side} on each side, otherwise rounded; fewer than "
+        f"{POLICY.least} are never shown.",
+        "Texts in which somebody could be recognised are left out of every paper: names, places and days are taken out "
+        "of service users’ words before they may be printed, and what victims said in confidence never leaves the "
+        "Bureau.",
+        f"Seal of the release {release.content_hash}, made by code version {release.code}.",
+    ]
+    if release.reason:
+        told.append(f"Corrected because: {release.reason}")
+    return Section("What holds for every figure", tuple(map(Paragraph, told)))
+
+
+def _flat(release: Release, asked: list[Asked]) -> Iterator[tuple[Cell, ...]]:
+    for each in asked:
+        yield from ((each.survey.title, what, value) for what, value in _facts(release, each))

@@ -1,0 +1,196 @@
+"""Papers for the board: the list, a draft with its check, one under way, and what was published."""
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from kentpcc import audit
+from kentpcc.access import SignedInRequest, requires
+from kentpcc.acts import Act
+from kentpcc.documents.attachments import attachment
+from kentpcc.pages.attempt import attempt
+from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.roles import Can
+from surveys.board.document import document
+from surveys.board.publishing import actions, runs
+from surveys.board.publishing.composing import paper_of
+from surveys.board.publishing.forms import DraftForm, JudgementForm
+from surveys.models import PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper, Release
+
+PAPERS = Step("Published papers", "papers:papers")
+
+
+@require_safe
+@requires(Can.EXPORT_PAPER)
+def papers(request: SignedInRequest) -> HttpResponse:
+    may_write = request.user.can(Can.WRITE_PAPER)
+    context = {
+        "papers": PublishedPaper.objects.select_related("published_by", "checked_by")[:60],
+        "releases": Release.objects.latest_versions()[:24] if may_write else [],
+    }
+    return render(request, "surveys/board/publishing/papers.html", context)
+
+
+@requires(Can.WRITE_PAPER)
+def draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The draft of a release: its words, the paper as it would be, its check."""
+    release = get_object_or_404(Release, pk=pk)
+    kept = PaperDraft.objects.filter(release=release, published_at=None).first()
+    words = {name: getattr(kept, name, "") for name in ("opening", "commentary", "reason")}
+    form = DraftForm(request.POST or None, initial=words)
+    if request.method == "POST" and form.is_valid() and _kept(request, release, form):
+        return redirect("papers:draft", pk)
+    context = {"release": release, "form": form, "judgement": JudgementForm(), "draft": kept, **_check(kept)}
+    context["breadcrumbs"] = breadcrumbs(PAPERS, here=f"Draft up to {release.month.long_name}")
+    return render(request, "surveys/board/publishing/draft.html", context)
+
+
+def _kept(request: SignedInRequest, release: Release, form: DraftForm) -> bool:
+    return attempt(
+        request,
+        lambda: actions.keep_draft(release, **form.cleaned_data, by=request.user, at=timezone.now()),
+        success="The draft is kept.",
+        form=form,
+    )
+
+
+def _check(kept: PaperDraft | None) -> dict[str, object]:
+    if kept is None:
+        return {}
+    paper = document(paper_of(kept, on=timezone.localdate()), drawing=f"{reverse('board:picture')}?to={kept.month}")
+    check = kept.checks.select_related("proposed_by", "decided_by").first()
+    return {"document": paper, "check": check, "run": kept.runs.first()}
+
+
+@require_POST
+@requires(Can.WRITE_PAPER)
+def judgement(request: SignedInRequest, pk: int) -> HttpResponse:
+    release = get_object_or_404(Release, pk=pk)
+    form = JudgementForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        attempt(
+            request,
+            lambda: actions.judge(
+                release,
+                given["survey"],
+                given["colour"],
+                reason=given["reason_given"],
+                signed_by=given["signed_by"],
+                signed_on=given["signed_on"],
+                by=request.user,
+                at=timezone.now(),
+            ),
+            success="The judgement is entered.",
+        )
+        return redirect("papers:draft", pk)
+    return render(request, "surveys/board/publishing/judgement.html", {"release": release, "form": form})
+
+
+@require_POST
+@requires(Can.WRITE_PAPER)
+def offer(request: SignedInRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(PaperDraft, pk=pk)
+    attempt(
+        request,
+        lambda: actions.offer(kept, by=request.user, at=timezone.now()),
+        success="The paper waits for a second person.",
+    )
+    return redirect("papers:draft", kept.release_id)
+
+
+@require_POST
+@requires(Can.WRITE_PAPER)
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
+    check = get_object_or_404(PaperCheck.objects.select_related("draft"), pk=pk)
+    attempt(
+        request,
+        lambda: actions.confirm(check, by=request.user, at=timezone.now()),
+        success="You have checked the paper: it can be published.",
+    )
+    return redirect("papers:draft", check.draft.release_id)
+
+
+@require_POST
+@requires(Can.WRITE_PAPER)
+def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    check = get_object_or_404(PaperCheck.objects.select_related("draft"), pk=pk)
+    attempt(
+        request,
+        lambda: actions.send_back(check, by=request.user, at=timezone.now()),
+        success="The paper went back.",
+    )
+    return redirect("papers:draft", check.draft.release_id)
+
+
+@require_POST
+@requires(Can.WRITE_PAPER)
+def publish(request: SignedInRequest, pk: int) -> HttpResponse:
+    kept = get_object_or_404(PaperDraft.objects.select_related("release"), pk=pk)
+    asked: list[PaperRun] = []
+    attempt(
+        request,
+        lambda: asked.append(runs.ask(kept, by=request.user, at=timezone.now())),
+        success="The paper is being made.",
+    )
+    return redirect("papers:run", asked[0].pk) if asked else redirect("papers:draft", kept.release_id)
+
+
+@require_safe
+@requires(Can.WRITE_PAPER)
+def run(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(PaperRun.objects.select_related("draft__release"), pk=pk)
+    paper = PublishedPaper.objects.filter(draft=found.draft_id).first()
+    if paper:
+        return redirect("papers:paper", paper.pk)
+    context = _context(found) | {"breadcrumbs": breadcrumbs(PAPERS, here=f"Up to {found.draft.month.long_name}")}
+    return render(request, "surveys/board/publishing/run.html", context)
+
+
+@require_safe
+@requires(Can.WRITE_PAPER)
+def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    """The part of the page that htmx asks for; when the work is done, the whole page."""
+    found = get_object_or_404(PaperRun, pk=pk)
+    if found.has_ended:
+        return HttpResponseClientRedirect(reverse("papers:run", args=[pk]))
+    return render(request, "surveys/board/publishing/progress_bar.html", _context(found))
+
+
+def _context(found: PaperRun) -> dict[str, object]:
+    return {"run": found, "is_lost": runs.is_lost(found, timezone.now())}
+
+
+@require_POST
+@requires(Can.WRITE_PAPER)
+def again(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(PaperRun, pk=pk)
+    attempt(request, lambda: runs.again(found, at=timezone.now()), success="It was begun again.")
+    return redirect("papers:run", pk)
+
+
+@require_safe
+@requires(Can.EXPORT_PAPER)
+def paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(PublishedPaper.objects.select_related("published_by", "checked_by", "release"), pk=pk)
+    context = {
+        "paper": found,
+        "files": found.files.defer("content"),
+        "later": PublishedPaper.objects.filter(to=found.to, version__gt=found.version).first(),
+        "breadcrumbs": breadcrumbs(PAPERS, here=f"Up to {found.month.long_name}, version {found.version}"),
+    }
+    return render(request, "surveys/board/publishing/paper.html", context)
+
+
+@require_safe
+@requires(Can.EXPORT_PAPER)
+def file(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
+    """As it was published, to the byte. That it was taken, and by whom, is recorded."""
+    found = get_object_or_404(PaperFile.objects.select_related("paper"), paper=pk, name=name)
+    audit.record(Act.EXPORTED_PAPER, found.paper, by=request.user, file=found.name)
+    return attachment(bytes(found.content), found.name, found.content_type)

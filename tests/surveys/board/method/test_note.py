@@ -1,0 +1,88 @@
+"""The method note: written by the application, from the figure to the question."""
+
+import re
+from datetime import date
+
+import pytest
+
+from kentpcc.documents.document import Pairs, Paragraph, Table
+from kentpcc.periods import Month, Period
+from surveys.board.method.note import about, asked_in, method_note, versions_in
+from surveys.models import Survey
+from tests.factories import a_survey, a_version, second_version
+
+pytestmark = pytest.mark.django_db
+
+
+def of(document, survey):
+    return next(section for section in document.sections if section.heading == survey)
+
+
+def facts(document, survey):
+    pairs = next(block for block in of(document, survey).blocks if isinstance(block, Pairs))
+    return dict(pairs.pairs)
+
+
+def inside(document, survey, heading):
+    return next(block.blocks for block in of(document, survey).blocks if getattr(block, "heading", "") == heading)
+
+
+def test_every_survey_says_whom_when_how_and_under_which_policy(july_released):
+    note = method_note(july_released)
+    assert [section.heading for section in note.sections] == [
+        "Hate crime",
+        "Rape",
+        "Domestic abuse",
+        "What holds for every figure",
+    ]
+    told = facts(note, "Domestic abuse")
+    assert told["Months"] == "Oct to Dec 2018. An interview counts in the month in which it was completed."
+    assert told["When they are rung"] == "6 to 12 weeks after the report."
+    assert told["How they are asked"].startswith("By telephone")
+    assert told["Weighting"].startswith("None:")
+    assert told["Interval"].startswith("95%, by Wilson")
+    assert told["Not shown"].endswith("so that nobody is recognised.")
+    last = " ".join(block.text for block in note.sections[-1].blocks)
+    assert july_released.policy in last
+    assert july_released.content_hash in last
+
+
+def test_it_says_the_question_in_its_words_with_its_answers(july_released):
+    words, answers = inside(method_note(july_released), "Hate crime", "The question")
+    assert words.text.startswith("Version ")
+    assert len(answers.items) >= 7
+
+
+def test_who_was_left_out_is_said_in_rounded_counts(july_released):
+    first, *tables = inside(method_note(july_released), "Hate crime", "Who was left out")
+    assert isinstance(first, Paragraph)
+    assert "rounded to 5s" in first.text
+    assert all(isinstance(table, Table) for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "fewer than 10"), (9, "fewer than 10"), (10, "about 10"), (177, "about 175"), (1234, "about 1,235")],
+)
+def test_no_count_of_people_is_told_to_the_one(count, said):
+    assert about(count) == said
+
+
+def test_rates_are_told_in_whole_per_cent_or_not_at_all(july_released):
+    rates = [said for name, said in facts(method_note(july_released), "Rape").items() if "AAPOR" in name]
+    assert len(rates) == 4
+    assert all(re.fullmatch(r"about \d+%|Not available: .*|Too few cases to say\.", said) for said in rates)
+
+
+def test_which_versions_were_asked_in_the_months():
+    survey = a_survey()
+    first = a_version(survey)
+    second = a_version(survey, second_version(), in_use_from=date(2019, 6, 10))
+    assert versions_in(survey, Period(Month(2019, 5), Month(2019, 7))) == [first, second]
+    assert versions_in(survey, Period(Month(2019, 1), Month(2019, 3))) == [first]
+    assert versions_in(survey, Period(Month(2019, 7), Month(2019, 9))) == [second]
+
+
+def test_a_survey_without_three_months_has_no_method_yet(july_released):
+    assert [each.survey.pk for each in asked_in(july_released)] == ["hate_crime", "rape", "domestic_abuse"]
+    assert Survey.objects.count() > 3, "another one is planned"

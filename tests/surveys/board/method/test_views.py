@@ -1,0 +1,47 @@
+"""Two steps from a published figure to the question behind it."""
+
+import io
+
+import pytest
+from django.urls import reverse
+
+from surveys.instruments.reading import read_questionnaire
+from surveys.models import Instrument
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon", "july_released")]
+
+
+def test_from_the_figure_to_its_question_in_two_steps(signed_in, ruth):
+    client = signed_in(ruth)
+    paper = client.get(reverse("board:paper"), {"to": "2019-07"}).text
+    assert "78.5%" in paper
+    assert f'href="{reverse("method:note")}?to=2019-07&amp;show=released"' in paper
+    note = client.get(reverse("method:note"), {"to": "2019-07", "show": "released"}).text
+    version = Instrument.objects.filter(survey="hate_crime").get()
+    assert "The question" in note
+    address = reverse("method:questionnaire", args=[version.pk, "xlsx"])
+    assert address in note
+    form = client.get(address)
+    read = read_questionnaire(form.content, filename="form.xlsx")
+    assert read.content_hash == version.questionnaire.content_hash
+
+
+def test_the_note_and_a_questionnaire_are_files_too(signed_in, ruth):
+    client, version = signed_in(ruth), Instrument.objects.filter(survey="rape").get()
+    note = client.get(reverse("method:download", args=["html"]), {"to": "2019-07"})
+    assert 'filename="method-note-2019-07-version-1.html"' in note.headers["Content-Disposition"]
+    form = client.get(reverse("method:questionnaire", args=[version.pk, "html"]))
+    assert io.StringIO(form.text).readline().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("name", ["method:note", "method:download"])
+def test_of_what_is_not_released_there_is_no_note(signed_in, helen, name):
+    arguments = ["html"] if name == "method:download" else []
+    assert signed_in(helen).get(reverse(name, args=arguments), {"to": "2019-07"}).status_code == 404
+
+
+def test_what_is_no_format_is_not_found(signed_in, ruth):
+    version = Instrument.objects.filter(survey="rape").get()
+    client = signed_in(ruth)
+    assert client.get(reverse("method:download", args=["exe"]), {"to": "2019-07"}).status_code == 404
+    assert client.get(reverse("method:questionnaire", args=[version.pk, "exe"])).status_code == 404

@@ -1,0 +1,79 @@
+"""A paper by a worker: asked for, followed, refused on its page, begun again where the worker was lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from kentpcc.refusals import Refused
+from surveys.board.publishing import actions, runs, tasks
+from surveys.models import PaperRun
+from tests.factories import NOON
+
+pytestmark = pytest.mark.django_db
+LATER = NOON + runs.LOST_AFTER
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What was sent to the workers."""
+    found = []
+    monkeypatch.setattr(runs, "after_commit", lambda *said: found.append(said))
+    return found
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """What was published, without making a file of it."""
+    found = []
+
+    def publish(draft, *, by, at, report):
+        report(2, 5)
+        found.append((PaperRun.objects.get().state, PaperRun.objects.get().percentage, by))
+
+    monkeypatch.setattr(actions, "publish", publish)
+    return found
+
+
+def test_it_is_asked_for_once_it_is_checked(draft, ruth, sent):
+    with pytest.raises(Refused, match="second person has not checked"):
+        runs.ask(draft, by=ruth, at=NOON)
+    assert sent == []
+
+
+def test_it_is_asked_for_and_sent_and_one_at_a_time(checked, ruth, sent):
+    run = runs.ask(checked, by=ruth, at=NOON)
+    assert sent == [("paper asked for", str(run.pk))]
+    with pytest.raises(Refused, match="being made already"):
+        runs.ask(checked, by=ruth, at=NOON + timedelta(minutes=14))
+
+
+def test_it_tells_how_far_it_is(checked, ruth, sent, made):
+    run = runs.carry_out(runs.ask(checked, by=ruth, at=NOON), at=NOON)
+    assert made == [("working", 40, ruth)]
+    assert (run.state, run.has_ended) == ("done", True)
+    assert runs.carry_out(run, at=NOON) == run
+    assert len(made) == 1
+
+
+def test_what_is_refused_is_said_on_its_page(checked, ruth, sent, monkeypatch):
+    def refuse(*_, **__):
+        raise Refused("PDF needs Pango.")
+
+    monkeypatch.setattr(actions, "publish", refuse)
+    run = runs.carry_out(runs.ask(checked, by=ruth, at=NOON), at=NOON)
+    assert (run.state, run.said) == ("refused", "PDF needs Pango.")
+
+
+def test_a_lost_one_is_begun_again(checked, ruth, sent):
+    run = runs.ask(checked, by=ruth, at=NOON)
+    with pytest.raises(Refused, match="still under way"):
+        runs.again(run, at=NOON + timedelta(minutes=1))
+    runs.again(run, at=LATER)
+    assert len(sent) == 2
+
+
+def test_the_task_finds_it(checked, ruth, sent, made):
+    run = runs.ask(checked, by=ruth, at=NOON)
+    tasks.make_paper(str(run.pk))
+    run.refresh_from_db()
+    assert run.state == "done"
