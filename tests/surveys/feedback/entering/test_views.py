@@ -119,7 +119,7 @@ def test_the_pages_of_the_interview_lead_to_it(browser, url, interview):
 
 
 def test_at_the_end_it_is_asked_for_and_what_was_entered_is_counted(browser, url, interview, enter, asha):
-    answers, lease = {"whole_experience": "1", "treatment": "1"}, Case.objects.get().lease
+    answers, lease = {"agrees": "yes", "whole_experience": "1", "treatment": "1"}, Case.objects.get().lease
     save_answers(interview, answers, by=asha, lease=lease, at=NOON)
     enter(interview), enter(interview)
     page = browser.get(reverse("interviewing:finish", args=[interview.pk])).content.decode()
