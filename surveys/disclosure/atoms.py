@@ -59,10 +59,11 @@ class Counted:
 
     def of(self, region: int, group: str = "") -> tuple[int, int]:
         """The respondents and the satisfied among them."""
-        n, satisfied = self._counts(group)[:, parts_of(region)].sum(axis=1)
+        n, satisfied = self.by_part(group)[:, parts_of(region)].sum(axis=1)
         return int(n), int(satisfied)
 
-    def _counts(self, group: str) -> Counts:
+    def by_part(self, group: str = "") -> Counts:
+        """Of each part: in the first row the respondents, in the second the satisfied."""
         return self._by_group.get(group, self._by_group[""] * 0)
 
     def months(self, survey: str, area: frozenset[str], group: str = "") -> Counts:
@@ -71,6 +72,6 @@ class Counted:
         shape = (2, len(universe.surveys), len(universe.districts), universe.runs)
         surveys = [universe.surveys.index(each) for each in universe.members(survey)]
         districts = [place for place, each in enumerate(universe.districts) if each in area]
-        cube: Counts = self._counts(group).reshape(shape)
+        cube: Counts = self.by_part(group).reshape(shape)
         found: Counts = cube[:, surveys][:, :, districts].sum(axis=(1, 2))
         return found

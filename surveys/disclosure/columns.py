@@ -4,15 +4,16 @@ A block is a set of parts that every cell holds wholly or not at all: no cell te
 Each block is two columns of the linear programme, the satisfied at 2p and the dissatisfied at 2p + 1.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surveys.disclosure.entries import Entry
-from surveys.disclosure.solver import INFINITY, Numbers, Places, Row
+from surveys.disclosure.matrix import Numbers, Places
+from surveys.disclosure.solver import INFINITY, Row
 from surveys.disclosure.universe import Dimension, Universe
 
 Labels = NDArray[np.int32]
@@ -55,6 +56,18 @@ class Grouped:
     def place(self, value: str, block: int) -> int:
         return self.begins + self.dimension.values.index(value) * self.count + block
 
+    def inside(self, region: int) -> Places:
+        """Of every value, the blocks that lie wholly in a region."""
+        sizes = np.bincount(self.labels[self.labels != OUTSIDE], minlength=self.count)
+        found = _inside(self.labels, region, sizes)
+        return np.concatenate([found + self.place(value, 0) for value in self.dimension.values]).astype(np.int32)
+
+
+def _inside(labels: Labels, region: int, sizes: NDArray[np.int64]) -> Places:
+    found = labels[parts_of(region)]
+    within = np.bincount(found[found != OUTSIDE], minlength=len(sizes))
+    return np.flatnonzero((within == sizes) & (within > 0)).astype(np.int32)
+
 
 class Columns:
     def __init__(self, universe: Universe, entries: Sequence[Entry]) -> None:
@@ -91,11 +104,36 @@ class Columns:
 
     def inside(self, region: int) -> Places:
         """The blocks that lie wholly in a region."""
-        within = np.bincount(self._labels[parts_of(region)], minlength=len(self._sizes()))
-        return np.flatnonzero((within == self._sizes()) & (within > 0)).astype(np.int32)
+        return _inside(self._labels, region, self._sizes)
 
+    @cached_property
     def _sizes(self) -> NDArray[np.int64]:
         return np.bincount(self._labels)
+
+    def near(self, region: int, dimension: str = "") -> Places:
+        """The columns, in order, of the blocks that lie wholly in a region: of everybody, or of one dimension."""
+        places = self._grouped[dimension].inside(region) if dimension else self.inside(region)
+        return np.sort(np.concatenate([2 * places, 2 * places + 1])).astype(np.int32)
+
+    def truth(self, counts: Callable[[str], NDArray[np.int64]]) -> Numbers:
+        """The true counts in their columns.
+
+        `counts` gives of a group, “” for everybody, by part: in one row the respondents, in the other the satisfied.
+        """
+        point = np.zeros(self.count)
+        for first, labels, group in self._counted_groups():
+            own = labels != OUTSIDE
+            n, satisfied = (np.bincount(labels[own], row[own]) for row in counts(group))
+            places = first + np.arange(len(n))
+            point[2 * places], point[2 * places + 1] = satisfied, n - satisfied
+        return point
+
+    def _counted_groups(self) -> Iterator[tuple[int, Labels, str]]:
+        """Of everybody and each group: where its blocks begin, and the block of each part."""
+        yield 0, self._labels, ""
+        for grouped in self._grouped.values():
+            for value in grouped.dimension.values:
+                yield grouped.place(value, 0), grouped.labels, f"{grouped.name}={value}"
 
     def links(self) -> Iterator[Row]:
         """What is true of groups, whatever the counts."""

@@ -9,8 +9,9 @@ from surveys.disclosure.cells import Shown
 from surveys.disclosure.columns import Columns
 from surveys.disclosure.display import Told, told
 from surveys.disclosure.entries import Entry
+from surveys.disclosure.matrix import Numbers, Places
 from surveys.disclosure.policy import Policy
-from surveys.disclosure.solver import INFINITY, Numbers, Places, Row
+from surveys.disclosure.solver import INFINITY, Row
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Policy:
     division_months: int = 3  # the shortest run of months for which a division has a figure
     district_months: int = 12
     group_months: int = 12
-    force_only: tuple[str, ...] = ("rape",)
+    force_only: tuple[str, ...] = ("rape",)  # for tables from outside; of our own surveys the database says it
 
     @property
     def digest(self) -> str:

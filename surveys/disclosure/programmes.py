@@ -11,6 +11,7 @@ from surveys.disclosure.cells import ALL, Scope
 from surveys.disclosure.checking import check_scope
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.reading import (
+    SHARED,
     Places,
     Shared,
     listed,
@@ -19,12 +20,14 @@ from surveys.disclosure.reading import (
     read_scope,
     read_shared,
     refuse,
+    refuse_misspelt,
     text,
     whole,
 )
 from surveys.disclosure.universe import Dimension, Universe
 
 MOST_MONTHS = 600
+OF_A_PROGRAMME, OF_A_RELEASE = (*SHARED, "atoms", "releases"), ("id", "cells", "changes")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Programme:
 def read_programme(given: Any, places: Places) -> Programme:
     """Raises Refused."""
     programme = mapping(given, "A programme")
+    refuse_misspelt(programme, OF_A_PROGRAMME)
     shared = read_shared(programme)
     atoms = _atoms(programme.get("atoms"), "“atoms”", places)
     releases = [_release(each, at, places) for at, each in listed(programme.get("releases"), "“releases”")]
@@ -56,6 +60,7 @@ def read_programme(given: Any, places: Places) -> Programme:
 
 def _release(given: Any, at: int, places: Places) -> Release:
     found = mapping(given, f"Release {at}")
+    refuse_misspelt(found, OF_A_RELEASE)
     id = text(found.get("id"), f"Release {at}: its id")
     cells = [
         mapping(each, f"Release “{id}”, cell {at}") for at, each in listed(found.get("cells"), f"“cells” of “{id}”")
@@ -92,7 +97,7 @@ def _universe(shared: Shared, atoms: Sequence[Atom], releases: Sequence[Release]
     months = [month for scope in scopes for month in (scope.first, scope.last)] + [atom.month for atom in every]
     first, last = (min(months), max(months)) if months else (0, 0)
     if last - first >= MOST_MONTHS:
-        refuse(f"The programme runs over more than {MOST_MONTHS} months: mend its months")
+        refuse(f"The programme runs over more than {MOST_MONTHS} months: mend its months.")
     return Universe(
         surveys=tuple(sorted(surveys - {ALL})),
         summed=shared.summed or tuple(sorted(surveys - {ALL})),
@@ -113,7 +118,9 @@ def _with_unstated(name: str, dimension: Dimension, atoms: Iterable[Atom]) -> Di
 
 
 def _check(universe: Universe, atoms: Sequence[Atom], releases: Sequence[Release]) -> None:
+    _check_ids("releases", [release.id for release in releases])
     for release in releases:
+        _check_ids(f"cells of “{release.id}”", [id for id, _ in release.asked])
         for id, scope in release.asked:
             check_scope(id, scope, universe)
     counts: Counter[tuple[str, str, int, str]] = Counter()
@@ -125,6 +132,12 @@ def _check(universe: Universe, atoms: Sequence[Atom], releases: Sequence[Release
                 counts[atom.survey, atom.district, atom.month, group] += atom.n
                 satisfied[atom.survey, atom.district, atom.month, group] += atom.satisfied
         _check_counts(counts, satisfied, what)
+
+
+def _check_ids(what: str, ids: Sequence[str]) -> None:
+    twice = [id for id, times in Counter(ids).items() if times > 1]
+    if twice:
+        raise Refused(f"Two {what} have the id “{twice[0]}”: give each its own.")
 
 
 def _check_atom(atom: Atom, what: str, universe: Universe) -> None:

@@ -24,6 +24,7 @@ LETTERS = {
 SHARED = ("policy", "check_grain", "surveys", "groups", "known_zero")
 OF_A_TABLE = (*SHARED, "hidden_before", "published", "cells")
 Read = TypeVar("Read")
+MOST_PEOPLE, MOST_OF_A_POLICY = 1_000_000, 1_000
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Shared:
 def read_table(given: Any, places: Places) -> tuple[Table, Policy]:
     """Raises Refused."""
     table = mapping(given, "A table")
-    _refuse_misspelt(table, OF_A_TABLE)
+    refuse_misspelt(table, OF_A_TABLE)
     shared = read_shared(table)
     return Table(
         cells=[_cell(each, at, places) for at, each in listed(table.get("cells"), "“cells”")],
@@ -68,7 +69,7 @@ def read_shared(given: Mapping[str, Any]) -> Shared:
         refuse("“check_grain” is neither true nor false")
     summed = _texts(given.get("surveys") or [], "“surveys”")
     if ALL in summed:
-        refuse("“surveys” names “all”, which is their sum: list the surveys themselves")
+        refuse("“surveys” names “all”, which is their sum: list the surveys themselves.")
     groups = mapping(given.get("groups") or {}, "“groups”")
     return Shared(
         policy=_policy(mapping(given.get("policy") or {}, "“policy”")),
@@ -82,7 +83,7 @@ def read_shared(given: Mapping[str, Any]) -> Shared:
 def _policy(given: Mapping[str, Any]) -> Policy:
     for name in given:
         if name not in LETTERS:
-            refuse(f"“policy” has no “{name}”: it has {', '.join(LETTERS)}")
+            refuse(f"“policy” has no “{name}”: it has {', '.join(LETTERS)}.")
     differing = {LETTERS[name]: _positive(value, name) for name, value in given.items()}
     if "least" in differing:
         differing.setdefault("width", max(1, differing["least"] - 1))
@@ -91,14 +92,16 @@ def _policy(given: Mapping[str, Any]) -> Policy:
 
 def _positive(value: Any, name: str) -> int:
     found = whole(value, f"“policy” gives {name} as {value!r}, which")
-    if found < 1:
-        refuse(f"“policy” gives {name} as {value}: give 1 or more")
+    if not 1 <= found <= MOST_OF_A_POLICY:
+        refuse(f"“policy” gives {name} as {value}: give 1 to {MOST_OF_A_POLICY:,}.")
     return found
 
 
 def _dimension(name: str, given: Any) -> Dimension:
     found = mapping(given, f"“groups” of “{name}”")
     values = _texts(found.get("values"), f"“values” of “{name}”")
+    if not values:
+        refuse(f"“values” of “{name}” is empty: list what it can be.")
     partition = found.get("partition", True)
     everyone = found.get("everyone_has_one", partition)
     if not (isinstance(partition, bool) and isinstance(everyone, bool)):
@@ -210,17 +213,21 @@ def _texts(given: Any, what: str) -> list[str]:
 def text(given: Any, what: str) -> str:
     if not isinstance(given, str) or not given:
         refuse(f"{what} is not a text")
+    if any("\ud800" <= letter <= "\udfff" for letter in given):
+        refuse(f"{what} has half a letter, which cannot be written")
     return given
 
 
 def whole(given: Any, what: str) -> int:
     if not isinstance(given, int) or isinstance(given, bool):
         refuse(f"{what} is not a whole number")
+    if abs(given) > MOST_PEOPLE:
+        refuse(f"{what} is beyond {MOST_PEOPLE:,}")
     return given
 
 
-def _refuse_misspelt(given: Mapping[str, Any], known: Collection[str]) -> None:
+def refuse_misspelt(given: Mapping[str, Any], known: Collection[str]) -> None:
     """A name that is nearly one of ours is a slip, and what it says would be passed over."""
     for name in given.keys() - set(known):
         for meant in get_close_matches(name, known, n=1, cutoff=0.75):
-            refuse(f"“{name}” is not known: write “{meant}”")
+            refuse(f"“{name}” is not known: write “{meant}”.")

@@ -8,10 +8,9 @@ from threading import Lock
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
-Places = NDArray[np.int32]
+from surveys.disclosure.matrix import Matrix, Numbers, Places
+
 INFINITY = float("inf")
 DUAL, PRIMAL = 1, 4
 _one_at_a_time = Lock()
@@ -44,12 +43,15 @@ class Answer:
     binding: tuple[int, ...]
 
 
-class Programme:
-    """Columns are nought or more, and at most `cap`."""
+Ends = tuple[Numbers, Numbers]  # of each row the least and the most
 
-    def __init__(self, columns: int, rows: Sequence[Row], cap: float) -> None:
+
+class Programme:
+    """Columns are nought or more, and at most `cap`; each row lies between its `ends`."""
+
+    def __init__(self, columns: int, rows: Matrix, ends: Ends, cap: float) -> None:
         self._highs = _silent()
-        self._highs.passModel(_model(columns, rows, cap))
+        self._highs.passModel(_model(columns, rows, ends, cap))
         self._asked: Places = np.zeros(0, dtype=np.int32)
         self._moved = True
 
@@ -101,15 +103,16 @@ def _silent() -> highspy.Highs:
     return highs
 
 
-def _model(columns: int, rows: Sequence[Row], cap: float) -> highspy.HighsLp:
+def ends_of(rows: Sequence[Row]) -> Ends:
+    return np.array([row.least for row in rows], dtype=float), np.array([row.most for row in rows], dtype=float)
+
+
+def _model(columns: int, rows: Matrix, ends: Ends, cap: float) -> highspy.HighsLp:
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = columns, len(rows)
+    model.num_col_, model.num_row_ = columns, rows.count
     model.col_cost_, model.col_lower_, model.col_upper_ = np.zeros(columns), np.zeros(columns), np.full(columns, cap)
-    model.row_lower_ = np.array([row.least for row in rows], dtype=float)
-    model.row_upper_ = np.array([row.most for row in rows], dtype=float)
+    model.row_lower_, model.row_upper_ = ends
     matrix = model.a_matrix_
     matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.start_ = np.cumsum([0, *(len(row.columns) for row in rows)], dtype=np.int32)
-    matrix.index_ = np.concatenate([np.zeros(0, dtype=np.int32), *(row.columns for row in rows)])
-    matrix.value_ = np.concatenate([np.zeros(0), *(row.factors for row in rows)])
+    matrix.start_, matrix.index_, matrix.value_ = rows.begins, rows.columns, rows.factors
     return model

@@ -2,18 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from surveys.disclosure.columns import Columns
 from surveys.disclosure.entries import Entry, is_small
+from surveys.disclosure.matrix import Numbers, Places
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.relations import Relation, less_of
-from surveys.disclosure.solver import Numbers, Places
 from surveys.disclosure.universe import Months
 
 BOTH, SATISFIED, DISSATISFIED = (0, 1), (0,), (1,)
-Sum = tuple[Places, Numbers]  # columns, each times its factor
+
+
+class Sum(NamedTuple):
+    """Columns, each times its factor."""
+
+    columns: Places
+    factors: Numbers
+
+    @property
+    def negative(self) -> "Sum":
+        return Sum(self.columns, -self.factors)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a node is, and what is `around` it, nearer and farther. Nodes of one `run` are asked for together first."""
+
+    region: int
+    group: str
+    run: Months
+    around: tuple[int, ...]
+
+    @property
+    def dimension(self) -> str:
+        return self.group.partition("=")[0]
 
 
 @dataclass(frozen=True)
@@ -21,7 +46,7 @@ class Target:
     """It is kept if `most` can be `enough` or more, and lies `width` or more above the least that `least` can be.
 
     `truth` is what it is: so the least is no more. `pair`: it is one only while these are shown.
-    `run`: the months of a node; nodes of one run are asked for together first.
+    `node`: where it is, of an area and a run of months.
     """
 
     most: Sum
@@ -30,7 +55,7 @@ class Target:
     enough: int
     width: int
     pair: tuple[Entry, ...] = ()
-    run: Months | None = None
+    node: Place | None = None
 
     @property
     def stands(self) -> bool:
@@ -41,12 +66,12 @@ def sum_of(places: Places, sides: Sequence[int], less: Places | None = None) -> 
     """Of the blocks, satisfied and dissatisfied as asked for; `less` others."""
     more = np.concatenate([2 * places + side for side in sides]).astype(np.int32)
     if less is None:
-        return more, np.ones(len(more))
+        return Sum(more, np.ones(len(more)))
     taken = np.concatenate([2 * less + side for side in sides]).astype(np.int32)
     columns, where = np.unique(np.concatenate([more, taken]), return_inverse=True)
     factors = np.bincount(where, weights=np.concatenate([np.ones(len(more)), -np.ones(len(taken))]))
     kept = factors != 0
-    return columns[kept].astype(np.int32), factors[kept]
+    return Sum(columns[kept].astype(np.int32), factors[kept])
 
 
 def counted(

@@ -61,6 +61,10 @@ class Universe:
     def region(self, scope: Scope) -> int:
         return self.parts(self.members(scope.survey), self.areas[scope.area], scope.first, scope.last)
 
+    @cached_property
+    def _starts(self) -> dict[tuple[tuple[str, ...], frozenset[str]], int]:
+        return {}
+
     def members(self, survey: str) -> tuple[str, ...]:
         return self.summed if survey == ALL else (survey,)
 
@@ -70,9 +74,17 @@ class Universe:
     def _box(self, surveys: Iterable[str], districts: Collection[str], first: int, last: int) -> int:
         begins, ends = self._places[first], self._places[last + 1]
         run = ((1 << (ends - begins)) - 1) << begins
-        areas = sum(run << at * self.runs for at, each in enumerate(self.districts) if each in districts)
-        whole = len(self.districts) * self.runs
-        return sum(areas << self.surveys.index(survey) * whole for survey in surveys)
+        return run * self._firsts(tuple(surveys), frozenset(districts))
+
+    def _firsts(self, surveys: tuple[str, ...], districts: frozenset[str]) -> int:
+        """Of each district in each survey the first part: times a run, they are all of its parts."""
+        found = self._starts.get((surveys, districts))
+        if found is None:
+            areas = sum(1 << at * self.runs for at, each in enumerate(self.districts) if each in districts)
+            whole = len(self.districts) * self.runs
+            found = sum(areas << self.surveys.index(survey) * whole for survey in surveys)
+            self._starts[surveys, districts] = found
+        return found
 
     @cached_property
     def _places(self) -> Mapping[int, int]:

@@ -10,7 +10,7 @@ from kentpcc.periods import Month
 from surveys.disclosure.atoms import Atom, Counted
 from surveys.disclosure.cells import Displayed, Scope
 from surveys.disclosure.ledger import Ledger, Released
-from surveys.disclosure.policy import POLICY
+from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.universe import Dimension, Universe
 from surveys.figures.dimensions import BY_CODE
 from surveys.figures.releases import asking
@@ -110,7 +110,7 @@ class Desk:
 
     def release(self, scopes: Sequence[Scope]) -> Prepared:
         atoms = self.atoms
-        ledger = Ledger(self.universe, atoms, released=self.before.cells)
+        ledger = Ledger(self.universe, atoms, _policy_of(self.survey), released=self.before.cells)
         displayed = ledger.release([("", scope) for scope in scopes])
         counted = Counted(self.universe, atoms)
         cells = [Released(self._reviewed(each), *self._true(each.scope, counted)) for each in displayed]
@@ -129,6 +129,11 @@ class Desk:
         known = {(scope.dimension, month) for scope in scopes for month in _months([scope])}
         known |= {(name, month) for name, month in self.before.known if month in self.came}
         return {key: n for key, n in self.book.items() if (dimension_of(key), key[2]) in known}, frozenset(known)
+
+
+def _policy_of(survey: Survey) -> Policy:
+    """Whether a survey has figures of areas is said of it, by two supervisors, and nowhere else."""
+    return replace(POLICY, force_only=(survey.pk,) if survey.force_only else ())
 
 
 def _universe(

@@ -46,5 +46,5 @@ def read_json(path: Path) -> Any:
         return json.loads(sys.stdin.read() if path == SCREEN else path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise Refused(f"{path} cannot be read: {fault.strerror}. Name another file.") from None
-    except ValueError:
+    except (ValueError, RecursionError):  # also what is no UTF-8, and lists in lists in lists
         raise Refused(f"{path} holds no JSON: mend it and try again.") from None

@@ -25,7 +25,7 @@ def nodes(months, *scopes, district="dover", empty=None, groups=None):
         n, satisfied = counted.of(region, scope.group)
         entries.append(Entry(scope, region, n, satisfied, display(scope, n, satisfied, POLICY)))
     columns = Columns(universe, [entry for entry in entries if entry.region])
-    return [(target.truth, target.run) for target in of_nodes(entries, counted, columns, universe, POLICY)]
+    return [(target.truth, target.node.run) for target in of_nodes(entries, counted, columns, universe, POLICY)]
 
 
 def scope(first, last, area="force", group="", survey="hate"):

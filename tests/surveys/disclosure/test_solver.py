@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from surveys.disclosure import solver
-from surveys.disclosure.solver import INFINITY, Infeasible, Programme, Row, Unsolved
+from surveys.disclosure.matrix import Matrix
+from surveys.disclosure.solver import INFINITY, Infeasible, Programme, Row, Unsolved, ends_of
 
 
 def row(factors, least, most):
@@ -20,7 +21,8 @@ def largest(programme, factors):
 @pytest.fixture
 def programme():
     """Two columns of together 3 to 5, the first at most twice the second."""
-    return Programme(2, [row({0: 1, 1: 1}, 3, 5), row({0: 1, 1: -2}, -INFINITY, 0)], 100)
+    rows = [row({0: 1, 1: 1}, 3, 5), row({0: 1, 1: -2}, -INFINITY, 0)]
+    return Programme(2, Matrix.of(rows), ends_of(rows), 100)
 
 
 def test_the_most_of_a_column(programme):
@@ -60,5 +62,5 @@ def test_without_an_answer_nothing_is_said(programme, monkeypatch):
 
 
 def test_nothing_is_written_on_the_output(capfd):
-    Programme(1, [], 5)
+    Programme(1, Matrix.of([]), ends_of([]), 5)
     assert capfd.readouterr() == ("", "")

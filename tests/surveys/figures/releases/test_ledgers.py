@@ -91,6 +91,15 @@ def test_a_survey_that_is_for_the_force_only():
     assert {each.shown.scope.area for each in prepared("rape").cells} == {"force"}
 
 
+def test_what_is_said_of_the_survey_holds_whatever_it_is_called():
+    """Two supervisors have said that figures of rape may be shown of areas: nothing else hides them."""
+    a_year("rape")
+    a_survey("rape", force_only=False)
+    found = prepared("rape").cells
+    assert "swale" in {each.shown.scope.area for each in found}
+    assert Reason.GRAIN not in {each.shown.reason for each in found}
+
+
 def test_nothing_is_asked_of_a_survey_that_nobody_was_asked_by():
     survey = a_survey(started_on=date(2019, 7, 1), closed_on=date(2019, 7, 2))
     assert prepare(survey, Month(2021, 1), Before(), DIVISIONS, {}).cells == ()

@@ -35,5 +35,22 @@ def test_from_the_standard_input(monkeypatch):
     assert json.loads(said("ledger", "--programme", "-"))["releases"] == []
 
 
+CELL = {"id": "a", "survey": "hate", "period": ["2019-01", "2019-01"], "area": "force", "group": None}
+
+
+@pytest.mark.parametrize(
+    ("releases", "sentence"),
+    [
+        ([{"id": "r", "cells": []}] * 2, "Two releases have the id “r”: give each its own."),
+        ([{"id": "r", "cells": [CELL, CELL]}], "Two cells of “r” have the id “a”: give each its own."),
+        ([{"id": "r", "cells": [], "change": []}], "“change” is not known: write “changes”."),
+        ([{"id": "r", "cells": [], "changes": [["hate", "dover", "2019-01", {}, -1, 0]]}], "leave 0 satisfied of -1"),
+        ([{"id": "r", "cells": [CELL | {"area": "atlantis"}]}], "has the area “atlantis”, which is none."),
+    ],
+)
+def test_a_release_that_is_wrong(file, releases, sentence):
+    assert sentence in refused("ledger", "--programme", file({"atoms": [], "releases": releases}))
+
+
 def test_what_is_wrong_is_said(file):
     assert "“releases” is not a list" in refused("ledger", "--programme", file({"atoms": []}))

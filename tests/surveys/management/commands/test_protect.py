@@ -57,7 +57,14 @@ def test_from_the_standard_input(monkeypatch):
     [
         ("{", "holds no JSON: mend it and try again."),
         ("5", "A table is not an object"),
+        ("[" * 100_000, "holds no JSON: mend it and try again."),
         ([PAPER, table(cell("x", 5, 6))], "Cell “x” has 6 satisfied of 5"),
+        (table(cell("x", 10**30, 5)), "Cell “x”: its n is beyond 1,000,000"),
+        (table(published=[cell("x", 10**30, 5) | {"shown": "rounded", "share": 80}]), "its n is beyond 1,000,000"),
+        (PAPER | {"policy": {"T": 1001}}, "“policy” gives T as 1001: give 1 to 1,000."),
+        (PAPER | {"policy": {"T": 0}}, "“policy” gives T as 0: give 1 to 1,000."),
+        (PAPER | {"groups": {"gender": {"values": []}}}, "“values” of “gender” is empty: list what it can be."),
+        (table(cell("x\ud800", 60, 50)), "has half a letter, which cannot be written"),
     ],
 )
 def test_what_is_wrong_is_said(file, content, sentence):
