@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from kentpcc.models import AuditEntry, District, User, Ward
+from kentpcc.models import AuditEntry, District, JobRun, User, Ward
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,12 @@ def a_ward():
     return Ward.objects.create(district=District.objects.get(name="Swale"), name="Sheerness")
 
 
+def a_run():
+    return JobRun.objects.create(job="nightly", day=date(2019, 5, 1), claimed_at=datetime(2019, 5, 1, tzinfo=UTC))
+
+
 BROKEN = {
+    "one_run_of_a_job_a_day": lambda: (a_run(), a_run()),
     "one_posting_a_user": lambda: a_user(division_id="east", district_id="dover"),
     "a_user_has_a_known_role": lambda: a_user(role="superuser"),
     "one_ward_of_a_name_per_district": lambda: (a_ward(), a_ward()),
