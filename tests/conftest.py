@@ -28,9 +28,6 @@ PASSWORD = "a-password-for-tests"
 MADE_ANEW = {"contenttypes.contenttype", "auth.permission"}  # by Django, whenever it empties the database
 
 
-ALL_DAY = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-
-
 SMALL = ("govuk/", "django/forms/")  # templates of fields, a hundred a page
 
 
@@ -97,6 +94,8 @@ def made_once(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tests run at any hour of any day: the office of most of them never closes. `usual_hours` gives it its own."""
+    from tests.factories import ALL_DAY  # it imports models, for which this file is read too early
+
     with django_db_blocker.unblock():
         FieldworkSetting.objects.update(hours=ALL_DAY, on_public_holidays=True)
 

@@ -10,10 +10,11 @@ from surveys.fieldwork.numbers.queries import numbers_of
 from surveys.fieldwork.queue import LEASE
 from surveys.instruments.reading import read_questionnaire
 from surveys.interviewing.actions import start
-from surveys.models import Case, Instrument, Interview, Sample, Survey
+from surveys.models import Case, FieldworkSetting, Instrument, Interview, Sample, Survey
 from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, ContactDetails, Crime, Extract, Involvement, Population, Victim
 
+ALL_DAY = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)  # a Wednesday, noon in Kent
 TODAY = NOON.date()
 BEGAN = date(2018, 5, 1)
@@ -40,12 +41,14 @@ def a_survey(code="hate_crime", **fields) -> Survey:
 
 
 def the_survey_of(form: str, **fields) -> Survey:
-    """The survey that a questionnaire of the library is for; one that is not there yet is added, as its plan would."""
+    """The survey that a questionnaire of the library is for; one that is missing is added, and rung at any hour."""
     questionnaire = read_questionnaire(LIBRARY / f"{form}.md")
     code, title = questionnaire.form_id, questionnaire.title.partition(":")[0]
     if not Survey.objects.filter(pk=code).exists():
         population = Population.objects.create(code=code, title=title, offence_groups=[title])
-        Survey.objects.create(code=code, title=title, population=population, position=Survey.objects.count() + 1)
+        last = Survey.objects.count()
+        added = Survey.objects.create(code=code, title=title, population=population, position=last + 1)
+        FieldworkSetting.objects.create(survey=added, effective_from=BEGAN, hours=ALL_DAY, on_public_holidays=True)
     return a_survey(code, **fields)
 
 
