@@ -100,12 +100,10 @@ def paper(request: SignedInRequest) -> HttpResponse:
 
 @requires(Can.EXPORT_PAPER)
 def picture(request: SignedInRequest) -> HttpResponse:
-    """The paper's chart."""
+    """The paper's chart; nothing where there is nothing to draw."""
     found = chosen(request, timezone.localdate())
     shown = chart(found.paper.lines) if found else None
-    if shown is None:
-        raise Http404
-    return drawn(shown)
+    return drawn(shown) if shown else HttpResponse(status=204)
 
 
 @requires(Can.EXPORT_PAPER)

@@ -24,16 +24,16 @@ WRITERS = by_kind(
 )
 
 
-def _release(request: SignedInRequest) -> Release:
+def _release(request: SignedInRequest) -> Release | None:
     found = chosen(request, timezone.localdate())
-    if found is None or found.release is None:
-        raise Http404
-    return found.release
+    return found.release if found else None
 
 
 @requires(Can.EXPORT_PAPER)
 def note(request: SignedInRequest) -> HttpResponse:
     release = _release(request)
+    if release is None:
+        return render(request, "surveys/board/nothing_released.html")
     versions = [version for asked in asked_in(release) for version in asked.versions]
     context = {
         "release": release,
@@ -48,7 +48,7 @@ def note(request: SignedInRequest) -> HttpResponse:
 @requires(Can.EXPORT_PAPER)
 def download(request: SignedInRequest, kind: str) -> HttpResponse:
     release = _release(request)
-    if kind not in WRITERS:
+    if release is None or kind not in WRITERS:
         raise Http404
     try:
         return attached(WRITERS[kind], method_note(release), f"method-note-{release.month}-version-{release.version}")
