@@ -123,8 +123,9 @@ def test_the_file_comes_to_whoever_asked_and_to_nobody_else(signed_in, tia, tom,
         assert other.get(page_of(released, "fetch")).status_code == 404
 
 
-def test_the_link_expires(analyst, released, at_noon):
+def test_the_link_expires(signed_in, tia, released, at_noon):
     at_noon.shift(actions.KEPT)
+    analyst = signed_in(tia)
     assert analyst.get(page_of(released, "fetch")).status_code == 404
     assert "You can download it" not in analyst.get(page_of(released)).text
 
