@@ -1,7 +1,9 @@
 """What a worker and the clock do."""
 
 import pytest
+from django.conf import settings
 
+from kentpcc.celery import app
 from surveys.models import Export
 from surveys.responses import tasks
 from tests.factories import NOON
@@ -20,3 +22,8 @@ def test_the_clock_deletes_what_has_expired(released):
     Export.objects.update(expires_at=NOON)
     tasks.delete_expired()
     assert Export.objects.get().deleted_at == NOON
+
+
+def test_a_worker_knows_both():
+    app.loader.import_default_modules()
+    assert {settings.TASKS_AFTER["export asked for"], tasks.delete_expired.name} <= set(app.tasks)
