@@ -66,7 +66,7 @@ class Place(Enum):
     BENCHMARKS = Group.RESULTS, "Benchmarks", "figures:benchmarks"
     PAPER = Group.RESULTS, "Board paper", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
-    EXPORTS = Group.RESULTS, "Exports of answers", "responses:exports"
+    EXPORTS = Group.RESULTS, "Exports of answers", "responses:exports", "releases:releases"
     RECOUNTS = Group.RESULTS, "Recounts", "figures:recounts"
     THEMES = Group.RESULTS, "What makes people dissatisfied", "themes:themes"
     SAID = Group.RESULTS, "What victims said", "verbatims:said"
