@@ -152,6 +152,15 @@ class Act(StrEnum):
     KEPT_BENCHMARK = "kept a benchmark"
     WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
+    # answers row by row
+    ASKED_FOR_EXPORT = "asked for an export of answers"
+    RELEASED_EXPORT = "released an export of answers"
+    DECLINED_EXPORT = "declined an export of answers"
+    WITHDREW_EXPORT = "withdrew an export of answers"
+    FETCHED_EXPORT = "downloaded an export of answers"
+    READ_CODEBOOK = "read the codebook of an export of answers"
+    DELETED_EXPORT = "deleted the file of an export of answers"
+    EXPORTED_RESPONSES = "exported answers by a command"
     # what victims said
     READ_TEXT = "read what a victim said"
     PROPOSED_QUOTE = "took the names out of what a victim said"

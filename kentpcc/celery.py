@@ -23,7 +23,7 @@ app.autodiscover_tasks(
         *("surveys.fieldwork", "surveys.fieldwork.appointments", "surveys.fieldwork.assignment"),
         *("surveys.fieldwork.day_lists", "surveys.fieldwork.quality", "surveys.fieldwork.supervision"),
         *("surveys.figures", "surveys.figures.interviewers", "surveys.figures.recounts", "surveys.figures.releases"),
-        *("surveys.board.publishing", "surveys.protection", "engagement.returns"),
+        *("surveys.board.publishing", "surveys.protection", "surveys.responses", "engagement.returns"),
     ]
 )
 

@@ -68,6 +68,8 @@ class Can(Enum):
     )
     RELEASE_FIGURES = Ability("release figures for those outside the Research Bureau", (Place.RELEASED,))
     RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
+    EXPORT_RESPONSES = Ability("ask for answers row by row, under pseudonyms", (Place.EXPORTS,))
+    RELEASE_EXPORTS = Ability("release to a colleague the answers that they asked for", (Place.EXPORTS,))
     SEE_POSTING_FIGURES = Ability(
         "see the figures of their own division or district", (Place.FIGURES, Place.THEMES, Place.SAID)
     )
@@ -119,7 +121,7 @@ class Role(TextChoices):
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK),
-            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES, Can.CLEAR_QUOTES),
+            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES, Can.CLEAR_QUOTES, Can.RELEASE_EXPORTS),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",
@@ -130,6 +132,7 @@ class Role(TextChoices):
         {
             *(Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.RELEASE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
             *(Can.SEE_ENGAGEMENT, Can.RECOUNT_FIGURES, Can.CODE_TEXTS, Can.WRITE_PAPER),
+            *(Can.EXPORT_RESPONSES, Can.RELEASE_EXPORTS),
         },
         "Performance analyst",
     )

@@ -24,6 +24,7 @@ urlpatterns = [
     path("questionnaires/", include("surveys.questionnaires.urls")),
     path("figures/themes/", include("surveys.themes.urls")),
     path("figures/said/", include("surveys.verbatims.urls")),
+    path("figures/exports/", include("surveys.responses.urls")),
     path("figures/releases/", include("surveys.figures.releases.urls")),
     path("figures/method/", include("surveys.board.method.urls")),
     path("figures/papers/", include("surveys.board.publishing.urls")),

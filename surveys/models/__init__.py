@@ -6,6 +6,7 @@ from surveys.models.case import Attempt, Case, Sample
 from surveys.models.case_event import CaseEvent
 from surveys.models.day_list import DayLine, DayList
 from surveys.models.debrief import Debrief
+from surveys.models.export import Export
 from surveys.models.feedback_item import FeedbackItem
 from surveys.models.follow_up import FollowUp
 from surveys.models.group import GroupTally, Profile
@@ -47,6 +48,7 @@ __all__ = [
     "Debrief",
     "Draft",
     "EarlierValue",
+    "Export",
     "FeedbackItem",
     "FieldworkProposal",
     "FieldworkSetting",

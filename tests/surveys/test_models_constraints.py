@@ -24,6 +24,7 @@ from surveys.models import (
     Debrief,
     Draft,
     EarlierValue,
+    Export,
     FeedbackItem,
     FieldworkProposal,
     FieldworkSetting,
@@ -464,6 +465,34 @@ def a_redaction(by, answer=None, **told):
     return Redaction.objects.create(**(said | told))
 
 
+def an_export_of(asha, **told):
+    """Made, and waiting for a second person."""
+    usual = {"survey": a_survey(), "first": TODAY.replace(day=1), "last": TODAY.replace(day=1), "kind": "csv"}
+    usual |= {"purpose": "A study", "state": "made", "moved_at": NOON, "proposed_by": asha, "proposed_at": NOON}
+    return Export.objects.create(**(usual | told))
+
+
+def another_person_confirms_each_export(asha):
+    an_export_of(asha, decision="confirmed", decided_by=asha, decided_at=NOON, expires_at=NOON)
+
+
+def each_decided_export_has_a_person_and_a_time(asha):
+    an_export_of(asha, decision="declined")
+
+
+def an_export_ends_after_it_begins(asha):
+    an_export_of(asha, last=TODAY.replace(day=1, month=1))
+
+
+def an_export_is_of_whole_months(asha):
+    an_export_of(asha, first=TODAY.replace(day=1, month=1), last=TODAY.replace(day=2))
+
+
+def a_released_export_is_made_and_expires(asha):
+    helen = User.objects.create(username="helen", role="supervisor")
+    an_export_of(asha, decision="confirmed", decided_by=helen, decided_at=NOON)
+
+
 def another_person_confirms_each_redaction(asha):
     a_redaction(asha, decision="confirmed", decided_by=asha, decided_at=NOON)
 
@@ -531,6 +560,11 @@ BREAKS = [
     somebody_owns_what_is_seen_to,
     closed_feedback_has_a_day_and_a_person,
     nobody_checks_the_feedback_they_entered,
+    another_person_confirms_each_export,
+    each_decided_export_has_a_person_and_a_time,
+    an_export_ends_after_it_begins,
+    an_export_is_of_whole_months,
+    a_released_export_is_made_and_expires,
     another_person_confirms_each_redaction,
     each_decided_redaction_has_a_person_and_a_time,
     one_standing_redaction_of_a_text,
