@@ -60,6 +60,8 @@ def shown(found: PassedOn) -> Iterator[tuple[str, str]]:
     for parts in (found.kinds, found.times, found.themes):
         # A count of nobody is one as well: that a group has none tells of all the others.
         secret = hidden(list(parts.values()))
+        if len(secret) == len(parts):
+            continue  # a list of nothing but "not shown" tells a reader nothing
         yield from ((title, HIDDEN if at in secret else _about(n)) for at, (title, n) in enumerate(parts.items()))
 
 

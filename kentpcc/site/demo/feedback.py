@@ -52,7 +52,7 @@ SAID = [
         *("Letters do not say why a case is closed.", "An officer rings before the letter goes out."),
     ),
 ]
-WORKED_ON = 24  # closed and cleared: enough for the paper to count them
+WORKED_ON = 24  # closed: enough for the paper to count them; of each remark one becomes a line for everybody
 OPEN = [  # entered so many days ago, and how far it has come
     *((12, "late"), (9, "late"), (5, "owned"), (3, "owned"), (3, "routed"), (2, "routed")),
     *((8, "closed"), (6, "closed"), (2, "to_check"), (1, "to_check"), (1, "to_check")),
@@ -64,7 +64,8 @@ def load(users: dict[str, User], *, at: datetime) -> int:
     """Returns how many there are: each has come as far as it says, and no further."""
     place = place_of(PLACE)
     interviews = _interviews(at)
-    lives = [*((50 - number, "cleared") for number in range(WORKED_ON)), *OPEN]
+    worked_on = ((50 - number, "cleared" if number < len(SAID) else "told") for number in range(WORKED_ON))
+    lives = [*worked_on, *OPEN]
     if place is None or not interviews:
         return 0
     for number, (days, state) in enumerate(lives):
@@ -87,7 +88,7 @@ def _entered(interview: Interview, remark: Remark, state: str, at: datetime) -> 
         kind=remark.kind,
         theme=remark.theme,
         agreed=agreed,
-        wants_telling=Asked.YES if state in {"closed", "cleared"} else Asked.NO if is_agreed else Asked.NOT_ASKED,
+        wants_telling=_wish(state) if is_agreed else Asked.NOT_ASKED,
         state=FeedbackItem.State.TO_CHECK if is_agreed else FeedbackItem.State.NOT_AGREED,
         entered_at=at,
         entered_by=interview.interviewer,
@@ -97,19 +98,25 @@ def _entered(interview: Interview, remark: Remark, state: str, at: datetime) -> 
     return item
 
 
+def _wish(state: str) -> FeedbackItem.Asked:
+    return Asked.YES if state in {"closed", "told", "cleared"} else Asked.NO
+
+
 def _live(item: FeedbackItem, remark: Remark, state: str, place: Place, users: dict[str, User]) -> None:
     """As far as the state, one act after the other."""
     at, supervisor, manager = item.entered_at, users["supervisor"], users["manager"]
     if state == "declined":
         decline(item, reason=FeedbackItem.Reason.COMPLAINT, by=supervisor, at=at + DAY)
-    if state in {"late", "routed", "owned", "closed", "cleared", "taken_back"}:
+    if state in {"late", "routed", "owned", "closed", "told", "cleared", "taken_back"}:
         pass_on(item, words=remark.words, to=place, by=supervisor, at=at + HOUR)
     if state == "taken_back":
         take_back(item, by=supervisor, at=at + DAY)
-    if state in {"late", "owned", "closed", "cleared"}:
+    if state in {"late", "owned", "closed", "told", "cleared"}:
         take_on(item, by=manager, at=at + 2 * HOUR)
-    if state in {"closed", "cleared"}:
-        close(item, Answer(remark.did, remark.said, remark.did), by=manager, at=at + DAY)
+    if state in {"closed", "told", "cleared"}:
+        line = () if state == "told" else (remark.said, remark.did)
+        close(item, Answer(remark.did, *line), by=manager, at=at + DAY)
     if state == "cleared":
         clear_line(item, said=remark.said, did=remark.did, by=supervisor, at=at + DAY + HOUR)
+    if state in {"told", "cleared"}:
         end(item, FeedbackItem.Telling.TOLD, by=supervisor, at=at + DAY + 2 * HOUR)

@@ -62,6 +62,8 @@ def test_more_is_rounded():
 
 def test_beside_a_small_count_another_is_hidden():
     rows = list(shown(counted(63, (60, 3), (63, 0, 0), (20, 20, 19, 4, 0, 0, 0))))
-    assert rows[1:3] == [("a", "not shown"), ("b", "not shown")]
-    assert rows[3:6] == [("a", "not shown"), ("b", "not shown"), ("c", "not shown")]
-    assert [text for _, text in rows[6:]] == ["about 20", "about 20", *["not shown"] * 5]
+    assert [text for _, text in rows[1:]] == ["about 20", "about 20", *["not shown"] * 5]
+
+
+def test_a_breakdown_of_which_nothing_is_shown_is_left_out():
+    assert list(shown(counted(63, (60, 3), (63, 0, 0), (60, 3)))) == [("Items passed on", "about 65")]
