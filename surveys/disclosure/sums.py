@@ -90,7 +90,7 @@ class _Hiding(Generic[Key]):
     def _bounds(self, key: Key) -> tuple[float, float]:
         if key not in self._hidden:
             return self._counts[key], self._counts[key]
-        return self._fewest, INFINITY
+        return min(self._fewest, self._counts[key]), INFINITY
 
     def _rows_of(self, each: Sum[Key]) -> Iterator[Row]:
         factors = np.array([-1.0, *([1.0] * len(each.parts))])
