@@ -120,18 +120,19 @@ class _Hiding(Generic[Key]):
         self._programme.bound(self._places[key], *self._bounds(key))
 
     def _beside(self, key: Key) -> Key | None:
-        """The smallest that adds up with it, parts before wholes; else what adds up with others that are hidden."""
+        """What adds up with it, or else with others that are hidden: parts before wholes, the nearest, the smallest."""
+        found: list[Key] = []
         reached, around = {key}, {key}
         while around:
-            near = {each for one in self._sums if around & set(one.keys) for each in one.keys}
-            open_ = [
-                each for each in near if each not in self._hidden and each not in self._kept and self._counts[each]
-            ]
-            if open_:
-                return min(open_, key=self._order)
-            around = (near & self._hidden) - reached
-            reached |= around
-        return None
+            near = {each for one in self._sums if around & set(one.keys) for each in one.keys} - reached
+            reached |= near
+            around = near & self._hidden
+            open_ = [each for each in near - around - self._kept if self._counts[each]]
+            parts = [each for each in open_ if each not in self._wholes]
+            if parts:
+                return min(parts, key=self._order)
+            found += open_
+        return min(found, key=self._order, default=None)
 
     def _order(self, key: Key) -> tuple[bool, int, int]:
         return key in self._wholes, self._counts[key], self._places[key]

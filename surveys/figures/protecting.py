@@ -31,18 +31,22 @@ def secrets(parts: Sequence[Proportion], whole: Proportion, *, overlap: bool = F
 
     Where the parts `overlap`, somebody may be in several. Who is in none is never shown.
     """
-    rest = Proportion(
-        whole.satisfied - sum(each.satisfied for each in parts), whole.base - sum(each.base for each in parts)
-    )
-    every, gone = (parts, ()) if overlap else ([*parts, rest], [(len(parts), kind) for kind in KINDS])
+    every = [*parts, *([] if overlap else _rest(parts, whole))]
+    gone = [(len(parts), kind) for kind in KINDS] if len(every) > len(parts) else ()
     counts = {key: n for place, part in enumerate(every) for key, n in _counts(place, part).items()}
-    totals = _counts(ALL, whole)
-    kept = totals.keys() if is_told(whole) else ()
-    found = hidden(
-        {**counts, **totals}, [*_within(len(every)), *_between(counts, totals, overlap)], kept=kept, gone=gone
-    )
-    bases = frozenset(place for place, kind in found if kind == BASE)
-    return Secrets(bases, bases | {place for place, kind in found if kind != BASE})
+    totals, kept = _counts(ALL, whole), (*KINDS,) if is_told(whole) else ()
+    sums = [*_within(len(every)), *_between(counts, totals, overlap)]
+    found = hidden({**counts, **totals}, sums, kept=[(ALL, kind) for kind in kept], gone=gone)
+    own = {(place, kind) for place, kind in found if 0 <= place < len(parts)}
+    bases = frozenset(place for place, kind in own if kind == BASE)
+    return Secrets(bases, bases | {place for place, kind in own})
+
+
+def _rest(parts: Sequence[Proportion], whole: Proportion) -> list[Proportion]:
+    """Who is in no part, where that is somebody."""
+    base = whole.base - sum(each.base for each in parts)
+    satisfied = whole.satisfied - sum(each.satisfied for each in parts)
+    return [Proportion(satisfied, base)] if 0 <= satisfied <= base and base else []
 
 
 def _within(places: int) -> Iterator[Sum[Key]]:
@@ -50,10 +54,11 @@ def _within(places: int) -> Iterator[Sum[Key]]:
 
 
 def _between(counts: Mapping[Key, int], totals: Mapping[Key, int], overlap: bool) -> Iterator[Sum[Key]]:
-    """Where some of those who overlap were not counted, nothing is known of their sum."""
+    """Where parts were counted at another time than the whole, nothing is known of their sum."""
     for key, total in totals.items():
         parts = tuple(each for each in counts if each[1] == key[1])
-        if not overlap or sum(counts[each] for each in parts) >= total:
+        together = sum(counts[each] for each in parts)
+        if together == total or (overlap and together > total):
             yield Sum(key, parts, overlap)
 
 

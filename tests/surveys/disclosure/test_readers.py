@@ -5,12 +5,15 @@ import io
 import re
 
 import pytest
+import time_machine
 from django.urls import reverse
 
+from kentpcc.models import User
 from kentpcc.pages.tables import Table
 from kentpcc.roles import ABILITIES, Role
 from surveys.disclosure.readers import HIDDEN, SEES_EVERY_COUNT, sees_every_count
-from tests.factories import an_extract
+from tests.factories import NOON, a_survey, an_extract
+from tests.surveys.fieldwork.outcome_rates.test_report import called
 from tests.surveys.figures.bureau import load_at_noon
 from victims.models import Crime, Involvement, Victim
 
@@ -29,9 +32,19 @@ def few_in_dover():
         Involvement.objects.create(victim=victim, crime=crime, extract=an_extract())
 
 
+def few_called(survey, zed):
+    """Twelve interviewed in two districts, three refusals in one."""
+    for number in range(12):
+        called(survey, "1.1", by=zed, district="thanet" if number % 2 else "swale")
+    for _ in range(3):
+        called(survey, "2.112", by=zed, district="thanet")
+
+
 def load_with_few():
     load_at_noon()
     few_in_dover()
+    with time_machine.travel(NOON, tick=False):
+        few_called(a_survey("rape"), User.objects.get(username="second"))
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +67,8 @@ DIMENSIONS = ("age_band", "gender", "ethnicity", "outcome", "channel", "strands"
 PAGES = [
     (reverse("fieldwork:waterfall"), MONTHS),
     (reverse("fieldwork:profile"), MONTHS),
-    *((reverse("fieldwork:outcome_rates"), MONTHS | {"by": by}) for by in ("", "district", "replicate", "survey")),
-    (reverse("fieldwork:outcome_rates"), {"by": "survey"}),
+    *((reverse("fieldwork:outcome_rates"), {"by": by}) for by in ("", "district", "replicate", "survey")),
+    *((reverse("fieldwork:outcome_rates"), {"by": by, "survey": "rape"}) for by in ("", "district", "replicate")),
     of_survey("board:survey"),
     of_survey("figures:months"),
     of_survey("figures:stages"),
@@ -99,9 +112,11 @@ def test_no_page_has_a_small_count(analyst, address, given):
     assert [found for table in tables_of(reply) for found in few_in(table)] == []
 
 
-@pytest.mark.parametrize("name", ["waterfall_file", "outcome_rates_file"])
-def test_no_file_has_a_small_count(analyst, name):
-    reply = analyst.get(reverse(f"fieldwork:{name}", args=["csv"]), MONTHS)
+@pytest.mark.parametrize(
+    ("name", "given"), [("waterfall_file", MONTHS), ("outcome_rates_file", {"by": "district", "survey": "rape"})]
+)
+def test_no_file_has_a_small_count(analyst, name, given):
+    reply = analyst.get(reverse(f"fieldwork:{name}", args=["csv"]), given)
     rows = list(csv.DictReader(io.StringIO(reply.content.decode())))
     counted = [row[name] for row in rows for name in ("victims", "cases", "of") if name in row]
     assert counted
@@ -115,6 +130,19 @@ def test_the_crawl_finds_what_a_supervisor_reads(signed_in, helen):
         few for address, given in PAGES for table in tables_of(client.get(address, given)) for few in few_in(table)
     ]
     assert {caption for caption, *_ in found} >= {"Gender", "District", "Cases by outcome"}
+
+
+def test_the_waterfall_has_no_small_line(analyst):
+    shown = [line.count for line in analyst.get(reverse("fieldwork:waterfall"), MONTHS).context["lines"]]
+    assert None in shown
+    assert not [count for count in shown if count and count < 10]
+
+
+@pytest.mark.parametrize("given", [{"area": "thanet"}, {"replicate": "1"}])
+def test_rates_of_an_area_or_a_replicate_are_for_supervisors(analyst, signed_in, helen, given):
+    address = reverse("fieldwork:outcome_rates")
+    assert "for the supervisors" in analyst.get(address, given).text
+    assert "for the supervisors" not in signed_in(helen).get(address, given).text
 
 
 def test_no_group_has_a_small_side(analyst):
