@@ -1,10 +1,13 @@
 """What a survey's page of figures lists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kentpcc.pages.cells import Beside, Cell, Tag
 from kentpcc.pages.tables import Column, Table
 from kentpcc.periods import Period
+from surveys.disclosure.readers import HIDDEN
+from surveys.disclosure.sums import is_few
+from surveys.figures.protecting import is_told
 from surveys.figures.queries import Figure, MonthLine
 
 NOT_ASKED = "not asked"
@@ -25,6 +28,26 @@ MONTHS: list[Column[MonthLine]] = [
     Column("Per cent satisfied", lambda line: _month_per_cent(line), numeric=True),
     Column("95% interval", lambda line: _interval(line.interval) if line.asked else "", numeric=True),
 ]
+
+
+def protected_measures(titled: Iterable[Titled], period: Period) -> Table[Titled]:
+    """For others than supervisors: who is not in a base is not told, and a base of few neither."""
+    shown = [Column(each.title, _if_told(each), numeric=each.numeric) for each in MEASURES[:5]]
+    return Table(f"Each measure, {period.label}", [MEASURES[0], *shown[1:]], titled)
+
+
+def _if_told(column: Column[Titled]) -> Callable[[Titled], Cell]:
+    return lambda line: column.cell(line) if is_told(line[0].proportion) else HIDDEN
+
+
+def protected_months(lines: Iterable[MonthLine]) -> Table[MonthLine]:
+    """A month of few is hidden."""
+    shown = [Column(each.title, _if_month_told(each), numeric=each.numeric) for each in MONTHS[1:]]
+    return Table("Whole experience, month by month", [MONTHS[0], *shown], lines, compact=True)
+
+
+def _if_month_told(column: Column[MonthLine]) -> Callable[[MonthLine], Cell]:
+    return lambda line: column.cell(line) if is_told(line.proportion) and not is_few(line.surveyed) else HIDDEN
 
 
 def measures(titled: Iterable[Titled], period: Period) -> Table[Titled]:

@@ -24,6 +24,7 @@ from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_for
 from surveys.board.paper import SurveyLine
 from surveys.board.pictures import chart
 from surveys.board.writers import WRITERS
+from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.feedback.lines import you_said_we_did
 from surveys.figures.charts.picture import drawn
 from surveys.figures.queries import figures, survey_months, this_month, titled
@@ -77,13 +78,18 @@ def survey(request: SignedInRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     to, form = month_form(request, today)
     period = surveyed.latest_period(3, to=to)
+    every = sees_every_count(request.user)
+    measures, months = (
+        (tables.measures, tables.months) if every else (tables.protected_measures, tables.protected_months)
+    )
     context = {
+        "hidden_said": "" if every else SAID,
         "survey": surveyed,
         "status": surveyed.status_on(today).label,
         "form": form,
         "period": period,
-        "measures": tables.measures(titled(figures(surveyed, period)), period) if period else None,
-        "months": tables.months(survey_months(surveyed, Period.rolling(13, to=to))),
+        "measures": measures(titled(figures(surveyed, period)), period) if period else None,
+        "months": months(survey_months(surveyed, Period.rolling(13, to=to))),
     }
     return render(request, "surveys/board/survey.html", context)
 

@@ -30,6 +30,8 @@ class Driver:
     performance: Proportion
     content: Proportion
     let_down: Proportion
+    is_told: bool = True  # of enough people for whoever reads it
+    is_compared: bool = True  # and what it goes together with too
 
     @property
     def importance(self) -> Difference | None:

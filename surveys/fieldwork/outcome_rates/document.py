@@ -1,14 +1,16 @@
 """The rates as a file: every number of the page, one a line, and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kentpcc.documents.csv_files import CSV
 from kentpcc.documents.document import Cell, Document, Table, columns
 from kentpcc.documents.json_files import JSON
 from kentpcc.documents.writer import by_kind
+from surveys.disclosure.policy import SUPPRESSED
 from surveys.fieldwork.counting import group_of
+from surveys.fieldwork.outcome_rates.protecting import ALL, CASES, Secrets
 from surveys.fieldwork.outcome_rates.report import Rates, Report
-from surveys.fieldwork.outcome_rates.tables import label_of
+from surveys.fieldwork.outcome_rates.tables import NOTHING, label_of
 from surveys.fieldwork.rates import FORMULAS
 
 WHERE = ("survey", "called", "area", "replicate", "set_apart", "part")
@@ -16,24 +18,46 @@ SHEET = (*WHERE, "kind", "code", "title", "cases", "of", "share", "low", "high")
 WRITERS = by_kind(CSV.called("Download as CSV"), JSON.called("Download as JSON"))
 
 
-def document(report: Report) -> Document:
-    rows = tuple(row for title, found in _sets(report) for row in _rows(report, title, found))
-    return Document("Outcome rates", (), sheet=Table("", columns(*SHEET), rows), data=_data(report))
+def document(report: Report, secret: Secrets = NOTHING) -> Document:
+    rows = tuple(row for title, found in _sets(report) for row in _rows(report, title, found, secret))
+    return Document("Outcome rates", (), sheet=Table("", columns(*SHEET), rows), data=_data(report, secret))
 
 
 def _sets(report: Report) -> Iterator[tuple[str, Rates]]:
-    yield "all", report.whole
+    yield ALL, report.whole
     yield from report.parts
 
 
-def _rows(report: Report, title: str, found: Rates) -> Iterator[tuple[Cell, ...]]:
+def _rows(report: Report, title: str, found: Rates, secret: Secrets) -> Iterator[tuple[Cell, ...]]:
     where = _where(report, title)
-    yield *where, "e", "e", report.how_e_was_found, None, None, found.e, None, None
+    yield (
+        *where,
+        "e",
+        "e",
+        _how_e(report, secret),
+        None,
+        None,
+        SUPPRESSED if _hides_e(report, secret) else found.e,
+        None,
+        None,
+    )
+    cases = _count(title, CASES, found.cases, secret)
     for code, count in sorted(found.codes.items()):
-        yield *where, "outcome", code, f"{label_of(code)} ({group_of(code)})", count, found.cases, None, None, None
+        counted = _count(title, code, count, secret)
+        yield *where, "outcome", code, f"{label_of(code)} ({group_of(code)})", counted, cases, None, None, None
     for name, rate in found.rates.items():
         low, high = rate.interval or (None, None)
-        yield *where, "rate", name, rate.formula.words, rate.fraction.part, rate.fraction.whole, rate.share, low, high
+        numbers: tuple[Cell, ...] = (rate.fraction.part, rate.fraction.whole, rate.share, low, high)
+        hides = secret.hides_rate(title, rate.formula)
+        yield *where, "rate", name, rate.formula.words, *([SUPPRESSED] * len(numbers) if hides else numbers)
+
+
+def _count(part: str, name: str, count: int, secret: Secrets) -> int | str:
+    return SUPPRESSED if secret.hides(part, name) else count
+
+
+def _how_e(report: Report, secret: Secrets) -> str:
+    return SUPPRESSED if _hides_e(report, secret) else report.how_e_was_found
 
 
 def _where(report: Report, title: str) -> tuple[Cell, ...]:
@@ -42,13 +66,31 @@ def _where(report: Report, title: str) -> tuple[Cell, ...]:
     return survey, scope.period.label, scope.area.code, scope.replicate or "all", scope.by.value or None, title
 
 
-def _data(report: Report) -> dict[str, object]:
+def _data(report: Report, secret: Secrets) -> dict[str, object]:
     survey, called, area, replicate, by, _ = _where(report, "")
-    sets = [_object(title, found) for title, found in _sets(report)]
+    sets = [_object(title, found, secret) for title, found in _sets(report)]
     where = {"survey": survey, "called": called, "area": area, "replicate": replicate, "set_apart": by}
-    return {**where, "e": report.whole.e, "how_e_was_found": report.how_e_was_found, "parts": sets}
+    e = SUPPRESSED if _hides_e(report, secret) else report.whole.e
+    return {**where, "e": e, "how_e_was_found": _how_e(report, secret), "parts": sets}
 
 
-def _object(title: str, found: Rates) -> dict[str, object]:
-    rates = {formula.name: found.rates[formula.name].share for formula in FORMULAS}
-    return {"part": title, "cases": found.cases, "groups": found.groups, "outcomes": dict(found.codes), "rates": rates}
+def _object(part: str, found: Rates, secret: Secrets) -> dict[str, object]:
+    def counted(counts: Mapping[str, int]) -> dict[str, int | str]:
+        return {name: _count(part, name, count, secret) for name, count in counts.items()}
+
+    rates = {
+        each.name: SUPPRESSED if secret.hides_rate(part, each) else found.rates[each.name].share for each in FORMULAS
+    }
+    cases = _count(part, CASES, found.cases, secret)
+    return {
+        "part": part,
+        "cases": cases,
+        "groups": counted(found.groups),
+        "outcomes": counted(found.codes),
+        "rates": rates,
+    }
+
+
+def _hides_e(report: Report, secret: Secrets) -> bool:
+    """Nobody hides one that was given."""
+    return report.scope.e is None and secret.hides_e()

@@ -12,6 +12,8 @@ from kentpcc.forms.choosing import chosen_period, months_back
 from kentpcc.forms.filters import FilterForm
 from kentpcc.geography import FORCE, Area, areas_by_division
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
+from surveys.fieldwork.outcome_rates.protecting import check_grain
 from surveys.fieldwork.outcome_rates.scope import By, Scope
 from surveys.models import Case, Sample, Survey
 
@@ -44,11 +46,13 @@ class RatesForm(FilterForm):
         widget=forms.TextInput(attrs=NARROW | {"inputmode": "decimal"}),
     )
 
-    def __init__(self, given: Mapping[str, Any], *, on: date, interviewers: bool) -> None:
+    def __init__(self, given: Mapping[str, Any], *, on: date, interviewers: bool, every_count: bool = True) -> None:
+        """`every_count`: also what others than supervisors do not see."""
         usual = Period.rolling(MONTHS, to=Month.of(on))
         defaults = {"first": str(usual.first), "last": str(usual.last), "area": FORCE.code}
         optional = {name: given.get(name, "") for name in ("survey", "replicate", "by", "e")}
         super().__init__(optional | {name: given.get(name) or value for name, value in defaults.items()})
+        self._every_count = every_count
         self.surveys = {survey.pk: survey for survey in Survey.objects.all()}
         self.areas: dict[str, Area] = {FORCE.code: FORCE}
         self._offer(Month.of(on), min(_first_draw() or usual.first, usual.first))
@@ -72,7 +76,15 @@ class RatesForm(FilterForm):
 
     def clean(self) -> dict[str, Any]:
         self.period = chosen_period(self)
+        if not (self.errors or self._every_count):
+            self._check_grain()
         return self.cleaned_data
+
+    def _check_grain(self) -> None:
+        try:
+            check_grain(self.scope)
+        except Refused as refused:
+            self.add_error(refused.field, str(refused))
 
     @property
     def scope(self) -> Scope:

@@ -4,51 +4,65 @@ from collections.abc import Sequence
 
 from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Table, columns
+from surveys.disclosure.readers import HIDDEN
 from surveys.fieldwork.counting import group_of
+from surveys.fieldwork.outcome_rates.protecting import ALL, CASES, Secrets
 from surveys.fieldwork.outcome_rates.report import Rate, Rates, Report
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ATTEMPTED
 from surveys.fieldwork.rates import KEYS
 
 NOT_CALLED = "Not called yet, or a call under way"
 NUMBERS = ("Cases", *KEYS)
+NOTHING = Secrets()
 
 
-def rates(report: Report) -> Table[Sequence[Cell]]:
+def rates(report: Report, secret: Secrets = NOTHING) -> Table[Sequence[Cell]]:
     titled = columns("Rate", "Is", "Cases", "Share", "95 % interval", numeric=["Cases", "Share", "95 % interval"])
-    lines = [_line(name, rate) for name, rate in report.whole.rates.items()]
+    lines = [_line(name, rate, secret) for name, rate in report.whole.rates.items()]
     return Table("The rates", titled, lines, compact=True)
 
 
-def _line(name: str, rate: Rate) -> list[Cell]:
+def _line(name: str, rate: Rate, secret: Secrets) -> list[Cell]:
+    if secret.hides_rate(ALL, rate.formula):
+        return [name, rate.formula.words, HIDDEN, HIDDEN, HIDDEN]
     return [name, rate.formula.words, counted(rate), share(rate), interval(rate)]
 
 
-def outcomes(report: Report) -> Table[Sequence[Cell]]:
+def outcomes(report: Report, secret: Secrets = NOTHING) -> Table[Sequence[Cell]]:
     """By code; the letter says where it stands in the formulas."""
     lines: list[list[Cell]] = [
-        [code, label_of(code), group_of(code).value, count] for code, count in sorted(report.whole.codes.items())
+        [code, label_of(code), group_of(code).value, _count(ALL, code, count, secret)]
+        for code, count in sorted(report.whole.codes.items())
     ]
-    whole: list[Cell] = ["All", "", "", report.whole.cases]
+    whole: list[Cell] = ["All", "", "", _count(ALL, CASES, report.whole.cases, secret)]
     return Table(
         "Cases by outcome", columns("Code", "Outcome", "Group", "Cases", numeric=["Cases"]), lines, total=whole
     )
 
 
-def parts(report: Report) -> Table[Sequence[Cell]]:
+def parts(report: Report, secret: Secrets = NOTHING) -> Table[Sequence[Cell]]:
     """Those set apart: counts first, since most are few."""
     named, titles = report.scope.by.value.capitalize(), report.shown_of_parts
     titled = columns(named, *NUMBERS, *titles, numeric=(*NUMBERS, *titles))
-    lines = [_part(title, found, titles) for title, found in report.parts]
-    whole = _part("All", report.whole, titles)
+    lines = [_part(title, title, found, titles, secret) for title, found in report.parts]
+    whole = _part("All", ALL, report.whole, titles, secret)
     return Table(report.scope.by.words, titled, lines, total=whole, compact=True)
 
 
-def _part(title: str, found: Rates, titles: Sequence[str]) -> list[Cell]:
-    return [title, found.cases, *(found.groups[key] for key in KEYS), *(_short(found.rates[name]) for name in titles)]
+def _part(title: str, part: str, found: Rates, titles: Sequence[str], secret: Secrets) -> list[Cell]:
+    counts = [_count(part, key, found.groups[key], secret) for key in KEYS]
+    shares = [_short(part, found.rates[name], secret) for name in titles]
+    return [title, _count(part, CASES, found.cases, secret), *counts, *shares]
 
 
-def _short(rate: Rate) -> str:
+def _count(part: str, name: str, count: int, secret: Secrets) -> Cell:
+    return HIDDEN if secret.hides(part, name) else count
+
+
+def _short(part: str, rate: Rate, secret: Secrets) -> Cell:
     """“45.0% (31–60)”: the interval says how little a few cases tell."""
+    if secret.hides_rate(part, rate.formula):
+        return HIDDEN
     ends = rate.interval
     return f"{share(rate)} ({100 * ends[0]:.0f}–{100 * ends[1]:.0f})" if ends else share(rate)
 

@@ -10,10 +10,12 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
 from kentpcc.roles import Can
+from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.fieldwork.outcome_rates import tables
 from surveys.fieldwork.outcome_rates.document import WRITERS, document
 from surveys.fieldwork.outcome_rates.forms import RatesForm
-from surveys.fieldwork.outcome_rates.report import report
+from surveys.fieldwork.outcome_rates.protecting import ALL, CASES, Secrets, secrets
+from surveys.fieldwork.outcome_rates.report import Report, report
 from surveys.fieldwork.outcome_rates.scope import By
 from surveys.fieldwork.rates import DENOMINATORS
 from surveys.models import Survey
@@ -26,9 +28,13 @@ def outcome_rates(request: SignedInRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, "writers": WRITERS.values(), "denominators": DENOMINATORS.items()}
     if form.is_valid():
         found = report(form.scope)
-        context |= {"report": found, "rates": tables.rates(found), "outcomes": tables.outcomes(found)}
+        secret = _secret(request, found)
+        context |= {"report": found, "rates": tables.rates(found, secret), "outcomes": tables.outcomes(found, secret)}
         context |= {
-            "parts": tables.parts(found) if found.parts else None,
+            "hides_e": form.scope.e is None and secret.hides_e(),
+            "hides_cases": secret.hides(ALL, CASES),
+            "hidden_said": "" if sees_every_count(request.user) else SAID,
+            "parts": tables.parts(found, secret) if found.parts else None,
             "interviewers": form.scope.by is By.INTERVIEWER,
         }
     return render(request, "surveys/fieldwork/outcome_rates/outcome_rates.html", context)
@@ -44,13 +50,19 @@ def download(request: SignedInRequest, kind: str) -> HttpResponse:
     asked = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
     set_apart, subject = asked.pop("by", ""), form.scope.surveys[0]
     audit.record(Act.EXPORTED_OUTCOME_RATES, subject, by=request.user, kind=kind, set_apart=set_apart, **asked)
-    return attached(WRITERS[kind], document(report(form.scope)), _name(form, subject))
+    found = report(form.scope)
+    return attached(WRITERS[kind], document(found, _secret(request, found)), _name(form, subject))
+
+
+def _secret(request: SignedInRequest, found: Report) -> Secrets:
+    return tables.NOTHING if sees_every_count(request.user) else secrets(found)
 
 
 def _form(request: SignedInRequest) -> RatesForm:
     """By interviewer it is for those who look after them."""
     interviewers = request.user.can(Can.REVIEW_INTERVIEWS)
-    return RatesForm(request.GET, on=timezone.localdate(), interviewers=interviewers)
+    every = sees_every_count(request.user)
+    return RatesForm(request.GET, on=timezone.localdate(), interviewers=interviewers, every_count=every)
 
 
 def _name(form: RatesForm, survey: Survey) -> str:

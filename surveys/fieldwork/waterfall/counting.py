@@ -6,12 +6,14 @@ found later has a line of its own among those not called.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Case as Choose
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Period
@@ -82,20 +84,50 @@ class Waterfall:
 def waterfall(survey: Survey, *, on: date, period: Period | None = None, area: Area = FORCE) -> Waterfall:
     """Of the crimes reported in the period; of all without one."""
     scope = Scope(survey, on, period, area)
-    counts = {(place, outcome): count for place, outcome, count in _places(scope)}
+    places = Counter({(place, outcome): count for _, place, outcome, count in _places(scope)})
+    return _waterfall(scope, places, _reasons(scope, dict(_counts_by_version(scope))))
+
+
+def in_each(
+    areas: Mapping[Area, Collection[str]], survey: Survey, *, on: date, period: Period | None
+) -> list[Waterfall]:
+    """Of each area, given with its districts, in as many queries as of one."""
+    scope = Scope(survey, on, period)
+    places, barred = list(_places(scope, F("crime__district"))), list(_barred(scope, F("involvement__crime__district")))
+    words = _reasons(scope, {(rule, version): 0 for _, rule, version, _ in barred})
+    found = []
+    for area, districts in areas.items():
+        of_area = _summed((each[1:3], each[3]) for each in places if each[0] in districts)
+        counts = _summed((each[1:3], each[3]) for each in barred if each[0] in districts)
+        reasons = tuple(replace(each, count=counts[each.rule, each.version]) for each in words)
+        found.append(_waterfall(replace(scope, area=area), of_area, reasons))
+    return found
+
+
+def _summed(counts: Iterable[tuple[Any, int]]) -> Counter[Any]:
+    summed: Counter[Any] = Counter()
+    for key, count in counts:
+        summed[key] += count
+    return summed
+
+
+def _waterfall(scope: Scope, counts: Counter[tuple[str, str]], reasons: tuple[Barred, ...]) -> Waterfall:
     alone = {place: sum(n for (at, _), n in counts.items() if at == place) for place in ALONE}
     outcomes = Counter(dict.fromkeys(Group, 0))
     for (place, outcome), count in counts.items():
         if place == "called" and outcome:
             outcomes[BY_CODE[outcome].group] += count
-    return Waterfall(scope, _reasons(scope), under_way=counts.get(("called", ""), 0), outcomes=dict(outcomes), **alone)
+    return Waterfall(scope, reasons, under_way=counts[("called", "")], outcomes=dict(outcomes), **alone)
 
 
 ALONE = ("excluded", "not_sampled", "barred_later", "window_closed", "waiting")
 
 
-def _places(scope: Scope) -> QuerySet[Involvement, tuple[str, str, int]]:
-    """(place, last outcome of those called, count): everyone in the frame stands at one place."""
+WHOLE = Value("")  # not set apart by anything
+
+
+def _places(scope: Scope, by: Combinable = WHOLE) -> QuerySet[Involvement, tuple[str, str, str, int]]:
+    """(by, place, last outcome of those called, count): everyone in the frame stands at one place."""
     complete = Q(drawn__outcome=COMPLETE) | Q(drawn__interview__status=Interview.Status.COMPLETE)
     by_rule = Exclusion.objects.standing().filter(population=scope.survey.population_id, involvement=OuterRef("pk"))
     barred_later = Q(drawn__closed_at__isnull=False) | Exists(by_rule.exclude(rule=WINDOW))
@@ -114,12 +146,11 @@ def _places(scope: Scope) -> QuerySet[Involvement, tuple[str, str, int]]:
         default=Value(""),
         output_field=CharField(),
     )
-    return scope.frame().values_list(place, outcome).annotate(count=Count("pk"))
+    return scope.frame().values_list(by, place, outcome).annotate(count=Count("pk"))
 
 
-def _reasons(scope: Scope) -> tuple[Barred, ...]:
+def _reasons(scope: Scope, counts: Mapping[tuple[str, int], int]) -> tuple[Barred, ...]:
     """The rules in force, and versions before them that still bar somebody, the commonest first."""
-    counts = dict(_counts_by_version(scope))
     population = scope.survey.population
     wanted = {(rule.code, setting.version) for rule, setting in settings_in_force(population, scope.on).items()}
     settings = {(each.rule, each.version): each for each in population.rule_settings.select_related("population")}
@@ -134,10 +165,14 @@ def _reasons(scope: Scope) -> tuple[Barred, ...]:
 
 
 def _counts_by_version(scope: Scope) -> Iterator[tuple[tuple[str, int], int]]:
+    return (((rule, version), count) for _, rule, version, count in _barred(scope))
+
+
+def _barred(scope: Scope, by: Combinable = WHOLE) -> Iterator[tuple[str, str, int, int]]:
+    """(by, rule, its version, how many of those who were not drawn it bars)."""
     population = scope.survey.population
     drawn = Case.objects.filter(survey=scope.survey, involvement=OuterRef("involvement"))
     undrawn = population.exclusions.standing().exclude(Exists(drawn))
     within = undrawn.filter(scope.holds("involvement__crime"))
     within = within.filter(involvement__crime__offence_group__in=population.offence_groups)
-    for rule, version, count in within.order_by().values_list("rule", "rule_version").annotate(Count("pk")):
-        yield (rule, version), count
+    yield from within.order_by().values_list(by, "rule", "rule_version").annotate(Count("pk"))

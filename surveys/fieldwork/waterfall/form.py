@@ -12,6 +12,8 @@ from kentpcc.forms.choosing import choosable, chosen_period, months_back
 from kentpcc.forms.filters import FilterForm
 from kentpcc.geography import FORCE, Area, areas_by_division
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
+from surveys.fieldwork.waterfall.protecting import check_grain
 from surveys.fieldwork.waterfall.scope import Scope, usual_period
 from surveys.models import Survey
 from victims.models import Crime
@@ -25,13 +27,14 @@ class ScopeForm(FilterForm):
     last = forms.ChoiceField(label="to", error_messages=NO_MONTH)
     area = forms.ChoiceField(error_messages={"invalid_choice": "There is no such area. Choose one from the list."})
 
-    def __init__(self, given: Mapping[str, Any], *, on: date) -> None:
+    def __init__(self, given: Mapping[str, Any], *, on: date, every_count: bool = True) -> None:
+        """`every_count`: also what is finer than the policy's grain."""
         surveys = {survey.pk: survey for survey in Survey.objects.select_related("population")}
         chosen = surveys.get(given.get("survey", ""), next(iter(surveys.values())))
         usual = usual_period(chosen, on)
         defaults = {"survey": chosen.pk, "first": str(usual.first), "last": str(usual.last), "area": FORCE.code}
         super().__init__({name: given.get(name) or value for name, value in defaults.items()})
-        self.on, self.surveys = on, surveys
+        self.on, self.surveys, self._every_count = on, surveys, every_count
         self.areas: dict[str, Area] = {}
         choosable(self, "survey").choices = [(survey.pk, survey.title) for survey in surveys.values()]
         choosable(self, "first").choices = choosable(self, "last").choices = list(
@@ -50,7 +53,15 @@ class ScopeForm(FilterForm):
 
     def clean(self) -> dict[str, Any]:
         self.period = chosen_period(self)
+        if not (self.errors or self._every_count):
+            self._check_grain()
         return self.cleaned_data
+
+    def _check_grain(self) -> None:
+        try:
+            check_grain(self.scope)
+        except Refused as refused:
+            self.add_error(refused.field, str(refused))
 
     @property
     def scope(self) -> Scope:

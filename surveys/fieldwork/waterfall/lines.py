@@ -1,10 +1,10 @@
 """The waterfall line by line: what the page, the command and both files say, in the same order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from surveys.fieldwork.outcomes import Group
-from surveys.fieldwork.waterfall.counting import Waterfall
+from surveys.fieldwork.waterfall.counting import Barred, Waterfall
 
 OTHER_OUTCOMES = {
     Group.PARTIAL: "Partly completed",
@@ -19,27 +19,37 @@ OTHER_OUTCOMES = {
 
 @dataclass(frozen=True)
 class Line:
-    """`kind` is step, out (left at that step) or reason (part of the excluded, who may have several)."""
+    """`kind` is step, out (left at that step) or reason (part of the excluded, who may have several).
+
+    `count` and `share` are None where they are hidden.
+    """
 
     step: str
     title: str
-    count: int
+    count: int | None
     kind: str = "step"
     rule: str = ""
     version: int | None = None
     text: str = ""
-    share: int = 0  # of the extract, in whole per cent, for the bar
+    share: int | None = 0  # of the extract, in whole per cent, for the bar
+
+    @property
+    def key(self) -> str:
+        """Of the line among all of an area."""
+        return f"{self.step} {self.rule} {self.version}" if self.rule else self.step
 
 
-def lines(waterfall: Waterfall) -> list[Line]:
-    return [_with_share(line, waterfall.extract) for line in _lines(waterfall)]
+def lines(waterfall: Waterfall, secret: Collection[str] = ()) -> list[Line]:
+    """`secret` are the keys of those that are hidden."""
+    extract = None if "extract" in secret else waterfall.extract
+    shown = (replace(line, count=None) if line.key in secret else line for line in _lines(waterfall, secret))
+    return [_with_share(line, extract) for line in shown]
 
 
-def _lines(waterfall: Waterfall) -> Iterator[Line]:
+def _lines(waterfall: Waterfall, secret: Collection[str]) -> Iterator[Line]:
     yield Line("extract", "In the extracts", waterfall.extract)
     yield Line("excluded", "Excluded, for one reason or more", waterfall.excluded, "out")
-    for each in waterfall.reasons:
-        yield Line("reason", each.title, each.count, "reason", each.rule, each.version, each.text)
+    yield from sorted(map(_reason, waterfall.reasons), key=lambda line: _last(line, secret))
     yield Line("eligible", "Eligible", waterfall.eligible)
     yield Line("not_sampled", "Not sampled", waterfall.not_sampled, "out")
     yield Line("sampled", "Sampled", waterfall.sampled)
@@ -53,6 +63,16 @@ def _lines(waterfall: Waterfall) -> Iterator[Line]:
     yield Line("completed", "Completed", waterfall.completed)
 
 
-def _with_share(line: Line, extract: int) -> Line:
-    share = round(100 * line.count / extract) if extract else 0
-    return replace(line, share=share)
+def _reason(each: Barred) -> Line:
+    return Line("reason", each.title, each.count, "reason", each.rule, each.version, each.text)
+
+
+def _last(line: Line, secret: Collection[str]) -> tuple[bool, str]:
+    """The commonest come first: of those that are hidden their place would tell how common."""
+    return (True, line.key) if line.key in secret else (False, "")
+
+
+def _with_share(line: Line, extract: int | None) -> Line:
+    if line.count is None or extract is None:
+        return replace(line, share=None)
+    return replace(line, share=round(100 * line.count / extract) if extract else 0)

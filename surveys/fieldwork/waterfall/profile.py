@@ -14,6 +14,7 @@ from surveys.statistics.chi_squared import Verdict, compare
 from victims.models import Involvement, Victim
 
 BY_RULE = {"under_16", "not_known"}  # ages that a rule bars by itself: whoever has one cannot be eligible
+DISTRICT = "District"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Group:
     excluded: int
     eligible: int
     by_rule: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def profile(scope: Scope) -> list[Comparison]:
         Comparison("Ethnicity", _groups(scope, ethnic_group_of("victim__ethnicity"), ETHNICITIES)),
     ]
     if scope.area == FORCE or scope.area.division:
-        compared.append(Comparison("District", _groups(scope, F("crime__district"), _districts(scope))))
+        compared.append(Comparison(DISTRICT, _groups(scope, F("crime__district"), _districts(scope))))
     return compared
 
 
@@ -60,7 +62,7 @@ def _groups(
     scope: Scope, kind: Combinable, titles: Mapping[str, str], by_rule: frozenset[str] | set[str] = frozenset()
 ) -> tuple[Group, ...]:
     counts = {code: (excluded, eligible) for code, excluded, eligible in _counts(scope.frame(), kind)}
-    return tuple(Group(title, *counts.get(code, (0, 0)), code in by_rule) for code, title in titles.items())
+    return tuple(Group(title, *counts.get(code, (0, 0)), code in by_rule, code) for code, title in titles.items())
 
 
 def _counts(frame: QuerySet[Involvement], kind: Combinable) -> QuerySet[Involvement, tuple[str, int, int]]:

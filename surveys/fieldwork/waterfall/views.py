@@ -1,5 +1,7 @@
 """Who was left out and why, from the extract to the interview: counts, never people."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,25 +12,30 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.cells import Cell
+from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
-from surveys.disclosure.policy import POLICY
-from surveys.fieldwork.waterfall import Scope, Waterfall, lines, tables
+from surveys.disclosure.readers import SAID, sees_every_count
+from surveys.fieldwork.waterfall import Scope, Waterfall, lines, rows, tables
 from surveys.fieldwork.waterfall import waterfall as waterfall_of
 from surveys.fieldwork.waterfall.document import document
 from surveys.fieldwork.waterfall.form import ScopeForm
+from surveys.fieldwork.waterfall.profile import Comparison
 from surveys.fieldwork.waterfall.profile import profile as profile_of
+from surveys.fieldwork.waterfall.protecting import secret_of
 from surveys.fieldwork.waterfall.writers import WRITERS
 
 
 @require_safe
 @requires(Can.SEE_FIELDWORK)
 def waterfall(request: SignedInRequest) -> HttpResponse:
-    form = ScopeForm(request.GET, on=timezone.localdate())
-    context: dict[str, object] = {"form": form, "writers": WRITERS.values()}
+    form = _form(request)
+    context: dict[str, object] = {"form": form, "writers": WRITERS.values(), "hidden_said": _hidden_said(request)}
     if form.is_valid():
-        counted = _count(form.scope)
+        counted, secret = _count(form.scope), _secret(request, form.scope)
         idle = [reason for reason in counted.reasons if not reason.count]
-        context |= {"scope": form.scope, "waterfall": counted, "lines": lines(counted), "barring_nobody": idle}
+        context |= {"scope": form.scope, "lines": lines(counted, secret), "barring_nobody": idle}
+        context["steps"] = tables.steps(counted, secret)
     return render(request, "surveys/fieldwork/waterfall/waterfall.html", context)
 
 
@@ -36,30 +43,46 @@ def waterfall(request: SignedInRequest) -> HttpResponse:
 @requires(Can.SEE_FIELDWORK)
 def profile(request: SignedInRequest) -> HttpResponse:
     """Excluded against eligible. Small counts are for those who choose the victims."""
-    form = ScopeForm(request.GET, on=timezone.localdate())
-    hide_small = not request.user.can(Can.SELECT_VICTIMS)
+    form = _form(request)
     back = Step("Waterfall", "fieldwork:waterfall", query=form.query if form.is_valid() else "")
-    context: dict[str, object] = {"form": form, "hide_small": hide_small, "fewest": POLICY.least}
+    context: dict[str, object] = {"form": form, "hidden_said": _hidden_said(request)}
     context["breadcrumbs"] = breadcrumbs(back, here="Who was left out")
     if form.is_valid():
-        compared = profile_of(form.scope)
-        shown = [(each, tables.comparison(each, on=form.scope.on, hide_small=hide_small)) for each in compared]
-        context |= {"scope": form.scope, "compared": shown}
+        context |= {"scope": form.scope, "compared": _compared(request, form.scope)}
     return render(request, "surveys/fieldwork/waterfall/profile.html", context)
+
+
+def _compared(request: SignedInRequest, scope: Scope) -> list[tuple[Comparison, Table[Sequence[Cell]], bool]]:
+    """Each with its table, and whether something of it is hidden: then a test would tell of it."""
+    every = sees_every_count(request.user)
+    found = [(each, frozenset()) for each in profile_of(scope)] if every else rows.protected(profile_of(scope), scope)
+    return [(each, tables.comparison(each, secret, on=scope.on), bool(secret)) for each, secret in found]
 
 
 @require_safe
 @requires(Can.SEE_FIELDWORK)
 def download(request: SignedInRequest, kind: str) -> HttpResponse:
     """The waterfall as a file. That it was taken, by whom and of what, is recorded."""
-    form = ScopeForm(request.GET, on=timezone.localdate())
+    form = _form(request)
     if kind not in WRITERS or not form.is_valid():
         raise Http404
     scope = form.scope
-    written = document([_count(scope)])
+    written = document([_count(scope)], _secret(request, scope))
     audit.record(Act.EXPORTED_WATERFALL, scope.survey, by=request.user, kind=kind, **form.cleaned_data)
     name = "waterfall-{survey}-{first}-to-{last}-{area}".format(**form.cleaned_data)
     return attached(WRITERS[kind], written, name)
+
+
+def _form(request: SignedInRequest) -> ScopeForm:
+    return ScopeForm(request.GET, on=timezone.localdate(), every_count=sees_every_count(request.user))
+
+
+def _hidden_said(request: SignedInRequest) -> str:
+    return "" if sees_every_count(request.user) else SAID
+
+
+def _secret(request: SignedInRequest, scope: Scope) -> frozenset[str]:
+    return frozenset() if sees_every_count(request.user) else secret_of(scope)
 
 
 def _count(scope: Scope) -> Waterfall:

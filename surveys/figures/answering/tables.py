@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from kentpcc.pages.cells import Cell, Sign
+from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Table, columns
-from surveys.disclosure.cells import hidden
+from surveys.disclosure.readers import HIDDEN
+from surveys.disclosure.sums import Sum, hidden, is_few
 from surveys.figures.answering.queries import Answering, Unlike
 from surveys.figures.answering.weighting import Weighting
 from surveys.figures.wording import interval, own_interval, points, share
 from surveys.statistics.proportion import Proportion, in_points
 from surveys.statistics.representativeness import Response
+from surveys.statistics.strata import Stratum
 
-HIDDEN = Sign("c", hidden="(hidden)")
 NUMBERS = ("Eligible", "of them", "Interviewed", "of these", "Response", "95% interval", "From the average")
 
 
@@ -22,17 +23,39 @@ def response(answered: Answering, *, hide_small: bool) -> Table[Sequence[Cell]]:
     lines = [_line(each, eligible, interviewed, at in out) for at, each in enumerate(responses)]
     whole = Proportion(interviewed, eligible)
     total: list[Cell] = ["All", eligible, "", interviewed, "", share(whole), own_interval(whole), ""]
+    if hide_small and is_secret(answered):
+        total = ["All", *([HIDDEN] * len(NUMBERS))]
     titled = columns("Group", *NUMBERS, numeric=NUMBERS)
     return Table(answered.title, titled, lines, total=total, compact=True)
 
 
-SIDES = ("eligible", "interviewed")
+SIDES = ELIGIBLE, INTERVIEWED = "eligible", "interviewed"
+ALL = -1
+Key = tuple[int, str]
 
 
 def small(answered: Answering) -> set[int]:
     """The places of groups of whom a count is too small to be shown, or would tell one that is."""
-    counts = [[getattr(each.stratum, side) for each in answered.found.responses] for side in SIDES]
-    return set().union(*(hidden(each) for each in counts))
+    strata = [each.stratum for each in answered.found.responses]
+    few = {place for place, each in enumerate(strata) if _is_few(each)}  # a line is hidden as a whole
+    counts: dict[Key, int] = {(at, side): getattr(each, side) for at, each in enumerate(strata) for side in SIDES}
+    totals: dict[Key, int] = {(ALL, side): sum(getattr(each, side) for each in strata) for side in SIDES}
+    sums = [Sum((ALL, side), tuple((place, side) for place in range(len(strata)))) for side in SIDES]
+    kept, gone = () if is_secret(answered) else totals, {key for key in counts if key[0] in few}
+    return {place for place, _ in hidden(counts | totals, sums, kept=kept, gone=gone, with_nobody=True)} - {ALL}
+
+
+def _is_few(stratum: Stratum) -> bool:
+    """Also where few of them were not interviewed; nobody is no secret there."""
+    return is_few(stratum.eligible - stratum.interviewed) or any(
+        is_few(n) or not n for n in (stratum.eligible, stratum.interviewed)
+    )
+
+
+def is_secret(answered: Answering) -> bool:
+    """Whether everybody together is too few for anything to be told of them."""
+    strata = [each.stratum for each in answered.found.responses]
+    return any(is_few(sum(getattr(each, side) for each in strata)) for side in SIDES)
 
 
 def words(unlike: Sequence[Unlike], answered: Sequence[Answering], *, hide_small: bool) -> list[str]:

@@ -14,12 +14,18 @@ CAPTION = (
 )
 
 
+def told(drivers: Sequence[Driver]) -> list[Driver]:
+    return [each for each in drivers if each.is_told]
+
+
 def chart(drivers: Sequence[Driver]) -> Whiskers:
-    return Whiskers((Series("", tuple(point(each.stage, each.performance) for each in drivers)),))
+    return Whiskers((Series("", tuple(point(each.stage, each.performance) for each in told(drivers))),))
 
 
 def picture(drivers: Sequence[Driver], period: Period, address: str) -> Picture:
-    words = "; ".join(f"{each.stage} {share(each.performance)} ({own_interval(each.performance)})" for each in drivers)
+    words = "; ".join(
+        f"{each.stage} {share(each.performance)} ({own_interval(each.performance)})" for each in told(drivers)
+    )
     return Picture(
         _title(drivers), CAPTION, f"Satisfied with each stage, {period.label}. {words}.", address, chart(drivers)
     )
@@ -27,6 +33,11 @@ def picture(drivers: Sequence[Driver], period: Period, address: str) -> Picture:
 
 def _title(drivers: Sequence[Driver]) -> str:
     first = drivers[0]
-    if not first.at_stake or first.importance is None or first.importance.interval_points()[0] <= 0:
+    if (
+        not first.is_compared
+        or not first.at_stake
+        or first.importance is None
+        or first.importance.interval_points()[0] <= 0
+    ):
         return "No stage stands out in how it goes together with the whole experience"
     return f"{first.stage} has most at stake: {first.at_stake:.1f} points of the whole experience"

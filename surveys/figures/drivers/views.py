@@ -7,21 +7,26 @@ from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
+from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.charts.picture import drawn
 from surveys.figures.drivers import pictures, tables
 from surveys.figures.drivers.forms import YearForm
-from surveys.figures.drivers.queries import drivers
+from surveys.figures.drivers.queries import drivers, protected
 from surveys.figures.surveys import framed, narrowed
+from surveys.statistics.drivers import Driver
 
 
 @require_safe
 @requires(Can.SEE_FIGURES)
 def stages(request: SignedInRequest, code: str) -> HttpResponse:
     form = narrowed(request, code, YearForm)
-    context = framed(form.survey, "Stages of the service") | {"form": form}
-    if found := drivers(form.survey, form.year):
+    context = framed(form.survey, "Stages of the service") | {
+        "form": form,
+        "hidden_said": "" if sees_every_count(request.user) else SAID,
+    }
+    if found := _found(request, form):
         address = f"{reverse('figures:stages_chart', args=[code])}?{request.GET.urlencode()}"
-        picture = pictures.picture(found, form.year, address)
+        picture = pictures.picture(found, form.year, address) if pictures.told(found) else None
         context |= {"picture": picture, "table": tables.stages(found, form.year)}
     return render(request, "surveys/figures/drivers/stages.html", context)
 
@@ -30,7 +35,12 @@ def stages(request: SignedInRequest, code: str) -> HttpResponse:
 @requires(Can.SEE_FIGURES)
 def chart(request: SignedInRequest, code: str) -> HttpResponse:
     form = narrowed(request, code, YearForm)
-    found = drivers(form.survey, form.year)
-    if not found:
+    found = _found(request, form)
+    if not pictures.told(found):
         raise Http404
     return drawn(pictures.chart(found))
+
+
+def _found(request: SignedInRequest, form: YearForm) -> list[Driver]:
+    found = drivers(form.survey, form.year)
+    return found if sees_every_count(request.user) else protected(found)

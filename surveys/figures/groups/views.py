@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
+from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.benchmarks.queries import sentences
 from surveys.figures.charts.picture import drawn
 from surveys.figures.forms import GroupsForm
 from surveys.figures.groups import pictures, tables
-from surveys.figures.groups.queries import Groups
+from surveys.figures.groups.queries import Groups, protected
 from surveys.figures.groups.queries import groups as groups_of
 from surveys.figures.surveys import framed, narrowed
 
@@ -21,11 +22,12 @@ from surveys.figures.surveys import framed, narrowed
 def groups(request: SignedInRequest, code: str) -> HttpResponse:
     form = narrowed(request, code, GroupsForm)
     context = framed(form.survey, "Groups and gaps") | {"form": form, "measure": form.of}
-    if found := _found(form):
+    context["hidden_said"] = "" if sees_every_count(request.user) else SAID
+    if found := _found(request, form):
         address = f"{reverse('figures:groups_chart', args=[code])}?{request.GET.urlencode()}"
         context |= {
             "period": found.period,
-            "picture": pictures.picture(found, form.of.title, address) if found.lines else None,
+            "picture": pictures.picture(found, form.of.title, address) if pictures.has_something(found) else None,
             "table": tables.groups(found),
             "changes": tables.changes(found),
             "benchmarks": sentences(form.survey),
@@ -36,11 +38,14 @@ def groups(request: SignedInRequest, code: str) -> HttpResponse:
 @require_safe
 @requires(Can.SEE_FIGURES)
 def chart(request: SignedInRequest, code: str) -> HttpResponse:
-    found = _found(narrowed(request, code, GroupsForm))
-    if found is None or not found.lines:
+    found = _found(request, narrowed(request, code, GroupsForm))
+    if found is None or not pictures.has_something(found):
         raise Http404
     return drawn(pictures.chart(found))
 
 
-def _found(form: GroupsForm) -> Groups | None:
-    return groups_of(form.survey, form.period, form.dimension, form.of.pk) if form.period else None
+def _found(request: SignedInRequest, form: GroupsForm) -> Groups | None:
+    if not form.period:
+        return None
+    found = groups_of(form.survey, form.period, form.dimension, form.of.pk)
+    return found if sees_every_count(request.user) else protected(found)

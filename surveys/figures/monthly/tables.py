@@ -1,6 +1,11 @@
 """What the page of months lists: share, limits, signs and breaks."""
 
+from collections.abc import Callable
+
+from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Column, Table
+from surveys.disclosure.readers import HIDDEN
+from surveys.figures.protecting import is_told
 from surveys.figures.trend import Line, SurveyTrend
 from surveys.figures.wording import interval, share
 from surveys.statistics.proportion import in_points
@@ -15,6 +20,16 @@ MONTHS: list[Column[Line]] = [
     Column("Signs", lambda line: signs(line) or None, wrap=True),
     Column("Break", lambda line: line.reason, wrap=True),
 ]
+
+
+def protected_months(trend: SurveyTrend) -> Table[Line]:
+    """The same for others than supervisors: a month of few is hidden."""
+    shown = [Column(each.title, _if_told(each), numeric=each.numeric, wrap=each.wrap) for each in MONTHS[1:-1]]
+    return Table("Month by month", [MONTHS[0], *shown, MONTHS[-1]], trend.lines[::-1], compact=True)
+
+
+def _if_told(column: Column[Line]) -> Callable[[Line], Cell]:
+    return lambda line: column.cell(line) if is_told(line.reading.proportion) else HIDDEN
 
 
 def months(trend: SurveyTrend) -> Table[Line]:

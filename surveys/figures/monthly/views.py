@@ -1,5 +1,7 @@
 """A measure month by month, with control limits, signs, breaks and pauses."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
+from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.charts.picture import drawn
 from surveys.figures.monthly import pictures, tables
 from surveys.figures.monthly.forms import MonthlyForm
+from surveys.figures.protecting import is_told
 from surveys.figures.surveys import framed, narrowed
 from surveys.figures.trend import SurveyTrend, survey_trend
 
@@ -21,7 +25,11 @@ def months(request: SignedInRequest, code: str) -> HttpResponse:
     context = framed(form.survey, "Month by month") | {"form": form, "measure": form.of}
     if trend := _trend(form):
         address = f"{reverse('figures:months_chart', args=[code])}?{request.GET.urlencode()}"
-        context |= {"picture": pictures.picture(trend, form.of.title, address), "table": tables.months(trend)}
+        every = sees_every_count(request.user)
+        drawn_of = trend if every else _told(trend)
+        picture = pictures.picture(drawn_of, form.of.title, address) if drawn_of.lines else None
+        context |= {"picture": picture, "table": tables.months(trend) if every else tables.protected_months(trend)}
+        context["hidden_said"] = "" if every else SAID
     return render(request, "surveys/figures/monthly/months.html", context)
 
 
@@ -29,10 +37,17 @@ def months(request: SignedInRequest, code: str) -> HttpResponse:
 @requires(Can.SEE_FIGURES)
 def chart(request: SignedInRequest, code: str) -> HttpResponse:
     trend = _trend(narrowed(request, code, MonthlyForm))
-    if trend is None:
+    if trend and not sees_every_count(request.user):
+        trend = _told(trend)
+    if trend is None or not trend.lines:
         raise Http404
     return drawn(pictures.chart(trend))
 
 
 def _trend(form: MonthlyForm) -> SurveyTrend | None:
     return survey_trend(form.survey, form.months, measure=form.of.pk) if form.months else None
+
+
+def _told(trend: SurveyTrend) -> SurveyTrend:
+    """Without the months of few."""
+    return replace(trend, lines=[line for line in trend.lines if is_told(line.reading.proportion)])

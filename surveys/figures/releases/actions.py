@@ -25,7 +25,7 @@ from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, sta
 from surveys.figures.releases.asking import Divisions
 from surveys.figures.releases.books import Counts, Key, as_json, dimension_of, from_json
 from surveys.figures.releases.cells import Json, released_of, shown_of, truth_of
-from surveys.figures.releases.ledgers import Before, Prepared, Values, prepare
+from surveys.figures.releases.ledgers import Before, LeftOut, Prepared, Values, prepare
 from surveys.models import GroupTally, Interview, Release, Survey
 
 Report = Callable[[int, int], None]  # surveys done, surveys in all
@@ -137,19 +137,20 @@ def _content(to: Month, prepared: Mapping[Survey, Prepared], *, today: date) -> 
     return {
         "to": str(to),
         "policy": POLICY.digest,
-        "lines": [_line(survey, to, today) for survey in prepared],
+        "lines": [_line(survey, to, today, each.left_out) for survey, each in prepared.items()],
         "planned": planned_by(to, today),
         "cells": [shown_of(cell.shown) for each in prepared.values() for cell in each.cells],
     }
 
 
-def _line(survey: Survey, to: Month, today: date) -> Json:
+def _line(survey: Survey, to: Month, today: date, left_out: LeftOut) -> Json:
     period = survey.latest_period(MONTHS_IN_TABLE, to=to)
     return {
         "survey": survey.pk,
         "title": survey.title,
         "period": [str(period.first), str(period.last)] if period else None,
         "notes": list(notes_of(survey, to, today)),
+        "left_out": {name: since and str(since) for name, since in left_out.items()},
     }
 
 

@@ -95,10 +95,17 @@ def _less(counts: Counts, others: Counts) -> Counts:
 
 def is_whole(book: Book, dimension: str, months: Iterable[int], *, several: bool) -> bool:
     """Whether everybody has a value in each month: else months were counted that have no groups yet."""
+    return not not_whole(book, dimension, months, several=several)
+
+
+def not_whole(book: Book, dimension: str, months: Iterable[int], *, several: bool) -> list[int]:
+    """The months in which somebody has no value."""
     everybody, grouped = _by_month(book, ""), _by_month(book, dimension)
-    return all(
-        grouped[month] >= everybody[month] if several else grouped[month] == everybody[month] for month in months
-    )
+    return [
+        month
+        for month in months
+        if (grouped[month] < everybody[month] if several else grouped[month] != everybody[month])
+    ]
 
 
 def _by_month(book: Book, dimension: str) -> dict[int, int]:

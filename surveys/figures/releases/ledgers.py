@@ -15,12 +15,13 @@ from surveys.disclosure.universe import Dimension, Universe
 from surveys.figures.dimensions import BY_CODE
 from surveys.figures.releases import asking
 from surveys.figures.releases.asking import Divisions
-from surveys.figures.releases.books import Book, atoms_of, book_of, difference, dimension_of, is_whole, total
+from surveys.figures.releases.books import Book, atoms_of, book_of, difference, dimension_of, not_whole, total
 from surveys.figures.releases.cells import month_of, numbered
 from surveys.figures.releases.late import taken_in
 from surveys.models import Survey
 
 Values = Mapping[str, Sequence[str]]  # of each dimension
+LeftOut = Mapping[str, Month | None]  # None: not even in the last month
 Known = frozenset[tuple[str, int]]  # dimension, “” for everybody; month
 
 
@@ -35,11 +36,15 @@ class Before:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a release keeps of one survey: the cells in their order, and the counts that are new behind them."""
+    """What a release keeps of one survey: the cells in their order, and the counts that are new behind them.
+
+    `left_out`: the dimensions by which not everybody of the year was counted, and since when everybody is.
+    """
 
     cells: Sequence[Released]
     book: Book
     known: Known
+    left_out: LeftOut = field(default_factory=dict)
 
 
 def prepare(survey: Survey, to: Month, before: Before, divisions: Divisions, values: Values) -> Prepared:
@@ -49,7 +54,10 @@ def prepare(survey: Survey, to: Month, before: Before, divisions: Divisions, val
     if not months:
         return Prepared((), {}, frozenset())
     desk = Desk.of(survey, (months[0], months[-1]), before, divisions, values)
-    return desk.release([*scopes, *asking.groups(survey, to, desk.whole(values, to))])
+    left_out = desk.left_out(values, to)
+    whole = {name: each for name, each in values.items() if name not in left_out}
+    prepared = desk.release([*scopes, *asking.groups(survey, to, whole)])
+    return replace(prepared, left_out=left_out if asking.was_asked(survey, asking.year_to(to)) else {})
 
 
 def _year(survey: Survey, to: Month) -> Iterator[Scope]:
@@ -99,14 +107,11 @@ class Desk:
     def atoms(self) -> list[Atom]:
         return atoms_of(self.survey.pk, self.book, self.universe.districts[0])
 
-    def whole(self, values: Values, to: Month) -> Values:
-        """The dimensions by which everybody of the year was counted."""
+    def left_out(self, values: Values, to: Month) -> LeftOut:
+        """The dimensions by which not everybody of the year was counted, each with the month since which all are."""
         year = [numbered(month) for month in asking.year_to(to)]
-        return {
-            name: each
-            for name, each in values.items()
-            if is_whole(self.book, name, year, several=BY_CODE[name].several)
-        }
+        missing = {name: not_whole(self.book, name, year, several=BY_CODE[name].several) for name in values}
+        return {name: _since(months, year) for name, months in missing.items() if months}
 
     def release(self, scopes: Sequence[Scope]) -> Prepared:
         atoms = self.atoms
@@ -129,6 +134,10 @@ class Desk:
         known = {(scope.dimension, month) for scope in scopes for month in _months([scope])}
         known |= {(name, month) for name, month in self.before.known if month in self.came}
         return {key: n for key, n in self.book.items() if (dimension_of(key), key[2]) in known}, frozenset(known)
+
+
+def _since(missing: Sequence[int], year: Sequence[int]) -> Month | None:
+    return None if missing[-1] == year[-1] else month_of(missing[-1] + 1)
 
 
 def _policy_of(survey: Survey) -> Policy:

@@ -10,6 +10,7 @@ from kentpcc.geography import FORCE
 from kentpcc.models import District, Division
 from kentpcc.pages.cells import Beside, Cell, Code, Link, Tag
 from kentpcc.pages.tables import Column, Table
+from kentpcc.periods import Month
 from surveys.disclosure.cells import Reason, Shown
 from surveys.figures.dimensions import BY_CODE
 from surveys.figures.releases.cells import period_of
@@ -85,3 +86,17 @@ def reasons(release: Release) -> Table[tuple[str, int]]:
         Column("Cells", lambda row: row[1], numeric=True),
     ]
     return Table("Why cells are hidden", columns, counted.most_common())
+
+
+def left_out(release: Release) -> list[str]:
+    """A sentence for each dimension that has no figures in it; releases made before it was kept have none."""
+    return [
+        _left_out(line["title"], BY_CODE[name].title, since and Month.parse(since))
+        for line in release.content["lines"]
+        for name, since in line.get("left_out", {}).items()
+    ]
+
+
+def _left_out(survey: str, dimension: str, since: Month | None) -> str:
+    said = f"counted only since {since.long_name}" if since else "not everybody has been counted by it yet"
+    return f"{survey}: not counted for {dimension}: {said}."

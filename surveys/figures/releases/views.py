@@ -61,6 +61,7 @@ def release(request: SignedInRequest, pk: int) -> HttpResponse:
         "later": getattr(kept, "superseded_by", None),
         "cells": tables.cells(kept),
         "reasons": tables.reasons(kept),
+        "left_out": tables.left_out(kept),
         "breadcrumbs": breadcrumbs(RELEASES, here=f"Up to {kept.month.long_name}"),
     }
     return render(request, "surveys/figures/releases/release.html", context)

@@ -48,8 +48,8 @@ def file_of(client, kind, **given):
     return client.get(reverse("fieldwork:outcome_rates_file", args=[kind]), given)
 
 
-def test_the_page_prints_rates_counts_e_and_the_rule_of_a_named_list(cases, analyst):
-    shown = page(analyst, survey="hate_crime").text
+def test_the_page_prints_rates_counts_e_and_the_rule_of_a_named_list(cases, supervisor):
+    shown = page(supervisor, survey="hate_crime").text
     assert "25.0%" in shown
     assert "1 of 4" in shown
     assert "e = 1.000: 2 known to be eligible ÷ (2 + 0 found not to be)" in shown
@@ -110,9 +110,9 @@ def test_no_denominator_is_not_available_and_never_nought(analyst):
     assert "0.0%" not in shown
 
 
-def test_the_file_says_what_the_page_says(cases, analyst):
-    found = page(analyst, by="district").context["report"]
-    written = file_of(analyst, "csv", by="district").content.decode()
+def test_the_file_says_what_the_page_says(cases, supervisor):
+    found = page(supervisor, by="district").context["report"]
+    written = file_of(supervisor, "csv", by="district").content.decode()
     rows = list(csv.DictReader(io.StringIO(written)))
     rates = {(row["part"], row["code"]): row for row in rows if row["kind"] == "rate"}
     for title, part in [("all", found.whole), *found.parts]:
@@ -125,8 +125,8 @@ def test_the_file_says_what_the_page_says(cases, analyst):
     assert len({(row["part"], row["share"]) for row in rows if row["kind"] == "e"}) == 3
 
 
-def test_the_data_file(cases, analyst):
-    data = json.loads(file_of(analyst, "json", survey="hate_crime", e="0.5").content)
+def test_the_data_file(cases, supervisor):
+    data = json.loads(file_of(supervisor, "json", survey="hate_crime", e="0.5").content)
     assert (data["survey"], data["e"], data["called"]) == ("hate_crime", 0.5, "Jul to Sep 2019")
     (whole,) = data["parts"]
     assert whole["outcomes"] == {"1.1": 1, "2.112": 1, "3.13": 1, "3.90": 1}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 import time_machine
@@ -59,16 +60,16 @@ def printed(*command):
     return out.getvalue()
 
 
-def test_page_files_and_command_say_the_same(people, analyst):
-    page = page_of(analyst, "waterfall", **MONTHS, area="thanet")
+def test_page_files_and_command_say_the_same(people, supervisor):
+    page = page_of(supervisor, "waterfall", **MONTHS, area="thanet")
     shown = [(line.title, line.count) for line in page.context["lines"]]
     assert ("In the extracts", 6) in shown
     assert ("Excluded, for one reason or more", 2) in shown
-    written = file_of(analyst, "csv", **MONTHS, area="thanet").content.decode()
+    written = file_of(supervisor, "csv", **MONTHS, area="thanet").content.decode()
     assert [(row["title"], int(row["victims"])) for row in csv.DictReader(io.StringIO(written))] == shown
     command = ["hate_crime", "--from", "2019-05", "--to", "2019-07", "--district", "Thanet"]
     assert printed(*command, "--format", "csv") == written
-    as_json = file_of(analyst, "json", **MONTHS, area="thanet").content.decode()
+    as_json = file_of(supervisor, "json", **MONTHS, area="thanet").content.decode()
     assert printed(*command, "--format", "json") == as_json
     (found,) = json.loads(as_json)
     assert (found["extract"], found["excluded"], found["eligible"], found["completed"]) == (6, 2, 4, 1)
@@ -105,10 +106,10 @@ def test_a_command_that_cannot_be_followed(db, command, sentence):
         printed(*command)
 
 
-def test_the_usual_months_stand_in_the_form(people, analyst):
-    page = page_of(analyst, "waterfall")
+def test_the_usual_months_stand_in_the_form(people, supervisor):
+    page = page_of(supervisor, "waterfall")
     assert "reported May to Jul 2019" in page.content.decode()
-    assert page.context["waterfall"].extract == 7
+    assert page.context["steps"]["extract"] == "7"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_others_do_not_see_that_the_pages_exist(people, make_user, signed_in, ro
 
 @pytest.mark.parametrize("name", ["waterfall", "profile"])
 def test_a_page_costs_as_much_with_more_people(people, analyst, harmed, name, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14) as first:
+    with django_assert_max_num_queries(24) as first:
         page_of(analyst, name)
     for _ in range(12):
         harmed()
@@ -172,8 +173,48 @@ def test_small_counts_are_for_the_supervisor_only(people, analyst, supervisor):
     assert "c<span" not in page_of(supervisor, "profile").content.decode()
     page = page_of(analyst, "profile")
     assert "Counts below 10 are hidden" in page.content.decode()
-    for _, table in page.context["compared"]:
+    for _, table, _ in page.context["compared"]:
         assert {row[1] for row in table.rows} == {HIDDEN}
+
+
+def test_no_small_count_is_in_the_analysts_file(people, analyst):
+    written = file_of(analyst, "csv", **MONTHS).content.decode()
+    assert {row["victims"] for row in csv.DictReader(io.StringIO(written))} <= {"0", "c"}
+    (found,) = json.loads(file_of(analyst, "json", **MONTHS).content)
+    assert (found["extract"], found["not_called"]) == ("c", "c")
+    assert {each["victims"] for each in found["reasons"]} <= {0, "c"}
+
+
+def test_what_is_hidden_has_no_bar_and_no_share(people, analyst):
+    text = page_of(analyst, "waterfall").text
+    assert "app-bar" not in text
+    assert "7 in the extracts" not in text
+    assert "c in the extracts = c excluded + c eligible" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"area": "thanet"}, "A district has figures over twelve months"),
+        ({"area": "east", "first": "2019-06", "last": "2019-07"}, "A division has figures over three months or twelve"),
+        ({"area": "east", "survey": "rape"}, "Rape has figures for the whole force only"),
+    ],
+)
+def test_what_is_finer_than_the_policy_is_for_supervisors(people, analyst, supervisor, given, sentence):
+    for name in ("waterfall", "profile"):
+        assert sentence in page_of(analyst, name, **MONTHS | given).text
+        assert sentence not in page_of(supervisor, name, **MONTHS | given).text
+    assert file_of(analyst, "csv", **MONTHS | given).status_code == 404
+
+
+def test_groups_and_districts_of_a_profile_are_as_fine_as_the_policy(people, analyst, harmed):
+    def titles(**given):
+        return [each.title for each, _, _ in page_of(analyst, "profile", **MONTHS | given).context["compared"]]
+
+    assert titles() == ["Age", "Gender", "Ethnicity"]
+    harmed(reported_on=date(2018, 8, 1))
+    assert titles(first="2018-08") == ["Age", "Gender", "Ethnicity", "District"]
+    assert titles(area="east") == []
 
 
 def test_the_profile_says_its_verdicts(hate_crime, harmed, barred, supervisor):

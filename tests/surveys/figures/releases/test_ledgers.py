@@ -79,6 +79,25 @@ def test_a_dimension_that_was_not_counted_in_every_month_is_left_out():
     assert [each for each in prepared(values=VALUES).cells if each.shown.scope.group] == []
 
 
+def test_what_was_left_out_is_told_with_the_month_since_which_everybody_is_counted():
+    grouped(gender={"female": (12, 20), "male": (8, 10)}, strands={"race": (20, 30)})
+    counted("hate_crime", JULY - 3, 21, 31)
+    found = prepared(values=VALUES)
+    assert found.left_out == {"gender": Month(2019, 5), "strands": Month(2019, 5)}
+
+
+def test_what_is_not_counted_in_the_last_month_is_counted_since_no_month():
+    grouped(gender={"female": (12, 20), "male": (8, 10)})
+    counted("hate_crime", JULY, 21, 31, gender={"female": (12, 20), "male": (8, 10)})
+    assert prepared(values={"gender": VALUES["gender"]}).left_out == {"gender": None}
+
+
+def test_nothing_is_left_out_where_everybody_was_counted_or_nobody_asked():
+    grouped(gender={"female": (12, 20), "male": (8, 10)})
+    assert prepared(values={"gender": VALUES["gender"]}).left_out == {}
+    assert prepared("burglary", values=VALUES).left_out == {}
+
+
 def test_a_group_of_few_is_hidden():
     grouped(gender={"female": (20, 30)})
     counted("hate_crime", JULY, 20, 30, gender={"female": (18, 25), "male": (2, 5)})

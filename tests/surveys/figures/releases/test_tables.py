@@ -3,7 +3,9 @@
 import pytest
 
 from surveys.disclosure.cells import Reason
-from surveys.figures.releases.tables import REASONS, cells, group_title, reasons, releases
+from surveys.figures.dimensions import DIMENSIONS
+from surveys.figures.releases.tables import REASONS, cells, group_title, left_out, reasons, releases
+from surveys.models import Release
 from tests.surveys.figures.releases.conftest import JULY, a_year, counted, released
 
 
@@ -37,3 +39,27 @@ def test_reasons_are_counted_and_each_cell_has_its_own():
     assert sum(counts.values()) == len(hidden)
     (row,) = releases([release]).lines
     assert row[5].cell == len(hidden)
+
+
+@pytest.mark.django_db
+def test_what_was_left_out_is_a_sentence_each():
+    a_year()
+    sentences = left_out(released())
+    assert "Hate crime: not counted for Gender: not everybody has been counted by it yet." in sentences
+    assert len(sentences) == len(set(sentences)) == len(DIMENSIONS)
+
+
+def a_release_that_says(**line):
+    return Release(content={"lines": [{"survey": "hate_crime", "title": "Hate crime", **line}]})
+
+
+def test_since_when_it_is_counted_is_said():
+    release = a_release_that_says(left_out={"mode": "2019-05", "gender": None})
+    assert left_out(release) == [
+        "Hate crime: not counted for How they were interviewed: counted only since May 2019.",
+        "Hate crime: not counted for Gender: not everybody has been counted by it yet.",
+    ]
+
+
+def test_a_release_of_before_this_was_kept_says_nothing():
+    assert left_out(a_release_that_says()) == []

@@ -118,3 +118,9 @@ def test_the_list_asks_no_more_of_the_database_for_more_releases(browser, july, 
         released(Month(2019, month))
     with django_assert_max_num_queries(12):
         assert len(browser.get(RELEASES).context["releases"].lines) == 3
+
+
+def test_a_release_says_which_groups_it_has_no_figures_of(browser, july):
+    page = browser.get(reverse("releases:release", args=[july.pk])).text
+    assert "Groups without figures" in page
+    assert "Hate crime: not counted for Gender: not everybody has been counted by it yet." in page
