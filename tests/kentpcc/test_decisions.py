@@ -13,6 +13,7 @@ from kentpcc.models import AuditEntry, Decision, User
 from kentpcc.refusals import Refused
 from surveys.models import (
     Answer,
+    Export,
     FieldworkProposal,
     Interview,
     PaperCheck,
@@ -67,6 +68,11 @@ def about(kind: type[Decision], by: User) -> dict[str, Any]:
             **{"survey": a_survey(), "effective_from": THE_DAY},
         },
         Redaction: lambda: {"answer": an_answer(by), "words": "So."},
+        Export: lambda: {
+            **{"survey": a_survey(), "first": THE_DAY, "last": THE_DAY, "kind": "csv", "purpose": "A board's question"},
+            **{"state": "made", "moved_at": NOON, "rows": 1, "columns": 1, "alone": 0, "few": 0, "sha256": "0" * 64},
+            **{"expires_at": NOON},
+        },
         PaperCheck: lambda: {"draft": a_draft(by), "digest": "0" * 64},
     }[kind]()
 
@@ -89,7 +95,7 @@ def decided(by: User | None, **given: Any) -> dict[str, Any]:
 
 def test_what_is_decided_by_two() -> None:
     of_victims, of_surveys = {"RuleProposal", "Merge", "ErasureRequest"}, {"SurveyChange", "SurveyPlan"}
-    what_leaves = {"Redaction", "PaperCheck"}
+    what_leaves = {"Redaction", "Export", "PaperCheck"}
     assert {kind.__name__ for kind in KINDS} == of_victims | of_surveys | what_leaves | {"FieldworkProposal"}
 
 

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
-from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, waiting_since, worded, written
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded, written
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from surveys.models import Export
 from surveys.responses import queries
 
 
-def to_release(visitor: Visitor) -> Iterator[Line]:
-    count, first = oldest(queries.to_release(visitor.user), "proposed_at")
-    if count:
+@tallied(lambda visitor: [Rows(queries.to_release(visitor.user), "proposed_at")])
+def to_release(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    if found.number:
         text = worded(
-            count, "export of answers waits for a second person", "exports of answers wait for a second person"
+            found.number, "export of answers waits for a second person", "exports of answers wait for a second person"
         )
-        when = waiting_since(first, visitor.today)
-        yield Line(Section.WAITING, text, number_of(count), when, "Look and decide", reverse("responses:exports"))
+        when = waiting_since(found.first, visitor.today)
+        address = reverse("responses:exports")
+        yield Line(Section.WAITING, text, number_of(found.number), when, "Look and decide", address)
 
 
 def to_download(visitor: Visitor) -> Iterator[Line]:

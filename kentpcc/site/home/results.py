@@ -1,13 +1,16 @@
 """The figures: what goes into them for those who make them, how they stand for those who answer for them."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period, months_before
 from kentpcc.site.home.before import last_visit
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, worded, written
+from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from surveys.disclosure.policy import LOW, SUPPRESSED
 from surveys.figures.releases.queries import PostingLine, figures_of_posting, latest
 from surveys.models import Interview, Measure, Survey
@@ -30,10 +33,10 @@ def surveys_paused(visitor: Visitor) -> Iterator[Line]:
             yield Line(Section.TODAY, text, "", when, "See its months", url)
 
 
-def interviews_not_counted(visitor: Visitor) -> Iterator[Line]:
+@tallied(lambda _: [Rows(Interview.objects.filter(status=Interview.Status.COMPLETE, counted=False), "completed_on")])
+def interviews_not_counted(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     """A tally follows each interview within minutes: what is older waits for something."""
-    uncounted = Interview.objects.filter(status=Interview.Status.COMPLETE, counted=False)
-    count, first = oldest(uncounted, "completed_on")
+    count, first = found
     if count and first:
         section = Section.LATE if first < visitor.today else Section.TODAY
         text = worded(count, "interview is not in the figures yet", "interviews are not in the figures yet")
@@ -41,12 +44,17 @@ def interviews_not_counted(visitor: Visitor) -> Iterator[Line]:
         yield Line(section, text, number_of(count), when, "See the figures", reverse("board:summary"))
 
 
-def measures_to_review(visitor: Visitor) -> Iterator[Line]:
-    count, first = oldest(Measure.objects.filter(reviewed_on__lt=months_before(visitor.today, REVIEW)), "reviewed_on")
+@tallied(lambda visitor: [Rows(_unreviewed(visitor.today), "reviewed_on")])
+def measures_to_review(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    count, first = found
     if count and first:
         text = worded(count, "measure was not reviewed for a year", "measures were not reviewed for a year")
         when = f"the oldest on {written(first, visitor.today)}"
         yield Line(Section.WAITING, text, number_of(count), when, "See the measures", reverse("measures:measures"))
+
+
+def _unreviewed(today: date) -> QuerySet[Measure]:
+    return Measure.objects.filter(reviewed_on__lt=months_before(today, REVIEW))
 
 
 def month_so_far(visitor: Visitor) -> Iterator[Line]:
