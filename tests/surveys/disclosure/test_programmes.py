@@ -57,6 +57,7 @@ def test_no_atoms_and_no_releases():
         ([], "A programme is not an object"),
         ({"atoms": []}, "“releases” is not a list"),
         ({"releases": []}, "“atoms” is not a list"),
+        (programme(cells=(CELL, CELL)), "Two cells of “r” have the id “x”: give each its own."),
         (programme(["hate"]), "“atoms”, line 1 is not like [survey, district, month,"),
         (programme(["hate", 5, *ATOM[2:]]), "“atoms”, line 1: its survey or district is not a text"),
         (programme([*ATOM[:2], "March", {}, 6, 5]), "“atoms”, line 1: “March” is no month"),
