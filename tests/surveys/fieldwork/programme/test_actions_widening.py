@@ -13,7 +13,7 @@ from surveys.models import Survey, SurveyChange
 from tests.factories import NOON, a_survey, a_version
 from tests.surveys.fieldwork.programme.conftest import RESUME, START, in_days
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]  # each act is covered by its own tests
+pytestmark = pytest.mark.django_db
 SOON = st.integers(-2, 12)  # days from today
 STEPS = st.one_of(
     st.tuples(st.sampled_from(["start", "resume", "close"]), st.sampled_from("hb"), SOON),
