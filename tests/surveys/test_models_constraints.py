@@ -34,11 +34,18 @@ from surveys.models import (
     Instrument,
     Interview,
     JointTally,
+    Judgement,
     ListedName,
+    MeetingAction,
     NumberState,
     PairTally,
+    PaperCheck,
+    PaperDraft,
+    PaperFile,
     Pause,
+    PublishedPaper,
     Quota,
+    Recount,
     Redaction,
     Release,
     ReleaseRun,
@@ -553,7 +560,104 @@ def released_themes_are_of_some_months(asha):
     _themes(first=date(2019, 7, 1))
 
 
+def an_answer_to_a_meeting_has_a_time(asha):
+    told = {"met_on": TODAY, "asked": "Why?", "owner": "Head of crime", "entered_at": NOON, "entered_by": asha}
+    MeetingAction.objects.create(answer="Because.", **told)
+
+
+def _judgement(asha, **fields):
+    told = {"release": _release(), "survey": a_survey(), "colour": "red", "reason": "It fell.", "signed_by": "A. N."}
+    Judgement.objects.create(**{"signed_on": TODAY, "entered_at": NOON, "entered_by": asha} | told | fields)
+
+
+def a_judgement_is_signed_with_a_reason(asha):
+    _judgement(asha, reason="")
+
+
+def a_judgement_has_a_colour(asha):
+    _judgement(asha, colour="blue")
+
+
+def _draft(asha, release=None):
+    return PaperDraft.objects.create(release=release or _release(), written_by=asha, written_at=NOON)
+
+
+def one_open_draft_of_a_paper_per_release(asha):
+    _draft(asha, _draft(asha).release)
+
+
+def _check(asha, draft=None, **decided):
+    told = {"digest": "d", "proposed_by": asha, "proposed_at": NOON}
+    return PaperCheck.objects.create(draft=draft or _draft(asha), **told | decided)
+
+
+def another_person_confirms_each_papercheck(asha):
+    _check(asha, decision="confirmed", decided_by=asha, decided_at=NOON)
+
+
+def each_decided_papercheck_has_a_person_and_a_time(asha):
+    _check(asha, decided_by=asha)
+
+
+def one_waiting_check_a_paper(asha):
+    _check(asha, _check(asha).draft)
+
+
+def _paper(asha, draft=None, **fields):
+    draft = draft or _draft(asha)
+    told = {"to": date(2019, 7, 1), "version": 1, "content_hash": "h", "published_at": NOON}
+    people = {"checked_by": asha, "published_by": asha}
+    return PublishedPaper.objects.create(**{"release": draft.release, "draft": draft} | told | people | fields)
+
+
+def one_paper_of_a_version_per_month(asha):
+    paper = _paper(asha)
+    paper.draft.published_at = NOON
+    paper.draft.save()
+    _paper(asha, _draft(asha, paper.release))
+
+
+def a_correction_of_a_paper_has_a_reason(asha):
+    _paper(asha, version=2)
+
+
+def one_file_of_a_name_per_paper(asha):
+    paper = _paper(asha)
+    for _ in range(2):
+        PaperFile.objects.create(paper=paper, name="a.csv", title="A", content_type="text/csv", content=b"", sha256="h")
+
+
+def _recount(asha, first=date(2019, 5, 1), last=date(2019, 7, 1)):
+    told = {"first": first, "last": last, "asked_by": asha, "asked_at": NOON, "moved_at": NOON}
+    Recount.objects.create(survey=a_survey(), **told)
+
+
+def one_open_recount_a_survey(asha):
+    _recount(asha), _recount(asha)
+
+
+def a_recount_ends_after_it_begins(asha):
+    _recount(asha, last=date(2019, 4, 1))
+
+
+def a_recount_is_of_whole_months(asha):
+    _recount(asha, last=date(2019, 7, 2))
+
+
 BREAKS = [
+    an_answer_to_a_meeting_has_a_time,
+    a_judgement_is_signed_with_a_reason,
+    a_judgement_has_a_colour,
+    one_open_draft_of_a_paper_per_release,
+    another_person_confirms_each_papercheck,
+    each_decided_papercheck_has_a_person_and_a_time,
+    one_waiting_check_a_paper,
+    one_paper_of_a_version_per_month,
+    a_correction_of_a_paper_has_a_reason,
+    one_file_of_a_name_per_paper,
+    one_open_recount_a_survey,
+    a_recount_ends_after_it_begins,
+    a_recount_is_of_whole_months,
     nothing_is_passed_on_without_a_yes,
     no_words_are_kept_of_what_is_not_agreed,
     what_is_passed_on_has_one_place_and_a_day,
