@@ -57,7 +57,7 @@ run: setup  ## the site with demonstration data, on http://127.0.0.1:8000
 
 test: check  ## every check, every test, and how much of the code they run
 	@$(BIN)/python -m tests.install_chromium
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
 	@$(BIN)/python -m pytest -m main_path --sqlite --cov --cov-append --cov-report=
 	@$(BIN)/python -m coverage report --skip-covered --skip-empty --show-missing
 	@$(BIN)/python -m coverage report --include="$(COVERED_WHOLLY)" --fail-under=100 --show-missing
@@ -77,4 +77,4 @@ bench: setup .venv/test-installed  ## what work costs, as ratios to a floor meas
 	@$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
 
 soak: setup .venv/test-installed  ## the long counts, and nothing else: an hour or so
-	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 --dist worksteal -m soak
+	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -m soak

@@ -25,6 +25,7 @@ IRREGULAR = {
     "took",
     "gave",
     "was",
+    "sent",
     "wrote",
 }
 

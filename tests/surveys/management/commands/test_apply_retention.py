@@ -30,6 +30,7 @@ def test_apply_retention(people):
         "  contact details of 2 people\n"
         "  2 restricted texts of 1 people\n"
         "  0 notes of supervisors\n"
+        "  0 items of feedback, their words\n"
         "  kept by a legal hold: contact details of 0 people\n"
         "Nothing was deleted.\n"
     )
