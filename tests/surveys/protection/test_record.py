@@ -15,6 +15,7 @@ from surveys.models import (
     CaseEvent,
     DayLine,
     EarlierValue,
+    FeedbackItem,
     FollowUp,
     HelpRequest,
     Interview,
@@ -43,7 +44,7 @@ from victims.protection.holds import set_hold
 from victims.records.queries import read_record
 
 pytestmark = pytest.mark.django_db
-IN_THE_RECORD = {ContactDetails, SafeContact, Flag, Involvement, Exclusion, LegalHold, ErasureRequest}
+IN_THE_RECORD = {FeedbackItem, ContactDetails, SafeContact, Flag, Involvement, Exclusion, LegalHold, ErasureRequest}
 IN_THE_RECORD |= {Case, CaseEvent, Attempt, Appointment, FollowUp, HelpRequest, Interview, Answer}
 IN_THE_RECORD |= {EarlierValue, Profile}
 NOT_IN_IT = {
