@@ -7,9 +7,6 @@ export HOST ?= 127.0.0.1
 export PORT ?= 8000
 unexport PYTHONDONTWRITEBYTECODE  # pytest and every worker would compile all files again
 
-# Where a line that no test runs could ring the wrong person, give somebody away, or count wrongly.
-COVERED_WHOLLY = victims/exclusions/*,surveys/fieldwork/queue.py,surveys/instruments/walking/*,surveys/statistics/*,surveys/disclosure/*,kentpcc/audit.py
-
 .PHONY: help setup run test check fmt bench soak
 
 help:  ## what can be made
@@ -57,10 +54,9 @@ run: setup  ## the site with demonstration data, on http://127.0.0.1:8000
 
 test: check  ## every check, every test, and how much of the code they run
 	@$(BIN)/python -m tests.install_chromium
-	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
-	@$(BIN)/python -m pytest -m main_path --sqlite --cov --cov-append --cov-report=
-	@$(BIN)/python -m coverage report --skip-covered --skip-empty --show-missing
-	@$(BIN)/python -m coverage report --include="$(COVERED_WHOLLY)" --fail-under=100 --show-missing
+	@$(BIN)/python -m slipcover --json --out .coverage.all.json -m pytest -n 2
+	@$(BIN)/python -m slipcover --json --out .coverage.sqlite.json -m pytest -m main_path --sqlite
+	@$(BIN)/python -m tests.covered .coverage.all.json .coverage.sqlite.json
 
 check: setup .venv/test-installed  ## form, types, who imports whom, missing migrations
 	@$(BIN)/python -m ruff check .
