@@ -152,6 +152,10 @@ class Act(StrEnum):
     KEPT_BENCHMARK = "kept a benchmark"
     WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
+    # the feed
+    GAVE_FEED_KEY = "gave a program a key of the feed"
+    WITHDREW_FEED_KEY = "withdrew a key of the feed"
+    READ_FEED = "read released figures by a key of the feed"
     # answers row by row
     ASKED_FOR_EXPORT = "asked for an export of answers"
     RELEASED_EXPORT = "released an export of answers"

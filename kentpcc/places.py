@@ -63,6 +63,7 @@ class Place(Enum):
     BRIEFING = Group.RESULTS, "Weekly briefing", "briefing:briefing", "board:paper"
     RELEASED = Group.RESULTS, "Releases", "releases:releases"
     EXPORTS = Group.RESULTS, "Exports of answers", "responses:exports", "releases:releases"
+    FEED = Group.RESULTS, "Feed", "feed:keys", "releases:releases"
     RECOUNTS = Group.RESULTS, "Recounts", "figures:recounts", "releases:releases"
     THEMES = Group.RESULTS, "What makes people dissatisfied", "themes:themes"
     SAID = Group.RESULTS, "What victims said", "verbatims:said"

@@ -70,6 +70,7 @@ class Can(Enum):
     RECOUNT_FIGURES = Ability("have months counted again from the answers", (Place.RECOUNTS,))
     EXPORT_RESPONSES = Ability("ask for answers row by row, under pseudonyms", (Place.EXPORTS,))
     RELEASE_EXPORTS = Ability("release to a colleague the answers that they asked for", (Place.EXPORTS,))
+    KEEP_FEED = Ability("give programs keys that read what was released, and withdraw them", (Place.FEED,))
     SEE_POSTING_FIGURES = Ability(
         "see the figures of their own division or district", (Place.FIGURES, Place.THEMES, Place.SAID)
     )
@@ -121,7 +122,7 @@ class Role(TextChoices):
         {
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK),
-            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES, Can.CLEAR_QUOTES, Can.RELEASE_EXPORTS),
+            *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES, Can.CLEAR_QUOTES, Can.RELEASE_EXPORTS, Can.KEEP_FEED),
             *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
         },
         "Research supervisor",

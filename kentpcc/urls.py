@@ -32,6 +32,7 @@ urlpatterns = [
     path("figures/briefing/", include("surveys.board.briefing.urls")),
     path("figures/", include("surveys.figures.urls")),
     path("figures/", include("surveys.board.urls")),
+    path("feed/", include("surveys.feed.urls")),
     path("engagement/", include("engagement.urls")),
 ]
 

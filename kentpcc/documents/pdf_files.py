@@ -20,7 +20,10 @@ LETTERS = "".join(
     f'@font-face {{ font-family: "Paper"; font-weight: {weight}; src: url("fonts:{weight}") }}\n'
     for weight in ("regular", "bold")
 ).replace("font-weight: regular", "font-weight: normal")
-LOOKS = LETTERS + 'html body { font-family: "Paper", sans-serif }\n@page { font-family: "Paper", sans-serif }'
+LOOKS = f"""{LETTERS}
+html body {{ font-family: "Paper", sans-serif; overflow-wrap: break-word }}
+@page {{ font-family: "Paper", sans-serif }}
+"""
 NO_PANGO = (
     "PDF needs the system library Pango, which this machine has not: install the packages libpango-1.0-0 and "
     "libpangoft2-1.0-0, and start again. Every other format works without it."

@@ -7,6 +7,7 @@ from surveys.models.case_event import CaseEvent
 from surveys.models.day_list import DayLine, DayList
 from surveys.models.debrief import Debrief
 from surveys.models.export import Export
+from surveys.models.feed_key import FeedKey
 from surveys.models.feedback_item import FeedbackItem
 from surveys.models.follow_up import FollowUp
 from surveys.models.group import GroupTally, Profile
@@ -49,6 +50,7 @@ __all__ = [
     "Draft",
     "EarlierValue",
     "Export",
+    "FeedKey",
     "FeedbackItem",
     "FieldworkProposal",
     "FieldworkSetting",

@@ -19,6 +19,7 @@ from surveys.figures.dimensions import DIMENSIONS
 from surveys.models import Attempt, Case, EarlierValue, HelpRequest, Interview, Profile
 from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
+from surveys.responses import actions as responses
 from surveys.verbatims import actions as verbatims
 from victims.models import Deletion, ErasureRequest
 from victims.persons import references_of
@@ -41,12 +42,19 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     people = list(references_of(asked.victim))
     references = [victim.reference for victim in people]
     ids = [victim.pk for victim in people]
-    quotes = verbatims.forget(ids, by=by, at=at)
-    counts = _forget_calls_and_answers(ids, at) + Counter({Kind.QUOTES.value: quotes})
+    quotes, exports = verbatims.forget(ids, by=by, at=at), _forget_exports(ids, by=by, at=at)
+    counts = _forget_calls_and_answers(ids, at) + Counter({Kind.QUOTES.value: quotes, Kind.EXPORTS.value: exports})
     counts += erase(people, on=timezone.localdate(at))
     Deletion.objects.create(erasure=asked, person=asked.victim_id, kinds=counts, at=at)
     transaction.on_commit(lambda: delete_mentioning(references))
     return decisions.decide(asked, requests.Outcome.CONFIRMED, Act.ERASED_PERSON, by=by, at=at, detail=counts)
+
+
+def _forget_exports(people: list[uuid.UUID], *, by: User, at: datetime) -> int:
+    """Once more when all is committed: of an export that was begun meanwhile, from what was there before."""
+    cases = list(Case.objects.filter(involvement__victim__in=people).values_list("pk", flat=True))
+    transaction.on_commit(lambda: responses.forget(cases, by=by, at=at))
+    return responses.forget(cases, by=by, at=at)
 
 
 def _forget_calls_and_answers(people: list[uuid.UUID], at: datetime) -> Counter[str]:

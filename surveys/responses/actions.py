@@ -2,6 +2,8 @@
 
 import io
 import logging
+import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
@@ -15,7 +17,7 @@ from kentpcc.models import User
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.models import Export, Survey
-from surveys.responses import held
+from surveys.responses import held, queries
 from surveys.responses.codebook import WRITERS
 from surveys.responses.making import Made, Order, make
 
@@ -28,6 +30,7 @@ MOST_OPEN = 3  # of one person
 State, Outcome = Export.State, Export.Outcome
 NOT_MADE = "It is not made yet: wait until its rows are counted."
 GONE = "Its file was deleted. Ask for it again."
+SOMEBODY_ERASED = "Somebody in it was erased meanwhile. Make it again."
 
 
 @transaction.atomic
@@ -182,7 +185,23 @@ def delete_expired(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def _delete(export: Export, at: datetime) -> None:
+def forget(cases: Iterable[uuid.UUID], *, by: User, at: datetime) -> int:
+    """Deletes the files that hold an interview of these cases, and stops those that are being made; returns how many.
+
+    What waits for a worker stays: it reads the database once this is committed.
+    """
+    held_back = queries.holding(cases).select_for_update(of=("self",), no_key=True)
+    found = [export for export in held_back if export.state in (State.WORKING, State.MADE)]
+    for export in found:
+        if export.state == State.MADE:
+            _delete(export, at, by=by)
+        else:
+            _move(export, state=State.FAILED, said=SOMEBODY_ERASED)
+    return len(found)
+
+
+@transaction.atomic
+def _delete(export: Export, at: datetime, *, by: User | None = None) -> None:
     Export.objects.filter(pk=export.pk).update(deleted_at=at)
-    audit.record(Act.DELETED_EXPORT, export, by=None, at=at)
+    audit.record(Act.DELETED_EXPORT, export, by=by, at=at)
     transaction.on_commit(lambda: held.discard(export))

@@ -1,10 +1,13 @@
+import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from kentpcc.models import User
 from kentpcc.roles import Can
-from surveys.models import Export, Survey
+from surveys.models import Export, Interview, Survey
 
 LISTED = 30
 
@@ -32,6 +35,16 @@ def to_link(user: User) -> QuerySet[Export]:
 
 def to_release(user: User) -> QuerySet[Export]:
     return Export.objects.to_release().exclude(proposed_by=user).filter(deleted_at=None)
+
+
+def holding(cases: Iterable[uuid.UUID]) -> QuerySet[Export]:
+    """Exports whose files stand or are to come, with months in which one of these cases was interviewed completely."""
+    complete = Interview.objects.filter(case__in=cases, status=Interview.Status.COMPLETE)
+    of_months = complete.annotate(month=TruncMonth("completed_on")).filter(
+        survey=OuterRef("survey"), month__gte=OuterRef("first"), month__lte=OuterRef("last")
+    )
+    standing = Export.objects.filter(deleted_at=None, decision__in=["", Export.Outcome.CONFIRMED])
+    return standing.filter(Exists(of_months)).order_by("pk")
 
 
 def to_fetch(user: User, *, at: datetime) -> QuerySet[Export]:

@@ -35,6 +35,7 @@ ALSO = {
     "Clear-Site-Data",
     "Retry-After",
     "X-Request-ID",
+    "WWW-Authenticate",  # of the feed, to whoever has no key
 }
 TELLTALE = {"Server", "X-Powered-By", "ETag", "Last-Modified"}
 

@@ -72,6 +72,7 @@ class Deletion(models.Model):
         FEEDBACK = "feedback", "What was passed on, and what came of it"
         QUOTES = "quotes", "Quotes of what was said"
         INTERVIEWS = "interviews", "Interviews unlinked"
+        EXPORTS = "exports", "Exports of answers that held theirs"
         INVOLVEMENTS = "involvements", "Links to crimes"
 
     run = models.ForeignKey(RetentionRun, on_delete=models.PROTECT, null=True, related_name="deletions")

@@ -27,6 +27,21 @@ def headline_of(release: Release, survey: str) -> dict[str, Any] | None:
     return next((cell for cell in cells_of(release, "force") if cell["survey"] == survey and not cell["group"]), None)
 
 
+def standing() -> list[Release]:
+    """Of each month the version that stands, the oldest month first."""
+    return list(Release.objects.latest_versions().reverse())
+
+
+def force_only() -> set[str]:
+    """Surveys whose figures are for the whole force alone by now, whatever was released of them before."""
+    return set(Survey.objects.filter(force_only=True).values_list("pk", flat=True))
+
+
+def titles_of(release: Release) -> dict[str, str]:
+    """Of its surveys, as they were called when it was made."""
+    return {line["survey"]: line["title"] for line in release.content["lines"]}
+
+
 def cells_of(release: Release, area: str) -> Iterator[dict[str, Any]]:
     return (cell for cell in release.content["cells"] if cell["area"] == area)
 
@@ -58,8 +73,7 @@ def figures_of_posting(user: User) -> Posting | None:
 
 
 def _lines(release: Release, area: Area) -> Iterator[PostingLine]:
-    force_only = set(Survey.objects.filter(force_only=True).values_list("pk", flat=True))
-    titles = {line["survey"]: line["title"] for line in release.content["lines"]}
+    kept_to_force, titles = force_only(), titles_of(release)
     for cell in cells_of(release, area.code):
-        if cell["survey"] not in force_only and not cell["group"]:
+        if cell["survey"] not in kept_to_force and not cell["group"]:
             yield PostingLine(cell["survey"], titles[cell["survey"]], period_of(cell), shown_as(cell))

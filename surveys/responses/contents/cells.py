@@ -1,76 +1,86 @@
-"""What a cell holds: `words` for a table, `number` for SPSS. Each is made once for a column and asked for every row."""
+"""What a cell holds: `words` for a table, `number` for SPSS. Each is made once a column, and told what a row holds."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from surveys.responses.contents.variable import (
     CHOSEN,
     NOT_CHOSEN,
+    NOT_THERE,
     NUMBER_NO_ANSWER,
     NUMBER_NOT_ASKED,
+    UNANSWERED,
     Gap,
+    Keys,
     Row,
     Scale,
     Variable,
 )
 
 SLOT = 8  # bytes: in SPSS a text is so long, or a multiple
-ABSENT = "\x00"  # no answer is this: the database keeps no such character
-Words = Callable[[Row], str | int | float]
-Number = Callable[[Row], float | bytes]
+MOST_PATHS = 1000  # remembered, as when rows are read; and of a question with several answers, as many of these
+WORD_OF_GAP = {NOT_THERE: Gap.NOT_ASKED.word, UNANSWERED: Gap.NO_ANSWER.word}
+Words = Callable[[str], str | int | float]
+Number = Callable[[str], float | bytes]
 
 
 def words(variable: Variable) -> Words:
     return WORDS[variable.scale](variable)
 
 
-def line_in_words(variables: Iterable[Variable]) -> Callable[[Row], list[str | int | float]]:
-    """All cells of a row. Most are what the row holds, and are taken without asking: four million times an export."""
-    columns = [(each.key, None if WORDS[each.scale] is _choice_in_words else words(each)) for each in variables]
-
-    def line(row: Row) -> list[str | int | float]:
-        get = row.get
-        cells = [get(key, Gap.NOT_ASKED.word) if read is None else read(row) for key, read in columns]
-        return [Gap.NO_ANSWER.word if cell is None else cell for cell in cells]
-
-    return line
-
-
 def number(variable: Variable) -> Number:
     return NUMBERS[variable.scale](variable)
 
 
-def _choice_in_words(variable: Variable) -> Words:
-    key, gaps = variable.key, {ABSENT: Gap.NOT_ASKED.word, None: Gap.NO_ANSWER.word}
+def line_in_words(variables: Iterable[Variable]) -> Callable[[Row], list[Any]]:
+    """All cells of a row; gaps are marked still, as WORD_OF_GAP names them.
 
-    def read(row: Row) -> str:
-        code = row.get(key, ABSENT)
-        return gaps[code] if code is None or code is ABSENT else code
+    Most cells are what the row holds: these are taken together, four million times an export.
+    """
+    columns = tuple(variables)
+    read = [(place, words(each)) for place, each in enumerate(columns) if WORDS[each.scale] is not _text_in_words]
+    take_of = _taking(columns)
 
-    return read
+    def line(row: Row) -> list[Any]:
+        cells: list[Any] = list(take_of(row.keys)(row.cells))
+        cells.pop()
+        for place, convert in read:
+            cells[place] = convert(cells[place])
+        return cells
+
+    return line
+
+
+def line_in_numbers(variables: Iterable[Variable]) -> Callable[[Row], list[float | bytes]]:
+    columns = tuple(variables)
+    readers = [number(each) for each in columns]
+    take_of = _taking(columns)
+
+    def line(row: Row) -> list[float | bytes]:
+        return [read(cell) for read, cell in zip(readers, take_of(row.keys)(row.cells), strict=False)]
+
+    return line
+
+
+def _taking(variables: tuple[Variable, ...]) -> Callable[[Keys], Callable[[list[str]], tuple[str, ...]]]:
+    """Of a path, what takes the cells of these columns, and NOT_THERE after them: so that it is never one alone."""
+    wanted = [each.key for each in variables]
+    return lru_cache(MOST_PATHS)(lambda keys: itemgetter(*keys.places_of(wanted), -1))
+
+
+def _text_in_words(variable: Variable) -> Words:
+    return str
 
 
 def _ticked_in_words(variable: Variable) -> Words:
-    key, choice = variable.key, variable.choice
-
-    def read(row: Row) -> str | int:
-        codes = row.get(key, ABSENT)
-        if codes is None:
-            return Gap.NO_ANSWER.word
-        return Gap.NOT_ASKED.word if codes is ABSENT else int(choice in codes.split())
-
-    return read
+    choice = variable.choice
+    return lru_cache(MOST_PATHS)(lambda said: said if said in WORD_OF_GAP else int(choice in said.split()))
 
 
 def _number_in_words(variable: Variable) -> Words:
-    key = variable.key
-
-    def read(row: Row) -> str | int | float:
-        said = row.get(key, ABSENT)
-        if said is None:
-            return Gap.NO_ANSWER.word
-        return Gap.NOT_ASKED.word if said is ABSENT else plain(said)
-
-    return read
+    return lambda said: said if said in WORD_OF_GAP else plain(said)
 
 
 def plain(said: str) -> int | float:
@@ -79,49 +89,42 @@ def plain(said: str) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+class _Numbers(dict[str, float]):
+    """Of every choice, and of what is on no list."""
+
+    def __missing__(self, code: str) -> float:
+        return Gap.ELSE.number
+
+
 def _choice_as_number(variable: Variable) -> Number:
-    key = variable.key
-    numbers: dict[str | None, float] = {value.code: value.number for value in variable.values}
-    numbers |= {ABSENT: Gap.NOT_ASKED.number, None: Gap.NO_ANSWER.number}
-    return lambda row: numbers.get(row.get(key, ABSENT), Gap.ELSE.number)
+    numbers = _Numbers((value.code, value.number) for value in variable.values)
+    numbers |= {NOT_THERE: Gap.NOT_ASKED.number, UNANSWERED: Gap.NO_ANSWER.number}
+    return numbers.__getitem__
 
 
 def _ticked_as_number(variable: Variable) -> Number:
-    key, choice = variable.key, variable.choice
-
-    def read(row: Row) -> float:
-        codes = row.get(key, ABSENT)
-        if codes is None or codes is ABSENT:
-            return Gap.NO_ANSWER.number if codes is None else Gap.NOT_ASKED.number
-        return int(CHOSEN) if choice in codes.split() else int(NOT_CHOSEN)
-
-    return read
+    choice, gaps = variable.choice, {NOT_THERE: Gap.NOT_ASKED.number, UNANSWERED: Gap.NO_ANSWER.number}
+    ticked = {True: int(CHOSEN), False: int(NOT_CHOSEN)}
+    return lru_cache(MOST_PATHS)(lambda said: gaps[said] if said in gaps else ticked[choice in said.split()])
 
 
 def _number_as_number(variable: Variable) -> Number:
-    key = variable.key
-
-    def read(row: Row) -> float:
-        said = row.get(key, ABSENT)
-        if said is None or said is ABSENT:
-            return NUMBER_NO_ANSWER if said is None else NUMBER_NOT_ASKED
-        return float(said)
-
-    return read
+    gaps = {NOT_THERE: NUMBER_NOT_ASKED, UNANSWERED: NUMBER_NO_ANSWER}
+    return lambda said: gaps[said] if said in gaps else float(said)
 
 
 def _text_as_bytes(variable: Variable) -> Number:
     """Blank where there is no answer: SPSS knows no other gap in a text."""
-    key, width = variable.key, max(1, -(-variable.width // SLOT)) * SLOT
-    return lambda row: (row.get(key) or "").encode().ljust(width)
+    width = max(1, -(-variable.width // SLOT)) * SLOT
+    return lambda said: (b"" if said in WORD_OF_GAP else said.encode()).ljust(width)
 
 
 WORDS: dict[Scale, Callable[[Variable], Words]] = {
-    Scale.CHOICE: _choice_in_words,
+    Scale.CHOICE: _text_in_words,
     Scale.TICKED: _ticked_in_words,
     Scale.NUMBER: _number_in_words,
-    Scale.MONTH: _choice_in_words,
-    Scale.TEXT: _choice_in_words,
+    Scale.MONTH: _text_in_words,
+    Scale.TEXT: _text_in_words,
 }
 NUMBERS: dict[Scale, Callable[[Variable], Number]] = {
     Scale.CHOICE: _choice_as_number,

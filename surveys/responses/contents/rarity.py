@@ -6,6 +6,8 @@ An export stays in the Bureau, whose analysts see whole answers; what leaves the
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 from surveys.disclosure.policy import POLICY
 from surveys.figures.dimensions import BY_CODE
@@ -20,11 +22,12 @@ FEW = POLICY.least
 class Rarity:
     """Of at most some thousand combinations: districts × ages × genders × ethnic groups."""
 
-    seen: Counter[tuple[str | None, ...]] = field(default_factory=Counter)
+    seen: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def watched(self, rows: Iterable[Row]) -> Iterator[Row]:
+        taken = lru_cache(lambda keys: itemgetter(*keys.places_of(KNOWN_TO_OTHERS)))
         for row in rows:
-            self.seen[tuple(row.get(key) for key in KNOWN_TO_OTHERS)] += 1
+            self.seen[taken(row.keys)(row.cells)] += 1
             yield row
 
     @property

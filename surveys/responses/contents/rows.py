@@ -1,12 +1,15 @@
-"""The rows of an export: one query, each interview with its answers in one value, read through a server-side cursor.
+"""The rows of an export: one query, each interview with its answers in one text, read through a server-side cursor.
 
 PostgreSQL gathers an interview's answers along their index, so neither side ever holds more than a few interviews.
+Which questions they answer comes beside them: most took one of a few paths, and each path is looked at once.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,40 +23,86 @@ from surveys.responses.contents.groups import DISTRICT, GROUPS, LANGUAGE, MONTH,
 from surveys.responses.contents.layout import Layout, completed
 from surveys.responses.contents.pseudonyms import Pseudonyms
 from surveys.responses.contents.questions import EARLIER, YEARS, renamed_key
+from surveys.responses.contents.variable import BETWEEN, NOT_THERE, UNANSWERED, Keys, Row
 
-AT_ONCE = 500  # interviews fetched together
+AT_ONCE = 1000  # interviews fetched together: one or two megabytes
+MOST_PATHS = 1000  # remembered: an interview of another one is only slower
 MONTH_DIGITS = 7
-PROFILE = [f"profile__{dimension.code}" for dimension in GROUPS]
-READ_AS = [(key_of(each), "" if each.several or not each.values else NOT_KNOWN) for each in GROUPS]
+KEYS_END = "\x1d"  # after it come the answers
+ABOUT = (RESPONDENT, MONTH, DISTRICT, VERSION, LANGUAGE, *map(key_of, GROUPS))
+PROFILE = [
+    Coalesce(NullIf(f"profile__{each.code}", Value("")), Value("" if each.several or not each.values else NOT_KNOWN))
+    for each in GROUPS
+]
+Shorten = Callable[[list[str], str], None]
 
 
-class InOneObject(Aggregate):
-    """{"question": "answer"} as a text."""
+class Joined(Aggregate):
+    """Texts in one, each after the other."""
 
-    function = "JSON_OBJECT_AGG"
-    template = "%(function)s(%(expressions)s)::text"
-    arity = 2
+    function = "STRING_AGG"
     output_field = TextField()
 
+    def __init__(self, text: Any) -> None:
+        super().__init__(text, Value(BETWEEN))
+
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        written = {"function": "JSON_GROUP_OBJECT", "template": "%(function)s(%(expressions)s)"}
-        return super().as_sql(compiler, connection, **written)
+        return super().as_sql(compiler, connection, function="GROUP_CONCAT", **context)
 
 
-def rows(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[dict[str, str | None]]:
-    """In an order that says nothing. Each is a mapping of its own."""
+def rows(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[Row]:
+    """In an order that says nothing."""
     versions = {each.pk: each.version for each in layout.versions}
+    path_of = lru_cache(MOST_PATHS)(lambda version, keys: _path(layout, version, keys))
     with _cursor():
-        for pk, district, completed_on, version, language, *profile, answers in _query(layout, pseudonyms):
-            row: dict[str, str | None] = json.loads(answers) if answers else {}
-            if kinds := layout.kinds.get(version):
-                row = {_key(key, kinds): value for key, value in row.items()}
-            _shorten(row, layout, completed_on)
-            row[RESPONDENT], row[MONTH] = pseudonyms.of(pk), f"{completed_on:%Y-%m}"
-            row[DISTRICT], row[VERSION], row[LANGUAGE] = district, versions[version], language
-            for (key, unknown), value in zip(READ_AS, profile, strict=True):
-                row[key] = value or unknown
-            yield row
+        for pk, version, completed_on, district, language, *groups, said in _ahead(_query(layout, pseudonyms)):
+            asked, _, answers = (said or "").partition(KEYS_END)
+            keys, shorten = path_of(version, asked)
+            about = pseudonyms.of(pk), completed_on[:MONTH_DIGITS], district, versions[version], language
+            cells = [*about, *groups, *(answers.split(BETWEEN) if asked else ()), NOT_THERE]
+            _refuse_torn(keys, cells)
+            if shorten:
+                shorten(cells, completed_on)
+            yield Row(keys, cells)
+
+
+def _ahead(read: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The next rows are fetched while these are written: the database works meanwhile."""
+    if connection.vendor != "postgresql":  # SQLite works in this process, and in one thread
+        yield from read
+        return
+    with ThreadPoolExecutor(1) as fetching:
+        fetched = list(islice(read, AT_ONCE))
+        while fetched:
+            coming = fetching.submit(lambda: list(islice(read, AT_ONCE)))
+            yield from fetched
+            fetched = coming.result()
+
+
+def _refuse_torn(keys: Keys, cells: list[str]) -> None:
+    if len(cells) != len(keys.names) + 1:
+        raise ValueError("An answer holds the character that stands between two answers.")
+
+
+def _path(layout: Layout, version: int, asked: str) -> tuple[Keys, Shorten | None]:
+    """What an interview of this version holds that was asked this, and what makes months of its days."""
+    kinds = layout.kinds.get(version, {})
+    keys = Keys((*ABOUT, *(_key(key, kinds) for key in asked.split(BETWEEN) if key)))
+    days = [keys.places[each.key] for each in layout.months if each.key in keys.places]
+    return keys, _shortening(days) if days else None
+
+
+def _shortening(days: list[int]) -> Shorten:
+    """A day that was answered becomes its month: a date of birth leads to a person."""
+
+    def shorten(cells: list[str], completed_on: str) -> None:
+        long_ago = months_before(date.fromisoformat(completed_on), 12 * YEARS).isoformat()
+        for place in days:
+            day = cells[place]
+            if day and day != UNANSWERED:
+                cells[place] = EARLIER if day < long_ago else day[:MONTH_DIGITS]
+
+    return shorten
 
 
 def _cursor() -> AbstractContextManager[Any]:
@@ -62,10 +111,12 @@ def _cursor() -> AbstractContextManager[Any]:
 
 
 def _query(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[tuple[Any, ...]]:
-    place = MD5(Concat(Cast("pk", CharField()), Value(pseudonyms.place)))
-    interviews = completed(layout.survey, layout.period).annotate(said=Subquery(_answers(layout))).order_by(place)
-    columns = ("pk", "district_id", "completed_on", "instrument_id", "language", *PROFILE, "said")
-    return interviews.values_list(*columns).iterator(chunk_size=AT_ONCE)
+    """Texts only: to make anything else of them takes longer than to read them."""
+    told = {"id_text": Cast("pk", CharField()), "day_text": Cast("completed_on", TextField())}
+    place = MD5(Concat("id_text", Value(pseudonyms.place)))
+    interviews = completed(layout.survey, layout.period).annotate(**told, said=Subquery(_answers(layout)))
+    columns: tuple[Any, ...] = ("id_text", "instrument_id", "day_text", "district_id", "language", *PROFILE, "said")
+    return interviews.order_by(place).values_list(*columns).iterator(chunk_size=AT_ONCE)
 
 
 def _answers(layout: Layout) -> QuerySet[Answer, Any]:
@@ -76,9 +127,11 @@ def _answers(layout: Layout) -> QuerySet[Answer, Any]:
         Cast("number", TextField()),
         Cast("date", TextField()),
         *([Case(When(_is_time(layout), then=NullIf("text", Value("", TextField()))))] if layout.times else []),
+        Value(UNANSWERED),
         output_field=TextField(),
     )
-    return read.order_by().values("interview").annotate(all=InOneObject(F("question"), said)).values("all")
+    both = Concat(Joined(F("question")), Value(KEYS_END), Joined(said), output_field=TextField())
+    return read.order_by().values("interview").annotate(all=both).values("all")
 
 
 def _is_time(layout: Layout) -> Q:
@@ -89,16 +142,6 @@ def _is_time(layout: Layout) -> Q:
 def _key(key: str, kinds: Any) -> str:
     kind = kinds.get(key.rpartition("/")[2])
     return renamed_key(key, kind) if kind else key
-
-
-def _shorten(row: dict[str, str | None], layout: Layout, completed_on: date) -> None:
-    """A day that was answered becomes its month: a date of birth leads to a person."""
-    if not layout.months:
-        return
-    long_ago = months_before(completed_on, 12 * YEARS).isoformat()
-    for variable in layout.months:
-        if day := row.get(variable.key):
-            row[variable.key] = EARLIER if day < long_ago else day[:MONTH_DIGITS]
 
 
 def count(layout: Layout) -> int:

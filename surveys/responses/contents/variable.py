@@ -1,12 +1,37 @@
 """A column of an export: what stands in it, in words and in numbers, and why a cell holds no answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
-Row = Mapping[str, str | None]
-"""What is known of an interview. A key that is not there was not asked; None was asked, and nobody answered."""
+NOT_THERE = "\x00"  # for a question that was not asked; the database keeps no such character
+UNANSWERED = "\x1e"  # for one that was asked, and nobody answered
+BETWEEN = "\x1f"  # two answers of an interview, as they come from the database
+
+
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """What the interviews of one version and one path hold: they share it, so that much is worked out once for all."""
+
+    names: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.names)}
+
+    def places_of(self, wanted: Iterable[str]) -> list[int]:
+        """Where each stands in `Row.cells`; what is not among the keys, in the last place."""
+        last = len(self.names)
+        return [self.places.get(name, last) for name in wanted]
+
+
+class Row(NamedTuple):
+    """What is known of an interview: under each key a text, UNANSWERED where nobody answered, and NOT_THERE at last."""
+
+    keys: Keys
+    cells: list[str]
 
 
 class Scale(Enum):

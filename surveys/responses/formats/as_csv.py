@@ -2,37 +2,53 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import BinaryIO
 
-from kentpcc.documents.csv_files import FORMULA_STARTS, safe_cell
-from surveys.responses.contents.cells import line_in_words
+from kentpcc.documents.csv_files import safe_cell
+from surveys.responses.contents.cells import WORD_OF_GAP, line_in_words
 from surveys.responses.contents.variable import Row
 from surveys.responses.formats.book import Book, Format
 
-STARTS = frozenset(FORMULA_STARTS)
+LINE_END = "\r\n"
+MOST_KNOWN = 10_000  # cells: the same few hundred words stand in nearly all of them
+
+
+class _Written(dict[str | int | float, str]):
+    """Cells as they stand in the file, each worked out once: quoted where it must be, and none that a spreadsheet
+    would run, before which an apostrophe stands. A number is none, whatever its sign.
+    """
+
+    def __missing__(self, cell: str | int | float) -> str:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        said = WORD_OF_GAP.get(cell, cell) if isinstance(cell, str) else cell
+        as_it_is = isinstance(said, str) and (not said or said.isalnum())
+        self[cell] = str(said) if as_it_is else _written([said])
+        return self[cell]
+
+
+def _written(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator=LINE_END).writerow([safe_cell(cell) for cell in cells])  # of which it quotes each
+    return line.getvalue().removesuffix(LINE_END)
 
 
 def write(file: BinaryIO, book: Book, rows: Iterable[Row]) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([variable.name for variable in book.variables])
-    writer.writerows(_lines(book, rows))
+    text.write(_written(variable.name for variable in book.variables) + LINE_END)
+    line, written = line_in_words(book.variables), _Written().__getitem__
+    text.writelines(",".join(map(written, line(row))) + LINE_END for row in rows)
     text.detach()
-
-
-def _lines(book: Book, rows: Iterable[Row]) -> Iterator[list[object]]:
-    """No cell that a spreadsheet would run: an apostrophe stands before it. A number is none, whatever its sign."""
-    line = line_in_words(book.variables)
-    for row in rows:
-        yield [safe_cell(cell) if type(cell) is str and cell[:1] in STARTS else cell for cell in line(row)]
 
 
 def rows_in(file: BinaryIO, book: Book) -> int:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    lines = sum(1 for _ in csv.reader(text))
-    text.detach()
-    return lines - 1  # the headings
+    """A line ends a row unless it ends within quotation marks, of which there is an odd number before it then."""
+    found, quotes = 0, 0
+    for line in file:
+        quotes += line.count(b'"')
+        found += not quotes % 2
+    return found - 1  # the headings
 
 
 FORMAT = Format("csv", "A table (CSV)", "text/csv; charset=utf-8", write, rows_in, is_text=True)

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from surveys.responses.contents.cells import SLOT, number
+from surveys.responses.contents.cells import SLOT, line_in_numbers
 from surveys.responses.contents.variable import Row, Variable
 from surveys.responses.formats.book import Book, Format
 from surveys.responses.formats.sav_dictionary import dictionary, is_text, slots_of
@@ -13,9 +13,8 @@ from surveys.responses.formats.sav_dictionary import dictionary, is_text, slots_
 
 def write(file: BinaryIO, book: Book, rows: Iterable[Row]) -> None:
     file.write(dictionary(book))
-    readers = [number(variable) for variable in book.variables]
-    pack = _line(book.variables).pack
-    file.writelines(pack(*[read(row) for read in readers]) for row in rows)
+    line, pack = line_in_numbers(book.variables), _line(book.variables).pack
+    file.writelines(pack(*line(row)) for row in rows)
 
 
 def _line(variables: Iterable[Variable]) -> struct.Struct:

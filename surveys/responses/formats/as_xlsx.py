@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kentpcc.documents.plain import plain
 from kentpcc.documents.xlsx_files import ONLY_TEXT, UNDATED, XLSX
-from surveys.responses.contents.cells import line_in_words
+from surveys.responses.contents.cells import WORD_OF_GAP, line_in_words
 from surveys.responses.contents.variable import Row
 from surveys.responses.formats.book import Book, Format
 from surveys.responses.workplace import workplace
@@ -47,8 +47,8 @@ def _lines(page: Worksheet, book: Book, rows: Iterable[Row]) -> None:
         for column, cell in enumerate(cells(row)):
             if type(cell) is not str:
                 page.write_number(line, column, cell)
-            elif cell:
-                page.write_string(line, column, plain(cell))
+            elif said := WORD_OF_GAP.get(cell, cell):
+                page.write_string(line, column, plain(said))
 
 
 def rows_in(file: BinaryIO, book: Book) -> int:

@@ -1,7 +1,10 @@
 """Texts that would be run, followed, fetched or broken out of, if a writer took them for anything but text."""
 
+import random
 from collections.abc import Iterator
 from itertools import cycle, islice, product
+
+import pytest
 
 STARTS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", "'=", " =", "＝", "%0A=", "", "{=", "<", '"', "&", "_x003D_")
 PAYLOADS = (
@@ -39,6 +42,8 @@ ADDRESSES = (
     *("file:///etc/passwd", "file:///proc/self/environ", "/etc/passwd", "//192.0.2.1/a", "\\\\192.0.2.1\\share"),
     *("data:text/html,<script>alert(1)</script>", "data:image/png;base64,iVBORw0KGgo=", "javascript:alert(1)"),
 )
+SEED, A_DOCUMENT = 20190918, 500  # texts in one document
+MANY = [500, pytest.param(5000, marks=pytest.mark.soak)]
 WAYS = ('<img src="{}">', '<link rel="stylesheet" href="{}">', "@import url({});", "url({})", '"><object data="{}">')
 
 
@@ -46,6 +51,12 @@ def texts(count: int = 5000) -> list[str]:
     """Each once: it ends with its number."""
     kinds = cycle(product(STARTS, PAYLOADS))
     return [f"{start}{payload}#{number}" for number, (start, payload) in enumerate(islice(kinds, count))]
+
+
+def portions(count: int) -> list[list[str]]:
+    """So many of the five thousand, by the seed, as they are spread over documents."""
+    drawn = random.Random(SEED).sample(texts(), count)
+    return [drawn[first : first + A_DOCUMENT] for first in range(0, count, A_DOCUMENT)]
 
 
 def addresses() -> Iterator[str]:

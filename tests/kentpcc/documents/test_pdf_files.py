@@ -1,16 +1,19 @@
 """A tagged PDF, for which nothing is fetched."""
 
 import re
+import shutil
+import socket
+import subprocess
 import sys
 import zlib
 
 import pytest
 
 from kentpcc.documents import pdf_files
-from kentpcc.documents.document import Document, Paragraph, Section, Table, columns
+from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
 from kentpcc.documents.pdf_files import NO_PANGO, PDF, NotFetched
 from kentpcc.refusals import Refused
-from tests.kentpcc.documents.hostile import addresses, texts
+from tests.kentpcc.documents.hostile import MANY, SEED, addresses, portions
 from tests.kentpcc.documents.papers import BARE, PAPER, SVG, WITH_A_CHART
 
 pytest.importorskip("weasyprint", reason="Pango is not installed", exc_type=OSError)
@@ -69,20 +72,65 @@ def test_equal_documents_are_equal_bytes():
     assert b"CreationDate" not in PDF.write(PAPER)
 
 
-def test_nothing_in_it_is_run_or_followed():
-    told = inflated(Document("T", (Section("One", tuple(Paragraph(text) for text in texts(120))),)))
-    for part in (b"/JavaScript", b"/JS ", b"/Launch", b"/URI", b"/EmbeddedFile", b"/OpenAction", b"/AcroForm"):
-        assert part not in told
+ALIVE = (b"/JavaScript", b"/JS ", b"/Launch", b"/URI", b"/EmbeddedFile", b"/OpenAction", b"/AcroForm", b"/GoToR")
+
+
+@pytest.mark.parametrize("many", MANY)
+def test_hostile_texts_are_all_there_and_none_is_run_or_followed(many, tmp_path):
+    """Half as paragraphs, half as what victims said. Each ends with its number, by which it is looked for."""
+    for given in portions(many):
+        quotes = tuple(Quote(text, "A victim") for text in given[1::2])
+        blocks = (*(Paragraph(text) for text in given[::2]), *quotes)
+        told = inflated(Document("T", (Section("One", blocks),)))
+        assert [part for part in ALIVE if part in told] == [], SEED
+        read = _read(told[: told.rindex(b"%%EOF") + 5], tmp_path)
+        assert [text for text in given if text[text.rindex("#") :] not in read] == [], SEED
+        plain = [text for text in given if text.isascii() and text.isprintable() and len(text) < 100]
+        assert [text for text in plain if "".join(text.split()) not in read] == [], SEED
+        assert len(plain) > 100
+
+
+def _read(written, folder):
+    """Its text without spaces, as a program reads it that did not write it; the drawn lines may end anywhere."""
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("pdftotext is not installed")
+    file = folder / "read.pdf"
+    file.write_bytes(written)
+    done = subprocess.run([reader, "-enc", "UTF-8", "-raw", file, "-"], capture_output=True, check=True, timeout=120)
+    return "".join(done.stdout.decode(errors="replace").split())
 
 
 def test_hostile_addresses_open_no_socket_and_no_file(listening):
+    """Wherever one stands, and above all in what a victim said."""
     given = list(addresses())
     assert len(given) >= 60
-    table = Table(given[0], columns(given[1]), tuple((each,) for each in given[7:12]), notes=tuple(given[12:]))
-    PDF.write(Document(given[2], (Section(given[3], (table,)),), given[4], given[5], given[6]))
+    table = Table(given[1], columns(given[2]), tuple((each,) for each in given), notes=tuple(given[:20]))
+    worded = (
+        *(Quote(each, each) for each in given),
+        Bullets(tuple(given)),
+        Pairs(tuple((each, each) for each in given)),
+    )
+    sections = (Section(given[3], worded), *(Section(each, (Paragraph(each),)) for each in given[::5]))
+    PDF.write(Document(given[0], (*sections, Section(given[4], (table,))), given[5], given[6], given[7]))
     assert [each for each in listening if each[0] != "open"] == []
     opened = " ".join(told for _, told in listening)
     assert not re.search(r"passwd|environ|192\.0\.2|share|iVBOR", opened)
+
+
+def test_a_word_longer_than_a_line_goes_on_in_the_next(tmp_path):
+    """It would run over the edge of the paper, and be lost."""
+    blocks = (Paragraph("A" * 300 + "#1"), Quote("B" * 300, "C"))
+    told = PDF.write(Document("T", (Section("One", blocks),)))
+    assert re.search("A{300}#1.*B{300}", _read(told, tmp_path))
+
+
+def test_the_watch_hears_a_socket_and_a_file(listening, tmp_path):
+    """Otherwise its silence would say nothing."""
+    (tmp_path / "passwd").write_text("")
+    with socket.socket() as one:
+        one.connect_ex(("127.0.0.1", 9))
+    assert {"open", "socket.connect"} <= {event for event, _ in listening}
 
 
 @pytest.mark.parametrize(

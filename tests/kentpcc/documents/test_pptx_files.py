@@ -1,15 +1,11 @@
 """Slides: each with a title, tables as tables, words for who cannot see a drawing."""
 
 import io
-import re
 import zipfile
 
 from pptx import Presentation
 
-from kentpcc.documents.document import Bullets, Document, Section, Table, columns
-from kentpcc.documents.plain import one_line, plain
 from kentpcc.documents.pptx_files import PPTX
-from tests.kentpcc.documents.hostile import texts
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, WITH_A_CHART
 
 
@@ -64,25 +60,3 @@ def test_language_title_and_no_day():
 def members(document):
     archive = zipfile.ZipFile(io.BytesIO(PPTX.write(document)))
     return {name: archive.read(name) for name in archive.namelist()}
-
-
-def hostile(given):
-    table = Table(given[0], columns("A", given[1]), tuple((text, None) for text in given), notes=(given[2],))
-    return Document(given[3], (Section(given[4], (Bullets(tuple(given)), table)),), subtitle=given[5], lead=given[6])
-
-
-def test_hostile_texts_are_text_and_intact():
-    given = texts(60)
-    show = opened(hostile(given))
-    read = [row[0] for shape in tables(show) for row in rows(shape)[1:]]
-    assert [text.replace("\v", "\n") for text in read] == list(map(plain, given))  # a line break, as it names it
-    told = "".join(slide.placeholders[1].text for slide in show.slides if len(slide.placeholders) > 1)
-    assert all(plain(text).replace("\n", "\v") in told for text in given)
-    assert show.slides[0].shapes.title.text == one_line(given[3])
-
-
-def test_nothing_in_the_file_is_run_or_followed():
-    for name, member in members(hostile(texts(60))).items():
-        markup = re.sub(r">[^<]*<", "><", member.decode(errors="replace"))
-        assert not re.search("vba|embeddings|activeX|notesSlide|comments", name)
-        assert not re.search(r"hlinkClick|hlinkMouseOver|TargetMode=\"External\"|<p:oleObj|show=\"0\"", markup), name
