@@ -26,6 +26,7 @@ from surveys.board.told import Told
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")
 SATISFACTION = ("Survey", "Time period", "Victims surveyed", "Satisfied", "95% interval")
 SERVICES = ("Service", "Quarter", "Measure", "Share", "Base")
+AGREED = "Each agreed that this is printed. Names are replaced by words in brackets. Single voices are no figures."
 SELF_SELECTING = " They chose to answer, so no sampling error is claimed."
 
 
@@ -71,11 +72,25 @@ def judged(paper: Paper) -> Iterator[Section]:
         yield Section(whose, (table,))
 
 
+def in_their_words(paper: Paper) -> Iterator[Section]:
+    """What victims agreed to have printed, once two people had taken the names out."""
+    if paper.victims_words:
+        quotes = (Quote(each.words, each.survey) for each in paper.victims_words)
+        yield Section("In victims’ words", (Paragraph(AGREED), *quotes))
+
+
 def recorded(paper: Paper) -> Iterator[Section]:
     yield from sections(paper.community, paper.force)
 
 
-CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (meeting, opening, satisfied, judged, recorded)
+CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (
+    meeting,
+    opening,
+    satisfied,
+    judged,
+    in_their_words,
+    recorded,
+)
 
 
 def satisfaction(paper: Paper, *, address: Callable[[SurveyLine], str] | None = None) -> Table:
@@ -151,7 +166,7 @@ def _services(community: Community) -> Block:
         (figure.service, figure.quarter, figure.measure, figure.percentage, figure.base)
         for figure in community.services
     )
-    return Table(caption, columns(*SERVICES, numeric=["Share"]), tuple(figures))
+    return Table(caption, columns(*SERVICES, numeric=SERVICES[3:]), tuple(figures))
 
 
 def _quotes(community: Community) -> Iterator[Section]:
@@ -194,6 +209,7 @@ def as_json(paper: Paper) -> dict[str, object]:
         "planned": list(paper.planned),
         **paper.community.as_json(),
         **_told(paper.told),
+        **_words(paper),
         **_standing(paper),
     }
 
@@ -208,6 +224,11 @@ def _told(told: Told) -> dict[str, object]:
         "judgements": [asdict(each) for each in told.judgements],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _words(paper: Paper) -> dict[str, object]:
+    said = [{"survey": each.survey, "words": each.words} for each in paper.victims_words]
+    return {"victims_words": said} if said else {}
 
 
 def _standing(paper: Paper) -> dict[str, object]:

@@ -89,6 +89,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.promises_overdue,
         engagement.returns_to_accept,
         engagement.quotes_to_redact,
+        papers.with_quotes_taken_back,
         papers.to_check,
         papers.next_board,
         papers.unanswered,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded, written
 from kentpcc.site.home.tallies import Rows, Waiting, tallied
+from surveys.board.publishing.quoted import taken_back
 from surveys.models import MeetingAction, PaperCheck, PaperDraft, PublishedPaper, Release
 
 RELEASED, DRAFTED, CHECKED = "released figures", "a draft", "its check by a second person"
@@ -71,6 +72,18 @@ def unanswered(visitor: Visitor, waiting: Waiting) -> Iterator[Line]:
         text = worded(count, "action of a meeting has no answer", "actions of meetings have no answer")
         when = f"the oldest of {written(first, visitor.today)}"
         yield Line(Section.WAITING, text, number_of(count), when, "Answer", reverse("meetings:actions"))
+
+
+@tallied(lambda _: [Rows(taken_back(), each="paper")])
+def with_quotes_taken_back(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    """A published paper stays as it is: somebody has to publish a corrected one."""
+    if count := found.number:
+        text = worded(
+            count,
+            "published paper holds words that were taken back: publish a corrected version",
+            "published papers hold words that were taken back: publish corrected versions",
+        )
+        yield Line(Section.LATE, text, number_of(count), "", SEE_PAPERS, reverse("papers:papers"))
 
 
 def latest_published(visitor: Visitor) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from surveys.board.document import document
 from surveys.board.publishing import actions, runs
 from surveys.board.publishing.composing import paper_of
 from surveys.board.publishing.forms import DraftForm, JudgementForm
+from surveys.board.publishing.quoted import taken_back
 from surveys.models import PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper, Release
 
 PAPERS = Step("Published papers", "papers:papers")
@@ -32,6 +33,7 @@ def papers(request: SignedInRequest) -> HttpResponse:
     context = {
         "papers": PublishedPaper.objects.select_related("published_by", "checked_by")[:60],
         "releases": Release.objects.latest_versions()[:24] if may_write else [],
+        "marked": set(taken_back().values_list("paper", flat=True)),
     }
     return render(request, "surveys/board/publishing/papers.html", context)
 
@@ -181,6 +183,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "paper": found,
         "files": found.files.defer("content"),
+        "taken_back": taken_back().filter(paper=found).count(),
         "later": PublishedPaper.objects.filter(to=found.to, version__gt=found.version).first(),
         "breadcrumbs": breadcrumbs(PAPERS, here=f"Up to {found.month.long_name}, version {found.version}"),
     }

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from kentpcc.site.home import papers
 from surveys.board.meetings import actions as meetings
 from surveys.board.publishing import actions
-from surveys.models import PublishedPaper
+from surveys.models import PaperQuote, PublishedPaper
 from tests.factories import NOON, TODAY, a_survey
 from tests.kentpcc.site.home.reading import read
 from tests.kentpcc.site.home.test_before import signs_in
@@ -43,7 +44,7 @@ def test_without_figures_there_is_no_paper(visiting, ruth):
 def test_each_step_leads_to_the_next(visiting, ruth, ben, july_released):
     def said():
         (line,) = papers.next_board(visiting(ruth))
-        assert line.url == f"/paper/published/releases/{july_released.pk}/" or line.url.endswith(f"{july_released.pk}/")
+        assert line.url == reverse("papers:draft", args=[july_released.pk])
         (text,) = read([line])
         return text.removeprefix(LACKS)
 
@@ -102,3 +103,13 @@ def test_the_latest_paper_is_news_once(visiting, draft, ruth, ben, days, section
         f"{section}: The paper up to July 2019 was published as version 1, on 18 September. [Open it]"
     ]
     assert line.url.endswith(f"/{paper.pk}/")
+
+
+def test_words_that_were_taken_back_are_late_in_a_published_paper(visiting, draft, ruth, ben):
+    paper = published(draft, ruth, ben)
+    assert list(papers.with_quotes_taken_back(visiting(ruth))) == []
+    for number in (7, 8):  # of which nothing is left
+        PaperQuote.objects.create(paper=paper, source=PaperQuote.Source.VICTIM, number=number)
+    assert read(papers.with_quotes_taken_back(visiting(ruth))) == [
+        "Late: 1 published paper holds words that were taken back: publish a corrected version. [See the papers]"
+    ]
