@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
 from kentpcc.documents.docx_files import DOCX
-from kentpcc.documents.plain import plain
+from kentpcc.documents.plain import led_in, plain
 from tests.kentpcc.documents.hostile import texts
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, PNG, WITH_A_CHART
 
@@ -99,7 +99,7 @@ def test_hostile_texts_are_text_and_intact():
     lines = [line.text for line in word.paragraphs]
     for place in (2, 3, 4, 11, 12, 13):
         assert plain(given[place]) in lines
-    assert f"{plain(given[5])}: {plain(given[6])}" in lines
+    assert f"{led_in(given[5])} {plain(given[6])}" in lines
 
 
 def test_nothing_in_the_file_is_run_or_followed():
@@ -111,3 +111,20 @@ def test_nothing_in_the_file_is_run_or_followed():
         assert 'TargetMode="External"' not in member
         assert not re.search(r"<w:hyperlink|<w:instrText|<w:vanish[ />]|<w:object|<w:altChunk", markup), name
         assert [each for each in re.findall(r'w:instr="([^"]*)"', markup) if each != "PAGE"] == []
+
+
+def test_no_row_is_torn_and_a_column_is_as_wide_as_its_words():
+    """In the grid too: a program that reads nothing else would make all columns alike."""
+    told = Table("Told", columns("What", "Base"), (("A measure in many words, of which this is one", "9 of 10"),))
+    (table,) = opened(Document("A paper", (Section("Part", (told,)),))).tables
+    assert [row._tr.trPr.find(qn("w:cantSplit")).get(qn("w:val")) for row in table.rows] == ["true", "true"]
+    wide, narrow = (column.width for column in table.columns)
+    assert wide > 2 * narrow
+    assert [cell.width for cell in table.rows[1].cells] == [wide, narrow]
+    assert not table.autofit
+
+
+def test_what_victims_said_is_not_ended_twice():
+    said = Section("Said", (Pairs((("We hear too late.", "The team rings."), ("Months", "May"))),))
+    lines = [line.text for line in opened(Document("A paper", (said,))).paragraphs]
+    assert lines[-2:] == ["We hear too late. The team rings.", "Months: May"]
