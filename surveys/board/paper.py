@@ -17,7 +17,7 @@ from engagement.led_by import LedBy
 from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
-from surveys.board.told import NOTHING_TOLD, Told, told_on
+from surveys.board.told import NOTHING_TOLD, Quoted, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.feedback import figures as feedback
 from surveys.feedback.lines import SaidAndDone, you_said_we_did
@@ -114,15 +114,6 @@ class Edition:
         day = f"{timezone.localdate(self.released_at):%-d %B %Y}"
         corrected = f" Corrected: {self.reason}" if self.reason else ""
         return f"Released {day}, version {self.version}, seal {self.content_hash[:12]}.{corrected}"
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """What a victim agreed to have printed, without the names. `number` says which of them it is."""
-
-    survey: str
-    words: str
-    number: int
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period
-from surveys.board.paper import TITLE, Edition, Paper, Quoted, SurveyLine, community, marked
-from surveys.board.told import told_on
+from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, community, marked
+from surveys.board.told import Quoted, told_on
 from surveys.disclosure.policy import Shown
 from surveys.figures.releases.queries import headline_of
 from surveys.figures.releases.showing import shown_as

@@ -21,10 +21,10 @@ from surveys.models.paper import (
     PaperCheck,
     PaperDraft,
     PaperFile,
-    PaperQuote,
     PaperRun,
     PublishedPaper,
 )
+from surveys.models.paper_quote import PaperQuote
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
 from surveys.models.recount import Recount
