@@ -10,6 +10,7 @@ class Act(StrEnum):
     # people
     SIGNED_IN = "signed in"
     SIGNED_OUT = "signed out"
+    CHECKED_CHAIN = "checked the chain of the audit trail"
     ADDED_PERSON = "added a person"
     CHANGED_PERSON = "changed a person"
     SET_TEMPORARY_PASSWORD = "set a temporary password"  # noqa: S105  an act, no password

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from kentpcc.documents.document import Bullets, Document, Figure, Pairs, Paragraph, Quote, Section, Table
 from kentpcc.documents.packing import packed
-from kentpcc.documents.plain import one_line, plain
+from kentpcc.documents.plain import led_in, one_line, plain
 from kentpcc.documents.slides import EDGE, WIDE, widths_of
 from kentpcc.documents.writer import Writer
 
@@ -108,7 +108,7 @@ def _bullets(word: WordDocument, block: Bullets) -> None:
 def _pairs(word: WordDocument, block: Pairs) -> None:
     for term, said in block.pairs:
         line = word.add_paragraph()
-        line.add_run(f"{plain(term)}: ").bold = True
+        line.add_run(f"{led_in(term)} ").bold = True
         line.add_run(plain(said))
 
 
@@ -133,7 +133,11 @@ def _table(word: WordDocument, block: Table) -> None:
     _mark(table, block)
     rows = [table.rows[0], *(table.add_row() for _ in block.rows)]
     widths = [Inches(width * WIDEST / (WIDE - 2 * EDGE)) for width in widths_of(block)]
+    table.autofit = False  # otherwise the reader’s program would make all columns alike
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, (texts, row) in enumerate(zip(_lines(block), rows, strict=True)):
+        _child(row._tr.get_or_add_trPr(), "w:cantSplit")
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             cell.width = widths[place]
             _cell(cell.paragraphs[0], text, heads=not number or (block.headed and not place))

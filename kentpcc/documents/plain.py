@@ -13,6 +13,12 @@ def plain(value: object) -> str:
     return NEVER.sub(REPLACED, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def led_in(term: object) -> str:
+    """What leads to something that is said of it: with a colon, unless it is a sentence."""
+    text = plain(term)
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}:"
+
+
 def one_line(value: object) -> str:
     """For headings, names of columns and titles of files."""
     return " ".join(plain(value).split())

@@ -20,7 +20,7 @@ from kentpcc.documents.document import (
     Table,
     columns,
 )
-from kentpcc.documents.plain import one_line
+from kentpcc.documents.plain import led_in, one_line, plain
 
 COVER, WORDS, DATA = "Cover", "Words", "Data"
 LONGEST = 32_000  # characters: a cell of Excel holds 32,767
@@ -65,7 +65,7 @@ def _said(block: Block) -> Iterator[Cell]:
         case Bullets():
             yield from block.items
         case Pairs():
-            yield from (f"{term}: {'–' if said is None else said}" for term, said in block.pairs)
+            yield from (f"{led_in(term)} {plain(said)}" for term, said in block.pairs)
         case Quote():
             yield f"“{block.words}” {block.by}"
         case Figure():

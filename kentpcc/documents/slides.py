@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from kentpcc.documents.document import Block, Bullets, Cell, Document, Figure, Pairs, Paragraph, Quote, Table
-from kentpcc.documents.plain import one_line, plain
+from kentpcc.documents.plain import led_in, one_line, plain
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
 TOP, FOOT = 1.45, 0.45  # the title’s room, and the foot’s
@@ -56,7 +56,7 @@ def lines_of(block: Block) -> Iterator[Line]:
         case Bullets():
             yield from (Line(plain(item), bullet=True) for item in block.items)
         case Pairs():
-            yield from (Line(f"{plain(term)}: {plain(said)}") for term, said in block.pairs)
+            yield from (Line(f"{led_in(term)} {plain(said)}") for term, said in block.pairs)
         case Quote():
             yield Line(f"“{plain(block.words)}” {plain(block.by)}")
 

@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.acts import Act
 from kentpcc.audit import first_fault
 from kentpcc.models import AuditEntry
 from kentpcc.pages.paging import page_of
@@ -32,6 +34,7 @@ def trail(request: SignedInRequest) -> HttpResponse:
 
 def _say_whether_whole(request: SignedInRequest) -> None:
     fault = first_fault()
+    audit.record(Act.CHECKED_CHAIN, request.user, by=request.user, whole=fault is None, entry=fault and fault.pk)
     if fault:
         messages.error(request, BROKEN.format(fault.pk))
     else:

@@ -1,8 +1,7 @@
 """The paper as a document: its sections to read, its table for a spreadsheet, and all of it as data."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -19,13 +18,14 @@ from kentpcc.documents.document import (
     Table,
     columns,
 )
+from surveys.board.data import as_json
 from surveys.board.paper import Answered, Community, Engaged, Paper, SurveyLine
 from surveys.board.pictures import figure
-from surveys.board.told import Told
 
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")
 SATISFACTION = ("Survey", "Time period", "Victims surveyed", "Satisfied", "95% interval")
 SERVICES = ("Service", "Quarter", "Measure", "Share", "Base")
+AGREED = "Each agreed that this is printed. Names are replaced by words in brackets. Single voices are no figures."
 SELF_SELECTING = " They chose to answer, so no sampling error is claimed."
 
 
@@ -71,11 +71,25 @@ def judged(paper: Paper) -> Iterator[Section]:
         yield Section(whose, (table,))
 
 
+def in_their_words(paper: Paper) -> Iterator[Section]:
+    """What victims agreed to have printed, once two people had taken the names out."""
+    if paper.victims_words:
+        quotes = (Quote(each.words, each.survey) for each in paper.victims_words)
+        yield Section("In victims’ words", (Paragraph(AGREED), *quotes))
+
+
 def recorded(paper: Paper) -> Iterator[Section]:
     yield from sections(paper.community, paper.force)
 
 
-CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (meeting, opening, satisfied, judged, recorded)
+CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (
+    meeting,
+    opening,
+    satisfied,
+    judged,
+    in_their_words,
+    recorded,
+)
 
 
 def satisfaction(paper: Paper, *, address: Callable[[SurveyLine], str] | None = None) -> Table:
@@ -151,7 +165,7 @@ def _services(community: Community) -> Block:
         (figure.service, figure.quarter, figure.measure, figure.percentage, figure.base)
         for figure in community.services
     )
-    return Table(caption, columns(*SERVICES, numeric=["Share"]), tuple(figures))
+    return Table(caption, columns(*SERVICES, numeric=SERVICES[3:]), tuple(figures))
 
 
 def _quotes(community: Community) -> Iterator[Section]:
@@ -179,61 +193,3 @@ def _consultation(answered: Answered) -> Section:
     people = f"{answered.responses:,} people answered." if answered.responses else "The number of answers is not known."
     sampling = SELF_SELECTING if answered.self_selecting else ""
     return Section(f"{answered.name} {answered.year}", (Paragraph(people + sampling), Bullets(answered.findings)))
-
-
-def as_json(paper: Paper) -> dict[str, object]:
-    """Ready for `json.dumps`; percentages to one decimal, null where none may be shown."""
-    return {
-        "title": paper.title,
-        "force": paper.force,
-        "office": paper.office,
-        "to": str(paper.to),
-        "date_basis": paper.date_basis,
-        "disclosure_policy": paper.policy,
-        "surveys": [_line(line) for line in paper.lines],
-        "planned": list(paper.planned),
-        **paper.community.as_json(),
-        **_told(paper.told),
-        **_standing(paper),
-    }
-
-
-def _told(told: Told) -> dict[str, object]:
-    """Without what nobody said."""
-    said = {
-        "meeting": told.met_on
-        and {"met_on": told.met_on.isoformat(), "actions": [asdict(each) for each in told.asked]},
-        "introduction": list(told.opening),
-        "commentary": list(told.commentary),
-        "judgements": [asdict(each) for each in told.judgements],
-    }
-    return {name: value for name, value in said.items() if value}
-
-
-def _standing(paper: Paper) -> dict[str, object]:
-    """What it is: a release, or a draft of the Bureau's."""
-    mark: dict[str, object] = {"mark": paper.mark} if paper.mark else {}
-    if paper.edition is None:
-        return mark
-    told = asdict(paper.edition) | {"released_at": paper.edition.released_at.isoformat()}
-    return mark | {"release": told}
-
-
-def _line(line: SurveyLine) -> dict[str, object]:
-    shown = line.shown
-    return {
-        "survey": line.title,
-        "period": line.period_text,
-        "from": str(line.period.first) if line.period else None,
-        "to": str(line.period.last) if line.period else None,
-        "surveyed": shown and shown.surveyed,
-        "surveyed_text": shown and shown.surveyed_text,
-        "percentage_satisfied": shown and _number(shown.percentage),
-        "percentage_text": shown and shown.percentage_text,
-        "interval": [_number(end) for end in shown.interval] if shown and shown.interval else None,
-        "note": line.note,
-    }
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

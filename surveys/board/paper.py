@@ -7,6 +7,7 @@ reads `engagement`.
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from engagement.led_by import LedBy
 from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
-from surveys.board.told import NOTHING_TOLD, Told, told_on
+from surveys.board.told import NOTHING_TOLD, Quoted, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
 from surveys.feedback import figures as feedback
 from surveys.feedback.lines import SaidAndDone, you_said_we_did
@@ -25,7 +26,7 @@ from surveys.figures.queries import figure
 from surveys.models import Survey
 
 DATE_BASIS = "An interview counts in the month in which it was completed."
-QUOTES_SHOWN, ACTIONS_SHOWN, LINES_SHOWN = 4, 6, 8
+QUOTES_SHOWN, ACTIONS_SHOWN, LINES_SHOWN, CONSULTATIONS_SHOWN = 4, 6, 8, 2
 
 
 class CannotReport(Refused):
@@ -133,6 +134,7 @@ class Paper:
     mark: str = ""
     told: Told = NOTHING_TOLD
     drawing: str = ""  # where a page of the site finds the chart
+    victims_words: tuple[Quoted, ...] = ()
 
 
 TITLE = "Victim satisfaction and community engagement"
@@ -191,10 +193,10 @@ def community(to: Month) -> Community:
     return Community(
         period=year.label,
         services=tuple(_services(to)),
-        quotes=tuple((q.service.name, q.redacted_words) for q in _quotes(year)),
+        quotes=tuple((q.service.name, q.redacted_words) for q in service_quotes(to)),
         force=_engaged(LedBy.FORCE, year),
         commissioner=_engaged(LedBy.COMMISSIONER, year),
-        consultations=tuple(_answered(c) for c in Consultation.objects.up_to(to.year).with_findings()[:2]),
+        consultations=tuple(_consultations(to)),
         newsletters=tuple((n.name, n.subscribers) for n in Newsletter.objects.latest_of_each(on=last_day)),
         groups=tuple(Group.objects.standing(last_day).values_list("name", flat=True)),
         actions=tuple(
@@ -204,6 +206,13 @@ def community(to: Month) -> Community:
         victims=tuple(you_said_we_did(year)[:LINES_SHOWN]),
         passed_on=tuple(feedback.shown(feedback.passed_on(year))),
     )
+
+
+def _consultations(to: Month) -> Iterator[Answered]:
+    """The latest of which there is something to say: how many answered, or what they said."""
+    asked = Consultation.objects.up_to(to.year).with_findings()
+    told = (each for each in map(_answered, asked) if each.responses or each.findings)
+    yield from islice(told, CONSULTATIONS_SHOWN)
 
 
 def _services(to: Month) -> Iterator[ServiceFigure]:
@@ -218,7 +227,9 @@ def _services(to: Month) -> Iterator[ServiceFigure]:
             )
 
 
-def _quotes(year: Period) -> QuerySet[Quote]:
+def service_quotes(to: Month) -> QuerySet[Quote]:
+    """Those that a paper up to the month holds."""
+    year = Period.rolling(12, to=to)
     return Quote.objects.publishable().given_in(year).select_related("service")[:QUOTES_SHOWN]
 
 

@@ -1,5 +1,6 @@
 """The paper of a month as it was released: nothing in its table is computed again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -7,11 +8,14 @@ from django.utils import timezone
 
 from kentpcc.periods import Month, Period
 from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, community, marked
-from surveys.board.told import told_on
+from surveys.board.told import Quoted, told_on
 from surveys.disclosure.policy import Shown
 from surveys.figures.releases.queries import headline_of
 from surveys.figures.releases.showing import shown_as
 from surveys.models import Release
+from surveys.verbatims.queries import quoted_in
+
+QUOTES_OF_A_SURVEY = 2
 
 
 def released_paper(release: Release) -> Paper:
@@ -29,7 +33,14 @@ def released_paper(release: Release) -> Paper:
         policy=release.policy,
         edition=edition_of(release),
         told=told_on(timezone.localdate(release.released_at)),
+        victims_words=tuple(_words(release)),
     )
+
+
+def _words(release: Release) -> Iterator[Quoted]:
+    """Of each survey whose figure is shown, the quotes that were cleared last."""
+    for each in quoted_in(release):
+        yield from (Quoted(each.title, str(quote.words), quote.pk) for quote in each.quotes[:QUOTES_OF_A_SURVEY])
 
 
 def edition_of(release: Release) -> Edition:

@@ -24,6 +24,15 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """What a victim agreed to have printed, without the names. `number` says which of them it is."""
+
+    survey: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Told:
     """`met_on` is the day of the last meeting, None where there was none."""
 

@@ -16,7 +16,16 @@ from surveys.models.instrument import Draft, Instrument, Measure
 from surveys.models.interview import Answer, EarlierValue, Interview, Tab
 from surveys.models.language import Language
 from surveys.models.number_state import NumberState
-from surveys.models.paper import Judgement, MeetingAction, PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper
+from surveys.models.paper import (
+    Judgement,
+    MeetingAction,
+    PaperCheck,
+    PaperDraft,
+    PaperFile,
+    PaperRun,
+    PublishedPaper,
+)
+from surveys.models.paper_quote import PaperQuote
 from surveys.models.programme import SurveyChange, SurveyPlan
 from surveys.models.quota import Quota
 from surveys.models.recount import Recount
@@ -71,6 +80,7 @@ __all__ = [
     "PaperCheck",
     "PaperDraft",
     "PaperFile",
+    "PaperQuote",
     "PaperRun",
     "Pause",
     "Profile",

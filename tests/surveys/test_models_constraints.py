@@ -42,6 +42,7 @@ from surveys.models import (
     PaperCheck,
     PaperDraft,
     PaperFile,
+    PaperQuote,
     Pause,
     PublishedPaper,
     Quota,
@@ -621,6 +622,16 @@ def a_correction_of_a_paper_has_a_reason(asha):
     _paper(asha, version=2)
 
 
+def a_quote_stands_once_in_a_paper(asha):
+    paper = _paper(asha)
+    for _ in range(2):
+        PaperQuote.objects.create(paper=paper, source="victim", number=1)
+
+
+def a_quote_in_a_paper_says_whose_it_is(asha):
+    PaperQuote.objects.create(paper=_paper(asha), source="nobody", number=1)
+
+
 def one_file_of_a_name_per_paper(asha):
     paper = _paper(asha)
     for _ in range(2):
@@ -655,6 +666,8 @@ BREAKS = [
     one_paper_of_a_version_per_month,
     a_correction_of_a_paper_has_a_reason,
     one_file_of_a_name_per_paper,
+    a_quote_stands_once_in_a_paper,
+    a_quote_in_a_paper_says_whose_it_is,
     one_open_recount_a_survey,
     a_recount_ends_after_it_begins,
     a_recount_is_of_whole_months,

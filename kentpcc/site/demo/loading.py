@@ -11,7 +11,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.periods import Month, Period, Scheme
-from kentpcc.site.demo import feedback, people, planned, programme, said
+from kentpcc.site.demo import board, feedback, people, planned, programme, said
 from kentpcc.site.demo import register as engagement
 from kentpcc.site.demo.history import History, history_extract, history_sample
 from kentpcc.site.demo.planned import LIBRARY
@@ -64,6 +64,8 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     say(f"passed on by victims: {feedback.load(users, at=at)} things")
     engagement.load(today=today, rng=rng)
     say("services, consultations and engagement")
+    published = board.load(users, at=at)
+    say(f"published: the paper up to {published.month.long_name}; the next one waits for its check")
     audit.record(Act.LOADED_DEMONSTRATION, supervisor, by=None, at=at, seed=seed)
 
 

@@ -17,6 +17,7 @@ ACTIVE = Q(is_active=True)
 NEVER_HERE = ACTIVE & Q(last_login__isnull=True)
 TEMPORARY = ACTIVE & Q(must_choose_password=True, last_login__isnull=False)
 WITHOUT_SERVICE = ACTIVE & Q(role=Role.SERVICE_PARTNER, service_partner__isnull=True)
+LONG_AWAY = timedelta(days=90)
 SEE_PEOPLE = "See the people"
 
 
@@ -36,7 +37,10 @@ def locked_out(visitor: Visitor) -> Iterator[Line]:
 
 def accounts(visitor: Visitor) -> Iterator[Line]:
     """What is unfinished about them, in one query."""
+    away = ACTIVE & Q(last_login__lt=visitor.at - LONG_AWAY)
     found = User.objects.aggregate(
+        away=Count("pk", filter=away),
+        last_seen=Min("last_login", filter=away),
         never=Count("pk", filter=NEVER_HERE),
         added=Min("date_joined", filter=NEVER_HERE),
         temporary=Count("pk", filter=TEMPORARY),
@@ -45,6 +49,7 @@ def accounts(visitor: Visitor) -> Iterator[Line]:
         active=Count("pk", filter=ACTIVE),
     )
     yield from _never_here(found["never"], found["added"], visitor)
+    yield from _long_away(found["away"], found["last_seen"], visitor)
     yield from _temporary(found["temporary"])
     yield from _without_service(found["without"])
     text = f"of {found['active']:,} people who may sign in were here today"
@@ -55,6 +60,15 @@ def _never_here(count: int, added: datetime | None, visitor: Visitor) -> Iterato
     if count and added:
         text = worded(count, "person has never signed in", "people have never signed in")
         when = f"the first was added {ago(timezone.localdate(added), visitor.today)}"
+        yield Line(Section.WAITING, text, number_of(count), when, SEE_PEOPLE, reverse("people"))
+
+
+def _long_away(count: int, last: datetime | None, visitor: Visitor) -> Iterator[Line]:
+    """Whoever has left may not sign in any more: somebody has to say so."""
+    if count and last:
+        text = worded(count, "person was not here", "people were not here")
+        text = f"{text} for {LONG_AWAY.days} days: take away the sign-in of whoever has left"
+        when = f"the first was last here {ago(timezone.localdate(last), visitor.today)}"
         yield Line(Section.WAITING, text, number_of(count), when, SEE_PEOPLE, reverse("people"))
 
 

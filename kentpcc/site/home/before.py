@@ -6,12 +6,11 @@ from django.utils import timezone
 
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
-from kentpcc.site.home.lines import Visitor
 
 
-def last_visit(visitor: Visitor) -> date | None:
+def last_visit(user: User) -> date | None:
     """The day of the sign-in before this one; None for whoever is here for the first time."""
-    own = AuditEntry.objects.filter(subject_type=User._meta.label, subject_id=str(visitor.user.pk))
+    own = AuditEntry.objects.filter(subject_type=User._meta.label, subject_id=str(user.pk))
     signed_in = own.filter(act=Act.SIGNED_IN).order_by("-id").values_list("at", flat=True)
     before = signed_in[1:2]
     return next((timezone.localdate(at) for at in before), None)

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from engagement.models import Action, Activity, MonitoringReturn, Quote, Service
-from kentpcc.site.home.before import last_visit
+from engagement.fields import quarter_of
+from engagement.models import Action, Activity, Audience, MonitoringReturn, Quote, Service
+from kentpcc.models import District
+from kentpcc.periods import months_before
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, waiting_since, worded, written
 
 WEEK = timedelta(days=7)
+MONTHS_WITHOUT, FEW = 6, 3
+PARISH_COUNCIL = "parish-council"
+SEE_ACTIVITIES = "See the activities"
 
 
 def record_an_activity(visitor: Visitor) -> Iterator[Line]:
@@ -47,6 +52,34 @@ def activities_without_result(visitor: Visitor) -> Iterator[Line]:
         yield Line(Section.WAITING, lacks, number_of(count), when, "See which", reverse("engagement:activities"))
 
 
+def parish_councils(visitor: Visitor) -> Iterator[Line]:
+    """Each district’s councils are attended once in a calendar quarter; those without one yet are due."""
+    quarter = quarter_of(visitor.today)
+    attended = Activity.objects.held_in(quarter).held_by(visitor.today).filter(kind=PARISH_COUNCIL)
+    due = District.objects.exclude(pk__in=attended.filter(district__isnull=False).values("district"))
+    if names := list(due.values_list("name", flat=True)):
+        text = worded(len(names), "district’s parish councils are due", "districts’ parish councils are due")
+        when = f"until {written(quarter.ends - timedelta(days=1), visitor.today)}"
+        url = reverse("engagement:activities")
+        yield Line(Section.TODAY, f"{text}: {_few(names)}", number_of(len(names)), when, SEE_ACTIVITIES, url)
+
+
+def audiences_without_activity(visitor: Visitor) -> Iterator[Line]:
+    """Protected characteristics and communities for whom nothing was held in half a year."""
+    since = months_before(visitor.today, MONTHS_WITHOUT)
+    met = Activity.objects.held_by(visitor.today).filter(held_on__gte=since, audiences=OuterRef("pk"))
+    if names := list(Audience.objects.filter(~Exists(met)).values_list("name", flat=True)):
+        text = worded(len(names), "audience had no activity", "audiences had no activity")
+        when = f"since {written(since, visitor.today)}"
+        url = reverse("engagement:activities")
+        yield Line(Section.WAITING, f"{text}: {_few(names)}", number_of(len(names)), when, SEE_ACTIVITIES, url)
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {len(names) - FEW:,} more" if len(names) > FEW else ""
+    return ", ".join(names[:FEW]) + more
+
+
 def activities_to_come(visitor: Visitor) -> Iterator[Line]:
     coming = Activity.objects.planned_after(visitor.today).filter(held_on__lte=visitor.today + WEEK)
     count, first = oldest(coming, "held_on")
@@ -54,7 +87,7 @@ def activities_to_come(visitor: Visitor) -> Iterator[Line]:
         count, "activity is planned for the next seven days", "activities are planned for the next seven days"
     )
     when = f"the first on {written(first, visitor.today)}" if first else ""
-    yield Line(Section.TODAY, text, number_of(count), when, "See the activities", reverse("engagement:activities"))
+    yield Line(Section.TODAY, text, number_of(count), when, SEE_ACTIVITIES, reverse("engagement:activities"))
 
 
 def returns_late(visitor: Visitor) -> Iterator[Line]:
@@ -82,7 +115,7 @@ def quotes_to_redact(visitor: Visitor) -> Iterator[Line]:
 
 
 def returns_received(visitor: Visitor) -> Iterator[Line]:
-    since = last_visit(visitor)
+    since = visitor.last_visit
     count = MonitoringReturn.objects.filter(received_on__gte=since).count() if since else 0
     if since and count:
         text = worded(count, "return came in", "returns came in")

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
-from kentpcc.site.home.before import last_visit
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded, written
 from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from surveys.feedback.queries import late, own
@@ -92,7 +91,7 @@ def _due_today(visitor: Visitor) -> QuerySet[FeedbackItem]:
 
 def closed_since(visitor: Visitor) -> Iterator[Line]:
     """What was done at the posting since the visitor was here before."""
-    since = last_visit(visitor)
+    since = visitor.last_visit
     if since is None:
         return
     closed = own(visitor.user).filter(state=FeedbackItem.State.CLOSED).alias(day=TruncDate("closed_at"))

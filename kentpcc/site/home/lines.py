@@ -1,7 +1,7 @@
 """One line of the first page: a sentence that begins with its number, and one button."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from django.db.models import Count, Min, Model, QuerySet
 from django.utils import timezone
 
 from kentpcc.models import User
+from kentpcc.periods import Month, Period, Scheme
+from kentpcc.site.home.before import last_visit
 from surveys.fieldwork.calling.policy import Policies, policies
 from surveys.models import Survey
 
@@ -38,6 +40,23 @@ class Visitor:
     def midnight(self) -> datetime:
         """Where today began, by the clock in Kent."""
         return timezone.localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+    @property
+    def quarter(self) -> Period:
+        """The last quarter of the board that is over."""
+        running = Period.containing(Month.of(self.today), Scheme.BOARD_QUARTER)
+        return Period.containing(running.first - 1, Scheme.BOARD_QUARTER)
+
+    @property
+    def quarter_ended(self) -> tuple[int, str]:
+        """For how many days it has been over, and its last day in words."""
+        last = self.quarter.ends - timedelta(days=1)
+        return (self.today - last).days, f"the quarter ended on {written(last, self.today)}"
+
+    @cached_property
+    def last_visit(self) -> date | None:
+        """The day on which they were here before; None for the first time."""
+        return last_visit(self.user)
 
     @cached_property
     def policies(self) -> Policies:

@@ -11,7 +11,6 @@ from surveys.fieldwork.outcome_rates.report import Rates, report
 from surveys.fieldwork.outcome_rates.scope import By, Scope
 from surveys.fieldwork.quality.queries import sent_back_unread, waiting
 from surveys.fieldwork.wellbeing.queries import asked_or_offered, calls_to_talk_about
-from surveys.models import Survey
 
 LATELY, BEFORE = 3, 12  # months
 RATE = "RR1"
@@ -54,18 +53,20 @@ def sent_back(visitor: Visitor, found: Waiting) -> Iterator[Line]:
 def response_rates(visitor: Visitor) -> Iterator[Line]:
     """Surveys whose rate of the last three whole months lies outside of what the year before them shows."""
     last = Month.of(visitor.today) - 1
-    lately, before = _by_survey(Period.rolling(LATELY, to=last)), _by_survey(Period.rolling(BEFORE, to=last - LATELY))
+    lately = _by_survey(visitor, Period.rolling(LATELY, to=last))
+    before = _by_survey(visitor, Period.rolling(BEFORE, to=last - LATELY))
     apart = [title for title in lately if title in before and _differ(lately[title], before[title])]
     if apart:
         text = worded(len(apart), "survey’s response rate", "surveys’ response rates")
+        differ = worded(len(apart), "differs", "differ")
         said = "; ".join(f"{title} {_share(lately[title])}, before {_share(before[title])}" for title in apart)
         url = f"{reverse('fieldwork:outcome_rates')}?by={By.SURVEY}"
-        text = f"{text} of {LATELY} months differs from the year before: {said}"
+        text = f"{text} of {LATELY} months {differ} from the year before: {said}"
         yield Line(Section.WAITING, text, number_of(len(apart)), "", "See the rates", url)
 
 
-def _by_survey(period: Period) -> dict[str, Rates]:
-    return dict(report(Scope(tuple(Survey.objects.all()), period, by=By.SURVEY)).parts)
+def _by_survey(visitor: Visitor, period: Period) -> dict[str, Rates]:
+    return dict(report(Scope(tuple(visitor.surveys), period, by=By.SURVEY)).parts)
 
 
 def _differ(one: Rates, other: Rates) -> bool:

@@ -1,4 +1,4 @@
-"""The figures: what goes into them for those who make them, how they stand for those who answer for them."""
+"""The figures: what goes into them for those who make them, what was released for everybody else."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,24 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period, months_before
-from kentpcc.site.home.before import last_visit
-from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, worded, written
+from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded, written
 from kentpcc.site.home.tallies import Rows, Waiting, tallied
-from surveys.disclosure.policy import LOW, SUPPRESSED
-from surveys.figures.releases.queries import PostingLine, figures_of_posting, latest
-from surveys.models import Interview, Measure, Survey
+from surveys.figures.releases.queries import latest
+from surveys.models import Instrument, Interview, Measure, Release, Survey
 
-WITHOUT_SHARE = {
-    SUPPRESSED: "not shown, so that nobody is recognised",
-    LOW: "too few victims for a share",
-    "–": "nobody was surveyed",
-}
+SEE_FIGURES = "See the figures"
 REVIEW = 12  # months after which a definition is looked at again
 
 
 def surveys_paused(visitor: Visitor) -> Iterator[Line]:
-    surveys = Survey.objects.prefetch_related("pauses")
-    for survey in surveys:
+    for survey in visitor.surveys:
         if survey.status_on(visitor.today) == Survey.Status.PAUSED:
             began = max(pause.begins for pause in survey.pauses.all() if pause.covers(visitor.today))
             text, when = f"{survey.title} is paused", f"since {written(began, visitor.today)}"
@@ -41,7 +34,7 @@ def interviews_not_counted(visitor: Visitor, found: Waiting) -> Iterator[Line]:
         section = Section.LATE if first < visitor.today else Section.TODAY
         text = worded(count, "interview is not in the figures yet", "interviews are not in the figures yet")
         when = f"the oldest of {written(first, visitor.today)}"
-        yield Line(section, text, number_of(count), when, "See the figures", reverse("board:summary"))
+        yield Line(section, text, number_of(count), when, SEE_FIGURES, reverse("board:summary"))
 
 
 @tallied(lambda visitor: [Rows(_unreviewed(visitor.today), "reviewed_on")])
@@ -57,56 +50,61 @@ def _unreviewed(today: date) -> QuerySet[Measure]:
     return Measure.objects.filter(reviewed_on__lt=months_before(today, REVIEW))
 
 
-def month_so_far(visitor: Visitor) -> Iterator[Line]:
+def _of_the_month(visitor: Visitor) -> QuerySet[Interview]:
+    return Interview.objects.filter(completed_on__gte=Month.of(visitor.today).first_day)
+
+
+@tallied(lambda visitor: [Rows(_of_the_month(visitor))])
+def month_so_far(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     month = Month.of(visitor.today)
-    count = Interview.objects.filter(completed_on__gte=month.first_day).count()
-    text = f"{worded(count, 'interview', 'interviews')} complete in {month.long_name}"
-    yield Line(Section.TODAY, text, number_of(count), "so far", "See the figures", reverse("board:summary"))
+    text = f"{worded(found.number, 'interview', 'interviews')} complete in {month.long_name}"
+    yield Line(Section.TODAY, text, number_of(found.number), "so far", SEE_FIGURES, reverse("board:summary"))
 
 
-def months_recounted(visitor: Visitor) -> Iterator[Line]:
-    since = last_visit(visitor)
-    if since is None:
-        return
-    came = Interview.objects.filter(counted=True, completed_on__gte=since)
-    count, first = oldest(came, "completed_on")
-    if count and first:
+def _came_since(visitor: Visitor) -> QuerySet[Interview]:
+    if visitor.last_visit is None:
+        return Interview.objects.none()
+    return Interview.objects.filter(counted=True, completed_on__gte=visitor.last_visit)
+
+
+@tallied(lambda visitor: [Rows(_came_since(visitor), "completed_on")])
+def months_recounted(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    count, first = found
+    if count and first and visitor.last_visit:
         months = Period(Month.of(first), Month.of(visitor.today)).label
         text = f"{worded(count, 'interview was', 'interviews were')} counted, and {months} recounted"
-        when = f"since {written(since, visitor.today)}"
-        yield Line(Section.CHANGED, text, number_of(count), when, "See the figures", reverse("board:summary"))
+        when = f"since {written(visitor.last_visit, visitor.today)}"
+        yield Line(Section.CHANGED, text, number_of(count), when, SEE_FIGURES, reverse("board:summary"))
 
 
-def next_paper(visitor: Visitor) -> Iterator[Line]:
-    """The latest one that was released: of others nobody outside the Bureau is told."""
+def latest_release(visitor: Visitor) -> Iterator[Line]:
+    """Of other figures nobody outside the Bureau is told. A change where it came since they were here before."""
     release = latest()
     if release is None:
-        yield Line(Section.TODAY, "No paper has been released yet", "", "", "Open the paper", reverse("board:paper"))
+        yield Line(Section.TODAY, "No figures have been released yet", "", "", SEE_FIGURES, reverse("board:summary"))
         return
-    released = timezone.localdate(release.released_at)
+    released, since = timezone.localdate(release.released_at), visitor.last_visit
+    section = Section.CHANGED if since and released >= since else Section.TODAY
     when = f"released {written(released, visitor.today)}"
-    text = f"The latest paper is up to {release.month.long_name}"
-    yield Line(Section.TODAY, text, "", when, "Open the paper", reverse("board:paper"))
+    text = f"The latest figures are up to {release.month.long_name}"
+    yield Line(section, text, "", when, SEE_FIGURES, reverse("board:summary"))
 
 
-def own_figures(visitor: Visitor) -> Iterator[Line]:
-    """The posting’s part of what was released last: nothing is computed for a line manager alone."""
-    posting = figures_of_posting(visitor.user)
-    if posting is None:
-        yield Line(Section.WAITING, "You are posted to no division or district yet. Ask the administrator")
+def release_due(visitor: Visitor) -> Iterator[Line]:
+    """The figures of the last whole quarter wait for whoever may release them."""
+    if Release.objects.filter(to=visitor.quarter.last.first_day).exists():
         return
-    if posting.release is None:
-        text = "No figures have been released yet"
-        yield Line(Section.TODAY, text, "", "", "See the figures", reverse("board:summary"))
-        return
-    when = f"released up to {posting.release.month.long_name}"
-    yield from (_own_figure(line, posting.place, when) for line in posting.lines)
+    days, when = visitor.quarter_ended
+    text = f"{worded(days, 'day', 'days')} after the quarter {visitor.quarter.label} its figures are not released"
+    yield Line(Section.WAITING, text, number_of(days), when, "Release them", reverse("releases:releases"))
 
 
-def _own_figure(line: PostingLine, place: str, when: str) -> Line:
-    title, share = f"{line.title}, {place}, {line.period.label}", line.shown.percentage_text
-    if share in WITHOUT_SHARE:
-        text, share = f"{title}: {WITHOUT_SHARE[share]}", ""
-    else:
-        text = f"satisfied: {title}"
-    return Line(Section.TODAY, text, share, when, "See the figures", reverse("board:summary"))
+def versions_begun(visitor: Visitor) -> Iterator[Line]:
+    """Questionnaires that came into use within a year: a figure may begin anew with one."""
+    since = months_before(visitor.today, REVIEW)
+    came = Instrument.objects.filter(in_use_from__gt=since, in_use_from__lte=visitor.today)
+    started = came.exclude(survey__started_on=None)
+    for version in started.defer("source").select_related("survey").order_by("in_use_from"):
+        text = f"{version.survey.title} is asked with version {version.version} of its questionnaire"
+        when = f"since {written(version.in_use_from, visitor.today)}"
+        yield Line(Section.TODAY, text, "", when, "See its months", reverse("board:survey", args=[version.survey_id]))

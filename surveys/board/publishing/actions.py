@@ -1,7 +1,7 @@
 """Drafting, checking and publishing a paper."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from kentpcc import audit, decisions
 from kentpcc.acts import Act
 from kentpcc.models import Decision, User
 from kentpcc.refusals import Refused
-from surveys.board.publishing.composing import Making, digest_of, files_of
-from surveys.models import Judgement, PaperCheck, PaperDraft, PaperFile, PublishedPaper, Release, Survey
+from surveys.board.publishing.composing import Making, digest_of, files_of, paper_of
+from surveys.board.publishing.quoted import quotes_in
+from surveys.models import Judgement, PaperCheck, PaperDraft, PaperFile, PaperQuote, PublishedPaper, Release, Survey
 
 Report = Callable[[int, int], None]  # files done, files in all
 Outcome = Decision.Outcome
@@ -131,12 +132,15 @@ def checked(draft: PaperDraft, *, on: date) -> PaperCheck:
     return last
 
 
-def publish(draft: PaperDraft, *, by: User, at: datetime, report: Report = nobody_waits) -> PublishedPaper:
-    """Makes every file, then keeps them all at once, for good. Raises Refused."""
+def publish(
+    draft: PaperDraft, *, by: User, at: datetime, report: Report = nobody_waits, without: Container[str] = ()
+) -> PublishedPaper:
+    """Makes every file, then keeps them all at once, for good: of every format, but those named. Raises Refused."""
     on = timezone.localdate(at)
     check = checked(draft, on=on)
     version = PublishedPaper.objects.filter(to=draft.release.to).count() + 1
-    making = list(files_of(draft, f"board-paper-{draft.month}-published-{version}", on=on))
+    files = files_of(draft, f"board-paper-{draft.month}-published-{version}", on=on)
+    making = [each for each in files if each.kind not in without]
     made: list[tuple[Making, bytes]] = []
     for done, each in enumerate(making):
         report(done, len(making))
@@ -181,6 +185,8 @@ def _keep(
         PaperFile.objects.create(
             paper=paper, name=each.name, title=each.title, content_type=each.content_type, content=content, sha256=sha
         )
+    for source, number in quotes_in(paper_of(draft, on=timezone.localdate(at))):
+        PaperQuote.objects.create(paper=paper, source=source, number=number)
     draft.published_at = at
     draft.save(update_fields=["published_at"])
     act = Act.CORRECTED_PAPER if version > 1 else Act.PUBLISHED_PAPER

@@ -33,6 +33,10 @@ class Making(NamedTuple):
     content_type: str
     make: Callable[[], bytes]
 
+    @property
+    def kind(self) -> str:
+        return self.name.rpartition(".")[2]
+
 
 def paper_of(draft: PaperDraft, *, on: date) -> Paper:
     """With the figures of its release, which never change, and what people say up to the day."""

@@ -1,6 +1,8 @@
 """Papers for the board: the list, a draft with its check, one under way, and what was published."""
 
 import uuid
+from datetime import datetime
+from typing import Protocol
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,7 @@ from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
 from kentpcc.documents.attachments import attachment
+from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
@@ -20,9 +23,16 @@ from surveys.board.document import document
 from surveys.board.publishing import actions, runs
 from surveys.board.publishing.composing import paper_of
 from surveys.board.publishing.forms import DraftForm, JudgementForm
+from surveys.board.publishing.quoted import taken_back
 from surveys.models import PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper, Release
 
 PAPERS = Step("Published papers", "papers:papers")
+
+
+class Decide(Protocol):
+    """What a second person does with a paper that is offered."""
+
+    def __call__(self, check: PaperCheck, *, by: User, at: datetime) -> PaperCheck: ...
 
 
 @require_safe
@@ -32,6 +42,7 @@ def papers(request: SignedInRequest) -> HttpResponse:
     context = {
         "papers": PublishedPaper.objects.select_related("published_by", "checked_by")[:60],
         "releases": Release.objects.latest_versions()[:24] if may_write else [],
+        "marked": set(taken_back().values_list("paper", flat=True)),
     }
     return render(request, "surveys/board/publishing/papers.html", context)
 
@@ -107,24 +118,18 @@ def offer(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Can.WRITE_PAPER)
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
-    check = get_object_or_404(PaperCheck.objects.select_related("draft"), pk=pk)
-    attempt(
-        request,
-        lambda: actions.confirm(check, by=request.user, at=timezone.now()),
-        success="You have checked the paper: it can be published.",
-    )
-    return redirect("papers:draft", check.draft.release_id)
+    return _decided(request, pk, actions.confirm, "You have checked the paper: it can be published.")
 
 
 @require_POST
 @requires(Can.WRITE_PAPER)
 def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _decided(request, pk, actions.send_back, "The paper went back.")
+
+
+def _decided(request: SignedInRequest, pk: int, act: Decide, success: str) -> HttpResponse:
     check = get_object_or_404(PaperCheck.objects.select_related("draft"), pk=pk)
-    attempt(
-        request,
-        lambda: actions.send_back(check, by=request.user, at=timezone.now()),
-        success="The paper went back.",
-    )
+    attempt(request, lambda: act(check, by=request.user, at=timezone.now()), success=success)
     return redirect("papers:draft", check.draft.release_id)
 
 
@@ -181,6 +186,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "paper": found,
         "files": found.files.defer("content"),
+        "taken_back": taken_back().filter(paper=found).count(),
         "later": PublishedPaper.objects.filter(to=found.to, version__gt=found.version).first(),
         "breadcrumbs": breadcrumbs(PAPERS, here=f"Up to {found.month.long_name}, version {found.version}"),
     }

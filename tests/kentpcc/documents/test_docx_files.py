@@ -5,6 +5,7 @@ import io
 import docx
 from docx.oxml.ns import qn
 
+from kentpcc.documents.document import Document, Pairs, Section, Table, columns
 from kentpcc.documents.docx_files import DOCX
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, PNG, WITH_A_CHART
 
@@ -71,3 +72,20 @@ def test_a_chart_with_words_for_who_cannot_see_it():
     assert styled(word)[2:] == [("Caption", "A rise since May"), ("Normal", "Dots are months.")]
     (picture,) = (part.blob for part in word.part.package.iter_parts() if part.partname.endswith(".png"))
     assert picture == PNG
+
+
+def test_no_row_is_torn_and_a_column_is_as_wide_as_its_words():
+    """In the grid too: a program that reads nothing else would make all columns alike."""
+    told = Table("Told", columns("What", "Base"), (("A measure in many words, of which this is one", "9 of 10"),))
+    (table,) = opened(Document("A paper", (Section("Part", (told,)),))).tables
+    assert [row._tr.trPr.find(qn("w:cantSplit")).get(qn("w:val")) for row in table.rows] == ["true", "true"]
+    wide, narrow = (column.width for column in table.columns)
+    assert wide > 2 * narrow
+    assert [cell.width for cell in table.rows[1].cells] == [wide, narrow]
+    assert not table.autofit
+
+
+def test_what_victims_said_is_not_ended_twice():
+    said = Section("Said", (Pairs((("We hear too late.", "The team rings."), ("Months", "May"))),))
+    lines = [line.text for line in opened(Document("A paper", (said,))).paragraphs]
+    assert lines[-2:] == ["We hear too late. The team rings.", "Months: May"]

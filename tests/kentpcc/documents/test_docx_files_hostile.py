@@ -10,7 +10,7 @@ import pytest
 
 from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
 from kentpcc.documents.docx_files import DOCX
-from kentpcc.documents.plain import one_line, plain
+from kentpcc.documents.plain import led_in, one_line, plain
 from tests.kentpcc.documents.hostile import MANY, SEED, portions
 
 MEMBERS_THAT_RUN = re.compile("vba|embeddings|activeX|customXml|comments|thumbnail|footnotes")
@@ -42,7 +42,7 @@ def test_all_of_them_are_text_and_intact(many):
         word = docx.Document(io.BytesIO(file))
         lines, places = [line.text for line in word.paragraphs], [given[place::6] for place in range(6)]
         expected = [*map(plain, places[0]), *map(plain, places[1])]
-        expected += [f"{plain(term)}: {plain(said)}" for term, said in zip(places[2], places[3], strict=False)]
+        expected += [f"{led_in(term)} {plain(said)}" for term, said in zip(places[2], places[3], strict=False)]
         expected += [f"“{plain(text)}” {plain(given[0])}" for text in places[4]]
         expected += [plain(given[place]) for place in (1, 3, 6, 7, 8)] + [one_line(given[4]), one_line(given[5])]
         assert sorted(line for line in lines if line in set(expected)) == sorted(expected), SEED

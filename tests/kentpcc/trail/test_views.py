@@ -86,6 +86,7 @@ def test_the_chain_is_checked_when_asked_for(auditor, entries, django_assert_num
     page = auditor.get("/trail/", {"verify": "1"}, follow=True)
     assert "The chain is whole" in page.text
     assert "The chain is whole" not in auditor.get("/trail/").text
+    assert AuditEntry.objects.filter(act="checked the chain of the audit trail").get().detail["whole"] is True
 
 
 def test_a_broken_chain_is_told_with_its_first_bad_entry(auditor, entries, without_trigger):

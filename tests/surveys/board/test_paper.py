@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from engagement.models import Consultation, Finding
 from kentpcc.periods import Month
-from surveys.board.paper import CannotReport, board_paper
+from surveys.board.paper import CannotReport, board_paper, community
 from surveys.fieldwork.programme.plans.actions import confirm, plan_survey
 from surveys.models import SurveyPlan
 from tests.factories import a_survey, a_version
@@ -155,3 +156,17 @@ def test_lines_with_the_same_note_share_a_sign():
     pause, nobody = found.footnotes
     assert (pause[0], nobody[0]) == ("*", "†")
     assert {line.marker for line in found.lines} == {"*†"}
+
+
+@pytest.mark.django_db
+def test_a_consultation_of_which_nothing_is_known_is_left_out():
+    for year, responses in ((2015, 7), (2016, 900), (2017, None), (2018, None), (2019, None)):
+        Consultation.objects.create(name="Policing Survey", year=year, responses=responses)
+    Finding.objects.create(
+        consultation=Consultation.objects.get(year=2018), concept="trust", wording="Trust", value=57, unit="percent"
+    )
+    told = community(Month(2019, 7)).consultations
+    assert [(each.year, each.responses, each.findings) for each in told] == [
+        (2018, None, ("Trust: 57%",)),
+        (2016, 900, ()),
+    ]

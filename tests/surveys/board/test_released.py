@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from kentpcc.periods import Month
-from surveys.board.document import as_json, document
+from surveys.board.data import as_json
+from surveys.board.document import document
 from surveys.board.paper import board_paper
 from surveys.board.released import released_paper
 from surveys.board.writers import WRITERS

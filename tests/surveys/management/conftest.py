@@ -1,6 +1,6 @@
 """Commands are about what other rooms keep: so are their tests."""
 
-from tests.surveys.board.conftest import the_papers_rows
+from tests.surveys.board.conftest import july_released, the_papers_rows
 from tests.surveys.protection.conftest import (
     bob,
     files_in_a_place_of_their_own,
@@ -15,6 +15,7 @@ __all__ = [
     "bob",
     "files_in_a_place_of_their_own",
     "instrument",
+    "july_released",
     "noon",
     "people",
     "survey",

@@ -5,6 +5,8 @@ It is loaded once, so this is one test: each check is a subtest with a name of i
 
 import io
 import json
+import shutil
+import subprocess
 from collections import Counter
 from datetime import date, timedelta
 
@@ -14,14 +16,19 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from kentpcc.documents.pdf_files import PDF
 from kentpcc.models import User
 from kentpcc.periods import Month, Period, Scheme
 from kentpcc.roles import Role
 from kentpcc.site.demo.people import PASSWORD
+from surveys.board.document import document
 from surveys.board.paper import board_paper
+from surveys.board.released import released_paper
+from surveys.board.writers import WRITERS
 from surveys.feedback.queries import late, own, to_check, to_clear, to_tell
 from surveys.fieldwork.script.queries import in_force
 from surveys.fieldwork.waiting import callable_now
+from surveys.figures.tallies import tally
 from surveys.models import (
     Answer,
     Case,
@@ -30,12 +37,18 @@ from surveys.models import (
     FeedbackItem,
     FieldworkSetting,
     Interview,
+    MeetingAction,
+    PaperDraft,
+    PublishedPaper,
     Redaction,
     Release,
     Survey,
     Tally,
 )
 from surveys.themes import queries
+from tests.surveys import history
+from tests.surveys.board.saying import text_of
+from tests.surveys.board.test_writers_all import TABLE
 from victims.models import Exclusion, Flag, Suggestion
 
 JULY, BEGAN = Month(2019, 7), Month(2018, 5)
@@ -193,6 +206,63 @@ def there_is_a_sign_in_for_each_role_and_a_second_supervisor():
         assert browser.get(reply.url).status_code == 200
 
 
+def the_board_has_a_published_paper_and_one_to_check():
+    paper, draft = PublishedPaper.objects.get(), PaperDraft.objects.get(published_at=None)
+    assert (paper.month, paper.published_by.username, paper.checked_by.username) == (JULY, "opcc", "analyst")
+    assert draft.checks.waiting().count() == 1
+    assert MeetingAction.objects.values("met_on").distinct().count() == 2
+    assert MeetingAction.objects.filter(answer="").count() == 2
+    browser = Client()
+    browser.force_login(User.objects.get(username="analyst"))
+    assert "waits for your check" in browser.get("/").text
+    browser.force_login(User.objects.get(username="opcc"))
+    assert "its paper lacks its check by a second person and its publication" in browser.get("/").text
+    assert "Weekly briefing: Hate crime" in browser.get(reverse("briefing:briefing")).text
+
+
+def the_papers_table_is_the_same_in_every_format():
+    files = {file.name.rpartition(".")[2]: bytes(file.content) for file in _files_of_the_paper("published-1.")}
+    assert set(files) == set(WRITERS) - {"pdf"}
+    for kind in ("html", "docx", "pptx", "xlsx", "ods"):
+        said = text_of(kind, files[kind]).splitlines()
+        assert [line for line in said if line in TABLE] == TABLE, kind
+    for kind in ("xlsx", "ods", "csv"):
+        said = text_of(kind, files[kind])
+        assert [part in said for part in ("177 | 78.5", "70 | 91.4", "150 | 90")] == [True] * 3, kind
+    lines = json.loads(files["json"])["surveys"]
+    assert [(each["surveyed"], each["percentage_satisfied"]) for each in lines] == [(177, 78.5), (70, 91.4), (150, 90)]
+
+
+def the_papers_table_is_the_same_as_pdf():
+    """As far as there is something here to read one with."""
+    if reader := shutil.which("pdftotext"):
+        pdf = PDF.write(document(released_paper(Release.objects.standing(JULY))))
+        read = subprocess.run([reader, "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+        said = " ".join(read.stdout.decode().split())
+        assert [line for line in TABLE[1:] if line.replace(" | ", " ") not in said] == []
+
+
+def _files_of_the_paper(named):
+    return PublishedPaper.objects.get().files.filter(name__contains=named)
+
+
+def what_comes_in_late_changes_the_live_page_and_no_byte_of_the_paper():
+    """It changes the figures: what is checked after it asks for none."""
+    before = {file.name: bytes(file.content) for file in _files_of_the_paper("")}
+    survey = Survey.objects.get(pk="hate_crime")
+    history.satisfied(survey.instruments.first(), date(2019, 7, 30), 6, 15)
+    tally(survey, Period(JULY, JULY))
+    browser = Client()
+    browser.force_login(User.objects.get(username="supervisor"))
+    live = browser.get(reverse("board:summary"), {"to": "2019-07"}).text
+    assert ("78.5%" in live, "192" in live) == (False, True)
+    paper = PublishedPaper.objects.get()
+    for name, content in before.items():
+        assert browser.get(reverse("papers:file", args=[paper.pk, name])).content == content
+    browser.force_login(User.objects.get(username="opcc"))
+    assert "78.5%" in browser.get(reverse("board:summary"), {"to": "2019-07"}).text
+
+
 def there_is_something_to_decide():
     assert Draft.objects.get().survey_id == "burglary"
     assert Suggestion.objects.undecided().count() == 2
@@ -259,6 +329,10 @@ CHECKS = (
     there_is_something_to_decide,
     what_victims_passed_on_stands_in_every_state,
     what_was_said_is_coded_quoted_and_released,
+    the_board_has_a_published_paper_and_one_to_check,
+    the_papers_table_is_the_same_in_every_format,
+    the_papers_table_is_the_same_as_pdf,
+    what_comes_in_late_changes_the_live_page_and_no_byte_of_the_paper,
     the_audit_trail_is_whole,
     it_loads_into_an_empty_database_only,
     production_refuses_it,

@@ -54,6 +54,21 @@ def test_accounts_that_were_never_used(visiting, alex, make_user):
     )
 
 
+@pytest.mark.parametrize(("days", "count"), [(90, 0), (91, 1)])
+def test_whoever_was_not_here_for_ninety_days_may_have_left(visiting, alex, make_user, days, count):
+    make_user("interviewer", "one", last_login=NOON - timedelta(days=days))
+    make_user("interviewer", "gone", is_active=False, last_login=NOON - timedelta(days=500))
+    lines = [line for line in read(accounts.accounts(visiting(alex))) if "90 days" in line]
+    assert (
+        lines
+        == [
+            "Waits for you: 1 person was not here for 90 days: take away the sign-in of whoever has left, "
+            "the first was last here 91 days ago. [See the people]"
+        ]
+        * count
+    )
+
+
 def test_a_temporary_password_is_told_once_it_was_used(visiting, alex, make_user):
     make_user("interviewer", "used", must_choose_password=True, last_login=NOON)
     make_user("interviewer", "fresh", must_choose_password=True)

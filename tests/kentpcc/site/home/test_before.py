@@ -15,15 +15,15 @@ def signs_in(user, *times):
         audit.record(Act.SIGNED_IN, user, by=user, at=at)
 
 
-def test_the_sign_in_before_this_one_is_the_last_visit(visiting, ruth, asha, django_assert_num_queries):
+def test_the_sign_in_before_this_one_is_the_last_visit(ruth, asha, django_assert_num_queries):
     signs_in(ruth, NOON - timedelta(days=30), NOON - timedelta(days=3), NOON)
     audit.record(Act.SIGNED_OUT, ruth, by=ruth, at=NOON)
     signs_in(asha, NOON)
     with django_assert_num_queries(1):
-        assert last_visit(visiting(ruth)) == date(2019, 9, 15)
+        assert last_visit(ruth) == date(2019, 9, 15)
 
 
 @pytest.mark.parametrize("times", [(), (NOON,)])
-def test_whoever_is_here_for_the_first_time_was_never_here(visiting, ruth, times):
+def test_whoever_is_here_for_the_first_time_was_never_here(ruth, times):
     signs_in(ruth, *times)
-    assert last_visit(visiting(ruth)) is None
+    assert last_visit(ruth) is None

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from engagement.models import Action
+from engagement.models import Action, Audience
+from kentpcc.models import District
 from kentpcc.site.home import engagement
 from tests.engagement.factories import QTR_1, QTR_2, a_quote, a_return, a_service, held, partner_of
 from tests.factories import NOON, TODAY
@@ -67,6 +68,33 @@ def test_residents_are_to_be_told_of_what_was_done(visiting, sam):
 def test_an_activity_of_this_week_lacks_its_result(visiting, sam, described, count):
     held(**described)
     assert len(list(engagement.activities_without_result(visiting(sam)))) == count
+
+
+def test_parish_councils_are_due_once_a_quarter_in_each_district(visiting, sam):
+    District.objects.exclude(pk__in=["dover", "swale", "thanet"]).delete()
+    held(kind_id="parish-council", held_on=date(2019, 7, 1), district_id="dover")
+    held(kind_id="parish-council", held_on=date(2019, 6, 30), district_id="swale")  # in the quarter before
+    held(kind_id="parish-council", held_on=TODAY + timedelta(days=1), district_id="swale")  # planned
+    held(kind_id="street-briefing", held_on=TODAY, district_id="thanet")
+    assert read(engagement.parish_councils(visiting(sam))) == [
+        "Today: 2 districts’ parish councils are due: Swale, Thanet, until 30 September. [See the activities]"
+    ]
+
+
+@pytest.mark.parametrize(("day", "is_met"), [(date(2019, 3, 17), False), (date(2019, 3, 18), True), (TODAY, True)])
+def test_an_audience_is_met_once_in_half_a_year(visiting, sam, day, is_met):
+    Audience.objects.exclude(pk__in=["rural", "youth"]).delete()
+    held(held_on=day).audiences.add("rural")
+    held(held_on=TODAY).audiences.add("youth")
+    held(held_on=TODAY + timedelta(days=1)).audiences.add("rural")  # planned
+    lines = read(engagement.audiences_without_activity(visiting(sam)))
+    assert (lines == []) == is_met
+    assert is_met or lines[0].startswith("Waits for you: 1 audience had no activity: ")
+
+
+def test_of_many_names_three_are_told():
+    assert engagement._few(["A", "B", "C"]) == "A, B, C"
+    assert engagement._few(["A", "B", "C", "D"]) == "A, B, C and 1 more"
 
 
 def test_what_is_planned_for_the_next_seven_days(visiting, sam):

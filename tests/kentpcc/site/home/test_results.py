@@ -5,7 +5,7 @@ import pytest
 from kentpcc.periods import Month
 from kentpcc.site.home import results
 from surveys.figures.releases.actions import release
-from surveys.models import Interview, Measure, Pause
+from surveys.models import Interview, Measure, Pause, Survey
 from tests.factories import NOON, TODAY, a_survey, a_version
 from tests.kentpcc.site.home.reading import read
 from tests.kentpcc.site.home.test_before import signs_in
@@ -83,78 +83,44 @@ def test_months_that_were_recounted_since_one_was_here(visiting, tom):
     ]
 
 
-def test_before_anything_is_released_there_is_no_paper(visiting, ruth):
+def test_before_anything_is_released_there_are_no_figures(visiting, ruth):
     a_survey()
-    assert read(results.next_paper(visiting(ruth))) == ["Today: No paper has been released yet. [Open the paper]"]
+    assert read(results.latest_release(visiting(ruth))) == [
+        "Today: No figures have been released yet. [See the figures]"
+    ]
 
 
-def test_the_latest_paper_is_the_one_that_was_released_last(visiting, ruth):
+@pytest.mark.parametrize(("days", "section"), [(0, "Changed since you were here"), (-1, "Today")])
+def test_the_latest_figures_are_news_once(visiting, ruth, days, section):
+    """They came on the day of the visit before this one, or before it."""
     satisfied(a_version(), MAY, 45, 60)
     released()
-    assert read(results.next_paper(visiting(ruth))) == [
-        "Today: The latest paper is up to July 2019, released 18 September. [Open the paper]"
+    signs_in(ruth, NOON - timedelta(days=days), NOON + timedelta(days=3))
+    assert read(results.latest_release(visiting(ruth))) == [
+        f"{section}: The latest figures are up to July 2019, released 18 September. [See the figures]"
     ]
+
+
+def test_the_quarter_waits_to_be_released(visiting, tom):
+    satisfied(a_version(), MAY, 45, 60)
+    assert read(results.release_due(visiting(tom))) == [
+        "Waits for you: 49 days after the quarter May to Jul 2019 its figures are not released, "
+        "the quarter ended on 31 July. [Release them]"
+    ]
+    released()
+    assert list(results.release_due(visiting(tom))) == []
+
+
+@pytest.mark.parametrize(("day", "count"), [(date(2018, 9, 18), 0), (date(2018, 9, 19), 1), (TODAY, 1)])
+def test_a_new_questionnaire_is_told_for_a_year(visiting, tom, day, count):
+    planned = a_version(a_survey("burglary"), in_use_from=TODAY)
+    Survey.objects.filter(pk=planned.survey_id).update(started_on=None)
+    a_version(in_use_from=day)
+    lines = read(results.versions_begun(visiting(tom)))
+    assert len(lines) == count
+    assert all(line.startswith("Today: Hate crime is asked with version ") for line in lines)
 
 
 def released():
     recount()
     return release(Month(2019, 7), by=None, at=NOON)
-
-
-def test_a_line_manager_sees_what_was_released_of_the_own_place(visiting, grace, django_assert_num_queries):
-    version, rape = a_version(), a_version(a_survey("rape"))
-    satisfied(version, MAY, 45, 60, district="thanet")
-    satisfied(version, MAY, 30, 60, district="dover")
-    satisfied(rape, MAY, 40, 60, district="thanet")
-    released()
-    satisfied(version, AUGUST, 0, 60, district="thanet")  # later
-    recount()
-    visitor = visiting(grace)
-    assert visitor.user.district
-    with django_assert_num_queries(2):
-        lines = read(results.own_figures(visitor))
-    assert lines == [
-        "Today: about 75% satisfied: Hate crime, Thanet, Aug 2018 to Jul 2019, released up to July 2019. "
-        "[See the figures]"
-    ]
-
-
-def test_of_a_division_all_its_districts_count(visiting, make_user):
-    version = a_version()
-    satisfied(version, MAY, 45, 60, district="thanet")
-    satisfied(version, MAY, 0, 60, district="dover")
-    released()
-    (line,) = results.own_figures(visiting(make_user("line_manager", division_id="east")))
-    assert line.number == "about 38%"
-
-
-def test_before_anything_is_released_a_line_manager_sees_nothing(visiting, grace):
-    satisfied(a_version(), MAY, 45, 60, district="thanet")
-    recount()
-    assert read(results.own_figures(visiting(grace))) == ["Today: No figures have been released yet. [See the figures]"]
-
-
-@pytest.mark.parametrize(
-    ("surveyed", "good", "words"),
-    [
-        (0, 0, "nobody was surveyed"),
-        (9, 5, "not shown, so that nobody is recognised"),
-        (10, 5, "too few victims for a share"),
-        (19, 9, "too few victims for a share"),
-        (20, 10, "about 50%"),
-    ],
-)
-def test_no_figure_of_fewer_than_ten_is_shown(visiting, grace, surveyed, good, words):
-    version = a_version()
-    satisfied(version, MAY, good, surveyed, district="thanet")
-    satisfied(version, MAY, 45, 60, district="dover")
-    satisfied(version, MAY, 45, 60, district="swale")
-    released()
-    (text,) = read(results.own_figures(visiting(grace)))
-    assert words in text
-    assert f" {surveyed} " not in text
-
-
-def test_a_line_manager_of_nowhere_is_told_whom_to_ask(visiting, make_user):
-    (line,) = results.own_figures(visiting(make_user("line_manager")))
-    assert read([line]) == ["Waits for you: You are posted to no division or district yet. Ask the administrator."]

@@ -62,9 +62,39 @@ def test_only_the_newest_entries_are_looked_through(visiting, jo, helen, few, mo
     assert [line.number for line in trail.last_day(visiting(jo))] == ["2"]
 
 
-def test_the_chain_is_checked_by_a_link(visiting, jo, signed_in):
+@pytest.mark.parametrize(("hour", "minute", "count"), [(21, 59, 0), (22, 0, 1), (5, 59, 1), (6, 0, 0)])
+def test_reading_at_odd_hours_stands_out(visiting, jo, helen, hour, minute, count):
+    """By the clock in Kent, which was an hour ahead in September."""
+    at = (NOON - timedelta(days=1)).replace(hour=hour - 1, minute=minute) + timedelta(days=hour < 12)
+    victim = a_victim()
+    reads(helen, [victim], at=at)
+    reads(helen, [victim], at=at, act=Act.SET_FLAG)
+    lines = [line for line in read(trail.last_day(visiting(jo))) if "between" in line]
+    assert (
+        lines == ["Waits for you: 1 record was read between 22:00 and 6:00 in the last day. [Read the trail]"] * count
+    )
+
+
+def test_the_chain_is_checked_by_a_link_and_the_page_says_when(visiting, jo, signed_in, at_noon):
     (line,) = trail.chain(visiting(jo))
+    assert read([line]) == ["Waits for you: The chain of the trail was never checked on these pages. [Check it now]"]
     assert "The chain is whole" in signed_in(jo).get(line.url, follow=True).text
+    assert read(trail.chain(visiting(jo))) == ["Today: The chain of the trail was whole, checked today. [Check it now]"]
+
+
+@pytest.mark.parametrize(("days", "section"), [(31, "Today"), (32, "Waits for you")])
+def test_the_chain_is_to_be_checked_every_month(visiting, jo, days, section):
+    audit.record(Act.CHECKED_CHAIN, jo, by=jo, at=NOON - timedelta(days=days), whole=True, entry=None)
+    assert read(trail.chain(visiting(jo))) == [
+        f"{section}: The chain of the trail was whole, checked {days} days ago. [Check it now]"
+    ]
+
+
+def test_a_broken_chain_is_late_until_it_is_whole_again(visiting, jo):
+    audit.record(Act.CHECKED_CHAIN, jo, by=jo, at=NOON, whole=False, entry=7)
+    assert read(trail.chain(visiting(jo))) == [
+        "Late: The chain of the trail was broken at entry 7, checked today. [Check it now]"
+    ]
 
 
 def test_holds_are_counted_while_they_stand(visiting, jo, helen):

@@ -1,7 +1,7 @@
 """The first page of each role, as it comes into the browser."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -10,9 +10,11 @@ from engagement.models import Action
 from kentpcc.roles import Role
 from kentpcc.site.home.lines import Visitor
 from kentpcc.site.home.pages import first_page
+from surveys.board.meetings import actions as meetings
+from surveys.board.publishing import actions as publishing
 from surveys.fieldwork import actions
 from surveys.fieldwork.outcomes import BY_CODE, UNSAFE
-from surveys.models import Pause
+from surveys.models import Pause, Release
 from tests.engagement.factories import a_quote, a_return, a_service, held, partner_of
 from tests.factories import NOON, TODAY, a_case, a_survey, a_version, calling
 from tests.factories import held as held_case
@@ -70,6 +72,7 @@ def busy(make_user):
     _calls(people[Role.INTERVIEWER], other)
     _decisions(other)
     _engagement(people[Role.SERVICE_PARTNER])
+    _board(other)
     for person in people.values():
         signs_in(person, NOON - timedelta(days=3), NOON)
     return people
@@ -80,6 +83,15 @@ def _calls(asha, other):
     actions.record_outcome(unsafe.pk, BY_CODE[UNSAFE], by=asha, lease=unsafe.lease, at=NOON - timedelta(days=2))
     a_case(closes_on=TODAY + timedelta(days=3))
     held_case(other)
+
+
+def _board(by):
+    """A quarter that was released with no figure, and a paper of it; a meeting that waits for an answer."""
+    content = {"lines": [], "cells": [], "planned": []}
+    july = Release.objects.create(to=date(2019, 7, 1), content=content, ledger={}, released_at=NOON)
+    paper = publishing.keep_draft(july, opening="First.", commentary="", by=by, at=NOON)
+    publishing.offer(paper, by=by, at=NOON)
+    meetings.enter(TODAY, asked="Say why.", owner="The force", by=by, at=NOON)
 
 
 def _decisions(by):

@@ -45,3 +45,12 @@ def test_what_is_no_format_is_not_found(signed_in, ruth):
     client = signed_in(ruth)
     assert client.get(reverse("method:download", args=["exe"]), {"to": "2019-07"}).status_code == 404
     assert client.get(reverse("method:questionnaire", args=[version.pk, "exe"])).status_code == 404
+
+
+def test_from_the_briefing_it_is_as_near(signed_in, ruth):
+    client = signed_in(ruth)
+    page = client.get(reverse("briefing:briefing"), {"survey": "hate_crime"}).text
+    address = f"{reverse('method:note')}?to=2019-07&show=released"
+    assert f'href="{address.replace("&", "&amp;")}"' in page
+    version = Instrument.objects.filter(survey="hate_crime").get()
+    assert reverse("method:questionnaire", args=[version.pk, "pdf"]) in client.get(address).text

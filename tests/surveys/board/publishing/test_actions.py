@@ -6,12 +6,16 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from kentpcc.documents.html_files import HTML
 from kentpcc.documents.writer import Writer
 from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
+from surveys.board.document import document
 from surveys.board.meetings import actions as meetings
+from surveys.board.paper import SaidAndDone
 from surveys.board.publishing import actions
 from surveys.board.publishing.composing import paper_of
+from surveys.board.released import released_paper
 from surveys.board.writers import WRITERS
 from surveys.models import Judgement, MeetingAction, PaperCheck, PaperFile, PublishedPaper, Survey
 from tests.factories import NOON
@@ -201,3 +205,26 @@ def test_without_a_reason_or_before_it_is_signed_there_is_none(july_released, ru
     with pytest.raises(IntegrityError, match="a_judgement_has_a_colour"), transaction.atomic():
         judge(july_released, ruth, "blue")
     assert not Judgement.objects.exists()
+
+
+def test_what_was_passed_on_lives_until_the_paper_is_published(checked, july_released, ruth, ben, monkeypatch):
+    """The page goes on with what becomes of it; in the published paper it stands as on the day."""
+    paper = actions.publish(checked, by=ruth, at=NOON)
+    before = told(paper)
+    line = SaidAndDone("Being kept informed", "We hear too late.", "The team rings.")
+    monkeypatch.setattr("surveys.board.paper.you_said_we_did", lambda _: [line])
+    monkeypatch.setattr("surveys.board.paper.feedback.shown", lambda _: [("Items passed on", "about 25")] * 2)
+    live = text_of("html", HTML.write(document(released_paper(july_released))))
+    assert ("The team rings." in live, "about 25" in live) == (True, True)
+    paper.refresh_from_db()
+    assert told(paper) == before
+    assert b"The team rings." not in before
+    again = actions.keep_draft(july_released, opening="", commentary="", reason="What was done.", by=ruth, at=LATER)
+    actions.confirm(actions.offer(again, by=ruth, at=LATER), by=ben, at=LATER)
+    assert b"The team rings." in told(actions.publish(again, by=ruth, at=LATER))
+
+
+def test_formats_may_be_left_out(checked, ruth):
+    paper = actions.publish(checked, by=ruth, at=NOON, without={"xlsx", "html"})
+    kinds = {name.rpartition(".")[2] for name in paper.files.values_list("name", flat=True)}
+    assert ("csv" in kinds, kinds & {"xlsx", "html"}) == (True, set())
