@@ -111,6 +111,19 @@ class WrittenForm:
         return lists
 
     @functools.cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The names in each choice list, each with its label."""
+        labels: dict[str, dict[str, str]] = {}
+        for _, row in self.choices:
+            labels.setdefault(row.get("list_name", ""), {})[row.get("name", "")] = row.get("label", "")
+        return labels
+
+    @functools.cached_property
+    def by_name(self) -> dict[str, Row]:
+        """The row of each name; of a name given twice the first."""
+        return {row["name"]: row for _, row in reversed(self.survey) if "name" in row}
+
+    @functools.cached_property
     def names(self) -> list[tuple[int, str]]:
         """(row, name) of all that can be referred to, in order; with what or_other and repeats add."""
         return [(number, name) for number, row in self.survey for name in names_of(row)]

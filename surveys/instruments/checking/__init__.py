@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from surveys.instruments.checking import conditions, contradictions, meaning, never, remarks, rows, spelling, telephone
+from surveys.instruments.checking import (
+    codes,
+    conditions,
+    contradictions,
+    filters,
+    meaning,
+    never,
+    remarks,
+    rows,
+    spelling,
+    telephone,
+)
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.written_form import WrittenForm
@@ -23,6 +34,8 @@ TO_PUBLISH: tuple[Check, ...] = (
     conditions.conditions_do_not_circle,
     rows.measures_have_scales,
     *never.CHECKS,
+    *codes.CHECKS,
+    *filters.CHECKS,
     *meaning.CHECKS,
     *contradictions.CHECKS,
     *spelling.CHECKS,

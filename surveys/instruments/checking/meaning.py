@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from surveys.instruments.checking.conditions import ANSWER as ASKED
 from surveys.instruments.checking.conditions import conditions
-from surveys.instruments.checking.never import SIGNS, codes_of, kind_of, words_of
-from surveys.instruments.checking.structure import calls, levels, parts
+from surveys.instruments.checking.structure import SIGNS, calls, levels, parts, words_of
+from surveys.instruments.checking.values import codes_of, kind_of
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.written_form import Row, WrittenForm

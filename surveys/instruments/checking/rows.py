@@ -11,6 +11,7 @@ from surveys.instruments.written_form import YES, Row, WrittenForm, column, is_o
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
 MEDIA = ("image", "big-image", "audio", "video")
 TAKEN = frozenset({"meta", "instanceID", "instanceName"})  # by each form's own data
+DEEPEST = 30  # groups; no questionnaire comes near it
 CODE = re.compile(r"[a-z][a-z0-9_]*$")
 
 
@@ -104,6 +105,17 @@ def groups_are_closed(form: WrittenForm) -> Iterator[Problem]:
         yield Problem("survey", number, said, f"Add an “end {container}” below its last row.")
 
 
+def groups_are_not_too_deep(form: WrittenForm) -> Iterator[Problem]:
+    depth = 0
+    for number, row in form.survey:
+        typed = type_of(row.get("type", ""))
+        depth += {"begin": 1, "end": -1}.get(typed.kind if typed else "", 0)
+        if depth > DEEPEST:
+            said = f"Groups stand within one another here, {depth} deep: no more than {DEEPEST} may."
+            yield Problem("survey", number, said, "Put it beside the others, and give each its condition.")
+            return
+
+
 def calculations_calculate(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
         if row.get("type", "").strip() == "calculate" and not {"calculation", "default"} & row.keys():
@@ -195,6 +207,7 @@ CHECKS = (
     names_are_good,
     names_are_unique,
     groups_are_closed,
+    groups_are_not_too_deep,
     calculations_calculate,
     questions_have_words,
     lists_exist,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from surveys.instruments.checking.conditions import conditions
-from surveys.instruments.checking.never import words_of
+from surveys.instruments.checking.structure import words_of
 from surveys.instruments.faults import Problem
 from surveys.instruments.written_form import WrittenForm, column
 
