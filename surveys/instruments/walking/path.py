@@ -81,7 +81,8 @@ class Path:
         self.questionnaire, self.language, self.wording = wording.questionnaire, wording.language, wording
         self._faulty: dict[datetime, frozenset[str]] = {}
         self.given_elsewhere: frozenset[str] = frozenset()  # keys that no page shows
-        self.here = Here(now.date(), now, wording.seed, self.questionnaire.version, wording.choice_label)
+        version, label = self.questionnaire.version, wording.choice_label
+        self.here = Here(now.date(), now, wording.seed, version, label, wording.patience)
         self._go(given)
 
     @being_here
