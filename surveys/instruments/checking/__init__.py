@@ -7,12 +7,14 @@ from surveys.instruments.checking import (
     conditions,
     contradictions,
     filters,
+    headings,
     meaning,
     never,
     remarks,
     rows,
     spelling,
     telephone,
+    types,
 )
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
@@ -22,6 +24,8 @@ Check = Callable[[WrittenForm], Iterator[Problem]]
 
 # Without these a form cannot be walked at all.
 TO_READ: tuple[Check, ...] = (
+    *headings.TO_READ,
+    *types.CHECKS,
     *rows.CHECKS,
     *telephone.CHECKS,
     conditions.references_are_known,
@@ -33,6 +37,10 @@ TO_PUBLISH: tuple[Check, ...] = (
     conditions.references_look_back,
     conditions.conditions_do_not_circle,
     rows.measures_have_scales,
+    rows.rows_are_on_or_off,
+    rows.choices_belong_to_lists,
+    rows.cells_hold_no_errors,
+    *headings.TO_PUBLISH,
     *never.CHECKS,
     *codes.CHECKS,
     *filters.CHECKS,

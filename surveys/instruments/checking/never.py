@@ -23,8 +23,9 @@ from surveys.instruments.xpath.here import NUMBER as HELD_NUMBER
 from surveys.instruments.xpath.pieces import Token
 
 BESIDE_A_STEP = frozenset({"/", "//", "::", "@"})
+A_PATH = re.compile(r"\.\.?/|/\w+/\w|\w+/\w+\[|[\w.-]+::")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?$")
-WRITE_IT = "Write ${name} for an answer, and a text between quotation marks."
+ON_OR_OFF, SAYS_SO = frozenset({"required", "read_only"}), "Write yes or no, or a condition such as ${name} = 'yes'."
 
 
 def bare_words_are_none(form: WrittenForm) -> Iterator[Problem]:
@@ -35,7 +36,7 @@ def bare_words_are_none(form: WrittenForm) -> Iterator[Problem]:
                 continue
             for word in bare(words_of(source)):
                 said = f"“{word}” in “{where}” stands for nothing."
-                yield Problem("survey", number, said, meant(form, word))
+                yield Problem("survey", number, said, SAYS_SO if where in ON_OR_OFF else meant(form, word))
 
 
 def bare(words: list[Token]) -> Iterator[str]:
@@ -69,7 +70,10 @@ def defaults_can_stand(form: WrittenForm) -> Iterator[Problem]:
         if default is None or typed is None or number in computed:
             continue
         codes = codes_of(form, row.get("name", ""))
-        if codes is not None:
+        if A_PATH.match(default):
+            said = f"The default “{default}” is kept as it stands: it is no expression."
+            yield Problem("survey", number, said, "Write ${name} for the answer to another question.")
+        elif codes is not None:
             wrong = next((each for each in chosen(default, typed.kind) if each not in codes), None)
             if wrong is not None:
                 yield Problem("survey", number, f"The default “{wrong}” is no choice of it.", instead(wrong, codes))

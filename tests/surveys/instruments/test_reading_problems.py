@@ -18,7 +18,7 @@ A, B = row("text", "a"), row("text", "b")
 CANNOT_BE_READ = [
     ([row("begin group", "g"), row("end group", label="")], None, "There is no question on it."),
     ([row("select_one colours", "c")], 2, "There is no choice list “colours”."),
-    ([row("select_one", "c")], 2, "There is no choice list “”."),
+    ([row("select_one", "c")], 2, "It names no choice list."),
     ([A, row("select_one ${a}", "c")], 3, "“a” is asked once, so its answers are no list to choose from."),
     ([A, B, row("text", "a")], 4, "The name “a” is used in row 2 already."),
     ([A, row("begin group", "a"), B, row("end group", label="")], 3, "The name “a” is used in row 2 already."),

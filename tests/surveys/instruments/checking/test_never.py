@@ -39,6 +39,8 @@ from tests.surveys.instruments.checking.small_forms import ASKED, NUMBER, SEVERA
             [SEVERAL, row("text", "b", relevant="selected(${towns}, 'dover other')")],
             "looks for “dover other” in “towns”",
         ),
+        ([row("text", "c", default="../b")], "The default “../b” is kept as it stands: it is no expression."),
+        ([row("text", "c", default="preceding::x")], "Write ${name} for the answer to another question."),
         ([row("text", "c\u043eld")], "mixes letters that look alike (Cyrillic and Latin)"),
         ([NUMBER, row("text", "b", relevant="${age} = 'a\u200bb'")], "holds a letter that cannot be seen"),
     ],
@@ -65,6 +67,7 @@ def test_it_is_told_with_a_way_out(rows, said):
         [row("calculate", "c", "", calculation="count(instance('town')/root/item[region = 'east'])")],
         [row("select_one yn", "c", default="no"), row("integer", "d", default="3"), row("text", "e", default="x")],
         [row("date", "d", default="today()")],
+        [row("text", "d", default="and/or"), row("text", "e", default="N/A"), row("text", "f", default="a: b")],
         [row("text", "imię")],
     ],
 )
