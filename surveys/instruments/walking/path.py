@@ -9,8 +9,9 @@ from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
 from surveys.instruments.program import program_of
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Row, Said, fault, nested
+from surveys.instruments.walking.places import Asked, Block, What, is_missing, is_required
 from surveys.instruments.walking.stages import PathPage, Repeat, Violation
-from surveys.instruments.walking.visit import Asked, Block, Visit, What, is_missing, is_required
+from surveys.instruments.walking.visit import Visit
 from surveys.instruments.walking.wording import Wording
 from surveys.instruments.xpath.here import HERE, Element, Here
 

@@ -6,15 +6,13 @@ answer, its default, or the value of its calculation.
 """
 
 import copy
-from dataclasses import dataclass
-from typing import Literal
 
 from lxml import etree
 
 from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.program import Node, Program
-from surveys.instruments.questionnaire import Question
 from surveys.instruments.walking.answers import Row, Said, as_text, cut, fault, rows_of
+from surveys.instruments.walking.places import Asked, Block, Level, Place
 from surveys.instruments.walking.triggers import SET_BY, triggered
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, parent_of
@@ -22,52 +20,6 @@ from surveys.instruments.xpath.here import OFF, Element, child_of, parent_of
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
 MOST_ALTOGETHER = 1_000  # of all repeats, each within another
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one
-
-What = Literal["question", "heads", "begins", "ends", "more"]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A node on the path, under its key (`children[2]/age` in a repeat)."""
-
-    key: str
-    node: Node
-    element: Element
-
-
-@dataclass(frozen=True)
-class Asked(Place):
-    """One with a question: asked, read out or computed."""
-
-    question: Question
-
-
-@dataclass(frozen=True)
-class Block:
-    """What stands at one place: a question; the label of a group within a page (`heads`); where an instance
-    begins and ends; the end of a repeat (`more`)."""
-
-    what: What
-    key: str
-    node: Node
-
-
-def is_required(place: Place) -> bool:
-    return place.node.required is not None and place.node.required.holds(place.element)
-
-
-def is_missing(asked: Asked) -> bool:
-    return not asked.element.text and asked.question.is_asked and is_required(asked)
-
-
-@dataclass(frozen=True)
-class Level:
-    """The answers given and counted at one depth of repeats, and what its keys begin with."""
-
-    given: Row
-    answers: Row
-    values: Row
-    prefix: str = ""
 
 
 class Visit:

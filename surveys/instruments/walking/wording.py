@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from surveys.instruments.program import INDEX, Items
 from surveys.instruments.questionnaire import Question, Questionnaire, piped
-from surveys.instruments.walking.visit import Asked
+from surveys.instruments.walking.places import Asked
 from surveys.instruments.xpath.here import Element, Patience, child_of, nearest, node_text, patience
 
 Item = TypeVar("Item")

@@ -40,7 +40,6 @@ def test_a_code_that_the_list_of_several_has_not(condition):
     [
         "(${seen}) = 'ja'",
         "string(${seen}) = 'ja'",
-        "once(${seen}) != 'ja'",
         "regex(${seen}, 'ja')",
         "'ja' = ${seen} or ${seen} = 'no'",
         "coalesce(${seen} = 'ja', false())",
