@@ -3,13 +3,17 @@
 `why` in the groups `contact` and `treatment` becomes `contact.why` and `treatment.why`.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from surveys.instruments.kinds import type_of
 from surveys.instruments.questionnaire import Sheet
-from surveys.instruments.written_form import column, named
+from surveys.instruments.written_form import column, is_disabled, named
 
+PATH = re.compile(r"(?:\.\./)+[\w.\-]+(?:/[\w.\-]+)*|(?<![\w.)\]}'\"*/:@-])/[\w.\-]+(?:/[\w.\-]+)+")
+EXPRESSIONS = frozenset({"relevant", "constraint", "required", "read_only", "calculation", "choice_filter", "default",
+                         "repeat_count"})  # fmt: skip
 Place = tuple[str, ...]  # the groups that a row stands in, outermost first, and its own name
 
 
@@ -23,20 +27,41 @@ def apart(sheet: Sheet) -> Sheet:
     new = new_names(places)
     if not new:
         return sheet
-    rows = tuple(
-        tuple((heading, new[place] if column(heading) == "name" and place in new else text) for heading, text in row)
+    rows = (
+        tuple((heading, renamed(column(heading), text, place, new)) for heading, text in row)
         for row, place in zip(sheet.rows, places, strict=True)
     )
-    return replace(sheet, rows=rows)
+    return replace(sheet, rows=tuple(rows))
+
+
+def renamed(where: str, text: str, place: Place, new: dict[Place, str]) -> str:
+    """A cell with the new names in it: the row's own, and those on the paths of an expression (`../why`)."""
+    if where == "name":
+        return new.get(place, text)
+    return PATH.sub(lambda path: along(path[0], place, new), text) if where in EXPRESSIONS else text
+
+
+def along(path: str, place: Place, new: dict[Place, str]) -> str:
+    """From the row, or from the form, whose own name comes first."""
+    steps = path.split("/")
+    reached, places = (place, steps) if steps[0] == ".." else ((), steps[2:])
+    found = steps[: len(steps) - len(places)]
+    for step in places:
+        reached = reached[:-1] if step == ".." else (*reached, step)
+        found.append(step if step == ".." else new.get(reached, step))
+    return "/".join(found)
 
 
 def places_of(sheet: Sheet) -> list[Place]:
-    """() for a row without a name, and for the end of a group."""
+    """() for a row without a name, for one that is switched off, and for the end of a group."""
     places: list[Place] = []
     open_: Place = ()
     for written in sheet.rows:
         row = named(written)
         typed = type_of(row.get("type", ""))
+        if is_disabled(row):
+            places.append(())
+            continue
         if typed is not None and typed.kind == "end":
             open_ = open_[:-1]
             places.append(())

@@ -15,6 +15,8 @@ from surveys.instruments.kinds import ASKED
 REFERENCE = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 # What XML cannot hold: control characters and halves of surrogate pairs.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a spreadsheet program stores where it cannot compute.
+ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -82,6 +84,9 @@ class Page:
     appearance: str = ""
 
 
+Cells = tuple[tuple[str, str], ...]  # of a row: (heading, text) of each that is filled
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet as it was written: its headings, and each row as (heading, text) pairs.
@@ -91,7 +96,7 @@ class Sheet:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, str], ...], ...]
+    rows: tuple[Cells, ...]
     formulas: tuple[tuple[int, str], ...] = field(default=(), compare=False)
 
 

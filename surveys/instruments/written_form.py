@@ -31,6 +31,8 @@ Row = dict[str, str]  # column → text
 TRANSLATED = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 # A heading's first part that only says where the second belongs.
 YES = frozenset({"yes", "true", "true()", "1"})
+OFF = YES | {"y", "x", "on", "ok", "disabled"}  # of a row that is switched off
+STAYS_ON = frozenset({"", "no", "n", "false", "false()", "0", "off"})
 OF_THE_ROW = frozenset({"type", "name", "label", "hint"})  # `bind::type` is not the column “type”
 PLACES = frozenset({"bind", "control", "body", "media"})
 
@@ -54,7 +56,7 @@ def rows(sheets: tuple[Sheet, ...], name: str) -> list[tuple[int, Row]]:
     for sheet in sheets:
         if sheet.name == name:
             filled = ((number, named(row)) for number, row in enumerate(sheet.rows, start=2) if row)
-            return [(number, row) for number, row in filled if row.get("disabled", "").lower() not in YES]
+            return [(number, row) for number, row in filled if name != "survey" or not is_disabled(row)]
     return []
 
 
@@ -63,6 +65,11 @@ def named(row: tuple[tuple[str, str], ...]) -> Row:
     for heading, text in row:
         texts.setdefault(column(heading), text)
     return texts
+
+
+def is_disabled(row: Row) -> bool:
+    """Of the sheet “survey”: a choice cannot be."""
+    return row.get("disabled", "").strip().lower() in OFF
 
 
 def is_reference(text: str) -> bool:
@@ -92,6 +99,13 @@ class WrittenForm:
         return rows(self.sheets, "survey")
 
     @functools.cached_property
+    def disabled(self) -> dict[str, int]:
+        """The names in rows that are switched off, with their rows."""
+        sheets = (sheet for sheet in self.sheets if sheet.name == "survey")
+        written = ((number, named(row)) for sheet in sheets for number, row in enumerate(sheet.rows, start=2))
+        return {row["name"]: number for number, row in written if "name" in row and is_disabled(row)}
+
+    @functools.cached_property
     def choices(self) -> list[tuple[int, Row]]:
         return rows(self.sheets, "choices")
 
@@ -109,6 +123,19 @@ class WrittenForm:
             if "list_name" in row:
                 lists.setdefault(row["list_name"], []).append(row.get("name", ""))
         return lists
+
+    @functools.cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The names in each choice list, each with its label."""
+        labels: dict[str, dict[str, str]] = {}
+        for _, row in self.choices:
+            labels.setdefault(row.get("list_name", ""), {})[row.get("name", "")] = row.get("label", "")
+        return labels
+
+    @functools.cached_property
+    def by_name(self) -> dict[str, Row]:
+        """The row of each name; of a name given twice the first."""
+        return {row["name"]: row for _, row in reversed(self.survey) if "name" in row}
 
     @functools.cached_property
     def names(self) -> list[tuple[int, str]]:

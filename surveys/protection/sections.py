@@ -8,7 +8,7 @@ from django.utils import timezone
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.quality.said import said_in
 from surveys.figures.dimensions import DIMENSIONS, Dimension
-from surveys.instruments.walking.visit import SET_BY
+from surveys.instruments.walking.triggers import SET_BY
 from surveys.models import (
     Answer,
     Appointment,

@@ -17,52 +17,62 @@ DISPLEASED = ["7", "no", "none", "nothing", "never"]
 EVASIVE = ["refused", "prefer_not_to_say", "dont_know", "no"]
 ALWAYS = {"about_you_wanted": ["yes"]}  # about themselves everybody but the evasive is asked
 
-# Answers each question that has none yet as its first wanted code; says how many there were.
-ANSWER = """([wanted, always, words]) => {
-    const main = document.querySelector("main"), done = window.answered ??= new Set()
-    const fields = [...main.querySelectorAll("input[name^='answer:'], textarea[name^='answer:']")]
-    const names = [...new Set(fields.map(each => each.name))].filter(name => !done.has(name))
-    for (const name of names) {
-        const own = fields.filter(each => each.name === name)
+PATIENCE = 60_000  # milliseconds, for one page: a machine may have other things to do
+# Answers each question of the page as its first wanted code, and those that the answers bring in, until the page has
+# kept them all. Gives back its title, its words, and how much there is on it; null after the last page.
+ANSWER = """async ([wanted, always, words]) => {
+    const title = document.querySelector("#stage-title")
+    if (!title) return null
+    const named = "main [name^='answer:']:is(input, textarea)", done = new Set()
+    const kept = async () => {
+        while (!document.querySelector(".app-save--saved")) await new Promise(requestAnimationFrame)
+    }
+    const answer = (name, own) => {
         const codes = always[name.replace(/^answer:/, "")] ?? wanted
-        done.add(name)
         if (own[0].type === "radio" || own[0].type === "checkbox") {
             const code = codes.find(code => own.some(each => each.value === code))
             const chosen = own.find(each => each.value === code) ?? own[0]
             if (!own.some(each => each.checked)) chosen.click()
         } else if (words) {
             own[0].value = own[0].type === "number" || own[0].inputMode === "numeric" ? "2" : words
-            for (const event of ["input", "change", "blur"]) own[0].dispatchEvent(new Event(event, {bubbles: true}))
+            for (const event of ["input", "change", "focusout"]) {
+                own[0].dispatchEvent(new Event(event, {bubbles: true}))
+            }
         }
     }
-    return names.length
+    for (let found = true; found; ) {
+        const fields = [...document.querySelectorAll(named)]
+        const names = [...new Set(fields.map(each => each.name))].filter(name => !done.has(name))
+        for (const name of names) answer(name, fields.filter(each => each.name === name))
+        names.forEach(name => done.add(name))
+        found = names.length > 0
+        await kept()
+    }
+    const shown = document.querySelectorAll(`${named}, main .app-read-out, main .app-note`).length
+    const read = document.querySelector("main").innerText
+    document.querySelector("#sheet").dataset.left = "yes"
+    return {title: title.innerText, read, isFilled: shown > 0 || read.length > 200}
 }"""
-STAGE = "document.querySelector('#stage-title')?.innerText ?? ''"
-# What an answer has brought in late is asked for by the page, which stays: then it is answered and sent once more.
-GONE_ON = """title => document.querySelector('#stage-title')?.innerText !== title
-    || document.querySelector(".govuk-error-summary, .govuk-error-message")"""
-HAS_SOMETHING = """document.querySelectorAll("main [name^='answer:'], main .app-read-out, main .app-note").length
-    || document.querySelector("main").innerText.length > 200"""
+# The page is another one, or the same with what the last answers have brought in: it is answered and sent once more.
+LEFT = "#sheet[data-left]"
 
 
-def rehearses(supervisor, form, wanted, words, most=40):
+def rehearses(supervisor, form, wanted, words, most=60):
     """(title, words) of each page as it was left."""
     version = a_version(the_survey_of(form), (LIBRARY / f"{form}.md").read_text())
     page, pages = supervisor.page, []
+    page.set_default_timeout(PATIENCE)
     page.goto(supervisor.site + reverse("questionnaires:version", args=[version.pk]))
     supervisor.presses("Rehearse")
     page.locator("#stage-title").wait_for()
-    for _ in range(most):
-        title = page.evaluate(STAGE)
-        if not title:
-            return pages
-        assert page.evaluate(HAS_SOMETHING), f"{form}: nothing on “{title}”"
-        while page.evaluate(ANSWER, [wanted, {} if wanted is EVASIVE else ALWAYS, words]):
-            page.wait_for_load_state("networkidle")
-        pages.append((title, supervisor.reads()))
+    while left := page.evaluate(ANSWER, [wanted, {} if wanted is EVASIVE else ALWAYS, words]):
+        assert left["isFilled"], f"{form}: nothing on “{left['title']}”"
+        pages.append((left["title"], left["read"]))
+        assert len(pages) < most, f"no end after {[title for title, _ in pages]}"
         supervisor.presses("Save and go on")
-        page.wait_for_function(GONE_ON, arg=title)
-    raise AssertionError(f"no end after {[title for title, _ in pages]}")
+        page.locator(LEFT).wait_for(state="detached")
+        page.wait_for_load_state()
+    return pages
 
 
 def reads_well(supervisor, form, pages):

@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from surveys.instruments.checking import conditions, contradictions, meaning, never, remarks, rows, spelling, telephone
+from surveys.instruments.checking import (
+    codes,
+    conditions,
+    contradictions,
+    filters,
+    headings,
+    meaning,
+    never,
+    remarks,
+    rows,
+    spelling,
+    telephone,
+    types,
+)
 from surveys.instruments.faults import Problem
 from surveys.instruments.questionnaire import Sheet
 from surveys.instruments.written_form import WrittenForm
@@ -11,6 +24,8 @@ Check = Callable[[WrittenForm], Iterator[Problem]]
 
 # Without these a form cannot be walked at all.
 TO_READ: tuple[Check, ...] = (
+    *headings.TO_READ,
+    *types.CHECKS,
     *rows.CHECKS,
     *telephone.CHECKS,
     conditions.references_are_known,
@@ -22,7 +37,13 @@ TO_PUBLISH: tuple[Check, ...] = (
     conditions.references_look_back,
     conditions.conditions_do_not_circle,
     rows.measures_have_scales,
+    rows.rows_are_on_or_off,
+    rows.choices_belong_to_lists,
+    rows.cells_hold_no_errors,
+    *headings.TO_PUBLISH,
     *never.CHECKS,
+    *codes.CHECKS,
+    *filters.CHECKS,
     *meaning.CHECKS,
     *contradictions.CHECKS,
     *spelling.CHECKS,

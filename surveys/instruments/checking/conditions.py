@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from pyxform.utils import default_is_dynamic
 
@@ -34,7 +35,12 @@ SLIPS = {
     r"%": "The rest of a division is written mod.",
     r"\^|\*\*": "A power is written pow(a, b).",
     r"/": "A division is written div.",
-    r"[´`„«»]": "Write straight quotation marks.",
+    r"[´`«»]": "Write straight quotation marks.",
+    r"[\u2212\u2013\u2014]": "A minus is written -.",
+    r"×": "A product is written *.",
+    r"÷": "A division is written div.",
+    r"\$\s*\(|\$\s+\{|(?<!\$)\{|\$\w": "Write ${name} for an answer.",
+    r"[\u00ad\u200b-\u200f\u2060\ufeff]": "It holds a letter that cannot be seen: type it again.",
     r"\bin\s*\(|\bis\b": "Write ${name} = 'a' or ${name} = 'b'.",
     r"\d,\d": "A decimal is written with a point, and thousands without a sign.",
 }
@@ -122,14 +128,24 @@ def faulty(form: WrittenForm, sheet: str, number: int, column: str, text: str) -
         elif several := same_name(form, name):
             said = f"“{column}” refers to “{name}”, which is the name of several questions ({', '.join(several)})."
             yield Problem(sheet, number, said, "Give the one that is meant another name.")
+        elif name in form.disabled and name not in form.places:
+            said = f"“{column}” refers to “{name}”, which is switched off (row {form.disabled[name]})."
+            yield Problem(sheet, number, said, "Empty the column “disabled” there, or take the reference out.")
         elif name not in form.places:
             said = f"“{column}” refers to “{name}”, which does not exist."
-            yield Problem(sheet, number, said, "Correct the name, or add the question.")
+            yield Problem(sheet, number, said, f"{like(name, form)}Correct the name, or add the question.")
+
+
+def like(name: str, form: WrittenForm) -> str:
+    known = {each.lower(): each for each in form.places}
+    near = get_close_matches(name.lower(), list(known), n=1, cutoff=0.75)
+    return f"Did you mean ${{{known[near[0]]}}}? " if near else ""
 
 
 def same_name(form: WrittenForm, name: str) -> list[str]:
-    """The questions of that name in several groups, from the top."""
-    return sorted((each for each in form.places if each.endswith(f".{name}")), key=form.places.__getitem__)
+    """The questions of that name in several groups, from the top; [] where there is but one."""
+    several = {each for each in form.places if each.endswith(f".{name}")}
+    return sorted(several | ({name} & form.places.keys() if several else set()), key=form.places.__getitem__)
 
 
 def references_look_back(form: WrittenForm) -> Iterator[Problem]:

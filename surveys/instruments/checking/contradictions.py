@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from surveys.instruments.checking.conditions import conditions
 from surveys.instruments.checking.meaning import name_of
-from surveys.instruments.checking.never import NUMBER, kind_of, words_of
-from surveys.instruments.checking.structure import levels, parts
+from surveys.instruments.checking.never import NUMBER
+from surveys.instruments.checking.structure import levels, parts, words_of
+from surveys.instruments.checking.values import kind_of
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.written_form import WrittenForm

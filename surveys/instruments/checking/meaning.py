@@ -5,8 +5,18 @@ from collections.abc import Iterator
 
 from surveys.instruments.checking.conditions import ANSWER as ASKED
 from surveys.instruments.checking.conditions import conditions
-from surveys.instruments.checking.never import SIGNS, codes_of, kind_of, words_of
-from surveys.instruments.checking.structure import calls, levels, parts
+from surveys.instruments.checking.structure import (
+    SIGNS,
+    Call,
+    Part,
+    calls,
+    levels,
+    parts,
+    taken_apart,
+    within,
+    words_of,
+)
+from surveys.instruments.checking.values import codes_of, kind_of
 from surveys.instruments.faults import Problem
 from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.written_form import Row, WrittenForm
@@ -18,6 +28,7 @@ Fault = tuple[str, str]  # what is wrong, after “The expression in …”; the
 RELATIONS = frozenset({"<", "<=", ">", ">="})
 MOMENTS = frozenset({"today", "now", "date", "date-time"})
 FORMATTED = frozenset({"format-date", "format-date-time"})
+AROUND_ONCE = frozenset({"", "if", "coalesce"})  # what gives one of its values as it is
 A_DAY = "Write a date as date('2019-07-31')."
 BARE_DAY = re.compile(r"(?:19|20)\d\d$")
 DOUBLED = re.compile(r"\\\\[dDwWsSbpP]")
@@ -39,6 +50,7 @@ def faults(form: WrittenForm, row: Row, words: list[Token]) -> Iterator[Fault]:
         yield from alone(level)
         yield from of_another_kind(form, row, level)
         yield from subtracted(level)
+    yield from within_another(words)
     yield from steps_to_nothing(form, words)
     yield from in_quotation_marks(words)
 
@@ -174,6 +186,24 @@ def of_repeats(form: WrittenForm, firsts: list[Token]) -> Iterator[Fault]:
             way_out = f"Name a repeat that “{target}” stands in: {', '.join(sorted(around))}."
             said = f"looks for “{target}” in “{repeat}”, which is no repeat around it"
             yield said, way_out if around else f"“{target}” is asked once: write ${{{target}}}."
+
+
+def within_another(words: list[Token]) -> Iterator[Fault]:
+    """`concat('n', once(${a}))`: once() gives back the whole value, which would grow each time."""
+    for level in within(taken_apart(words)):
+        alone = len(level) == 1 and isinstance(level[0], Call)
+        for call in level:
+            if not isinstance(call, Call):
+                continue
+            in_it = [part for argument in call.arguments for part in argument if is_once(part)]
+            if (in_it and call.name not in AROUND_ONCE) or (is_once(call) and not alone):
+                said = "has once() within something else, which would be worked out again from its own value"
+                yield said, "Write once(…) around the whole."
+                return
+
+
+def is_once(part: Part) -> bool:
+    return isinstance(part, Call) and part.name == "once"
 
 
 def steps_to_nothing(form: WrittenForm, words: list[Token]) -> Iterator[Fault]:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from surveys.instruments.faults import Problem
-from surveys.instruments.kinds import SILENT, refusal, type_of
-from surveys.instruments.questionnaire import REFERENCE
-from surveys.instruments.written_form import YES, Row, WrittenForm, column, is_only_computed
+from surveys.instruments.kinds import SILENT, type_of
+from surveys.instruments.questionnaire import ERRORS, REFERENCE
+from surveys.instruments.written_form import STAYS_ON, YES, Row, WrittenForm, is_only_computed
 
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
 MEDIA = ("image", "big-image", "audio", "video")
 TAKEN = frozenset({"meta", "instanceID", "instanceName"})  # by each form's own data
+DEEPEST = 30  # groups; no questionnaire comes near it
 CODE = re.compile(r"[a-z][a-z0-9_]*$")
 
 
@@ -37,18 +39,15 @@ def sheets_belong(form: WrittenForm) -> Iterator[Problem]:
         yield Problem("settings", 2, "Encrypted forms cannot be read.", "Delete the column “public_key”.")
 
 
-def types_are_known(form: WrittenForm) -> Iterator[Problem]:
+def rows_are_on_or_off(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
-        written = row.get("type", "")
-        if not written:
-            if "name" in row or "label" in row:
-                yield Problem("survey", number, "It has no type.", "Say in “type” what kind of question it is.")
-            continue
-        refused = refusal(written)
-        if refused:
-            yield Problem("survey", number, f"“{written}” {refused[0]}", refused[1])
-        elif type_of(written) is None:
-            yield Problem("survey", number, f"“{written}” is not a kind of question.", "Correct the type.")
+        if row.get("disabled", "").lower() not in STAYS_ON:
+            said = f"“disabled” says “{row['disabled']}”."
+            yield Problem("survey", number, said, "Write yes, or empty the cell.")
+    for number, row in form.choices:
+        if row.get("disabled", "").lower() not in STAYS_ON:
+            said = f"The choice “{row.get('name', '')}” cannot be switched off: it is still read out."
+            yield Problem("choices", number, said, "Delete the row, or empty the column “disabled”.")
 
 
 def media_are_absent(form: WrittenForm) -> Iterator[Problem]:
@@ -104,6 +103,17 @@ def groups_are_closed(form: WrittenForm) -> Iterator[Problem]:
         yield Problem("survey", number, said, f"Add an “end {container}” below its last row.")
 
 
+def groups_are_not_too_deep(form: WrittenForm) -> Iterator[Problem]:
+    depth = 0
+    for number, row in form.survey:
+        typed = type_of(row.get("type", ""))
+        depth += {"begin": 1, "end": -1}.get(typed.kind if typed else "", 0)
+        if depth > DEEPEST:
+            said = f"Groups stand within one another here, {depth} deep: no more than {DEEPEST} may."
+            yield Problem("survey", number, said, "Put it beside the others, and give each its condition.")
+            return
+
+
 def calculations_calculate(form: WrittenForm) -> Iterator[Problem]:
     for number, row in form.survey:
         if row.get("type", "").strip() == "calculate" and not {"calculation", "default"} & row.keys():
@@ -138,9 +148,18 @@ def lists_exist(form: WrittenForm) -> Iterator[Problem]:
         typed = type_of(row.get("type", ""))
         if typed is None or typed.list_name is None or typed.list_name.startswith("${"):
             continue
-        if not typed.list_name or typed.list_name not in form.lists:
-            said = f"There is no choice list “{typed.list_name}”."
-            yield Problem("survey", number, said, "Add it on the sheet “choices”, or correct its name.")
+        if not typed.list_name:
+            yield Problem(
+                "survey", number, "It names no choice list.", f"Write its name after it: {typed.kind} yes_no."
+            )
+        elif " " in typed.list_name:
+            said = f"The choice list “{typed.list_name}” has a space in its name."
+            underscored = typed.list_name.replace(" ", "_")
+            yield Problem("survey", number, said, f"Write {underscored}, here and on the sheet “choices”.")
+        elif typed.list_name not in form.lists:
+            near = get_close_matches(typed.list_name.lower(), list(form.lists), n=1, cutoff=0.75)
+            way_out = f"Did you mean “{near[0]}”?" if near else "Add it on the sheet “choices”, or correct its name."
+            yield Problem("survey", number, f"There is no choice list “{typed.list_name}”.", way_out)
         elif typed.kind == "select_multiple":
             yield from names_without_spaces(form, number, typed.list_name)
 
@@ -162,13 +181,6 @@ def names_without_spaces(form: WrittenForm, number: int, list_name: str) -> Iter
             yield Problem("survey", number, said, "A question with several answers needs names without spaces.")
 
 
-def choices_have_headings(form: WrittenForm) -> Iterator[Problem]:
-    for sheet in form.sheets:
-        if sheet.name == "choices" and sheet.rows and not {"list_name", "name"} <= {column(c) for c in sheet.columns}:
-            way_out = "Write list_name, name and label into its first row, above the choices."
-            yield Problem("choices", 1, "It has no headings.", way_out)
-
-
 def choices_are_good(form: WrittenForm) -> Iterator[Problem]:
     seen: dict[tuple[str, str], int] = {}
     twice = form.settings.get("allow_choice_duplicates", "").lower() in YES
@@ -187,18 +199,34 @@ def choices_are_good(form: WrittenForm) -> Iterator[Problem]:
             yield Problem("choices", number, f"A choice of “{list_name}” has no label.", "Write what is read out.")
 
 
+def choices_belong_to_lists(form: WrittenForm) -> Iterator[Problem]:
+    """What has no more than a name, or words, is a remark."""
+    for number, row in form.choices:
+        if "list_name" not in row and {"name", "label"} <= row.keys():
+            yield Problem("choices", number, f"The choice “{row['name']}” belongs to no list.", "Fill in “list_name”.")
+
+
+def cells_hold_no_errors(form: WrittenForm) -> Iterator[Problem]:
+    """What a spreadsheet program could not compute, and somebody has pasted as it was."""
+    for sheet in form.sheets:
+        for number, row in enumerate(sheet.rows, start=2):
+            for heading, text in row:
+                if text in ERRORS:
+                    said = f"“{heading}” holds an error ({text})."
+                    yield Problem(sheet.name, number, said, "Write what is meant, or empty the cell.")
+
+
 CHECKS = (
     has_questions,
     sheets_belong,
-    types_are_known,
     media_are_absent,
     names_are_good,
     names_are_unique,
     groups_are_closed,
+    groups_are_not_too_deep,
     calculations_calculate,
     questions_have_words,
     lists_exist,
     earlier_answers_are_several,
-    choices_have_headings,
     choices_are_good,
 )

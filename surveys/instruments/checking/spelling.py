@@ -1,13 +1,14 @@
 """Checks of spelling: one thing written in two ways, a slip in a heading, letters that are not what they seem."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from surveys.instruments.checking.conditions import conditions
-from surveys.instruments.checking.never import words_of
+from surveys.instruments.checking.structure import words_of
 from surveys.instruments.faults import Problem
-from surveys.instruments.written_form import WrittenForm, column
+from surveys.instruments.written_form import TRANSLATED, WrittenForm, column
 
 COLUMNS = {
     "survey": (
@@ -17,6 +18,8 @@ COLUMNS = {
     ),
     "settings": ("form_title", "form_id", "version", "default_language", "namespaces", "style"),
 }
+
+NEARLY = re.compile(r"((?<![${])\{([^{}$]+)\}|\$\(?([^\W\d](?:[\w.\-]*\w)?)\)?)")
 
 
 def languages_have_one_spelling(form: WrittenForm) -> Iterator[Problem]:
@@ -72,7 +75,19 @@ def script_of(letter: str) -> str:
     return name.title() if name in {"LATIN", "CYRILLIC", "GREEK"} else ""
 
 
+def answers_are_read_out(form: WrittenForm) -> Iterator[Problem]:
+    """`{age}` and `$age` in a label are read out as they stand."""
+    for sheet, rows in (("survey", form.survey), ("choices", form.choices)):
+        for number, row in rows:
+            for where in sorted(TRANSLATED.intersection(row)):
+                for written, braced, bare in NEARLY.findall(row[where]):
+                    if (name := braced.strip() or bare) in form.places:
+                        said = f"“{where}” has “{written}”, which is read out as it stands."
+                        yield Problem(sheet, number, said, f"Write ${{{name}}} for the answer to it.")
+
+
 CHECKS = (
+    answers_are_read_out,
     languages_have_one_spelling,
     headings_are_known,
     letters_are_what_they_seem,

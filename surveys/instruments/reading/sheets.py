@@ -12,12 +12,14 @@ from surveys.instruments.faults import Problem, UnreadableForm, unreadable
 from surveys.instruments.questionnaire import NOT_XML, Sheet
 from surveys.instruments.reading.workbook import Rows, sheets_of
 from surveys.instruments.reading.xlsx_guard import check_workbook
+from surveys.instruments.written_form import column
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 MOST_BYTES = 5_000_000
 MOST_ROWS = 3_000
 MOST_EFFORT = 200_000
 EXCEL_DAY = re.compile(r"\d{4}-\d{2}-\d{2} 00:00:00$")  # a date cell, as pyxform writes it
+HEADINGS = "Write type, name and label into its first row, above the questions."
 SAVE_AGAIN = "Save it as .xlsx, “CSV UTF-8” or a Markdown table and upload it again."
 
 
@@ -123,7 +125,7 @@ def is_heading(heading: object) -> bool:
 
 def clean(value: object) -> str:
     """One text for one content, whichever format it came in."""
-    text = NOT_XML.sub("", str(value)).replace("\xa0", " ").replace("\r\n", "\n").strip()
+    text = NOT_XML.sub("", str(value)).replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n").strip()
     return text.removesuffix(" 00:00:00") if EXCEL_DAY.match(text) else text
 
 
@@ -133,6 +135,8 @@ def checked(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     if "survey" not in names:
         raise unreadable("There is no sheet named “survey”.", "Put the questions on a sheet of that name.")
     for each in sheets:
+        if each.name == "survey" and "type" not in map(column, each.columns):
+            raise unreadable("It has no column “type”.", HEADINGS, sheet="survey", row=1)
         if len(each.rows) > MOST_ROWS:
             raise UnreadableForm(too_long(each))
     return sheets

@@ -5,22 +5,33 @@ A formula stands for its stored value where that is plain; where there is none, 
 
 import io
 from collections.abc import Iterator
-from itertools import islice
-from typing import NamedTuple, cast
+from difflib import get_close_matches
+from typing import Any, NamedTuple, cast
 
 from openpyxl import load_workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet._reader import WorkSheetParser
 from pyxform.xls2json_backends import xlsx_value_to_str
 
 from surveys.instruments.faults import Problem, UnreadableForm, unreadable
+from surveys.instruments.questionnaire import ERRORS
 
 MOST_COLUMNS = 500
 MOST_ROWS = 20_000
-ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+SPELT = ("survey", "choices", "settings")
 Rows = list[list[str]]  # of texts, "" where a cell is empty; the first holds the headings
+
+
+class Cell(NamedTuple):
+    """`row` and `column` from 1."""
+
+    row: int
+    column: int
+    value: object
+    is_formula: bool
 
 
 class Filled(NamedTuple):
@@ -38,11 +49,13 @@ def sheets_of(content: bytes, names: tuple[str, ...]) -> dict[str, Filled]:
     values, formulas = book(content, data_only=True), book(content, data_only=False)
     problems: list[Problem] = []
     found: dict[str, Filled] = {}
+    titles = [sheet.title for sheet in values.worksheets]
     for sheet in values.worksheets:
-        name = sheet.title.strip().lower()
-        name = "survey" if name not in names and len(values.worksheets) == 1 else name
+        name = called(sheet.title)
+        name = "survey" if name not in names and len(titles) == 1 else name
+        check_title(sheet.title, titles, names)
         if name in names:
-            rows, cells = rows_of(sheet), list(formulas_of(formulas[sheet.title]))
+            rows, cells = rows_of(cells_of(sheet)), formulas_of(cells_of(formulas[sheet.title]))
             problems += unvalued(name, cells, rows)
             found[name] = Filled(rows, tuple((row, cell) for row, _, cell in cells if row <= len(rows)))
     for each in (values, formulas):
@@ -52,45 +65,80 @@ def sheets_of(content: bytes, names: tuple[str, ...]) -> dict[str, Filled]:
     return found
 
 
+def called(title: str) -> str:
+    return title.strip().lower()
+
+
+def check_title(title: str, titles: list[str], names: tuple[str, ...]) -> None:
+    """Refuses a sheet that nobody would read, and one that another would stand for."""
+    known = [called(each) for each in titles]
+    if called(title) in names and known.count(called(title)) > 1:
+        raise unreadable(f"Two sheets are called “{called(title)}”.", "Rename or delete one of the two.")
+    near = [] if called(title) in names else get_close_matches(called(title), SPELT, n=1, cutoff=0.8)
+    if near and near[0] not in known and len(titles) > 1:
+        raise unreadable("It is not read.", f"Call it “{near[0]}”.", sheet=title)
+
+
 def book(content: bytes, *, data_only: bool) -> Workbook:
     return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
 
 
-def rows_of(sheet: object) -> Rows:
-    rows = [[written(cell.value) for cell in row] for row in cells_of(sheet)]
+def rows_of(cells: list[Cell]) -> Rows:
+    """As wide and as long as what is in them."""
+    rows: Rows = [[] for _ in range(max((cell.row for cell in cells), default=0))]
+    for cell in cells:
+        row = rows[cell.row - 1]
+        row += [""] * (cell.column - len(row))
+        row[cell.column - 1] = written(cell.value)
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
 
 
-def cells_of(sheet: object) -> Iterator[tuple[Cell | MergedCell, ...]]:
-    """Row by row. What is formatted and empty is passed over; what is filled far outside is refused."""
+def cells_of(sheet: object) -> list[Cell]:
+    """What is filled. What is formatted and empty is passed over, however far it is; what is filled far outside is
+    refused. (openpyxl’s own rows are padded to the size that a sheet claims, or a row’s number.)"""
     sheet = cast(ReadOnlyWorksheet, sheet)  # as every book here is opened
-    sheet.reset_dimensions()
-    for number, row in enumerate(cast(Worksheet, sheet).iter_rows(), start=1):
-        kept = row[:MOST_COLUMNS]
-        far = any(cell.value not in (None, "") for cell in islice(row, MOST_COLUMNS, None))
-        if far or (number > MOST_ROWS and any(cell.value not in (None, "") for cell in kept)):
+    found = []
+    for cell in parsed(sheet):
+        if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
             raise unreadable(
                 f"The sheet “{sheet.title}” is filled beyond {MOST_ROWS:,} rows or {MOST_COLUMNS} columns.",
                 "Delete what is below and beside the form.",
             )
-        if number <= MOST_ROWS:
-            yield kept
+        found.append(cell)
+    return found
+
+
+def parsed(sheet: Any) -> Iterator[Cell]:
+    """As openpyxl parses them; its types leave out what its own rows are made from."""
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for _, row in parser.parse():
+            for cell in row:
+                if cell["value"] not in (None, ""):
+                    yield Cell(cell["row"], cell["column"], cell["value"], cell["data_type"] == "f")
 
 
 def written(value: object) -> str:
-    """As pyxform writes a cell."""
-    text = value.strip() if isinstance(value, str) else value
+    """As pyxform writes a cell, and without the codes of what XML cannot hold (`_x000D_`)."""
+    text = unescape(value).strip() if isinstance(value, str) else value
     return "" if text is None or text == "" else str(xlsx_value_to_str(text))
 
 
-def formulas_of(sheet: object) -> Iterator[tuple[int, int, str]]:
+def formulas_of(cells: list[Cell]) -> list[tuple[int, int, str]]:
     """(row, place in it from 0, cell) of each formula."""
-    for number, row in enumerate(cells_of(sheet), start=1):
-        for place, cell in enumerate(row):
-            if getattr(cell, "data_type", None) == "f":
-                yield number, place, cell.coordinate
+    return [
+        (cell.row, cell.column - 1, f"{get_column_letter(cell.column)}{cell.row}") for cell in cells if cell.is_formula
+    ]
 
 
 def unvalued(name: str, cells: list[tuple[int, int, str]], rows: Rows) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import DefinitionData
 
 from surveys.instruments.faults import UnreadableForm, unreadable
-from surveys.instruments.questionnaire import Sheet
+from surveys.instruments.questionnaire import REFERENCE, Cells, Sheet
+from surveys.instruments.written_form import column, is_disabled, named
 from surveys.instruments.xpath.here import Element, child_of, parent_of
 
 KENT = 'kent="https://www.kent.police.uk/xlsform"'
@@ -107,7 +108,11 @@ def said_by_pyxform(message: str, sheets: tuple[Sheet, ...]) -> UnreadableForm:
 
 
 def named_in(sentence: str, sheets: tuple[Sheet, ...]) -> tuple[str | None, int | None]:
-    """The first row with a cell that the sentence quotes."""
+    """The first row with a cell that the sentence quotes, or of the question that it names last."""
+    for name in reversed(REFERENCE.findall(sentence)):
+        for number, cells in enumerate(survey_rows(sheets), start=2):
+            if named(cells).get("name") == name:
+                return "survey", number
     for quoted in QUOTED.findall(sentence):
         for sheet in sheets:
             for number, cells in enumerate(sheet.rows, start=2):
@@ -116,9 +121,13 @@ def named_in(sentence: str, sheets: tuple[Sheet, ...]) -> tuple[str | None, int 
     return None, None
 
 
+def survey_rows(sheets: tuple[Sheet, ...]) -> tuple[Cells, ...]:
+    return next((sheet.rows for sheet in sheets if sheet.name == "survey"), ())
+
+
 def definition(sheets: tuple[Sheet, ...]) -> DefinitionData:
     """The sheets as pyxform wants them, with the `kent` prefix declared for the author."""
-    rows = {sheet.name: [dict(row) for row in sheet.rows] for sheet in sheets}
+    rows = {sheet.name: [{} if is_off(sheet, row) else as_meant(row) for row in sheet.rows] for sheet in sheets}
     headers = {sheet.name: [dict.fromkeys(sheet.columns)] for sheet in sheets}
     settings = rows.setdefault("settings", [{}]) or [{}]
     if "kent=" not in settings[0].get("namespaces", ""):
@@ -127,6 +136,18 @@ def definition(sheets: tuple[Sheet, ...]) -> DefinitionData:
     headers.setdefault("settings", [{}])[0]["namespaces"] = None
     named = {f"{name}_header": columns for name, columns in headers.items()}
     return DefinitionData(**rows, **named, sheet_names=list(rows))
+
+
+def is_off(sheet: Sheet, row: Cells) -> bool:
+    return sheet.name == "survey" and is_disabled(named(row))
+
+
+def as_meant(row: Cells) -> dict[str, str]:
+    """Types with one space between their words, and references without any: `${ a }`."""
+    return {
+        heading: " ".join(text.split()) if column(heading) == "type" else REFERENCE.sub(r"${\1}", text)
+        for heading, text in row
+    }
 
 
 def binds(tree: Element) -> dict[str, dict[str, str]]:

@@ -77,9 +77,9 @@ def rows_of(given: Said) -> list[Row] | None:
     return [row for row in given if isinstance(row, dict)] if isinstance(given, list | tuple) else None
 
 
-def mark_of(texts: list[str]) -> str:
-    """Tells texts apart without repeating them; "" where none is there."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if any(map(str.strip, texts)) else ""
+def mark_of(text: str) -> str:
+    """Tells texts apart without repeating them; "" where there is none."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16] if text.strip() else ""
 
 
 def as_text(question: Question, answer: Said) -> str:

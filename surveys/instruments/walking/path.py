@@ -9,8 +9,9 @@ from surveys.instruments.kinds import BY_NAME, SELECTS, SILENT, Stored
 from surveys.instruments.program import program_of
 from surveys.instruments.questionnaire import Page, Questionnaire
 from surveys.instruments.walking.answers import Row, Said, fault, nested
+from surveys.instruments.walking.places import Asked, Block, What, is_missing, is_required
 from surveys.instruments.walking.stages import PathPage, Repeat, Violation
-from surveys.instruments.walking.visit import Asked, Block, Visit, What, is_missing, is_required
+from surveys.instruments.walking.visit import Visit
 from surveys.instruments.walking.wording import Wording
 from surveys.instruments.xpath.here import HERE, Element, Here
 
@@ -81,7 +82,8 @@ class Path:
         self.questionnaire, self.language, self.wording = wording.questionnaire, wording.language, wording
         self._faulty: dict[datetime, frozenset[str]] = {}
         self.given_elsewhere: frozenset[str] = frozenset()  # keys that no page shows
-        self.here = Here(now.date(), now, wording.seed, self.questionnaire.version, wording.choice_label)
+        version, label = self.questionnaire.version, wording.choice_label
+        self.here = Here(now.date(), now, wording.seed, version, label, wording.patience)
         self._go(given)
 
     @being_here

@@ -6,68 +6,20 @@ answer, its default, or the value of its calculation.
 """
 
 import copy
-from dataclasses import dataclass
-from typing import Literal
 
 from lxml import etree
 
 from surveys.instruments.kinds import NUMBERS
 from surveys.instruments.program import Node, Program
-from surveys.instruments.questionnaire import Question
-from surveys.instruments.walking.answers import Row, Said, as_text, cut, fault, mark_of, rows_of
+from surveys.instruments.walking.answers import Row, Said, as_text, cut, fault, rows_of
+from surveys.instruments.walking.places import Asked, Block, Level, Place
+from surveys.instruments.walking.triggers import SET_BY, triggered
 from surveys.instruments.xpath.expressions import Expression
-from surveys.instruments.xpath.here import OFF, Element, child_of, nearest, parent_of
+from surveys.instruments.xpath.here import OFF, Element, child_of, parent_of
 
-SET_BY = "@"  # after a key: what set it off
 MOST_INSTANCES = 100  # of one repeat; a telephone interview never comes near it
 MOST_ALTOGETHER = 1_000  # of all repeats, each within another
 MOST_PASSES = 10  # where conditions look ahead; a published form needs one
-
-What = Literal["question", "heads", "begins", "ends", "more"]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A node on the path, under its key (`children[2]/age` in a repeat)."""
-
-    key: str
-    node: Node
-    element: Element
-
-
-@dataclass(frozen=True)
-class Asked(Place):
-    """One with a question: asked, read out or computed."""
-
-    question: Question
-
-
-@dataclass(frozen=True)
-class Block:
-    """What stands at one place: a question; the label of a group within a page (`heads`); where an instance
-    begins and ends; the end of a repeat (`more`)."""
-
-    what: What
-    key: str
-    node: Node
-
-
-def is_required(place: Place) -> bool:
-    return place.node.required is not None and place.node.required.holds(place.element)
-
-
-def is_missing(asked: Asked) -> bool:
-    return not asked.element.text and asked.question.is_asked and is_required(asked)
-
-
-@dataclass(frozen=True)
-class Level:
-    """The answers given and counted at one depth of repeats, and what its keys begin with."""
-
-    given: Row
-    answers: Row
-    values: Row
-    prefix: str = ""
 
 
 class Visit:
@@ -102,6 +54,7 @@ class Visit:
     def enter(self, node: Node, element: Element, level: Level) -> None:
         if node.relevant is not None and not node.relevant.holds(element):
             self.leave(element)
+            self.pass_over(node, element, level)
             return
         element.attrib.pop(OFF, "")
         key = level.prefix + node.name
@@ -170,12 +123,21 @@ class Visit:
         if node.keeps_value or node.triggers:
             self.kept[asked.key] = element.text or ""
 
+    def pass_over(self, node: Node, element: Element, level: Level) -> None:
+        """What is set while the answers lead past it is there once they lead to it, with the moment it was set."""
+        if node.question is not None and node.triggers and node.calculate is not None:
+            asked = Asked(level.prefix + node.name, node, element, node.question)
+            if self.is_set_off(asked, level):
+                self.kept[asked.key] = node.calculate.text(element)
+        for child in node.children:
+            if not child.repeats:
+                self.pass_over(child, child_of(element, child.name), level)
+
     def is_set_off(self, asked: Asked, level: Level) -> bool:
-        """Whether what sets it has changed since it was set last, or was answered for the first time."""
-        now = mark_of([nearest(asked.element, name) for name in asked.node.triggers])
-        before = level.given.get(asked.node.name + SET_BY)
-        self.kept[asked.key + SET_BY] = now
-        return bool(now) if before is None else now != before
+        key = asked.node.name + SET_BY
+        found = triggered(asked.element, asked.node.triggers, level.given.get(key))
+        self.kept[level.prefix + key] = found.marks
+        return found.is_set_off
 
     def default(self, default: Expression | str, asked: Asked) -> str:
         text = default if isinstance(default, str) else default.text(asked.element)

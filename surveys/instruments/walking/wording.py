@@ -3,13 +3,13 @@
 import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from surveys.instruments.program import INDEX, Items
 from surveys.instruments.questionnaire import Question, Questionnaire, piped
-from surveys.instruments.walking.visit import Asked
-from surveys.instruments.xpath.here import Element, child_of, nearest, node_text
+from surveys.instruments.walking.places import Asked
+from surveys.instruments.xpath.here import Element, Patience, child_of, nearest, node_text, patience
 
 Item = TypeVar("Item")
 
@@ -55,6 +55,7 @@ class Wording:
     questionnaire: Questionnaire
     language: str
     seed: int
+    patience: Patience = field(default_factory=patience, compare=False)
 
     def text(self, texts: Mapping[str, str], element: Element) -> str:
         """The text in the language, each `${name}` replaced by its value as seen from `element`."""

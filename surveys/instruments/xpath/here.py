@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 
@@ -13,6 +13,20 @@ Element = etree._Element
 Node = Element | str  # an attribute or a text comes as a text
 Value = bool | int | float | str | list[Node]  # what an expression has to do with
 Context = object  # what lxml hands to each function: where it is called; nobody looks at it
+
+
+class Patience:
+    """Seconds of the processor that the patterns of one walk may still take, all together."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+
+MOST_PATIENCE = 1.0
+
+
+def patience() -> Patience:
+    return Patience(MOST_PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -27,6 +41,7 @@ class Here:
     seed: int
     version: str
     choice_label: Callable[[str, str], str]
+    patience: Patience = field(default_factory=patience, compare=False)
 
 
 # A ContextVar, not an argument, because libxml2 calls the functions; each thread has its own.
@@ -96,7 +111,12 @@ def parent_of(element: Element) -> Element:
 
 def nearest(element: Element, name: str) -> str:
     """The value of `${name}` seen from an element: its own instance of a repeat first."""
+    node = nearest_node(element, name)
+    return "" if node is None else node_text(node)
+
+
+def nearest_node(element: Element, name: str) -> Element | None:
     for above in (element, *element.iterancestors()):
         for node in above.iter(name):
-            return node_text(node)
-    return ""
+            return node
+    return None

@@ -1,15 +1,18 @@
 """An author's pattern, matched so that no text can hold the site.
 
 RE2 takes time in proportion to the text, whatever the pattern. What it cannot do (looking ahead and back, groups
-that repeat an earlier one) another engine tries for a moment and no longer.
+that repeat an earlier one) another engine tries for a moment and no longer; all of a walk together for a few.
 """
 
 import functools
 import re
 from collections.abc import Callable
+from time import process_time
 
 import re2
 import regex as backtracking
+
+from surveys.instruments.xpath.here import HERE, Patience
 
 LONGEST = 0.2  # seconds; a text that would take more does not fit
 MOST_MEMORY = 8 << 20  # bytes for one pattern: RE2 refuses what would grow beyond
@@ -52,10 +55,16 @@ def by_backtracking(pattern: str, sets: int = 0) -> Callable[[str], bool] | None
         return None
 
     def matches(text: str) -> bool:
+        here = HERE.get(None)
+        left, begun = here.patience if here else Patience(LONGEST), process_time()
+        if left.left <= 0:
+            return False
         try:
-            return compiled.fullmatch(text, timeout=LONGEST) is not None
+            return compiled.fullmatch(text, timeout=min(LONGEST, left.left)) is not None
         except TimeoutError:
             return False
+        finally:
+            left.left -= process_time() - begun
 
     return matches
 

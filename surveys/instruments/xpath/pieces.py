@@ -25,8 +25,9 @@ OPERATOR_NAMES = frozenset({"and", "or", "div", "mod"})
 BEFORE_A_NAME = frozenset(["@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "*", "=", "!=", "<", "<=", ">", ">="])
 
 
-# Spreadsheet programs curl quotation marks as one types; pyxform makes them straight too.
-STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+# Spreadsheet programs curl quotation marks as one types, each language its own; pyxform makes some straight too.
+SINGLE, DOUBLE = "\u2018\u2019\u201a\u201b\u2032\uff07", "\u201c\u201d\u201e\u201f\u2033\uff02"
+STRAIGHT = str.maketrans(dict.fromkeys(SINGLE, "'") | dict.fromkeys(DOUBLE, '"'))
 
 DIGITS = frozenset("01")  # between quotation marks: a code, or the yes or no of something computed
 

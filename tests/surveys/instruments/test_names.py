@@ -56,3 +56,46 @@ def test_deeper_groups_are_named_as_far_as_it_takes(form):
     inner = ("begin_group | inner | | ", "text | why | Why? | ", "end_group | | | ")
     rows = ("begin_group | a | A | ", *inner, "end_group | | | ", "begin_group | b | B | ", *inner, "end_group | | | ")
     assert list(form(HEADING, *rows).questions) == ["a.inner.why", "b.inner.why"]
+
+
+PATHS = (
+    "begin_group | contact | Contact | ",
+    "text | why | Why? | ",
+    "text | here | Here | {here}",
+    "end_group | | | ",
+    "begin_group | treatment | Treatment | ",
+    "text | why | And why? | ",
+    "text | there | There | {there}",
+    "end_group | | | ",
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("../why = 'a'", "../why = 'b'"),
+        ("../../contact/why = 'a'", "../../treatment/why = 'b'"),
+        ("/data/contact/why = 'a'", "/data/treatment/why = 'b'"),
+        ("not(../why != 'a')", "concat('', ../why) = 'b'"),
+        ("../why = 'a'", "/data/contact/why = 'a' and ../why = 'b'"),
+    ],
+)
+def test_paths_lead_to_the_one_that_they_name(form, here, there):
+    asked = form(HEADING, *(each.format(here=here, there=there) for each in PATHS))
+    path = walk(asked, {"contact.why": "a", "treatment.why": "b"})
+    assert (path.is_on("here"), path.is_on("there")) == (True, True)
+    path = walk(asked, {"contact.why": "b", "treatment.why": "a"})
+    assert (path.is_on("here"), path.is_on("there")) == (False, False)
+    assert problems(asked) == []
+
+
+def test_a_path_into_a_list_is_none_of_theirs(form):
+    choices = ["list_name | name | label | contact", "towns | dover | Dover | yes"]
+    counted = "count(instance('towns')/root/item[contact = 'yes']) = 1 and 4 div 2 = 2"
+    asked = form(HEADING, *(each.format(here=counted, there="") for each in PATHS), choices=choices)
+    assert walk(asked, {"contact.why": "a"}).is_on("here")
+
+
+def test_the_one_above_the_groups_is_named_too(written):
+    source = written(HEADING, "text | why | Why? | ", *TWICE, "text | q | Q | ${why} = 'x'")
+    assert "several questions (why, contact.why, treatment.why)" in [str(each) for each in problems(source)][-1]

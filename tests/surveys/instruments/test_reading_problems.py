@@ -3,6 +3,7 @@
 import pytest
 
 from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire
+from surveys.instruments.walking.path import walk
 
 HEADING = "type | name | label | relevant | calculation | choice_filter | bind::kent:measure | default"
 CHOICES = ("list_name | name | label", "yes_no | yes | Yes", "yes_no | no | No")
@@ -17,7 +18,7 @@ A, B = row("text", "a"), row("text", "b")
 CANNOT_BE_READ = [
     ([row("begin group", "g"), row("end group", label="")], None, "There is no question on it."),
     ([row("select_one colours", "c")], 2, "There is no choice list “colours”."),
-    ([row("select_one", "c")], 2, "There is no choice list “”."),
+    ([row("select_one", "c")], 2, "It names no choice list."),
     ([A, row("select_one ${a}", "c")], 3, "“a” is asked once, so its answers are no list to choose from."),
     ([A, B, row("text", "a")], 4, "The name “a” is used in row 2 already."),
     ([A, row("begin group", "a"), B, row("end group", label="")], 3, "The name “a” is used in row 2 already."),
@@ -204,3 +205,19 @@ def test_what_must_be_answered_and_is_closed(written):
     (found,) = problems(written(heading, "text | a | A | yes | yes | "))
     assert str(found).startswith("Sheet “survey”, row 2: It must be answered and is closed")
     assert problems(written(heading, "text | a | A | yes | yes | x", "text | b | B | yes | | ")) == []
+
+
+@pytest.mark.parametrize("depth", [31, 400, 1000])
+def test_groups_within_groups_are_refused_beyond_all_need(written, depth):
+    begun = [f"begin group | g{number} | G" for number in range(depth)]
+    said = problems(written("type | name | label", *begun, "text | a | A", *["end group | | "] * depth))
+    assert [str(each) for each in said] == [
+        "Sheet “survey”, row 32: Groups stand within one another here, 31 deep: no more than 30 may. "
+        "Put it beside the others, and give each its condition."
+    ]
+
+
+def test_thirty_groups_within_one_another_are_walked(form):
+    begun = [f"begin group | g{number} | G" for number in range(30)]
+    path = walk(form("type | name | label", *begun, "text | a | A", *["end group | | "] * 30), {"a": "b"})
+    assert (path.answers, path.complete) == ({"a": "b"}, True)

@@ -135,3 +135,10 @@ def test_interviewers_and_outsiders_do_not_rehearse(signed_in, asha, ruth):
     for user in (asha, ruth):
         reply = signed_in(user).post(reverse("questionnaires:rehearse", args=[f"version-{version.pk}"]))
         assert reply.status_code == 404
+
+
+def test_what_comes_before_it_in_a_call_stands_in_one_column(browser):
+    version = a_version(the_survey_of("hate_crime"), (LIBRARY / "hate_crime.md").read_text())
+    walker = rehearse(browser, f"version-{version.pk}")
+    assert "In a call, the opening comes before this" in walker.text
+    assert walker.text.count("app-desk__at-hand") == 1  # one in another would lie over it

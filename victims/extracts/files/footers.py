@@ -11,9 +11,13 @@ WORDS = (
     r"(row|record) count\b.*",
     r"(rows|records|count)\s*[:=].*",
     r"\d[\d,]* (rows?|records?|victims?|crimes?)\b.*",
-    r"end of (report|file|extract|data)\b.*",
+    r"end( of (report|file|extract|data)\b.*)?",
+    r"page \d+( of \d+)?",
+    r"(printed|produced|created|generated|extracted|exported|run)( (by|on|at)\b|:).*",
+    r"source\s*:.*",
+    r"(official|restricted|protected|confidential)([ -]+(sensitive|personal|data))*",
 )
-TOTAL = re.compile("|".join(WORDS), re.IGNORECASE)
+TOTAL = re.compile(rf"[*(=\-\s]*(?:{'|'.join(WORDS)})[*)=\-\s.]*", re.IGNORECASE)
 NUMBER = re.compile(r"[\d,.%£ ]+")
 MOST_LINES = 4  # beneath a table
 MOST_CELLS = 3  # with something in them, in a line after the total
@@ -47,10 +51,10 @@ def _is_footer(lines: Sequence[Line]) -> bool:
 
 
 def is_total(cells: Sequence[str]) -> bool:
-    """“Total”, and nothing else but numbers."""
+    """“Total” or another word that ends a report, and nothing else but numbers."""
     said = _said(cells)
     return bool(said) and bool(TOTAL.fullmatch(said[0])) and all(NUMBER.fullmatch(cell) for cell in said[1:])
 
 
 def _said(cells: Sequence[str]) -> list[str]:
-    return [cell.strip() for cell in cells if cell.strip()]
+    return [said for cell in cells if (said := cell.strip())]

@@ -10,6 +10,7 @@ from victims.extracts.files.footers import without_footer
 
 BLOCK = 1 << 20
 MOST_ROWS = 500_000
+DRAWN = " \t\r\n\xa0\x1a-=+|"
 MOST_COLUMNS = 250
 Opener = Callable[[], BinaryIO]
 
@@ -61,7 +62,7 @@ class Reading:
         """Of the lines at the end it is known once the rows were gone through."""
         beneath = ""
         if self.footer:
-            beneath = f"From row {self.footer[0].number} on there is a total, which was left out."
+            beneath = f"From row {self.footer[0].number} on there is a total or a note, which was left out."
         return f"{self.table.note} {beneath}".strip()
 
     @property
@@ -75,11 +76,13 @@ class Reading:
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank, also one with more or fewer cells than there are headings; a total is no row.
 
-        Raises UnreadableFile.
+        Nor are the headings once more, on another page, or a line drawn beneath them. Raises UnreadableFile.
         """
         rows = self.table.rows()
-        last = next(rows, Row(0, [])).number + self.most_rows
-        for row in without_footer((row for row in rows if any(row.cells)), self.footer):
+        headings = next(rows, Row(0, []))
+        last = headings.number + self.most_rows
+        said = (row for row in rows if row.cells != headings.cells and not _is_blank(row.cells))
+        for row in without_footer(said, self.footer):
             if row.number > last:
                 raise UnreadableFile(f"The file has more than {self.most_rows:,} rows: split it and send the parts.")
             yield self._fitted(row)
@@ -115,6 +118,11 @@ def headings_of(row: Row) -> list[str]:
     if len(headings) > MOST_COLUMNS:
         raise UnreadableFile(f"The file has more than {MOST_COLUMNS} columns: leave out those that are no part of it.")
     return headings
+
+
+def _is_blank(cells: list[str]) -> bool:
+    """Also of a row of spaces, of lines, and of the sign with which an old system ends a file."""
+    return not "".join(cells).strip(DRAWN)
 
 
 def _as_typed(cells: list[str]) -> list[str]:

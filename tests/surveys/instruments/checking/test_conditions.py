@@ -98,6 +98,17 @@ def test_a_condition_on_itself_is_a_circle_in_a_repeat_too():
         ("${a} in ('x', 'y')", "Write ${name} = 'a' or ${name} = 'b'."),
         ("${a} > 1,5", "A decimal is written with a point"),
         ("${a} = `x`", "Write straight quotation marks."),
+        ("${a} = «x»", "Write straight quotation marks."),
+        ("${a} > \u22121", "A minus is written -."),
+        ("${a} \u2013 1 > 0", "A minus is written -."),
+        ("${a} × 2 > 1", "A product is written *."),
+        ("${a} ÷ 2 > 1", "A division is written div."),
+        ("$a > 1", "Write ${name} for an answer."),
+        ("$(a) > 1", "Write ${name} for an answer."),
+        ("$ {a} > 1", "Write ${name} for an answer."),
+        ("{a} > 1", "Write ${name} for an answer."),
+        ("${a}\u200b > 1", "It holds a letter that cannot be seen: type it again."),
+        ("\ufeff${a} > 1", "It holds a letter that cannot be seen: type it again."),
     ],
 )
 def test_what_cannot_be_read_is_told_in_the_author_s_words_and_with_what_was_meant(written, condition, said):
@@ -106,3 +117,32 @@ def test_what_cannot_be_read_is_told_in_the_author_s_words_and_with_what_was_mea
     assert found.startswith("Sheet “survey”, row 4: The expression in “relevant” ")
     assert said in found
     assert "answer-to" not in found
+
+
+@pytest.mark.parametrize(("slip", "near"), [("Agent", "agent"), ("agnet", "agent"), ("incident_daet", "incident_date")])
+def test_a_name_with_a_slip(written, slip, near):
+    rows = ("text | agent | A | ", "date | incident_date | D | ", f"text | q | Q | ${{{slip}}} = 'x'")
+    assert [str(each) for each in problems(written("type | name | label | relevant", *rows))] == [
+        f"Sheet “survey”, row 4: “relevant” refers to “{slip}”, which does not exist. "
+        f"Did you mean ${{{near}}}? Correct the name, or add the question."
+    ]
+
+
+QUOTED = ["‘yes’", "“yes”", "‚yes‘", "„yes“", "„yes”", "‛yes‛", "′yes′", "″yes″", "＇yes＇", "＂yes＂", "’yes'"]
+
+
+@pytest.mark.parametrize("quoted", QUOTED)
+def test_quotation_marks_of_each_language_are_read(written, quoted):
+    choices = ("list_name | name | label", "yn | yes | Yes", "yn | no | No")
+    rows = ("select_one yn | a | A | ", f"text | q | Q | ${{a}} = {quoted}")
+    source = written("type | name | label | relevant", *rows, choices=choices)
+    assert problems(source) == []
+    form = read_questionnaire(source)
+    assert (walk(form, {"a": "yes"}).is_on("q"), walk(form, {"a": "no"}).is_on("q")) == (True, False)
+
+
+def test_spaces_within_a_reference_and_a_type(written):
+    rows = ("select_one \t yn | a | Do you?", "text | b | You said ${\xa0a }.")
+    choices = ("list_name | name | label", "yn | yes | Yes")
+    form = read_questionnaire(written("type | name | label", *rows, choices=choices))
+    assert walk(form, {"a": "yes"}).label("b") == "You said yes."

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from surveys.instruments.reading import problems, read_questionnaire, remarks
+from tests.surveys.instruments.checking.small_forms import remarked, row, told
 
 HEADING = "type | name | label | constraint | relevant"
 
@@ -64,3 +65,40 @@ def test_a_pattern_that_may_take_long_is_told(form, condition):
 @pytest.mark.parametrize("pattern", ["^([A-Za-z]+ ?)+$", "[0-9]{5}", "^(a+)+$"])
 def test_a_pattern_that_takes_no_time_is_not(form, pattern):
     assert remarks(form(HEADING, f"text | a | A | regex(., '{pattern}') | ")) == []
+
+
+ZERO = ("list_name | name | label", "z | 0 | None", "z | 1 | One", "yn | yes | Yes", "yn | No | No", "t | a | A")
+HOW_MANY = row("select_one z", "q")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["${q}", "not(${q})", "(${q}) and 1 = 1", "if(${q}, 1, 2) = 1", "boolean(${q})", "not(1 = 2 or ${q})"],
+)
+def test_an_answer_that_says_no_and_is_one_is_told(condition):
+    [said] = remarked(HOW_MANY, row("text", "b", relevant=condition), choices=ZERO)
+    assert said == (
+        "Sheet “survey”, row 3: “relevant” asks whether “q” was answered at all: “0” is an answer too. "
+        "Write ${q} != '0' and ${q} != '' if it is not meant."
+    )
+    assert told(HOW_MANY, row("text", "b", relevant=condition), choices=ZERO) == []
+
+
+def test_a_no_is_an_answer_too():
+    [said] = remarked(row("select_one yn", "seen"), row("text", "b", relevant="${seen}"), choices=ZERO)
+    assert "“No” is an answer too. Write ${seen} != 'No'" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "condition"),
+    [
+        ("select_one t", "${q}"),
+        ("integer", "${q}"),
+        ("text", "not(${q})"),
+        ("select_one z", "${q} = 1"),
+        ("select_one z", "${q} != ''"),
+        ("select_one z", "count-selected(${q}) > 0 and selected(${q}, '1')"),
+    ],
+)
+def test_what_is_compared_or_has_no_such_choice_is_not(kind, condition):
+    assert remarked(row(kind, "q"), row("text", "b", relevant=condition), choices=ZERO) == []

@@ -32,3 +32,16 @@ def test_a_slip_in_a_heading(written, slip, meant):
 
 def test_a_column_of_the_author_s_own_is_left_alone(written):
     assert problems(written("type | name | label | remarks", "text | a | Words | ask slowly")) == []
+
+
+@pytest.mark.parametrize("words", ["You said {age}.", "You said { age }.", "You said $age.", "You said $(age)."])
+def test_an_answer_that_would_be_read_out_as_it_stands(form, words):
+    asked = form("type | name | label", "integer | age | A", f"text | b | {words}")
+    [said] = [str(each) for each in problems(asked)]
+    assert said.startswith("Sheet “survey”, row 3: “label” has “")
+    assert said.endswith("”, which is read out as it stands. Write ${age} for the answer to it.")
+
+
+@pytest.mark.parametrize("words", ["You said ${age}.", "It cost $5.", "{Name of the officer}", "$ages", "{age"])
+def test_braces_and_dollars_of_other_use(form, words):
+    assert problems(form("type | name | label", "integer | age | A", f"text | b | {words}")) == []

@@ -1,7 +1,6 @@
 """An expression is taken apart as it is read."""
 
-from surveys.instruments.checking.never import words_of
-from surveys.instruments.checking.structure import calls, levels, parts
+from surveys.instruments.checking.structure import calls, levels, parts, taken_apart, within, words_of
 
 
 def test_calls_and_what_stands_side_by_side():
@@ -22,3 +21,17 @@ def test_calls_and_what_stands_side_by_side():
 def test_what_stands_between_and_and_or():
     (level,) = levels(words_of("${a} = 1 and ${b} = 2 or 'c'"))
     assert [len(part) for part in parts(level)] == [3, 3, 1]
+
+
+def test_a_call_with_its_arguments_is_one_part():
+    (call, sign, text) = taken_apart(words_of("selected-at(${a}, count(${b}[c = 'd'])) = 'e'"))
+    assert (call.name, sign.text, text.text) == ("selected-at", "=", "'e'")
+    (first,), (second,) = call.arguments
+    assert (first.text, second.name) == ("answer-to-a", "count")
+    ((answer, square),) = second.arguments
+    assert (answer.text, square.name, square.kind) == ("answer-to-b", "[", "call")
+
+
+def test_what_stands_in_square_brackets_is_asked_of_others():
+    parts_within = list(within(taken_apart(words_of("count(${b}[c = 'd']) > (1 + 2)"))))
+    assert ["".join(part.text for part in each) for each in parts_within] == [">", "answer-to-b", "1+2"]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from surveys.instruments.reading import problems
 from surveys.instruments.walking.path import walk
 
 WEDNESDAY, MONDAY = datetime(2019, 5, 1, 10, 0), datetime(2019, 5, 6, 9, 0)
@@ -111,3 +112,114 @@ def test_a_computed_question_without_words_is_not_shown(form):
     asked = form(HEADING, line("integer", "a", "A"), line("integer", "twice", "", "${a} * 2"))
     path = walk(asked, {"a": 4})
     assert (path.pages[0].questions, path.values["twice"]) == (("a",), "8")
+
+
+SATURDAY = datetime(2019, 5, 4, 11, 0)
+
+
+class Call:
+    """One interview over several days: what was answered and what was kept goes on to the next."""
+
+    def __init__(self, form):
+        self.form, self.given = form, {}
+
+    def on(self, day, **answers):
+        """The values on that day, with the answers that are given then."""
+        path = walk(self.form, self.given | answers, today=day)
+        self.given |= answers | path.filled | path.kept
+        return path.values
+
+
+def test_a_stamp_is_of_its_trigger_though_nobody_was_led_to_it_then(form):
+    """As ODK has it: the value is set all the same, and there once the row is relevant."""
+    rows = line("text", "a", "A"), line("text", "g", "G"), line("calculate", "at", "", "now()", "${a}", "${g} = 'x'")
+    call = Call(form(HEADING, *rows))
+    assert "at" not in call.on(WEDNESDAY, a="first")
+    assert call.on(SATURDAY, g="x")["at"].startswith("2019-05-01")
+    assert "at" not in call.on(SATURDAY, g="y", a="second")
+    assert call.on(MONDAY, g="x")["at"].startswith("2019-05-04")
+
+
+def test_a_trigger_that_closes_its_own_stamp_and_opens_it_again(form):
+    call = Call(form(HEADING, line("text", "a", "A"), line("calculate", "at", "", "now()", "${a}", "${a} != 'no'")))
+    assert call.on(WEDNESDAY, a="x")["at"].startswith("2019-05-01")
+    assert "at" not in call.on(SATURDAY, a="no")
+    assert call.on(MONDAY, a="x")["at"].startswith("2019-05-06")
+
+
+def test_a_trigger_that_the_answers_lead_past_has_not_changed_by_that(form):
+    rows = (
+        line("text", "g", "G"),
+        line("text", "a", "A", relevant="${g} = 'x'"),
+        line("calculate", "at", "", "now()", "${a}"),
+    )
+    call = Call(form(HEADING, *rows))
+    assert call.on(WEDNESDAY, g="x", a="1")["at"].startswith("2019-05-01")
+    assert call.on(SATURDAY, g="y")["at"].startswith("2019-05-01")
+    assert call.on(MONDAY, g="x")["at"].startswith("2019-05-01")
+    assert call.on(MONDAY, a="2")["at"].startswith("2019-05-06")
+
+
+def test_of_two_triggers_each_counts_though_one_is_never_asked(form):
+    rows = (
+        line("text", "g", "G"),
+        line("text", "a", "A", relevant="${g} = 'a'"),
+        line("text", "b", "B", relevant="${g} = 'b'"),
+        line("calculate", "at", "", "now()", "${a}, ${b}"),
+    )
+    call = Call(form(HEADING, *rows))
+    assert "at" not in call.on(WEDNESDAY, g="b")
+    assert call.on(SATURDAY, b="1")["at"].startswith("2019-05-04")
+    assert call.on(MONDAY, g="a")["at"].startswith("2019-05-04")
+    assert call.on(MONDAY, a="1")["at"].startswith("2019-05-06")
+
+
+def test_a_group_that_is_closed_keeps_what_is_set_in_it(form):
+    rows = (
+        line("text", "a", "A"),
+        line("text", "g", "G"),
+        line("begin group", "inner", "Inner", relevant="${g} = 'x'"),
+        line("calculate", "at", "", "now()", "${a}"),
+        line("text", "b", "B"),
+        line("end group", ""),
+    )
+    call = Call(form(HEADING, *rows))
+    call.on(WEDNESDAY, a="1")
+    assert call.on(MONDAY, g="x")["at"].startswith("2019-05-01")
+
+
+def test_clearing_an_answer_is_a_change_and_saving_it_again_is_none(form):
+    call = Call(form(HEADING, line("text", "a", "A"), line("calculate", "at", "", "now()", "${a}")))
+    call.on(WEDNESDAY, a="x")
+    assert call.on(SATURDAY, a="x")["at"].startswith("2019-05-01")
+    assert call.on(MONDAY, a="")["at"].startswith("2019-05-06")
+
+
+@pytest.mark.parametrize("calculation", ["concat('n', once(${a}))", "once(${a}) + 1", "string-length(once(${a}))"])
+def test_once_within_something_else_is_told(form, calculation):
+    asked = form(HEADING, line("integer", "a", "A"), line("calculate", "c", "", calculation))
+    assert [str(each) for each in problems(asked)] == [
+        "Sheet “survey”, row 3: The expression in “calculation” has once() within something else, "
+        "which would be worked out again from its own value. Write once(…) around the whole."
+    ]
+
+
+@pytest.mark.parametrize(
+    "calculation", ["once(${a})", "(once(${a}))", "if(${a} > 2, once('big'), once('small'))", "once(concat('n', ${a}))"]
+)
+def test_once_around_the_whole_is_not(form, calculation):
+    asked = form(HEADING, line("integer", "a", "A"), line("calculate", "c", "", calculation))
+    assert problems(asked) == []
+    call = Call(asked)
+    first = call.on(WEDNESDAY, a=3)["c"]
+    assert call.on(SATURDAY, a=1)["c"] == call.on(MONDAY, a=2)["c"] == first
+
+
+def test_a_trigger_that_nobody_sees_is_refused_with_its_row(written):
+    rows = (
+        line("text", "a", "A"),
+        line("calculate", "c", "", "now()", "${a}"),
+        line("calculate", "d", "", "${c}", "${c}"),
+    )
+    [said] = [str(each) for each in problems(written(HEADING, *rows))]
+    assert said.startswith("Sheet “survey”, row 4: The question ${c} is not user-visible")

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from surveys.instruments.walking.path import walk
+from surveys.instruments.xpath.here import MOST_PATIENCE
 from surveys.instruments.xpath.patterns import LONGEST, fits, is_quick
 
 SLOW = [
@@ -67,3 +69,45 @@ def test_a_class_within_a_class_is_not_quick():
 def test_what_is_no_pattern(pattern):
     assert fits(pattern) is None
     assert not is_quick(pattern)
+
+
+HOSTILE = [
+    "^([A-Za-z]+ ?)+$",
+    "(a|aa)+$",
+    "(a|a?)+$",
+    "(.*a){20}",
+    "(?=(a+))a*b",
+    r"(?:(a+)+)\1",
+    "(?<=a+)b",
+    "^(?!.*(a+)+$).*$",
+    "((a{1,50}){1,50}){1,50}",
+    "(((((a{0,9}){0,9}){0,9}){0,9}){0,9})$",
+    "(a?){60}a{60}",
+    "[a-z&&[^q]]+([a-z&&[^q]]+)+$",
+    r"\p{L}+(\p{L}+)+$",
+    "(?P<a>a+)(?P=a)+b",
+    "(?R)",
+    "a|" * 5_000 + "b",
+    "(" * 2_000 + "a" + ")" * 2_000,
+    r"\w{0,1000}\w{0,1000}!!",
+]
+
+
+@pytest.mark.parametrize("pattern", HOSTILE, ids=lambda pattern: pattern[:20])
+def test_no_pattern_takes_longer_than_a_moment(pattern):
+    began = time.process_time()
+    fitting = fits(pattern)
+    assert fitting is not None
+    fitting("a" * 20_000 + "!")
+    assert time.process_time() - began < 10 * LONGEST
+
+
+def test_all_patterns_of_a_walk_take_a_few_moments_together(form):
+    """Each for a moment would be a minute."""
+    slow = (f"calculate | c{number} |  | regex(${{a}}, '^(?!.*(a+)+{number}$).*$')" for number in range(300))
+    asked = form("type | name | label | calculation", "text | a | A | ", *slow, "calculate | d |  | regex(${a}, 'a+!')")
+    began = time.process_time()
+    path = walk(asked, {"a": "a" * 5_000 + "!"})
+    assert time.process_time() - began < 4 * MOST_PATIENCE
+    assert path.values["d"] == "true"  # what takes no time is matched all the same
+    assert walk(asked, {"a": "ab"}).values["c1"] == "true"  # and the next walk begins anew

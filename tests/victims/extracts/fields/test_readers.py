@@ -69,6 +69,29 @@ THE_DAY = date(2019, 7, 31)
         "31/07/19",
         "31.7.19",
         "31-Jul-19",
+        "31 July 2019 0915",
+        "31/07/2019 @ 09:15",
+        "31/07/2019 - 09:15",
+        "31/07/2019 09:15 (BST)",
+        "31/07/2019 09:15 GMT+1",
+        "31/07/2019 09:15 UTC",
+        "20190731T0915Z",
+        "20190731T091500Z",
+        "2019-07-31Z",
+        "2019-07-31+01:00",
+        "31/7/2019.",
+        "'31/07/2019",
+        "31 / 07 / 2019",
+        "31/ 07/ 2019",
+        "31 - Jul - 2019",
+        "31\u204407\u20442019",
+        "31\u201307\u20132019",
+        "31\u221207\u22122019",
+        "31\u201107\u20112019",
+        "31\\07\\2019",
+        "31_07_2019",
+        "31/07/2019\xa009:15",
+        "43677.385",
     ],
 )
 def test_a_day_in_any_form(written: str) -> None:
@@ -85,7 +108,20 @@ def test_a_day_that_is_not_said(written: str) -> None:
     [
         ("31/02/2019", "is not a day in the calendar"),
         ("29/02/2019", "is not a day in the calendar"),
-        ("07/31/2019", "is not a day in the calendar"),
+        ("07/31/2019", "has the month before the day"),
+        ("7/31/19", "has the month before the day"),
+        ("12-31-2019", "has the month before the day"),
+        ("31/31/2019", "is not a day in the calendar"),
+        ("2019", "is a year without a day"),
+        ("1985", "is a year without a day"),
+        ("3107 2019", "is not a date"),
+        ("30/07/2019 - 31/07/2019", "is not a date"),
+        ("30-31/07/2019", "is not a date"),
+        ("31/07/2019 (approx)", "is not a date"),
+        ("July 2019", "is not a date"),
+        ("310719", "is not a date"),
+        ("1564531200", "is not a date"),
+        ("#N/A", "is not a date"),
         ("2019-13-01", "is not a day in the calendar"),
         ("00/01/2019", "is not a day in the calendar"),
         ("31-Xyz-2019", "is not a day in the calendar"),
@@ -125,6 +161,21 @@ def test_a_birthday_in_any_form(written: str) -> None:
 @given(st.dates(date(1971, 1, 1), date(2068, 12, 31)), st.sampled_from(PRINTED))
 def test_every_day_in_every_form(on: date, form: str) -> None:
     assert day(f"{on:{form}}") == on
+
+
+def test_a_year_alone_is_no_day_of_1905() -> None:
+    """A spreadsheet counts days: its day 1985 is in June 1905."""
+    with pytest.raises(Unreadable) as fault:
+        birthday("1985")
+    assert fault.value.problem == "is a year without a day"
+    assert birthday("9200") == date(1925, 3, 9)
+
+
+def test_who_writes_the_month_first_hears_that_others_may_be_wrong_unseen() -> None:
+    with pytest.raises(Unreadable) as fault:
+        day("07/31/2019")
+    assert "in the whole file: others may be the wrong way round unseen" in fault.value.mend
+    assert day("07/08/2019") == date(2019, 8, 7)
 
 
 def test_a_leap_day() -> None:

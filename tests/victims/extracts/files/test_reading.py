@@ -207,16 +207,43 @@ def test_without_a_title_nothing_is_said(read_bytes: Callable[..., Reading]) -> 
 
 @pytest.mark.parametrize(
     "end",
-    ["Total,2,\r\n", "Total: 2 rows\r\n", ",Grand total,2\r\n", "2 rows\r\n", "Total,2,\r\n\r\nPrinted by PC 1\r\n"],
+    [
+        "Total,2,\r\n",
+        "Total: 2 rows\r\n",
+        ",Grand total,2\r\n",
+        "2 rows\r\n",
+        "Total,2,\r\n\r\nPrinted by PC 1\r\n",
+        "2 rows selected.\r\n",
+        "(2 rows affected)\r\n",
+        "2 records found\r\n",
+        "*** End of report ***\r\n",
+        "-- end of file --\r\n",
+        "END\r\n",
+        "Page 1 of 1\r\n",
+        "OFFICIAL - SENSITIVE\r\n",
+        "Printed by PC 1 on 31/07/2019\r\n",
+        "Extracted: 31/07/2019 09:15\r\n",
+        "Source: crime system\r\nRun on 31/07/2019\r\nPage 1\r\n",
+        "(2 rows affected)\r\n\x1a",
+    ],
 )
 def test_a_total_at_the_end_is_no_row_and_said(end: str, read_bytes: Callable[..., Reading]) -> None:
     reading = read_bytes(f"A,B,C\r\n1,2,3\r\n4,5,6\r\n{end}".encode())
     assert [row.number for row in reading.rows()] == [2, 3]
-    assert reading.note == "From row 4 on there is a total, which was left out."
+    assert reading.note == "From row 4 on there is a total or a note, which was left out."
 
 
 @pytest.mark.parametrize(
-    "end", ["Total,harm,2\r\n", "Total,2,3\r\n4,5,6\r\n7,8,9\r\n1,1,1\r\n2,2,2\r\n", "Totally,2,\r\n"]
+    "end",
+    [
+        "Printing,1,x\r\n",
+        "Ends,2,3\r\n",
+        "Pager,1,2\r\n",
+        "Official 7,8,9\r\n",
+        "Total,harm,2\r\n",
+        "Total,2,3\r\n4,5,6\r\n7,8,9\r\n1,1,1\r\n2,2,2\r\n",
+        "Totally,2,\r\n",
+    ],
 )
 def test_a_row_that_is_no_total(end: str, read_bytes: Callable[..., Reading]) -> None:
     reading = read_bytes(f"A,B,C\r\n{end}".encode())
@@ -228,3 +255,14 @@ def test_a_row_that_is_no_total(end: str, read_bytes: Callable[..., Reading]) ->
 def test_a_row_of_another_length_does_not_fit(line: str, read_bytes: Callable[..., Reading]) -> None:
     rows = list(read_bytes(f"A,B\r\n1,2\r\n{line}\r\n6,7\r\n".encode()).rows())
     assert [row.fits for row in rows] == [True, False, True]
+
+
+def test_headings_of_another_page_are_no_row(read_bytes: Callable[..., Reading]) -> None:
+    reading = read_bytes(b"A,B\r\n1,2\r\nA,B\r\n3,4\r\nA,C\r\n")
+    assert [(row.number, row.cells) for row in reading.rows()] == [(2, ["1", "2"]), (4, ["3", "4"]), (5, ["A", "C"])]
+
+
+@pytest.mark.parametrize("line", ["---,---", "===,===", "-----------", " , ", "\xa0,\t", ",", "+---+---+", "\x1a"])
+def test_a_line_that_is_drawn_or_blank_is_no_row(line: str, read_bytes: Callable[..., Reading]) -> None:
+    reading = read_bytes(f"A,B\r\n{line}\r\n1,2\r\n{line}\r\n".encode())
+    assert [(row.number, row.cells, row.fits) for row in reading.rows()] == [(3, ["1", "2"], True)]
