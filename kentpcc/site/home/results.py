@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from kentpcc.few import LEAST, is_few
 from kentpcc.periods import Month, Period, months_before
 from kentpcc.site.home.before import last_visit
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, worded, written
@@ -33,15 +34,19 @@ def surveys_paused(visitor: Visitor) -> Iterator[Line]:
             yield Line(Section.TODAY, text, "", when, "See its months", url)
 
 
+def _people(count: int) -> str:
+    """Interviews, for those who do not see few."""
+    return f"Fewer than {LEAST}" if is_few(count) else number_of(count)
+
+
 @tallied(lambda _: [Rows(Interview.objects.filter(status=Interview.Status.COMPLETE, counted=False), "completed_on")])
 def interviews_not_counted(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     """A tally follows each interview within minutes: what is older waits for something."""
     count, first = found
     if count and first:
         section = Section.LATE if first < visitor.today else Section.TODAY
-        text = worded(count, "interview is not in the figures yet", "interviews are not in the figures yet")
-        when = f"the oldest of {written(first, visitor.today)}"
-        yield Line(section, text, number_of(count), when, "See the figures", reverse("board:summary"))
+        text, when = "interviews are not in the figures yet", f"the oldest of {written(first, visitor.today)}"
+        yield Line(section, text, _people(count), when, "See the figures", reverse("board:summary"))
 
 
 @tallied(lambda visitor: [Rows(_unreviewed(visitor.today), "reviewed_on")])
@@ -60,8 +65,14 @@ def _unreviewed(today: date) -> QuerySet[Measure]:
 def month_so_far(visitor: Visitor) -> Iterator[Line]:
     month = Month.of(visitor.today)
     count = Interview.objects.filter(completed_on__gte=month.first_day).count()
-    text = f"{worded(count, 'interview', 'interviews')} complete in {month.long_name}"
-    yield Line(Section.TODAY, text, number_of(count), "so far", "See the figures", reverse("board:summary"))
+    yield Line(
+        Section.TODAY,
+        f"interviews complete in {month.long_name}",
+        _people(count),
+        "so far",
+        "See the figures",
+        reverse("board:summary"),
+    )
 
 
 def months_recounted(visitor: Visitor) -> Iterator[Line]:
@@ -72,9 +83,8 @@ def months_recounted(visitor: Visitor) -> Iterator[Line]:
     count, first = oldest(came, "completed_on")
     if count and first:
         months = Period(Month.of(first), Month.of(visitor.today)).label
-        text = f"{worded(count, 'interview was', 'interviews were')} counted, and {months} recounted"
-        when = f"since {written(since, visitor.today)}"
-        yield Line(Section.CHANGED, text, number_of(count), when, "See the figures", reverse("board:summary"))
+        text, when = f"interviews were counted, and {months} recounted", f"since {written(since, visitor.today)}"
+        yield Line(Section.CHANGED, text, _people(count), when, "See the figures", reverse("board:summary"))
 
 
 def next_paper(visitor: Visitor) -> Iterator[Line]:
