@@ -224,6 +224,13 @@ class ReturnFigure(models.Model):
         return self.denominator is not None
 
     @property
+    def sides(self) -> tuple[int, ...]:
+        """How many were asked, said so, and did not; nothing without a base."""
+        if self.numerator is None or self.denominator is None:
+            return ()
+        return self.denominator, self.numerator, self.denominator - self.numerator
+
+    @property
     def shown(self) -> str:
         """As it was published: 92 % stays “92%” and 91.5 % stays “91.5%”."""
         percentage = Decimal(self.percentage).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)

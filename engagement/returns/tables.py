@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from engagement.models import MonitoringReturn, ReturnFigure, Service
-from kentpcc.pages.cells import Beside, Bullets, Button, Cell, Lines, Link, Strong, Tag, day
+from kentpcc.few import is_few
+from kentpcc.pages.cells import HIDDEN, Beside, Bullets, Button, Cell, Lines, Link, Strong, Tag, day
 from kentpcc.pages.tables import Column, Table
 
 OWN: list[Column[MonitoringReturn]] = [
@@ -22,23 +23,28 @@ def own(returns: Sequence[MonitoringReturn]) -> Table[MonitoringReturn]:
 
 
 def of_service(service: Service, returns: Sequence[MonitoringReturn], *, may_accept: bool) -> Table[MonitoringReturn]:
+    """Whoever accepts returns reads them whole; to everybody else figures of few people are hidden."""
     columns: list[Column[MonitoringReturn]] = [
         Column("Quarter", lambda asked: asked.quarter.label),
-        *(_indicator(indicator) for indicator in ReturnFigure.Indicator),
+        *(_indicator(indicator, may_accept) for indicator in ReturnFigure.Indicator),
         Column("State", lambda asked: Lines([*_state(asked), *_acceptance(asked, may_accept)])),
     ]
     caption = f"Figures of {service.name} as published, newest quarter first"
     return Table(caption, columns, returns, size="s")
 
 
-def _indicator(indicator: ReturnFigure.Indicator) -> Column[MonitoringReturn]:
-    return Column(indicator.label, lambda asked: _figure(asked, dict(asked.by_indicator)[indicator]))
+def _indicator(indicator: ReturnFigure.Indicator, every_count: bool) -> Column[MonitoringReturn]:
+    return Column(indicator.label, lambda asked: _figure(asked, dict(asked.by_indicator)[indicator], every_count))
 
 
-def _figure(asked: MonitoringReturn, figure: ReturnFigure | None) -> Cell:
+def _figure(asked: MonitoringReturn, figure: ReturnFigure | None, every_count: bool) -> Cell:
     if figure is None:
         return "not reported" if asked.received_on else "awaited"
-    return Lines([Strong(figure.shown), figure.base_note])
+    if every_count or not any(map(is_few, figure.sides)):
+        return Lines([Strong(figure.shown), figure.base_note])
+    if is_few(figure.denominator or 0):
+        return HIDDEN
+    return Lines([Strong(figure.shown), "base not shown"])
 
 
 def _figures(asked: MonitoringReturn) -> Cell:

@@ -10,6 +10,8 @@ from typing import ClassVar, TypeAlias, Union, cast
 from django.template.defaultfilters import date as written
 from django.utils.timezone import localtime
 
+from kentpcc.few import SIGN
+
 DAY = "j M Y"
 MOMENT = "j M Y, H:i"
 
@@ -70,6 +72,9 @@ class Sign:
     text: str
     hidden: str
     kind: ClassVar[str] = "sign"
+
+
+HIDDEN = Sign(SIGN, hidden="(hidden)")  # in the place of a count of few people
 
 
 @dataclass(frozen=True)

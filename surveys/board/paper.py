@@ -14,7 +14,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from engagement.led_by import LedBy
-from engagement.models import Action, ActivityKind, Consultation, Group, MonitoringReturn, Newsletter, Quote
+from engagement.models import (
+    Action,
+    ActivityKind,
+    Consultation,
+    Group,
+    MonitoringReturn,
+    Newsletter,
+    Quote,
+    ReturnFigure,
+)
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.board.told import NOTHING_TOLD, Quoted, Told, told_on
@@ -24,6 +33,7 @@ from surveys.feedback.lines import SaidAndDone, you_said_we_did
 from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
 from surveys.figures.queries import figure
 from surveys.models import Survey
+from surveys.statistics.proportion import Proportion
 
 DATE_BASIS = "An interview counts in the month in which it was completed."
 QUOTES_SHOWN, ACTIONS_SHOWN, LINES_SHOWN, CONSULTATIONS_SHOWN = 4, 6, 8, 2
@@ -218,13 +228,16 @@ def _consultations(to: Month) -> Iterator[Answered]:
 def _services(to: Month) -> Iterator[ServiceFigure]:
     for accepted in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
         for filed in accepted.figures.all():
-            yield ServiceFigure(
-                accepted.service.name,
-                accepted.quarter.label,
-                filed.get_indicator_display(),
-                filed.shown,
-                filed.base_note,
-            )
+            measure = filed.get_indicator_display()
+            yield ServiceFigure(accepted.service.name, accepted.quarter.label, measure, *_share_and_base(filed))
+
+
+def _share_and_base(filed: ReturnFigure) -> tuple[str, str]:
+    """As the service published it where it gave no base, or one that is enough; else as of any headline on few."""
+    if filed.numerator is None or filed.denominator is None:
+        return filed.shown, filed.base_note
+    told = headline(filed.denominator, Proportion(filed.numerator, filed.denominator))
+    return (filed.shown, filed.base_note) if told.surveyed else (told.percentage_text, told.surveyed_text)
 
 
 def service_quotes(to: Month) -> QuerySet[Quote]:

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from kentpcc.few import LEAST, SIGN
 from surveys.statistics.proportion import LOW_BASE, Proportion
 
 
@@ -13,7 +14,7 @@ class Policy:
     """Counts are respondents. The digest is printed on every output made under the policy."""
 
     version: int = 2
-    least: int = 10  # fewer are never shown
+    least: int = LEAST  # fewer are never shown
     rounding: int = 5
     percentage_from: int = 20
     whole_from: int = LOW_BASE  # a share in whole per cent; below, to five points
@@ -31,7 +32,7 @@ class Policy:
 
 
 POLICY = Policy()
-SUPPRESSED, LOW = "c", "[low]"
+SUPPRESSED, LOW = SIGN, "[low]"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from kentpcc import few
 from surveys.disclosure.matrix import Matrix, Numbers, Places
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.reach import A_HAIR
@@ -35,7 +36,7 @@ class Sum(Generic[Key]):
 
 def is_few(count: int, policy: Policy = POLICY) -> bool:
     """A count of people that is not shown for its own smallness."""
-    return 1 <= count < policy.least
+    return few.is_few(count, policy.least)
 
 
 def hidden(

@@ -33,7 +33,7 @@ def drop_triggers(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0060_exports'),
+        ('surveys', '0061_feed_keys'),
     ]
 
     operations = [

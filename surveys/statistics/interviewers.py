@@ -56,9 +56,12 @@ class Funnel:
     alarm: tuple[float, float] | None
 
 
-def funnel(answers: Mapping[str, Proportion]) -> list[Funnel]:
-    """By name, whatever they found: Spiegelhalter (2005), Statistics in Medicine 24: 1185–1202."""
-    share = combined(answers.values()).share or 0.0
+def funnel(answers: Mapping[str, Proportion], everybody: Proportion | None = None) -> list[Funnel]:
+    """By name, whatever they found: Spiegelhalter (2005), Statistics in Medicine 24: 1185–1202.
+
+    `everybody`, around whose share the limits lie, is those of the answers together unless it is given.
+    """
+    share = (everybody or combined(answers.values())).share or 0.0
     return [
         Funnel(name, own, _around(share, own.base, WARNING), _around(share, own.base, ALARM))
         for name, own in sorted(answers.items())

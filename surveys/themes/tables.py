@@ -1,13 +1,16 @@
 """What the pages of coding list: true counts, for the Bureau alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 
 from kentpcc.pages.cells import Beside, Button, Cell, Link, Quiet
 from kentpcc.pages.tables import Column, Table
+from surveys.disclosure.readers import HIDDEN
+from surveys.figures.protecting import BASE, SATISFIED
 from surveys.models import Code, Codeframe, Remedy
 from surveys.statistics.agreement import Agreement
+from surveys.themes.protecting import Key
 from surveys.themes.queries import Agreed, Progress
 from surveys.themes.releasing import STAGE, THEME, Count, Counts
 
@@ -50,14 +53,18 @@ def _per_cent(share: float | None) -> str | None:
     return None if share is None else f"{100 * share:.0f}%"
 
 
-def counts(frame: Codeframe, counted: Counts) -> Table[Code]:
-    def of(code: Code) -> Count:
-        return counted.get(f"{THEME if code.stage_id else STAGE}={code.code}", NOBODY)
+def counts(frame: Codeframe, counted: Counts, secret: Collection[Key] = ()) -> Table[Code]:
+    """`secret`: the counts that are hidden."""
+
+    def told(code: Code, kind: str) -> Cell:
+        group = f"{THEME if code.stage_id else STAGE}={code.code}"
+        count = counted.get(group, NOBODY)
+        return HIDDEN if (group, kind) in secret else count.people if kind == BASE else count.satisfied
 
     columns: list[Column[Code]] = [
         Column("Stage or theme", lambda code: Quiet(f"{code.key} {code.label}") if code.stage_id else code.label),
-        Column("People", lambda code: of(code).people, numeric=True),
-        Column("Satisfied", lambda code: of(code).satisfied, numeric=True),
+        Column("People", lambda code: told(code, BASE), numeric=True),
+        Column("Satisfied", lambda code: told(code, SATISFIED), numeric=True),
         Column("Tells of", lambda code: code.get_tells_display() or None),
     ]
     return Table("How many named what", columns, frame.codes.all(), compact=True)

@@ -15,10 +15,13 @@ from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.disclosure.policy import POLICY
+from surveys.disclosure.readers import SAID, sees_every_count
+from surveys.disclosure.sums import is_few
 from surveys.models import Answer, Code, Remedy, Survey
 from surveys.themes import actions, queries, tables
 from surveys.themes.dissatisfied import dissatisfied_for
 from surveys.themes.forms import CodingForm, ReleaseForm, RemedyForm
+from surveys.themes.protecting import secrets
 from surveys.themes.releasing import BASE, latest, release_themes
 from surveys.themes.releasing import counts as counts_of
 from surveys.verbatims.texts import asked_as, may_be_printed
@@ -107,12 +110,15 @@ def _counts(
 ) -> HttpResponse:
     frame, last = queries.codeframe_in_use(), Month.of(timezone.localdate()) - 1
     period = Period.rolling(POLICY.group_months, to=last)
-    counted = counts_of(survey, period)
+    counted, every = counts_of(survey, period), sees_every_count(request.user)
+    base = counted[BASE].people if BASE in counted else 0
     context = {
         "survey": survey,
         "period": period,
-        "base": counted[BASE].people if BASE in counted else 0,
-        "counts": tables.counts(frame, counted),
+        "base": base,
+        "base_is_told": every or not is_few(base),
+        "counts": tables.counts(frame, counted, () if every else secrets(counted, frame.codes.select_related("stage"))),
+        "hidden_said": "" if every else SAID,
         "released": latest(survey),
         "release": release or ReleaseForm(last=last),
         "remedy": remedy or RemedyForm(frame=frame),

@@ -67,10 +67,9 @@ class History:
         for wave in waves:
             instrument = _in_use(instruments[wave.survey], wave.month.first_day)
             self._add(rows, wave, instrument, samples[wave.survey])
-        Victim.objects.bulk_create(rows.victims, batch_size=5000)
-        Crime.objects.bulk_create(rows.crimes, batch_size=5000)  # the database numbers them
-        for involvement in rows.involvements:
-            involvement.crime = involvement.crime  # which has its number now
+        write(rows.victims)
+        write(rows.crimes)
+        _number(rows.involvements)
         for made in (rows.involvements, rows.cases, rows.attempts, rows.interviews):
             write(made)
         for spoken, interviews in self.spoken.items():
@@ -206,6 +205,13 @@ class History:
         day = wave.month.first_day + timedelta(days=self.rng.randint(0, 27))
         at = time(self.rng.randint(10, 18), self.rng.randint(0, 59))
         return day, timezone.make_aware(datetime.combine(day, at))
+
+
+def _number(involvements: list[Involvement]) -> None:
+    """By the numbers that the database has given the crimes."""
+    numbers = dict(Crime.objects.values_list("reference", "pk"))
+    for involvement in involvements:
+        involvement.crime_id = numbers[involvement.crime.reference]
 
 
 def _in_use(versions: list[Instrument], on: date) -> Instrument:

@@ -1,6 +1,6 @@
 """Many rows at once, straight into their table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -40,6 +40,26 @@ def copy_answers(first: Interview, others: Sequence[Interview]) -> None:
             )
 
 
-def _values(rows: Sequence[models.Model], fields: "Sequence[models.Field[Any, Any]]") -> Iterator[list[Any]]:
-    for row in rows:
-        yield [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+def _values(rows: Sequence[models.Model], fields: "Sequence[models.Field[Any, Any]]") -> Iterator[tuple[Any, ...]]:
+    """Column by column: each value is made ready for the database once, however many rows have it."""
+    return zip(*(_column(rows, field) for field in fields), strict=True)
+
+
+def _column(rows: Sequence[models.Model], field: "models.Field[Any, Any]") -> list[Any]:
+    ready = _Ready(field)
+    return [ready.of(field.pre_save(row, True)) for row in rows]
+
+
+class _Ready(dict[Hashable, Any]):
+    """Of each value of a field, what the database is given for it."""
+
+    def __init__(self, field: "models.Field[Any, Any]") -> None:
+        super().__init__()
+        self._field = field
+
+    def of(self, value: Any) -> Any:
+        return self[value] if isinstance(value, Hashable) else self._field.get_db_prep_save(value, connection)
+
+    def __missing__(self, value: Hashable) -> Any:
+        self[value] = self._field.get_db_prep_save(value, connection)
+        return self[value]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from kentpcc.few import LEAST, is_few
 from kentpcc.periods import Month, Period, months_before
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, worded, written
 from kentpcc.site.home.tallies import Rows, Waiting, tallied
@@ -26,15 +27,19 @@ def surveys_paused(visitor: Visitor) -> Iterator[Line]:
             yield Line(Section.TODAY, text, "", when, "See its months", url)
 
 
+def _people(count: int) -> str:
+    """Interviews, for those who do not see few."""
+    return f"Fewer than {LEAST}" if is_few(count) else number_of(count)
+
+
 @tallied(lambda _: [Rows(Interview.objects.filter(status=Interview.Status.COMPLETE, counted=False), "completed_on")])
 def interviews_not_counted(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     """A tally follows each interview within minutes: what is older waits for something."""
     count, first = found
     if count and first:
         section = Section.LATE if first < visitor.today else Section.TODAY
-        text = worded(count, "interview is not in the figures yet", "interviews are not in the figures yet")
-        when = f"the oldest of {written(first, visitor.today)}"
-        yield Line(section, text, number_of(count), when, SEE_FIGURES, reverse("board:summary"))
+        text, when = "interviews are not in the figures yet", f"the oldest of {written(first, visitor.today)}"
+        yield Line(section, text, _people(count), when, SEE_FIGURES, reverse("board:summary"))
 
 
 @tallied(lambda visitor: [Rows(_unreviewed(visitor.today), "reviewed_on")])
@@ -57,8 +62,8 @@ def _of_the_month(visitor: Visitor) -> QuerySet[Interview]:
 @tallied(lambda visitor: [Rows(_of_the_month(visitor))])
 def month_so_far(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     month = Month.of(visitor.today)
-    text = f"{worded(found.number, 'interview', 'interviews')} complete in {month.long_name}"
-    yield Line(Section.TODAY, text, number_of(found.number), "so far", SEE_FIGURES, reverse("board:summary"))
+    text = f"interviews complete in {month.long_name}"
+    yield Line(Section.TODAY, text, _people(found.number), "so far", SEE_FIGURES, reverse("board:summary"))
 
 
 def _came_since(visitor: Visitor) -> QuerySet[Interview]:
@@ -72,9 +77,9 @@ def months_recounted(visitor: Visitor, found: Waiting) -> Iterator[Line]:
     count, first = found
     if count and first and visitor.last_visit:
         months = Period(Month.of(first), Month.of(visitor.today)).label
-        text = f"{worded(count, 'interview was', 'interviews were')} counted, and {months} recounted"
+        text = f"interviews were counted, and {months} recounted"
         when = f"since {written(visitor.last_visit, visitor.today)}"
-        yield Line(Section.CHANGED, text, number_of(count), when, SEE_FIGURES, reverse("board:summary"))
+        yield Line(Section.CHANGED, text, _people(count), when, SEE_FIGURES, reverse("board:summary"))
 
 
 def latest_release(visitor: Visitor) -> Iterator[Line]:

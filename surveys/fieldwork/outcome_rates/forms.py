@@ -47,15 +47,16 @@ class RatesForm(FilterForm):
     )
 
     def __init__(self, given: Mapping[str, Any], *, on: date, interviewers: bool, every_count: bool = True) -> None:
-        """`every_count`: also what others than supervisors do not see."""
-        usual = Period.rolling(MONTHS, to=Month.of(on))
+        """`every_count`: also what others than supervisors do not see, the month that has not ended above all."""
+        newest = Month.of(on) - (not every_count)
+        usual = Period.rolling(MONTHS, to=newest)
         defaults = {"first": str(usual.first), "last": str(usual.last), "area": FORCE.code}
         optional = {name: given.get(name, "") for name in ("survey", "replicate", "by", "e")}
         super().__init__(optional | {name: given.get(name) or value for name, value in defaults.items()})
         self._every_count = every_count
         self.surveys = {survey.pk: survey for survey in Survey.objects.all()}
         self.areas: dict[str, Area] = {FORCE.code: FORCE}
-        self._offer(Month.of(on), min(_first_draw() or usual.first, usual.first))
+        self._offer(newest, min(_first_draw() or usual.first, usual.first))
         self.offer("by", [(by.value, by.words) for by in By if interviewers or by is not By.INTERVIEWER])
 
     def _offer(self, newest: Month, oldest: Month) -> None:

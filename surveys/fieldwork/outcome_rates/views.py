@@ -67,4 +67,5 @@ def _form(request: SignedInRequest) -> RatesForm:
 
 def _name(form: RatesForm, survey: Survey) -> str:
     chosen = form.cleaned_data
-    return f"outcome-rates-{chosen['survey'] or 'all'}-{chosen['first']}-to-{chosen['last']}-{chosen['area']}"
+    period = f"{chosen['first']}-to-{chosen['last']}"
+    return f"outcome-rates-{chosen['survey'] or 'all'}-{period}-{chosen['area']}-not-released"

@@ -28,7 +28,7 @@ class ScopeForm(FilterForm):
     area = forms.ChoiceField(error_messages={"invalid_choice": "There is no such area. Choose one from the list."})
 
     def __init__(self, given: Mapping[str, Any], *, on: date, every_count: bool = True) -> None:
-        """`every_count`: also what is finer than the policy's grain."""
+        """`every_count`: also what is finer than the policy's grain, and the month that has not ended."""
         surveys = {survey.pk: survey for survey in Survey.objects.select_related("population")}
         chosen = surveys.get(given.get("survey", ""), next(iter(surveys.values())))
         usual = usual_period(chosen, on)
@@ -38,7 +38,7 @@ class ScopeForm(FilterForm):
         self.areas: dict[str, Area] = {}
         choosable(self, "survey").choices = [(survey.pk, survey.title) for survey in surveys.values()]
         choosable(self, "first").choices = choosable(self, "last").choices = list(
-            months_back(Month.of(on), _first(usual))
+            months_back(Month.of(on) - (not every_count), _first(usual))
         )
         choosable(self, "area").choices = list(self._areas())
 

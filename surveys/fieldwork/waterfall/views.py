@@ -69,7 +69,7 @@ def download(request: SignedInRequest, kind: str) -> HttpResponse:
     scope = form.scope
     written = document([_count(scope)], _secret(request, scope))
     audit.record(Act.EXPORTED_WATERFALL, scope.survey, by=request.user, kind=kind, **form.cleaned_data)
-    name = "waterfall-{survey}-{first}-to-{last}-{area}".format(**form.cleaned_data)
+    name = "waterfall-{survey}-{first}-to-{last}-{area}-not-released".format(**form.cleaned_data)
     return attached(WRITERS[kind], written, name)
 
 

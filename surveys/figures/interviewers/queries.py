@@ -2,21 +2,27 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
+from surveys.figures.protecting import Secrets, is_told, secrets
 from surveys.models import InterviewerCount, Survey
 from surveys.statistics.interviewers import FEWEST, Funnel, design_effect, funnel, interval_if_they_differ
 from surveys.statistics.proportion import Proportion, combined, in_points
 
 Ends = tuple[Decimal, Decimal]
+NOTHING_SECRET = Secrets()
 
 
 @dataclass(frozen=True)
 class Interviewers:
-    """`few` is how many have too few interviews to stand in the funnel. `effect` is None where ρ is not known."""
+    """`few` is how many have too few interviews to stand in the funnel. `effect` is None where ρ is not known.
+
+    `secret` are the places in the funnel that are hidden from the reader. The limits lie around the headline's share,
+    which is a figure of its own: they tell nothing of those who are hidden or not in the funnel.
+    """
 
     period: Period
     items: int
@@ -25,6 +31,8 @@ class Interviewers:
     headline: Proportion
     funnel: list[Funnel]
     few: int
+    secret: Secrets = NOTHING_SECRET
+    is_told: bool = True  # the headline
 
     @property
     def effect(self) -> float | None:
@@ -50,15 +58,22 @@ def interviewers(survey: Survey, *, named: bool) -> Interviewers | None:
     shares = {who: Proportion(*counts) for who, counts in counted.counts.items()}
     enough = {who: each for who, each in shares.items() if each.base >= FEWEST}
     names = _names(enough) if named else _letters(enough, counted)
+    headline = combined(shares.values())
     return Interviewers(
         Period(Month.of(counted.first), Month.of(counted.last)),
         counted.items,
         counted.correlation,
         counted.load,
-        combined(shares.values()),
-        funnel({names[who]: each for who, each in enough.items()}),
+        headline,
+        funnel({names[who]: each for who, each in enough.items()}, headline),
         len(shares) - len(enough),
     )
+
+
+def protected(found: Interviewers) -> Interviewers:
+    """As others than supervisors see it: no share built on few victims of one interviewer. Raises Unsolved."""
+    secret = secrets([line.proportion for line in found.funnel], found.headline)
+    return replace(found, secret=secret, is_told=is_told(found.headline))
 
 
 def _names(shares: Mapping[str, Proportion]) -> dict[str, str]:

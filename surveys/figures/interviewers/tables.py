@@ -1,38 +1,55 @@
 """What the page of interviewers lists: the design effect, and a funnel in the order of names, never a ranking."""
 
+from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Column, Table
+from surveys.disclosure.policy import SUPPRESSED
+from surveys.disclosure.readers import HIDDEN
 from surveys.figures.interviewers.queries import Interviewers
 from surveys.figures.wording import interval, own_interval, share
 from surveys.statistics.interviewers import Funnel
 from surveys.statistics.proportion import in_points
 
 WITHIN, BEYOND, FAR_BEYOND = "within both", "beyond 95%", "beyond both"
-FUNNEL: list[Column[Funnel]] = [
-    Column("Interviewer", lambda line: line.interviewer),
-    Column("Base", lambda line: line.proportion.base, numeric=True),
-    Column("Satisfied", lambda line: share(line.proportion), numeric=True),
-    Column("95% limits", lambda line: _limits(line.warning), numeric=True),
-    Column("99.8% limits", lambda line: _limits(line.alarm), numeric=True),
-    Column("Where it lies", lambda line: place(line)),
-]
+HEADLINE = ("Whole experience", "95% interval", "If interviewers differ")
+Line = tuple[int, Funnel]  # with its place
 
 
 def rows(found: Interviewers) -> list[tuple[str, str]]:
     """The headline with its interval, as it is printed and as it would be if interviewers differ."""
     unknown = "not known: two interviewers with interviews are needed"
     known = found.correlation is not None and found.effect is not None
+    headline = _headline(found, unknown) if found.is_told else [SUPPRESSED] * len(HEADLINE)
     return [
         ("Months", found.period.label),
-        ("Whole experience", f"{share(found.headline)} of {found.headline.base}"),
-        ("95% interval", own_interval(found.headline) or ""),
-        ("If interviewers differ", interval(found.interval_if_they_differ) or unknown),
+        *zip(HEADLINE, headline, strict=True),
         ("Design effect", f"{found.effect:.2f}, with {found.load:.0f} interviews each" if known else unknown),
         ("How alike (ρ)", f"{found.correlation:.3f}, over {found.items} measures" if known else unknown),
     ]
 
 
-def funnel(found: Interviewers) -> Table[Funnel]:
-    return Table("Each interviewer’s victims within limits of chance", FUNNEL, found.funnel, compact=True)
+def _headline(found: Interviewers, unknown: str) -> list[str]:
+    whole = f"{share(found.headline)} of {found.headline.base}"
+    return [whole, own_interval(found.headline) or "", interval(found.interval_if_they_differ) or unknown]
+
+
+def funnel(found: Interviewers) -> Table[Line]:
+    """Limits follow from a base: where that is hidden, they are."""
+
+    def base(line: Line, cell: Cell) -> Cell:
+        return HIDDEN if line[0] in found.secret.bases else cell
+
+    def told(line: Line, cell: Cell) -> Cell:
+        return HIDDEN if line[0] in found.secret.shares else cell
+
+    columns: list[Column[Line]] = [
+        Column("Interviewer", lambda line: line[1].interviewer),
+        Column("Base", lambda line: base(line, line[1].proportion.base), numeric=True),
+        Column("Satisfied", lambda line: told(line, share(line[1].proportion)), numeric=True),
+        Column("95% limits", lambda line: base(line, _limits(line[1].warning)), numeric=True),
+        Column("99.8% limits", lambda line: base(line, _limits(line[1].alarm)), numeric=True),
+        Column("Where it lies", lambda line: told(line, place(line[1]))),
+    ]
+    return Table("Each interviewer’s victims within limits of chance", columns, enumerate(found.funnel), compact=True)
 
 
 def place(line: Funnel) -> str:

@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.roles import Can
+from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.interviewers import tables
 from surveys.figures.interviewers.queries import interviewers as interviewers_of
+from surveys.figures.interviewers.queries import protected
 from surveys.figures.surveys import framed
 from surveys.models import Survey
 
@@ -17,7 +19,9 @@ from surveys.models import Survey
 def interviewers(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     found = interviewers_of(survey, named=request.user.can(Can.SUPERVISE_CALLS))
-    context = framed(survey, "If interviewers differ") | {"found": found}
+    every = sees_every_count(request.user)
+    context = framed(survey, "If interviewers differ") | {"hidden_said": "" if every else SAID}
     if found:
-        context |= {"rows": tables.rows(found), "table": tables.funnel(found) if found.funnel else None}
+        found = found if every else protected(found)
+        context |= {"found": found, "rows": tables.rows(found), "table": tables.funnel(found) if found.funnel else None}
     return render(request, "surveys/figures/interviewers/interviewers.html", context)

@@ -34,10 +34,11 @@ def few_in_dover():
 
 def few_called(survey, zed):
     """Twelve interviewed in two districts, three refusals in one."""
+    ended = NOON.replace(month=8)  # analysts see no month that has not
     for number in range(12):
-        called(survey, "1.1", by=zed, district="thanet" if number % 2 else "swale")
+        called(survey, "1.1", by=zed, at=ended, district="thanet" if number % 2 else "swale")
     for _ in range(3):
-        called(survey, "2.112", by=zed, district="thanet")
+        called(survey, "2.112", by=zed, at=ended, district="thanet")
 
 
 def load_with_few():

@@ -133,3 +133,11 @@ def test_a_funnel_stays_within_nought_and_one():
     assert found.warning == found.alarm == (1, 1)
     wide = funnel({"ann": Proportion(19, 20), "bob": Proportion(18, 20)})
     assert wide[0].alarm[1] == 1
+
+
+def test_limits_around_everybody_tell_nothing_of_those_in_the_funnel():
+    shown = {"ann": Proportion(50, 100)}
+    [own], [around] = funnel(shown), funnel(shown, Proportion(160, 200))
+    assert own.warning == (pytest.approx(0.402, abs=5e-4), pytest.approx(0.598, abs=5e-4))
+    assert around.warning == (pytest.approx(0.7216, abs=5e-5), pytest.approx(0.8784, abs=5e-5))
+    assert around == funnel({"ann": Proportion(50, 100)}, Proportion(80, 100))[0]

@@ -123,7 +123,8 @@ def test_true_counts_are_marked_as_not_released(browser, code):
     code("31")
     page = browser.get(COUNTS).text
     assert "Not released: for the Research Bureau only." in page
-    assert "1 person gave a reason" in page
+    assert "Fewer than ten people gave a reason" in page
+    assert "Counts below 10 are hidden" in page
 
 
 def test_themes_are_released_and_then_seen_by_others(browser, signed_in, ruth, coded, released):

@@ -6,9 +6,9 @@ import pytest
 
 from kentpcc.site.demo.writing import copy_answers, write
 from surveys.models import Answer, Attempt
-from tests.factories import a_case, a_version
+from tests.factories import a_case, a_version, an_extract
 from tests.surveys.history import rated
-from victims.models import Victim
+from victims.models import Crime, Involvement, Victim
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)
@@ -31,6 +31,25 @@ def test_ids_that_are_no_numbers_are_written_too():
     made = [Victim(reference=f"W{n}", date_of_birth=date(1980, 1, n + 1), disability=None) for n in range(3)]
     write(made)
     assert [fields_of(row) for row in Victim.objects.order_by("reference")] == [fields_of(row) for row in made]
+
+
+def test_lists_and_equal_values_are_written_too():
+    extract = an_extract()
+    victims = [Victim(reference=f"W{n}") for n in range(2)]
+    crimes = [
+        Crime(reference=f"46/W{n}/19", offence_group="Hate crime", reported_on=AT.date(), district_id="dover")
+        for n in range(2)
+    ]
+    write(victims)
+    write(crimes)
+    numbers = dict(Crime.objects.values_list("reference", "pk"))
+    strands = [["race"], ["race", "religion"]]
+    made = [
+        Involvement(victim=victim, crime_id=numbers[crime.reference], extract=extract, hate_strands=each)
+        for victim, crime, each in zip(victims, crimes, strands, strict=True)
+    ]
+    write(made)
+    assert [fields_of(row) for row in Involvement.objects.order_by("victim__reference")] == [*map(fields_of, made)]
 
 
 def test_nothing_writes_nothing(django_assert_num_queries):

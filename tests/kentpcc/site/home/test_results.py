@@ -29,16 +29,19 @@ def grace(make_user):
 @pytest.mark.parametrize(
     ("day", "text"),
     [
-        (TODAY, "Today: 2 interviews are not in the figures yet, the oldest of 18 September. [See the figures]"),
+        (
+            TODAY,
+            "Today: Fewer than 10 interviews are not in the figures yet, the oldest of 18 September.",
+        ),
         (
             date(2019, 9, 17),
-            "Late: 2 interviews are not in the figures yet, the oldest of 17 September. [See the figures]",
+            "Late: Fewer than 10 interviews are not in the figures yet, the oldest of 17 September.",
         ),
     ],
 )
 def test_an_interview_is_late_for_the_figures_on_the_next_day(visiting, tom, day, text):
     rated(a_version(), day, "1", "7")
-    assert read(results.interviews_not_counted(visiting(tom))) == [text]
+    assert read(results.interviews_not_counted(visiting(tom))) == [f"{text} [See the figures]"]
 
 
 def test_what_is_counted_waits_for_nothing(visiting, tom):
@@ -59,7 +62,14 @@ def test_the_month_so_far_begins_with_its_first_day(visiting, tom):
     rated(version, date(2019, 8, 31), "1")
     rated(version, date(2019, 9, 1), "1")
     assert read(results.month_so_far(visiting(tom))) == [
-        "Today: 1 interview complete in September 2019, so far. [See the figures]"
+        "Today: Fewer than 10 interviews complete in September 2019, so far. [See the figures]"
+    ]
+
+
+def test_ten_are_enough_to_be_told(visiting, tom):
+    rated(a_version(), date(2019, 9, 1), *["1"] * 10)
+    assert read(results.month_so_far(visiting(tom))) == [
+        "Today: 10 interviews complete in September 2019, so far. [See the figures]"
     ]
 
 
@@ -78,8 +88,8 @@ def test_months_that_were_recounted_since_one_was_here(visiting, tom):
     assert list(results.months_recounted(visiting(tom))) == []
     signs_in(tom, NOON - timedelta(days=30), NOON)
     assert read(results.months_recounted(visiting(tom))) == [
-        "Changed since you were here: 2 interviews were counted, and Aug to Sep 2019 recounted, since 19 August. "
-        "[See the figures]"
+        "Changed since you were here: Fewer than 10 interviews were counted, and Aug to Sep 2019 recounted, "
+        "since 19 August. [See the figures]"
     ]
 
 

@@ -35,9 +35,10 @@ def supervisor(at_noon, helen, signed_in):
 def cases(make_user):
     """Four of hate crime, one of rape: RR1 1/4 and 0/1."""
     zed, amy = make_user("interviewer", "zed"), make_user("interviewer", "amy")
-    called(a_survey(), "1.1", by=zed), called(a_survey(), "2.112", by=amy, district="thanet")
-    called(a_survey(), "3.13", by=zed, replicate=2), called(a_survey(), "3.90", by=zed)
-    called(a_survey("rape"), "4.1", by=amy)
+    hate, when = a_survey(), {"at": NOON.replace(month=8)}  # a month that has ended: analysts see no other
+    called(hate, "1.1", by=zed, **when), called(hate, "2.112", by=amy, district="thanet", **when)
+    called(hate, "3.13", by=zed, replicate=2, **when), called(hate, "3.90", by=zed, **when)
+    called(a_survey("rape"), "4.1", by=amy, **when)
 
 
 def page(client, **given):
@@ -75,7 +76,7 @@ def test_e_in_the_address(cases, analyst):
         ({"area": "narnia"}, "There is no such area"),
         ({"replicate": "99"}, "There is no such replicate"),
         ({"first": "1999-01"}, "No case was drawn by then"),
-        ({"first": "2019-09", "last": "2019-08"}, "The last month is before the first"),
+        ({"first": "2019-08", "last": "2019-07"}, "The last month is before the first"),
         ({"by": "officer"}, "That cannot be set apart"),
         ({"by": "interviewer"}, "That cannot be set apart"),
     ],
@@ -135,7 +136,7 @@ def test_the_data_file(cases, supervisor):
 
 def test_taking_a_file_is_recorded_with_what_was_asked(cases, analyst):
     answer = file_of(analyst, "csv", survey="hate_crime", e="0.5")
-    name = "outcome-rates-hate_crime-2019-07-to-2019-09-force.csv"
+    name = "outcome-rates-hate_crime-2019-06-to-2019-08-force-not-released.csv"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     entry = AuditEntry.objects.get(act="exported outcome rates")
     asked = {
@@ -143,8 +144,8 @@ def test_taking_a_file_is_recorded_with_what_was_asked(cases, analyst):
         "set_apart": "",
         "survey": "hate_crime",
         "e": 0.5,
-        "first": "2019-07",
-        "last": "2019-09",
+        "first": "2019-06",
+        "last": "2019-08",
         "area": "force",
     }
     assert entry.detail == asked

@@ -133,7 +133,7 @@ def test_filters_that_do_not_fit_are_explained_and_nothing_is_shown(people, anal
 def test_taking_a_file_is_recorded(people, analyst):
     reply = file_of(analyst, "csv", **MONTHS)
     assert reply.headers["Content-Disposition"] == (
-        'attachment; filename="waterfall-hate_crime-2019-05-to-2019-07-force.csv"'
+        'attachment; filename="waterfall-hate_crime-2019-05-to-2019-07-force-not-released.csv"'
     )
     entry = AuditEntry.objects.get(act="exported a waterfall")
     assert (entry.by.username, entry.subject_id) == ("analyst", "hate_crime")

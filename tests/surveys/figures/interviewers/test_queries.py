@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from kentpcc.models import User
+from kentpcc.pages.cells import HIDDEN
 from surveys.figures.interviewers import tables
-from surveys.figures.interviewers.queries import interviewers
+from surveys.figures.interviewers.queries import interviewers, protected
 from surveys.models import InterviewerCount
 from surveys.statistics.proportion import Proportion
 from tests.factories import NOON, a_survey
@@ -98,3 +99,42 @@ def test_beyond_the_narrower_limits_alone():
     kept({someone("a", "A"): [27, 40], someone("b", "B"): [500, 1000]})
     places = {line.interviewer[0]: tables.place(line) for line in found().funnel}
     assert places == {"A": tables.BEYOND, "B": tables.WITHIN}
+
+
+def told(counts):
+    kept({someone(name): each for name, each in counts.items()})
+    return protected(found())
+
+
+def cells(interviewers, title):
+    return [
+        placed.cell for line in tables.funnel(interviewers).lines for placed in line if placed.column.title == title
+    ]
+
+
+def test_an_interviewer_with_enough_on_each_side_is_shown():
+    shown = told({"a": [30, 50], "b": [40, 60]})
+    assert cells(shown, "Base") == [50, 60]
+    assert cells(shown, "Satisfied") == ["60.0%", "66.7%"]
+
+
+def test_a_share_that_tells_of_few_is_hidden_and_those_beside_it():
+    """48 of 50 are two who are not satisfied; of the others’ shares and the headline’s they would follow."""
+    shown = told({"a": [48, 50], "b": [40, 60], "c": [30, 60]})
+    assert cells(shown, "Satisfied").count(HIDDEN) >= 2
+    assert cells(shown, "Satisfied")[0] is HIDDEN
+    assert cells(shown, "Where it lies")[0] is HIDDEN
+
+
+def test_those_who_are_not_in_the_funnel_do_not_follow_from_it():
+    """Seven victims of somebody who stands in no table: everybody less the others."""
+    shown = told({"a": [30, 50], "b": [40, 60], "few": [3, 7]})
+    assert shown.few == 1
+    assert HIDDEN in cells(shown, "Base")
+    assert HIDDEN in cells(shown, "95% limits")
+
+
+def test_a_headline_of_few_is_hidden():
+    shown = told({"a": [3, 7]})
+    assert dict(tables.rows(shown))["Whole experience"] == "c"
+    assert dict(tables.rows(shown))["95% interval"] == "c"
