@@ -11,7 +11,7 @@ from surveys.disclosure.entries import Entry, is_small
 from surveys.disclosure.matrix import Numbers, Places
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.relations import Relation, less_of
-from surveys.disclosure.universe import Months
+from surveys.disclosure.universe import Area, Months
 
 BOTH, SATISFIED, DISSATISFIED = (0, 1), (0,), (1,)
 
@@ -29,12 +29,12 @@ class Sum(NamedTuple):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a node is, and what is `around` it, nearer and farther. Nodes of one `run` are asked for together first."""
+    """Where a node is; `group` is empty for everybody."""
 
-    region: int
+    surveys: tuple[str, ...]
+    area: Area
     group: str
     run: Months
-    around: tuple[int, ...]
 
     @property
     def dimension(self) -> str:
@@ -56,6 +56,11 @@ class Target:
     width: int
     pair: tuple[Entry, ...] = ()
     node: Place | None = None
+
+    @property
+    def adds_only(self) -> bool:
+        """Whether nothing is taken from anything: so it is no less than whatever lies within it."""
+        return bool((self.most.factors > 0).all())
 
     @property
     def stands(self) -> bool:
