@@ -48,6 +48,11 @@ class Ledger:
         self._waiting: list[Atom] = []
         self._released: list[Released] = list(released)
 
+    @property
+    def released(self) -> Sequence[Released]:
+        """All that was released until now, in its order: with it a ledger is opened again."""
+        return tuple(self._released)
+
     def release(self, asked: Sequence[tuple[str, Scope]], changes: Sequence[Atom] = ()) -> list[Displayed]:
         """What may be shown of the cells asked for, each an id and a scope, in their order; it is shown then.
 
