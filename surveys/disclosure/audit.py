@@ -1,25 +1,29 @@
 """The audit: an attacker who knows all that is shown, and can solve linear programmes, looks for small counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from math import ceil, floor
 
 import numpy as np
 
+from surveys.disclosure.around import Around
 from surveys.disclosure.atoms import Counted
 from surveys.disclosure.columns import Columns
+from surveys.disclosure.crowds import Crowd
 from surveys.disclosure.entries import Entry
 from surveys.disclosure.facts import NOTHING, Shift, bounds_when_hidden, facts
 from surveys.disclosure.matrix import Matrix, Numbers
 from surveys.disclosure.nearby import Nearby, fits
 from surveys.disclosure.policy import Policy
-from surveys.disclosure.reach import A_HAIR, Guess, Reach
-from surveys.disclosure.solver import INFINITY, Answer, Infeasible, Programme, ends_of
+from surveys.disclosure.reach import A_HAIR, Reach
+from surveys.disclosure.solver import INFINITY, Answer, Infeasible, Programme, Unsolved, ends_of
 from surveys.disclosure.targets import Sum, Target
-from surveys.disclosure.universe import Months, Universe
+from surveys.disclosure.universe import Universe
 
-NEARER_TO_FARTHER = 3
+FEW = 3  # targets that are as soon asked for one by one
 ROOM = 10  # what nobody has told the size of may hold as many times the largest count
 
 
@@ -54,32 +58,22 @@ class Audit:
         self._matrix, self._ends = Matrix.of(self._rows), ends_of(self._rows)
         self._programme = Programme(self.columns.count, self._matrix, self._ends, self._cap)
         self._truth: Numbers | None = None
+        self._around: Around | None = None
         if counted:
+            self._around = Around(universe, counted)
             self._truth = np.minimum(self.columns.truth(counted.by_part), self._cap)
         self._told = [(True, False)] * len(self._entries)
-        self._guesses: list[Guess] = []
-        self._kept: dict[tuple[int, str], int] = {}
+        self._guesses: list[Numbers] = []
 
     def first_found(self, targets: Sequence[Target]) -> Finding | None:
         """The first target that is not kept. Raises Unsolved."""
         self._follow()
         standing = [target for target in targets if target.stands]
         reach = Reach(standing, self._guesses)
-        self._look_nearby(standing, reach)
-        self._ask_together(dict(enumerate(standing)), reach, lambda what: self._ask(what, reach))
+        self._look_together(standing, reach)
+        self._guesses = reach.guesses
         found = (self._find(target, place, reach) for place, target in enumerate(standing) if not reach.keeps(place))
-        finding = next((each for each in found if each), None)
-        self._kept = {
-            (target.node.region, target.node.group): reach.parts[place]
-            for place, target in enumerate(standing)
-            if target.node and reach.keeps(place)
-        }
-        return finding
-
-    @property
-    def kept(self) -> Mapping[tuple[int, str], int]:
-        """The nodes that were kept when last asked, by region and group; and where the guesses differ that say so."""
-        return self._kept
+        return next((each for each in found if each), None)
 
     @property
     def is_possible(self) -> bool:
@@ -108,7 +102,7 @@ class Audit:
         for row in range(first + 1, end):
             self._bound(row, -INFINITY, INFINITY)
         of_n = self._rows[first]
-        self._guesses = [guess for guess in self._guesses if of_n.factors @ guess.point[of_n.columns] >= least - A_HAIR]
+        self._guesses = [guess for guess in self._guesses if of_n.factors @ guess[of_n.columns] >= least - A_HAIR]
 
     def _bound(self, row: int, least: float, most: float) -> None:
         self._ends[0][row], self._ends[1][row] = least, most
@@ -119,43 +113,26 @@ class Audit:
         truth = self._truth
         return truth if truth is not None and fits(truth, self._matrix, self._ends, self._cap) else None
 
-    def _look_nearby(self, targets: Sequence[Target], reach: Reach) -> None:
-        """Before the whole programme is asked, with few columns: who is small is moved about with those around."""
+    def _look_together(self, targets: Sequence[Target], reach: Reach) -> None:
+        """Before each is asked for alone: nearby, with few columns, and then of the whole programme."""
         truth = self._true_point()
-        if truth is None:
-            return
-        for level in range(NEARER_TO_FARTHER):
-            for (near, dimension), places in _together(targets, reach, level):
-                left = {place: targets[place] for place in places if not reach.keeps(place)}
-                if left:
-                    columns = self.columns.near(near, dimension)
-                    nearby = Nearby(truth, self._matrix, self._ends, columns, self._cap)
-                    self._move(left, nearby, near, reach)
+        if truth is not None and self._around:
+            for (near, dimension), places in _by_region(targets, self._around, reach.left).items():
+                columns = self.columns.near(near, dimension)
+                self._look_at(places, targets, Nearby(truth, self._matrix, self._ends, columns), reach, at_each=True)
+        if len(reach.left) > FEW:
+            everywhere, nowhere = np.arange(self.columns.count, dtype=np.int32), np.zeros(self.columns.count)
+            whole = Nearby(nowhere, self._matrix, self._ends, everywhere)
+            self._look_at(reach.left, targets, whole, reach, at_each=False)
 
-    def _move(self, targets: Mapping[int, Target], nearby: Nearby, near: int, reach: Reach) -> None:
-        def ask(what: Sum) -> None:
-            point = nearby.furthest(what)
-            if point is not None:
-                self._see(Guess(point, near), reach)
-
-        self._ask_together(targets, reach, ask)
-        for place, target in targets.items():
-            if not reach.keeps(place):
-                ask(target.most)
-            if not reach.keeps(place) and reach.reaches(place):
-                ask(target.least.negative)
-
-    def _ask_together(self, targets: Mapping[int, Target], reach: Reach, ask: Callable[[Sum], object]) -> None:
-        """One question for all nodes of a run of months: most of them are seen to be safe by it."""
-        runs: dict[Months, list[int]] = {}
-        for place, target in targets.items():
-            if target.node:
-                runs.setdefault(target.node.run, []).append(place)
-        for places in runs.values():
-            left = [targets[place].most.columns for place in places if not reach.keeps(place)]
-            if len(left) > 1:
-                columns = np.unique(np.concatenate(left))
-                ask(Sum(columns, np.ones(len(columns))))
+    def _look_at(
+        self, places: Sequence[int], targets: Sequence[Target], nearby: Nearby, reach: Reach, *, at_each: bool
+    ) -> None:
+        """Where the solver has no answer, there is one guess less, and each is asked for alone."""
+        left = [place for place in places if not reach.keeps(place)]
+        with suppress(Unsolved):
+            while left and nearby.count and Crowd(targets, left, nearby, self._cap).look(reach, at_each=at_each):
+                left = [place for place in left if not reach.keeps(place)]
 
     def _find(self, target: Target, place: int, reach: Reach) -> Finding | None:
         high = self._ask(target.most, reach)
@@ -170,12 +147,8 @@ class Audit:
 
     def _ask(self, what: Sum, reach: Reach) -> Answer:
         answer = self._programme.largest(*what)
-        self._see(Guess(answer.point), reach)
+        reach.see(answer.point)
         return answer
-
-    def _see(self, guess: Guess, reach: Reach) -> None:
-        self._guesses.append(guess)
-        reach.see(guess)
 
     def _finding(self, target: Target, *answers: Answer) -> Finding:
         rows = sorted({row for answer in answers for row in answer.binding if row >= self._begins[0]})
@@ -183,10 +156,10 @@ class Audit:
         return Finding(target, tuple(self._entries[place] for place in places))
 
 
-def _together(targets: Sequence[Target], reach: Reach, level: int) -> list[tuple[tuple[int, str], list[int]]]:
-    """The places of nodes that are not seen to be kept, by what is around them; the smallest surroundings first."""
-    around: dict[tuple[int, str], list[int]] = {}
-    for place, target in enumerate(targets):
-        if target.node and len(target.node.around) > level and not reach.keeps(place):
-            around.setdefault((target.node.around[level], target.node.dimension), []).append(place)
-    return sorted(around.items(), key=lambda each: each[0][0].bit_count())
+def _by_region(targets: Sequence[Target], around: Around, places: Iterable[int]) -> Mapping[tuple[int, str], list[int]]:
+    """The places of nodes by the region about them, and by what they are grouped by."""
+    found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for place in places:
+        if node := targets[place].node:
+            found[around.region(node), node.dimension].append(place)
+    return found

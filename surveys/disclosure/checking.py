@@ -1,5 +1,6 @@
 """Whether cells can be true together. What cannot is refused in one sentence that names the cell."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -7,7 +8,7 @@ from kentpcc.refusals import Refused
 from surveys.disclosure.cells import Cell, Displayed, Figure, Scope, Shown
 from surveys.disclosure.entries import Entry
 from surveys.disclosure.relations import Relation, relations
-from surveys.disclosure.universe import Universe
+from surveys.disclosure.universe import Dimension, Universe
 
 NOT_SHOWN = Figure(Shown.ABSENT)
 
@@ -99,11 +100,18 @@ def _check_several_answers(cells: Sequence[Cell], universe: Universe) -> None:
         whole = everybody.get(_whole(cell.scope))
         if cell.scope.group and whole and not _is_part(cell, whole):
             raise Refused(f"Cell “{cell.id}” counts more than “{whole.id}”, of which it is a part: mend one of them.")
-    for whole in everybody.values():
-        for name, dimension in universe.dimensions.items():
-            values = [cell for cell in cells if _whole(cell.scope) == whole.scope and cell.scope.dimension == name]
-            if dimension.everyone and len(values) == len(dimension.values) and sum(each.n for each in values) < whole.n:
-                raise Refused(f"Cell “{whole.id}” counts more than all of “{name}” together, though everyone has one.")
+    by_dimension: defaultdict[tuple[Scope, str], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        by_dimension[_whole(cell.scope), cell.scope.dimension].append(cell)
+    for (scope, name), values in by_dimension.items():
+        whole, dimension = everybody.get(scope), universe.dimensions.get(name)
+        if whole and dimension and _leaves_some_out(values, dimension, whole):
+            raise Refused(f"Cell “{whole.id}” counts more than all of “{name}” together, though everyone has one.")
+
+
+def _leaves_some_out(values: Sequence[Cell], dimension: Dimension, whole: Cell) -> bool:
+    counts = {cell.scope.group: cell.n for cell in values}
+    return dimension.everyone and len(counts) == len(dimension.values) and sum(counts.values()) < whole.n
 
 
 def _whole(scope: Scope) -> Scope:

@@ -12,7 +12,7 @@ from surveys.disclosure.entries import Entry, displayed
 from surveys.disclosure.facts import Shift
 from surveys.disclosure.grain import is_allowed
 from surveys.disclosure.hiding import hide_small
-from surveys.disclosure.nodes import Seen, of_nodes
+from surveys.disclosure.nodes import of_nodes
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.relations import relations
 from surveys.disclosure.settling import settle
@@ -47,7 +47,11 @@ class Ledger:
         self._counted = Counted(universe, atoms)
         self._waiting: list[Atom] = []
         self._released: list[Released] = list(released)
-        self._kept: dict[tuple[int, str], int] = {}
+
+    @property
+    def released(self) -> Sequence[Released]:
+        """All that was released until now, in its order: with it a ledger is opened again."""
+        return tuple(self._released)
 
     def release(self, asked: Sequence[tuple[str, Scope]], changes: Sequence[Atom] = ()) -> list[Displayed]:
         """What may be shown of the cells asked for, each an id and a scope, in their order; it is shown then.
@@ -71,8 +75,6 @@ class Ledger:
         self._waiting = [atom for atom in self._waiting if atom not in ready]
         for atom in ready:
             self._counted.add(atom)
-        if ready:
-            self._kept.clear()
 
     def _shown(self) -> dict[Scope, Released]:
         """The last figure of each cell that has one."""
@@ -121,11 +123,8 @@ class Ledger:
             *of_pairs(new, [*earlier, *(entry for entry in own if entry.fixed)], audit.columns, policy),
         ]
         if reason == Reason.LEDGER:
-            seen = Seen.before([entry.scope for entry in own], universe, self._kept)
-            targets += of_nodes(entries, self._counted, audit.columns, universe, policy, seen)
+            targets += of_nodes(entries, self._counted, audit.columns, universe, policy)
         settle(entries, audit, targets, sums, universe=universe, policy=policy, reason=reason)
-        if reason == Reason.LEDGER:
-            self._kept |= audit.kept
 
     def _is_known(self, released: Released) -> bool:
         """What was shown, and what was hidden: in which somebody is, if a correction did not take them out."""

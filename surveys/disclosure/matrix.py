@@ -42,6 +42,14 @@ class Matrix:
     def count(self) -> int:
         return len(self.begins) - 1
 
+    def followed_by(self, others: "Matrix") -> "Matrix":
+        """The rows of both."""
+        return Matrix(
+            begins=np.append(self.begins, self.begins[-1] + others.begins[1:]).astype(np.int32),
+            columns=np.append(self.columns, others.columns),
+            factors=np.append(self.factors, others.factors),
+        )
+
     def at(self, point: Numbers) -> Numbers:
         """The sum of each row there."""
         sums = np.concatenate([np.zeros(1), np.cumsum(self.factors * point[self.columns])])

@@ -5,7 +5,7 @@ apart. A count within such a run can be anything from nought to the whole of it:
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -16,55 +16,15 @@ from surveys.disclosure.columns import Columns
 from surveys.disclosure.entries import Entry
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.targets import BOTH, DISSATISFIED, SATISFIED, Place, Target, sum_of
-from surveys.disclosure.universe import Months, Universe
-
-Area = frozenset[str]
-QUARTER, HALF, YEAR = 3, 6, 12  # months
-
-
-@dataclass(frozen=True)
-class Seen:
-    """Nodes that were kept in earlier releases, by region and group, each with the parts in which a guess differs from
-    the truth that says so. Where none of these parts is `touched` by what is new, it says so still. The `window` is
-    what is touched, and a year before it.
-    """
-
-    kept: Mapping[tuple[int, str], int]
-    touched: int
-    window: int
-
-    @classmethod
-    def before(cls, scopes: Collection[Scope], universe: Universe, kept: Mapping[tuple[int, str], int]) -> "Seen":
-        """`scopes` are of what is new."""
-        first = min((scope.first for scope in scopes), default=universe.edges[-1] - 1)
-        begins, last = max(universe.edges[0], first - YEAR), universe.edges[-1] - 1
-        window = universe.parts(universe.surveys, universe.districts, begins, last)
-        return cls(kept, reduce(or_, map(universe.region, scopes), 0), window)
-
-    def keeps(self, region: int, group: str) -> bool:
-        parts = self.kept.get((region, group))
-        return parts is not None and not parts & self.touched
-
-
-NOTHING_SEEN = Seen({}, 0, 0)
+from surveys.disclosure.universe import Area, Universe
 
 
 @dataclass(frozen=True)
 class Node:
-    survey: str
-    area: Area
+    place: Place
     region: int
-    group: str
     n: int
     satisfied: int
-    run: Months
-
-    def place(self, universe: Universe, seen: Seen) -> Place:
-        """What was too near to tell of it the last time is not tried again."""
-        before = seen.kept.get((self.region, self.group), 0)
-        arounds = (*_around(self.survey, self.area, self.run, universe), seen.window)
-        around = tuple(each for each in arounds if not (before | self.region) & ~each)
-        return Place(self.region, self.group, self.run, around)
 
 
 def of_nodes(
@@ -73,14 +33,13 @@ def of_nodes(
     columns: Columns,
     universe: Universe,
     policy: Policy,
-    seen: Seen = NOTHING_SEEN,
 ) -> Iterator[Target]:
     told = [entry for entry in entries if entry.shown and entry.region]
     # Where something of it is not covered, the rest of it may hold anybody.
     covered = {name: _covered(told, name) for name in ("", *universe.dimensions)}
     for node in _nodes([entry.scope for entry in told], counted, universe, policy):
-        if not node.region & ~covered[node.group.partition("=")[0]] and not seen.keeps(node.region, node.group):
-            yield _target(node, columns, policy, node.place(universe, seen))
+        if not node.region & ~covered[node.place.dimension]:
+            yield _target(node, columns, policy)
 
 
 def _covered(told: Iterable[Entry], dimension: str) -> int:
@@ -88,8 +47,8 @@ def _covered(told: Iterable[Entry], dimension: str) -> int:
     return reduce(or_, (entry.region for entry in told if entry.scope.dimension == dimension or not dimension), 0)
 
 
-def _target(node: Node, columns: Columns, policy: Policy, place: Place) -> Target:
-    region, group = node.region, node.group
+def _target(node: Node, columns: Columns, policy: Policy) -> Target:
+    region, group, place = node.region, node.place.group, node.place
     most = columns.touched(region, group)
     if node.n < policy.least:
         least = most if group else columns.inside(region)
@@ -108,23 +67,8 @@ def _nodes(scopes: Sequence[Scope], counted: Counted, universe: Universe, policy
             region = universe.parts(universe.members(survey), area, first, last)
             if region and (region, group) not in seen:
                 seen.add((region, group))
-                yield Node(survey, area, region, group, n, satisfied, (first, last))
-
-
-def _around(survey: str, area: Area, run: Months, universe: Universe) -> Iterator[int]:
-    """A quarter on both sides, of the whole force; half a year, of the division about the area.
-
-    For nodes that are close together they are the same.
-    """
-    for step, districts in ((QUARTER, universe.districts), (HALF, _about(area, universe))):
-        first, last = run[0] - run[0] % step - step, run[1] - run[1] % step + 2 * step - 1
-        first, last = max(first, universe.edges[0]), min(last, universe.edges[-1] - 1)
-        yield universe.parts(universe.members(survey), districts, first, last)
-
-
-def _about(area: Area, universe: Universe) -> Collection[str]:
-    divisions = [districts for districts in universe.divisions.values() if area < set(districts)]
-    return divisions[0] if divisions else universe.districts
+                place = Place(universe.members(survey), area, group, (first, last))
+                yield Node(place, region, n, satisfied)
 
 
 Told = tuple[str, Area, str, list[int]]  # survey, area, group, and the edges of its runs

@@ -59,6 +59,15 @@ class Programme:
         self._highs.changeRowBounds(row, least, most)
         self._moved = True
 
+    def free(self, columns: Places) -> None:
+        """Columns of which nothing is known."""
+        count = len(columns)
+        self._highs.changeColsBounds(count, columns, np.full(count, -INFINITY), np.full(count, INFINITY))
+
+    def cap(self, columns: Places, most: Numbers) -> None:
+        """Of free columns, the most that each may be."""
+        self._highs.changeColsBounds(len(columns), columns, np.full(len(columns), -INFINITY), most)
+
     def largest(self, columns: Places, factors: Numbers) -> Answer:
         """The most that the sum of some columns, each times its factor, can be. Raises Unsolved."""
         self._highs.changeColsCost(len(self._asked), self._asked, np.zeros(len(self._asked)))

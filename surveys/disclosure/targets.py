@@ -1,17 +1,18 @@
 """What an attacker must not find: small counts, and that everybody, or nobody, of several was satisfied."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from surveys.disclosure.columns import Columns
+from surveys.disclosure.columns import Columns, parts_of
 from surveys.disclosure.entries import Entry, is_small
 from surveys.disclosure.matrix import Numbers, Places
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.relations import Relation, less_of
-from surveys.disclosure.universe import Months
+from surveys.disclosure.universe import Area, Months
 
 BOTH, SATISFIED, DISSATISFIED = (0, 1), (0,), (1,)
 
@@ -29,12 +30,12 @@ class Sum(NamedTuple):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a node is, and what is `around` it, nearer and farther. Nodes of one `run` are asked for together first."""
+    """Where a node is; `group` is empty for everybody."""
 
-    region: int
+    surveys: tuple[str, ...]
+    area: Area
     group: str
     run: Months
-    around: tuple[int, ...]
 
     @property
     def dimension(self) -> str:
@@ -56,6 +57,11 @@ class Target:
     width: int
     pair: tuple[Entry, ...] = ()
     node: Place | None = None
+
+    @property
+    def adds_only(self) -> bool:
+        """Whether nothing is taken from anything: so it is no less than whatever lies within it."""
+        return bool((self.most.factors > 0).all())
 
     @property
     def stands(self) -> bool:
@@ -111,11 +117,31 @@ def of_rests(relations: Iterable[Relation], columns: Columns, policy: Policy) ->
 
 def of_pairs(new: Sequence[Entry], earlier: Sequence[Entry], columns: Columns, policy: Policy) -> Iterator[Target]:
     """What one shown cell leaves of another that it lies within."""
-    for place, entry in enumerate(new):
-        for other in [*earlier, *new[:place]]:
-            for whole, part in ((entry, other), (other, entry)):
-                if _lies_within(part, whole):
-                    yield from _pair(whole, part, columns, policy)
+    for whole, part in _nested(new, earlier):
+        yield from _pair(whole, part, columns, policy)
+
+
+def _nested(new: Sequence[Entry], earlier: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    """Each new cell with those before it that it lies within or that lie within it, the larger first."""
+    entries = [*earlier, *new]
+    by_first = _by_first_part(entries)
+    found = [
+        (max(place, other), min(place, other), place < other, whole, entries[other])
+        for place, whole in enumerate(entries)
+        for first in parts_of(whole.region).tolist()
+        for other in by_first.get(first, ())
+        if max(place, other) >= len(earlier) and _lies_within(entries[other], whole)
+    ]
+    return [(whole, part) for *_, whole, part in sorted(found, key=lambda each: each[:3])]
+
+
+def _by_first_part(entries: Sequence[Entry]) -> dict[int, list[int]]:
+    """The places of cells by the first of their parts: who lies within another has it there."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        if entry.region:
+            found[(entry.region & -entry.region).bit_length() - 1].append(place)
+    return found
 
 
 def _lies_within(part: Entry, whole: Entry) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from surveys.disclosure.cells import ALL, FORCE, Scope
 
 Months = tuple[int, int]  # the first and the last, included
+Area = frozenset[str]  # its districts
 
 
 @dataclass(frozen=True)

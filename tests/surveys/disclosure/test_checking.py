@@ -61,3 +61,10 @@ def test_what_is_not_refused():
 def test_several_answers_where_some_have_none():
     groups = {"strand": GROUPS["strand"] | {"everyone_has_one": False}}
     assert len(protected(table(cell("f", 100, 80), *STRANDED, groups=groups))) == 5
+
+
+def test_a_group_under_two_names_is_counted_once():
+    """41 have forty strands between them, however often one of them is asked for."""
+    again = cell("again", 10, 8, group=f"strand={STRANDS[0]}")
+    with pytest.raises(Refused, match="counts more than all of “strand” together"):
+        protected(table(cell("f", 41, 34), *STRANDED, again, groups=GROUPS))

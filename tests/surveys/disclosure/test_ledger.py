@@ -214,3 +214,19 @@ def test_the_same_cell_twice_in_a_release():
 
 def test_a_release_of_nothing():
     assert released(programme([], [])) == [[]]
+
+
+def test_a_ledger_that_is_opened_again_goes_on_where_it_was():
+    """Each release by a ledger of its own, with what was released before it: the same is shown."""
+    atoms = spread([(7, 5), (67, 50), (68, 55), (70, 60)])
+    given = read_programme(
+        programme(atoms, [force("a", JAN, MARCH)], [force("b", FEB, MARCH)], [force("c", 3, 3)]), kent()
+    )
+    whole, before, again = Ledger(given.universe, given.atoms), (), []
+    for release in given.releases:
+        opened = Ledger(given.universe, given.atoms, released=before)
+        again.append(opened.release(release.asked))
+        before = opened.released
+    assert again == [whole.release(release.asked) for release in given.releases]
+    assert [each.figure.n for (each,) in again] == [142, None, 70]
+    assert before == whole.released

@@ -1,24 +1,40 @@
-"""What a ledger no longer asks the whole programme changes nothing of what it shows."""
+"""What a ledger need not ask of each target alone changes nothing of what it shows."""
 
 import pytest
 
 from surveys.disclosure.audit import Audit
-from surveys.disclosure.nodes import Seen
-from tests.surveys.disclosure.invented import programme
-from tests.surveys.disclosure.protecting import released
+from surveys.disclosure.crowds import Crowd
+from surveys.disclosure.solver import Unsolved
+from tests.surveys.disclosure.invented import programme, table
+from tests.surveys.disclosure.protecting import protected, released
+
+
+def nothing(*_, **__):
+    return False
+
+
+def in_vain(*_, **__):
+    raise Unsolved("No answer.")
 
 
 @pytest.mark.parametrize("seed", [2, 3, 8])
-def test_the_same_is_shown_as_when_everything_is_asked(seed, monkeypatch):
+def test_the_same_is_shown_as_when_each_is_asked_for_alone(seed, monkeypatch):
     given, _ = programme(seed, releases=5, months=14)
-    pruned = released(given)
-    monkeypatch.setattr(Audit, "_look_nearby", lambda *_: None)
-    monkeypatch.setattr(Seen, "keeps", lambda *_: False)
-    assert released(given) == pruned
+    together = released(given)
+    monkeypatch.setattr(Audit, "_look_together", nothing)
+    assert released(given) == together
 
 
-def test_a_node_is_forgotten_only_where_nothing_new_touches_it():
-    seen = Seen({(0b1, ""): 0b11, (0b1000, ""): 0b1100}, touched=0b100, window=0)
-    assert seen.keeps(0b1, "")
-    assert not seen.keeps(0b1000, "")
-    assert not seen.keeps(0b1, "gender=female")
+@pytest.mark.parametrize("seed", range(12))
+def test_the_same_of_tables(seed, monkeypatch):
+    given, _ = table(seed)
+    together = protected(given)
+    monkeypatch.setattr(Audit, "_look_together", nothing)
+    assert protected(given) == together
+
+
+def test_where_no_guess_is_found_together_each_is_asked_for_alone(monkeypatch):
+    given, _ = programme(3, releases=4, months=14)
+    together = released(given)
+    monkeypatch.setattr(Crowd, "look", in_vain)
+    assert released(given) == together

@@ -39,3 +39,9 @@ def test_the_rows_that_some_columns_are_in():
 def test_columns_that_are_in_no_row():
     rows, narrow = matrix({0: 1}).narrowed(columns(1, 2))
     assert (rows.tolist(), narrow.count) == ([], 0)
+
+
+def test_the_rows_of_both():
+    both = matrix({0: 1, 2: -2}, {}).followed_by(matrix({1: 3}, {0: 4}))
+    assert written(both) == [{0: 1, 2: -2}, {}, {1: 3}, {0: 4}]
+    assert both.at(np.array([5.0, 7, 1])).tolist() == [3, 0, 21, 20]

@@ -64,3 +64,14 @@ def test_without_an_answer_nothing_is_said(programme, monkeypatch):
 def test_nothing_is_written_on_the_output(capfd):
     Programme(1, Matrix.of([]), ends_of([]), 5)
     assert capfd.readouterr() == ("", "")
+
+
+def test_columns_of_which_nothing_is_known():
+    """What is not capped is below nought as well."""
+    rows = [row({0: 1, 1: -1}, 0, INFINITY), row({0: 1}, 3, 5)]
+    programme = Programme(2, Matrix.of(rows), ends_of(rows), 100)
+    free = np.array([1], dtype=np.int32)
+    programme.free(free)
+    assert largest(programme, {1: 1}).value == 5
+    programme.cap(free, np.array([-2.0]))
+    assert largest(programme, {1: 1}).value == -2
