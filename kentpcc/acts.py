@@ -152,6 +152,7 @@ class Act(StrEnum):
     KEPT_BENCHMARK = "kept a benchmark"
     WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
+    EXPORTED_FIGURES = "exported a page of figures"
     # answers row by row
     ASKED_FOR_EXPORT = "asked for an export of answers"
     RELEASED_EXPORT = "released an export of answers"

@@ -1,6 +1,8 @@
 """What the page of interviewers lists: the design effect, and a funnel in the order of names, never a ranking."""
 
-from kentpcc.pages.tables import Column, Table
+from typing import Any
+
+from kentpcc.pages.tables import Column, Table, columns
 from surveys.figures.interviewers.queries import Interviewers
 from surveys.figures.wording import interval, own_interval, share
 from surveys.statistics.interviewers import Funnel
@@ -29,6 +31,12 @@ def rows(found: Interviewers) -> list[tuple[str, str]]:
         ("Design effect", f"{found.effect:.2f}, with {found.load:.0f} interviews each" if known else unknown),
         ("How alike (ρ)", f"{found.correlation:.3f}, over {found.items} measures" if known else unknown),
     ]
+
+
+def listed(found: Interviewers) -> list[Table[Any]]:
+    """All that the page says in rows."""
+    headline = Table("The headline, if interviewers differ", columns("What", "Is"), rows(found))
+    return [headline, *([funnel(found)] if found.funnel else [])]
 
 
 def funnel(found: Interviewers) -> Table[Funnel]:

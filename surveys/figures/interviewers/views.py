@@ -1,14 +1,15 @@
 """If interviewers differ: how much wider the interval would be. Names are for those who supervise calls."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.roles import Can
 from surveys.figures.interviewers import tables
 from surveys.figures.interviewers.queries import interviewers as interviewers_of
-from surveys.figures.surveys import framed
+from surveys.figures.surveys import NOT_RELEASED, framed
 from surveys.models import Survey
 
 
@@ -18,6 +19,10 @@ def interviewers(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     found = interviewers_of(survey, named=request.user.can(Can.SUPERVISE_CALLS))
     context = framed(survey, "If interviewers differ") | {"found": found}
+    shown = None
     if found:
-        context |= {"rows": tables.rows(found), "table": tables.funnel(found) if found.funnel else None}
-    return render(request, "surveys/figures/interviewers/interviewers.html", context)
+        table = tables.funnel(found) if found.funnel else None
+        context |= {"rows": tables.rows(found), "table": table}
+        name = f"interviewers-{survey.pk}-{found.period.last}-not-released"
+        shown = Results(f"{survey.title}: if interviewers differ", name, tables.listed(found), survey, NOT_RELEASED)
+    return answered(request, "surveys/figures/interviewers/interviewers.html", context, shown)
