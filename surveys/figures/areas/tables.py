@@ -31,7 +31,7 @@ def areas(found: Areas) -> Table[AreaLine]:
         Column(f"Since {found.year.period.label}", lambda line: _since(found, line), wrap=True),
         Column(COULD_SHOW, lambda line: _now(line, seen_from(line.now)), numeric=True),
     ]
-    return Table(f"Areas, {found.period.label}", columns, found.lines, total=found.whole, compact=True)
+    return Table(f"Areas, {found.period.label}", columns, found.lines, total=found.whole, compact=True, stacked=True)
 
 
 def changed(found: Areas) -> list[str]:
