@@ -205,7 +205,10 @@ def test_without_a_quote_there_is_no_file(signed_in, ruth, released):
 
 
 def test_what_was_withdrawn_is_in_no_file(signed_in, ruth, helen, quote, released, say):
-    kept, gone = quote(say(on=date(2019, 8, 5))), quote(say("They came late.", on=date(2019, 8, 6)), "They came late.")
+    kept, gone = (
+        quote(say(on=date(2019, 8, 5))),
+        quote(say("They came late.", on=date(2019, 8, 6)), "They came late.", looked=True),
+    )
     released()
     actions.withdraw_consent(gone.answer, by=helen, at=NOON)
     said = text_of("xlsx", signed_in(ruth).get(SAID_PAGE, {"file": "xlsx"}).content)

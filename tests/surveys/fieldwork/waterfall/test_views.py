@@ -198,8 +198,8 @@ def test_a_workbook_says_what_the_page_says(people, analyst, supervisor, kind):
 def test_the_file_of_a_profile_hides_what_its_page_hides(people, analyst, supervisor, kind):
     asked = {**MONTHS, "file": kind}
     whole, hidden = (text_of(kind, page_of(each, "profile", **asked).content) for each in (supervisor, analyst))
-    assert " c" not in whole
-    assert " | c" in hidden
+    assert "| c" not in whole
+    assert "| c" in hidden
     entries = AuditEntry.objects.filter(act="exported a page of figures")
     assert {entry.detail["name"] for entry in entries} == {"left-out-hate_crime-2019-05-to-2019-07-force"}
 
