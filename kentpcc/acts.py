@@ -153,6 +153,7 @@ class Act(StrEnum):
     KEPT_BENCHMARK = "kept a benchmark"
     WITHDREW_BENCHMARK = "withdrew a benchmark"
     EXPORTED_PAPER = "exported the board paper"
+    EXPORTED_FIGURES = "exported a page of figures"
     # the feed
     GAVE_FEED_KEY = "gave a program a key of the feed"
     WITHDREW_FEED_KEY = "withdrew a key of the feed"

@@ -43,6 +43,7 @@ class Table(Generic[Row]):
     size: str = "m"  # of the caption: s, m, l
     named_by: int | None = 0
     hides_caption: bool = False  # where a heading above says the same
+    stacked: bool = False  # on a small screen each row is a block, its cells beneath each other: nothing scrolls
 
     @cached_property
     def lines(self) -> list[list[Placed]]:

@@ -9,7 +9,7 @@ from surveys.figures.charts.whiskers import Point, Series, Whiskers
 
 CAPTION = (
     "Dots are shares of those who rated the whole experience, lines their 95% intervals. The surveys ask different "
-    "people about different things: they are not a ranking. The table above has the same numbers."
+    "people about different things: they are not a ranking. The table has the same numbers."
 )
 
 

@@ -1,7 +1,8 @@
 """Figures for managers, and the paper for the board."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,20 +16,29 @@ from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
 from kentpcc.geography import posting_of
 from kentpcc.models import User
+from kentpcc.pages.downloads import Results, answered, chart_of
+from kentpcc.pages.written import Listed
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
-from surveys.board import tables
+from surveys.board import changes, measured, tables
+from surveys.board.changes import as_counted, as_released
 from surveys.board.document import document, satisfaction
 from surveys.board.editions import SEES_RUNNING_MONTH, Chosen, chosen, month_form
 from surveys.board.paper import SurveyLine
-from surveys.board.pictures import chart
+from surveys.board.pictures import chart, figure
+from surveys.board.posting import pictures
+from surveys.board.posting.doing import to_do
+from surveys.board.posting.queries import here
+from surveys.board.posting.tables import beside
+from surveys.board.released import edition_of
 from surveys.board.writers import WRITERS
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.feedback.lines import you_said_we_did
-from surveys.figures.charts.picture import drawn
+from surveys.figures.charts.picture import Picture, drawn
 from surveys.figures.queries import figures, survey_months, this_month, titled
-from surveys.figures.releases.queries import figures_of_posting
+from surveys.figures.releases.queries import Posting, figures_of_posting
+from surveys.figures.surveys import NOT_RELEASED
 from surveys.models import Survey
 
 READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
@@ -38,24 +48,51 @@ READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 def summary(request: SignedInRequest) -> HttpResponse:
     """The paper's table; for a line manager, the posting's part of the latest release instead."""
     if not request.user.can(Can.SEE_RELEASED_FIGURES):
-        return _posting(request, timezone.localdate())
+        return _posting(request, timezone.now())
     today = timezone.localdate()
     found = chosen(request, today)
     if found is None:
         return _nothing_released(request)
     address = _survey_of(found.to) if request.user.can(Can.SEE_FIGURES) and not found.release else None
-    context = _shown(found) | {"today": today, "table": satisfaction(found.paper, address=address)}
+    table = satisfaction(found.paper, address=address)
+    moved = changes.table(changes.changes(found.paper.lines, as_released() if found.release else as_counted))
+    context = _shown(found) | {"today": today, "table": table, "changes": moved}
+    context["picture"] = figure(found.paper.lines, f"{reverse('board:picture')}{found.query}")
     context |= {"lines": found.paper.community.victims, "year": found.paper.community.period}
     if request.user.can(SEES_RUNNING_MONTH):
         context |= {"this_month": this_month(today)}
-    return render(request, "surveys/board/summary.html", context)
+    return answered(request, "surveys/board/summary.html", context, _results(request, found, [table, moved]))
 
 
-def _posting(request: SignedInRequest, today: date) -> HttpResponse:
-    area, year = posting_of(request.user), Period.rolling(12, to=Month.of(today))
-    lines = you_said_we_did(year, area) if area else []
-    context = {"posting": figures_of_posting(request.user), "lines": lines, "year": year}
-    return render(request, "surveys/board/posting.html", context)
+def _results(request: SignedInRequest, found: Chosen, listed: Sequence[Listed]) -> Results:
+    name = found.file_name.replace("board-paper", "summary")
+    mark = found.paper.mark or str(found.paper.edition)
+    return Results(f"Victim satisfaction to {found.to.long_name}", name, listed, request.user, mark)
+
+
+def _posting(request: SignedInRequest, at: datetime) -> HttpResponse:
+    area, year = posting_of(request.user), Period.rolling(12, to=Month.at(at))
+    posting, lines = figures_of_posting(request.user), you_said_we_did(year, area) if area else []
+    context: dict[str, object] = {"posting": posting, "lines": lines, "year": year}
+    found = here(request.user, posting) if posting else []
+    listed = [beside(each) for each in found]
+    picture = pictures.picture(found, posting.place, chart_of(request, narrowed=False)) if posting else None
+    if posting and posting.release:
+        context |= {"compared": list(zip(found, listed, strict=True)), "picture": picture}
+        context["steps"] = list(to_do(request.user, found, at))
+    return answered(request, "surveys/board/posting/posting.html", context, _own(request, posting, listed, picture))
+
+
+def _own(
+    request: SignedInRequest, posting: Posting | None, listed: Sequence[Listed], picture: Picture | None
+) -> Results | None:
+    if posting is None or posting.release is None or not listed:
+        return None
+    release, area = posting.release, posting_of(request.user)
+    name = f"posting-{area.code if area else ''}-{release.month}-version-{release.version}"
+    drawing = partial(drawn, picture.chart) if picture else None
+    mark = str(edition_of(release))
+    return Results(posting.place, name, listed, request.user, mark, drawing=drawing, narrowed=False)
 
 
 def _nothing_released(request: SignedInRequest) -> HttpResponse:
@@ -82,16 +119,24 @@ def survey(request: SignedInRequest, code: str) -> HttpResponse:
     measures, months = (
         (tables.measures, tables.months) if every else (tables.protected_measures, tables.protected_months)
     )
+    asked = titled(figures(surveyed, period)) if period else []
+    listed: list[Listed] = [*([measures(asked, period)] if period else [])]
+    listed.append(months(survey_months(surveyed, Period.rolling(13, to=to))))
+    drawing = measured.picture(asked, period, chart_of(request), every=every) if period else None
     context = {
         "hidden_said": "" if every else SAID,
         "survey": surveyed,
         "status": surveyed.status_on(today).label,
         "form": form,
         "period": period,
-        "measures": measures(titled(figures(surveyed, period)), period) if period else None,
-        "months": months(survey_months(surveyed, Period.rolling(13, to=to))),
+        "picture": drawing,
+        "measures": listed[0] if period else None,
+        "months": listed[-1],
     }
-    return render(request, "surveys/board/survey.html", context)
+    name = f"survey-{surveyed.pk}-{to}-not-released"
+    drawn_by = partial(drawn, drawing.chart) if drawing else None
+    shown = Results(surveyed.title, name, listed, surveyed, NOT_RELEASED, [str(context["hidden_said"])], drawn_by)
+    return answered(request, "surveys/board/survey.html", context, shown)
 
 
 @requires(Can.EXPORT_PAPER)

@@ -18,6 +18,26 @@ NO_MEASURE = {"invalid_choice": "There is no such measure. Choose one from the l
 NO_GROUP = {"invalid_choice": "Figures are not counted by that. Choose from the list."}
 
 
+class SurveyForm(FilterForm):
+    """All surveys of a page, or one of them."""
+
+    survey = forms.ChoiceField(
+        required=False, error_messages={"invalid_choice": "There is no such survey here. Choose one from the list."}
+    )
+
+    def __init__(self, given: Mapping[str, str], *, surveys: Mapping[str, str]) -> None:
+        super().__init__(given)
+        self.offer("survey", [("", "All surveys"), *surveys.items()])
+
+    def keeps(self, survey: str) -> bool:
+        """Whether it is asked for."""
+        return str(self.asked.get("survey", survey)) == survey
+
+    @property
+    def code(self) -> str:
+        return str(self.asked.get("survey", "all"))
+
+
 class MonthsForm(FilterForm):
     """The last whole month unless the address names another."""
 
@@ -39,6 +59,11 @@ class MonthsForm(FilterForm):
     def chosen(self, name: str) -> str:
         """What was asked for if it exists, the default otherwise."""
         return str(self.asked.get(name) or self.defaults()[name])
+
+    @property
+    def codes(self) -> list[str]:
+        """All that is chosen, by its codes."""
+        return [self.chosen(name) for name in self.defaults()]
 
     @property
     def month(self) -> Month:

@@ -1,15 +1,21 @@
 """The frame of every page about one survey's figures."""
 
-from typing import TypeVar
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.downloads import Results
+from kentpcc.pages.tables import Table
+from surveys.figures.charts.picture import Picture, drawn
 from surveys.figures.forms import MonthsForm
 from surveys.models import Survey
 
+NOT_RELEASED = "Not released: for the Research Bureau only."
 FIGURES = Step("Figures", "board:summary")
 Form = TypeVar("Form", bound=MonthsForm)
 
@@ -23,3 +29,14 @@ def narrowed(request: HttpRequest, code: str, form: type[Form]) -> Form:
 def framed(survey: Survey, here: str) -> dict[str, object]:
     above = FIGURES, Step(survey.title, "board:survey", (survey.pk,))
     return {"survey": survey, "breadcrumbs": breadcrumbs(*above, here=here)}
+
+
+def results(
+    form: MonthsForm, here: str, tables: Sequence[Table[Any]], *notes: str, picture: Picture | None = None
+) -> Results | None:
+    """What a page of the Bureau’s shows, for its files; None where there is no table."""
+    survey, asked = form.survey, "-".join(form.codes)
+    name = f"{here.lower().replace(' ', '-')}-{survey.pk}-{asked}-not-released"
+    drawing = partial(drawn, picture.chart) if picture else None
+    title = f"{survey.title}: {here[0].lower()}{here[1:]}"
+    return Results(title, name, tables, survey, NOT_RELEASED, notes, drawing) if tables else None

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from surveys.figures.answering import urls as answering
+from surveys.figures.areas import urls as areas
 from surveys.figures.benchmarks import urls as benchmarks
 from surveys.figures.drivers import urls as drivers
 from surveys.figures.groups import urls as groups
@@ -14,6 +15,7 @@ app_name = "figures"
 urlpatterns = [
     path("benchmarks/", include(benchmarks)),
     path("recounts/", include(recounts)),
+    path("survey/<slug:code>/areas/", include(areas)),
     path("survey/<slug:code>/groups/", include(groups)),
     path("survey/<slug:code>/months/", include(monthly)),
     path("survey/<slug:code>/stages/", include(drivers)),

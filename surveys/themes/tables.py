@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
-from kentpcc.pages.cells import Beside, Button, Cell, Link, Quiet
+from kentpcc.pages.cells import Beside, Button, Cell, Hint, Lines, Link, Quiet
 from kentpcc.pages.tables import Column, Table
 from surveys.disclosure.readers import HIDDEN
 from surveys.figures.protecting import BASE, SATISFIED
 from surveys.models import Code, Codeframe, Remedy
 from surveys.statistics.agreement import Agreement
+from surveys.themes.dissatisfied import Dissatisfied, Theme
 from surveys.themes.protecting import Key
 from surveys.themes.queries import Agreed, Progress
 from surveys.themes.releasing import STAGE, THEME, Count, Counts
@@ -68,6 +70,40 @@ def counts(frame: Codeframe, counted: Counts, secret: Collection[Key] = ()) -> T
         Column("Tells of", lambda code: code.get_tells_display() or None),
     ]
     return Table("How many named what", columns, frame.codes.all(), compact=True)
+
+
+def dissatisfied(found: Dissatisfied) -> Table[Theme]:
+    """As released: the themes that most named come first."""
+    columns: list[Column[Theme]] = [
+        Column("Theme", lambda theme: _titled(theme)),
+        Column("People", lambda theme: theme.people_text, numeric=True),
+        Column("Of all", lambda theme: theme.share, numeric=True),
+        Column("In their words", lambda theme: f"“{theme.quote}”" if theme.quote else None, wrap=True),
+        Column("What was done", lambda theme: _done(theme), wrap=True),
+    ]
+    caption = f"{found.survey.title}: what makes people dissatisfied"
+    return Table(caption, columns, found.themes, hides_caption=True, stacked=True)
+
+
+def _titled(theme: Theme) -> Cell:
+    return Lines([theme.code.label, *([Hint(theme.code.stage.label)] if theme.code.stage else [])])
+
+
+def _done(theme: Theme) -> Cell:
+    done = [f"{remedy.words} ({remedy.done_on:%B %Y})" for remedy in theme.remedies]
+    return Lines(done) if done else "Nothing is recorded yet."
+
+
+def released(found: Dissatisfied) -> str:
+    """Of whom, by which codeframe and policy, and when."""
+    release = found.release
+    if release is None:
+        return ""
+    return (
+        f"{found.survey.title}, {release.period.label}: of {found.base} people who gave a reason. Codeframe "
+        f"{release.codeframe.version}, policy {release.policy}, "
+        f"released on {timezone.localdate(release.released_at):%-d %B %Y}."
+    )
 
 
 def remedies(kept: Iterable[Remedy], frame: Codeframe) -> Table[Remedy]:

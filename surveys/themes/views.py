@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.disclosure.sums import is_few
+from surveys.figures.forms import SurveyForm
 from surveys.models import Answer, Code, Remedy, Survey
 from surveys.themes import actions, queries, tables
 from surveys.themes.dissatisfied import dissatisfied_for
@@ -34,7 +36,15 @@ READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 @requires(*READERS)
 def themes(request: SignedInRequest) -> HttpResponse:
     """Counts, one cleared quote, what was done: as they were released, for whoever asks."""
-    return render(request, "surveys/themes/themes.html", {"surveys": dissatisfied_for(request.user)})
+    found = dissatisfied_for(request.user)
+    form = SurveyForm(request.GET, surveys={each.survey.pk: each.survey.title for each in found})
+    shown = [each for each in found if form.keeps(each.survey.pk)]
+    context = {"form": form, "surveys": [(each, tables.dissatisfied(each) if each.themes else None) for each in shown]}
+    listed = [tables.dissatisfied(each) for each in shown if each.themes]
+    notes = [tables.released(each) for each in shown if each.release]
+    name = f"themes-{form.code}-released"
+    results = Results("What makes people dissatisfied", name, listed, request.user, notes=notes) if listed else None
+    return answered(request, "surveys/themes/themes.html", context, results)
 
 
 @require_safe

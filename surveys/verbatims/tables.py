@@ -9,7 +9,24 @@ from kentpcc.pages.cells import Button, Cell, Lines, Link
 from kentpcc.pages.tables import Column, Table
 from kentpcc.roles import Can
 from surveys.models import Answer, ListedName, Redaction
+from surveys.verbatims.queries import Quoted
 from surveys.verbatims.texts import asked_as
+
+SAID = (
+    "Each victim agreed to be quoted; names were taken out by one person and looked for by another. "
+    "A few voices are no figure."
+)
+
+
+def said(found: Iterable[Quoted]) -> Table[tuple[Quoted, Redaction]]:
+    """For a file; the page has the quotes themselves. No place and no day beside them, there either."""
+    columns: list[Column[tuple[Quoted, Redaction]]] = [
+        Column("Survey", lambda row: row[0].title),
+        Column("Months", lambda row: row[0].period.label),
+        Column("Words", lambda row: row[1].words, wrap=True),
+    ]
+    rows = [(each, quote) for each in found if not each.withheld for quote in each.quotes]
+    return Table("What victims said", columns, rows)
 
 
 def to_propose(answers: Iterable[Answer]) -> Table[Answer]:

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
+from surveys.figures.forms import SurveyForm
 from surveys.models import Answer, ListedName, Redaction
 from surveys.verbatims import actions, queries, tables
 from surveys.verbatims.forms import ClearingForm, NamesForm, RedactionForm, ReferenceForm, WithdrawalForm
@@ -26,7 +28,14 @@ READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 @requires(*READERS)
 def said(request: SignedInRequest) -> HttpResponse:
     """Cleared quotes of the latest release, by survey: no place and no day beside them."""
-    return render(request, "surveys/verbatims/said.html", {"surveys": queries.released_for(request.user)})
+    found = queries.released_for(request.user)
+    form = SurveyForm(request.GET, surveys={each.survey: each.title for each in found})
+    shown = [each for each in found if form.keeps(each.survey)]
+    context = {"form": form, "surveys": shown}
+    quoted = any(each.quotes for each in shown)
+    title, name = "What victims said", f"said-{form.code}-released"
+    results = Results(title, name, [tables.said(shown)], request.user, notes=[tables.SAID]) if quoted else None
+    return answered(request, "surveys/verbatims/said.html", context, results)
 
 
 @require_safe

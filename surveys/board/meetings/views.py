@@ -7,8 +7,10 @@ from django.utils import timezone
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.roles import Can
 from surveys.board.meetings import actions as acts
+from surveys.board.meetings import tables
 from surveys.board.meetings.forms import ActionForm, AnswerForm
 from surveys.models import MeetingAction
 
@@ -21,8 +23,10 @@ def actions(request: SignedInRequest) -> HttpResponse:
     form = ActionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _entered(request, form):
         return redirect("meetings:actions")
-    context = {"form": form, "actions": MeetingAction.objects.all()[:LISTED]}
-    return render(request, "surveys/board/meetings/actions.html", context)
+    listed = list(MeetingAction.objects.all()[:LISTED])
+    table = tables.actions(listed) if listed else None
+    shown = Results("Actions of meetings", "actions-of-meetings", [table], request.user) if table else None
+    return answered(request, "surveys/board/meetings/actions.html", {"form": form, "table": table}, shown)
 
 
 def _entered(request: SignedInRequest, form: ActionForm) -> bool:

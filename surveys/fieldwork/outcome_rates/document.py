@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from kentpcc.documents.csv_files import CSV
 from kentpcc.documents.document import Cell, Document, Table, columns
 from kentpcc.documents.json_files import JSON
+from kentpcc.documents.ods_files import ODS
 from kentpcc.documents.writer import by_kind
+from kentpcc.documents.xlsx_files import XLSX
 from surveys.disclosure.policy import SUPPRESSED
 from surveys.fieldwork.counting import group_of
 from surveys.fieldwork.outcome_rates.protecting import ALL, CASES, Secrets
@@ -15,7 +17,12 @@ from surveys.fieldwork.rates import FORMULAS
 
 WHERE = ("survey", "called", "area", "replicate", "set_apart", "part")
 SHEET = (*WHERE, "kind", "code", "title", "cases", "of", "share", "low", "high")
-WRITERS = by_kind(CSV.called("Download as CSV"), JSON.called("Download as JSON"))
+WRITERS = by_kind(
+    CSV.called("Download as CSV"),
+    XLSX.called("as Excel (XLSX)"),
+    ODS.called("as OpenDocument (ODS)"),
+    JSON.called("as JSON"),
+)
 
 
 def document(report: Report, secret: Secrets = NOTHING) -> Document:

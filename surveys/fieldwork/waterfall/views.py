@@ -13,6 +13,7 @@ from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.cells import Cell
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
 from surveys.disclosure.readers import SAID, sees_every_count
@@ -24,6 +25,8 @@ from surveys.fieldwork.waterfall.profile import Comparison
 from surveys.fieldwork.waterfall.profile import profile as profile_of
 from surveys.fieldwork.waterfall.protecting import secret_of
 from surveys.fieldwork.waterfall.writers import WRITERS
+
+BUREAU = "For the Research Bureau only."
 
 
 @require_safe
@@ -47,9 +50,15 @@ def profile(request: SignedInRequest) -> HttpResponse:
     back = Step("Waterfall", "fieldwork:waterfall", query=form.query if form.is_valid() else "")
     context: dict[str, object] = {"form": form, "hidden_said": _hidden_said(request)}
     context["breadcrumbs"] = breadcrumbs(back, here="Who was left out")
+    shown = None
     if form.is_valid():
-        context |= {"scope": form.scope, "compared": _compared(request, form.scope)}
-    return render(request, "surveys/fieldwork/waterfall/profile.html", context)
+        compared = _compared(request, form.scope)
+        context |= {"scope": form.scope, "compared": compared}
+        name = "left-out-{survey}-{first}-to-{last}-{area}".format(**form.cleaned_data)
+        title = f"{form.scope.survey.title}: who was left out, reported {form.scope.months}"
+        listed = [table for _, table, _ in compared]
+        shown = Results(title, name, listed, form.scope.survey, BUREAU, [_hidden_said(request)]) if listed else None
+    return answered(request, "surveys/fieldwork/waterfall/profile.html", context, shown)
 
 
 def _compared(request: SignedInRequest, scope: Scope) -> list[tuple[Comparison, Table[Sequence[Cell]], bool]]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.roles import Can
 from surveys.figures.benchmarks import tables
 from surveys.figures.benchmarks.actions import keep_benchmark, withdraw_benchmark
@@ -15,14 +16,16 @@ from surveys.figures.benchmarks.forms import BenchmarkForm
 from surveys.figures.benchmarks.queries import sentence, standing
 from surveys.models import Benchmark
 
+WARNING = "Asked in other ways than ours: do not read the two as like with like."
 BENCHMARKS = Step("Benchmarks", "figures:benchmarks")
 
 
 @require_safe
 @requires(Can.SEE_FIGURES)
 def benchmarks(request: SignedInRequest) -> HttpResponse:
-    context = {"table": tables.benchmarks(standing())}
-    return render(request, "surveys/figures/benchmarks/benchmarks.html", context)
+    table = tables.benchmarks(standing())
+    shown = Results("Benchmarks", "benchmarks", [table], request.user, notes=[WARNING])
+    return answered(request, "surveys/figures/benchmarks/benchmarks.html", {"table": table}, shown)
 
 
 @requires(Can.SEE_FIGURES)

@@ -24,7 +24,7 @@ STAGES: list[Column[Driver]] = [
 
 def stages(drivers: Iterable[Driver], period: Period) -> Table[Driver]:
     """What is told of a stage as such is a figure of the whole force; what is beside it is hidden where it is few."""
-    return Table(f"Stages beside the whole experience, {period.label}", STAGES, drivers, compact=True)
+    return Table(f"Stages beside the whole experience, {period.label}", STAGES, drivers, compact=True, stacked=True)
 
 
 def _whole(driver: Driver, cell: Cell) -> Cell:

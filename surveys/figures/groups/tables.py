@@ -22,7 +22,7 @@ GROUPS: list[Column[GroupLine]] = [
 
 def groups(found: Groups) -> Table[GroupLine]:
     caption = f"{found.dimension.title}, {found.period.label}"
-    return Table(caption, GROUPS, found.lines, total=found.whole, compact=True)
+    return Table(caption, GROUPS, found.lines, total=found.whole, compact=True, stacked=True)
 
 
 def changes(found: Groups) -> Table[GroupLine]:

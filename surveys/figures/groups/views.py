@@ -1,20 +1,21 @@
 """Groups and gaps: a measure by one dimension, chosen in the address."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.pages.downloads import answered
+from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.benchmarks.queries import sentences
 from surveys.figures.charts.picture import drawn
 from surveys.figures.forms import GroupsForm
 from surveys.figures.groups import pictures, tables
-from surveys.figures.groups.queries import Groups, protected
+from surveys.figures.groups.queries import GroupLine, Groups, protected
 from surveys.figures.groups.queries import groups as groups_of
-from surveys.figures.surveys import framed, narrowed
+from surveys.figures.surveys import framed, narrowed, results
 
 
 @require_safe
@@ -23,16 +24,19 @@ def groups(request: SignedInRequest, code: str) -> HttpResponse:
     form = narrowed(request, code, GroupsForm)
     context = framed(form.survey, "Groups and gaps") | {"form": form, "measure": form.of}
     context["hidden_said"] = "" if sees_every_count(request.user) else SAID
+    listed: list[Table[GroupLine]] = []
     if found := _found(request, form):
+        listed = [tables.groups(found), tables.changes(found)]
         address = f"{reverse('figures:groups_chart', args=[code])}?{request.GET.urlencode()}"
         context |= {
             "period": found.period,
             "picture": pictures.picture(found, form.of.title, address) if pictures.has_something(found) else None,
-            "table": tables.groups(found),
-            "changes": tables.changes(found),
+            "table": listed[0],
+            "changes": listed[1],
             "benchmarks": sentences(form.survey),
         }
-    return render(request, "surveys/figures/groups/groups.html", context)
+    shown = results(form, "Groups and gaps", listed, form.of.title, str(context["hidden_said"]))
+    return answered(request, "surveys/figures/groups/groups.html", context, shown)
 
 
 @require_safe

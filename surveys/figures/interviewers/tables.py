@@ -1,7 +1,9 @@
 """What the page of interviewers lists: the design effect, and a funnel in the order of names, never a ranking."""
 
+from typing import Any
+
 from kentpcc.pages.cells import Cell
-from kentpcc.pages.tables import Column, Table
+from kentpcc.pages.tables import Column, Table, columns
 from surveys.disclosure.policy import SUPPRESSED
 from surveys.disclosure.readers import HIDDEN
 from surveys.figures.interviewers.queries import Interviewers
@@ -41,7 +43,7 @@ def funnel(found: Interviewers) -> Table[Line]:
     def told(line: Line, cell: Cell) -> Cell:
         return HIDDEN if line[0] in found.secret.shares else cell
 
-    columns: list[Column[Line]] = [
+    listing: list[Column[Line]] = [
         Column("Interviewer", lambda line: line[1].interviewer),
         Column("Base", lambda line: base(line, line[1].proportion.base), numeric=True),
         Column("Satisfied", lambda line: told(line, share(line[1].proportion)), numeric=True),
@@ -49,7 +51,13 @@ def funnel(found: Interviewers) -> Table[Line]:
         Column("99.8% limits", lambda line: base(line, _limits(line[1].alarm)), numeric=True),
         Column("Where it lies", lambda line: told(line, place(line[1]))),
     ]
-    return Table("Each interviewer’s victims within limits of chance", columns, enumerate(found.funnel), compact=True)
+    return Table("Each interviewer’s victims within limits of chance", listing, enumerate(found.funnel), compact=True)
+
+
+def listed(found: Interviewers) -> list[Table[Any]]:
+    """All that the page says in rows."""
+    headline = Table("The headline, if interviewers differ", columns("What", "Is"), rows(found))
+    return [headline, *([funnel(found)] if found.funnel else [])]
 
 
 def place(line: Funnel) -> str:

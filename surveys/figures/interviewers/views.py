@@ -1,16 +1,17 @@
 """If interviewers differ: how much wider the interval would be. Names are for those who supervise calls."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.pages.downloads import Results, answered
 from kentpcc.roles import Can
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.interviewers import tables
 from surveys.figures.interviewers.queries import interviewers as interviewers_of
 from surveys.figures.interviewers.queries import protected
-from surveys.figures.surveys import framed
+from surveys.figures.surveys import NOT_RELEASED, framed
 from surveys.models import Survey
 
 
@@ -19,9 +20,11 @@ from surveys.models import Survey
 def interviewers(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     found = interviewers_of(survey, named=request.user.can(Can.SUPERVISE_CALLS))
-    every = sees_every_count(request.user)
+    every, shown = sees_every_count(request.user), None
     context = framed(survey, "If interviewers differ") | {"hidden_said": "" if every else SAID}
     if found:
         found = found if every else protected(found)
         context |= {"found": found, "rows": tables.rows(found), "table": tables.funnel(found) if found.funnel else None}
-    return render(request, "surveys/figures/interviewers/interviewers.html", context)
+        name = f"interviewers-{survey.pk}-{found.period.last}-not-released"
+        shown = Results(f"{survey.title}: if interviewers differ", name, tables.listed(found), survey, NOT_RELEASED)
+    return answered(request, "surveys/figures/interviewers/interviewers.html", context, shown)

@@ -8,6 +8,7 @@ from surveys.disclosure.cells import LOW_SHARE, Band, Figure
 from surveys.disclosure.cells import Shown as Way
 from surveys.disclosure.policy import LOW, SUPPRESSED, Shown
 from surveys.figures.releases.cells import figure_of
+from surveys.statistics.proportion import Proportion
 
 NOT_SHOWN = "Not shown, so that nobody is recognised."
 UNDER_REVIEW = "Under review: what came in later is shown once it tells of nobody alone."
@@ -23,6 +24,14 @@ def shown_as(cell: Mapping[str, Any]) -> Shown:
     if figure.shown == Way.ZERO:
         return Shown(0, None, None, "0", "–", note or NOBODY)
     return _exact(figure, note) if figure.shown == Way.EXACT else _rounded(figure, note)
+
+
+def proportion_of(cell: Mapping[str, Any]) -> Proportion | None:
+    """As it follows from what is printed of an exact cell; None of any other."""
+    figure = figure_of(cell)
+    if figure.shown != Way.EXACT or figure.n is None or not isinstance(figure.share, int | float):
+        return None
+    return Proportion(round(figure.share * figure.n / 100), figure.n)
 
 
 def _exact(figure: Figure, note: str) -> Shown:

@@ -129,6 +129,20 @@ def test_no_part_of_a_cell_lets_markup_through(kind):
     assert not list(cell.all("b"))
 
 
+def test_a_table_that_is_stacked_on_a_small_screen_stays_a_table_to_those_who_hear_it():
+    page = drawn(Table("Satisfied", COLUMNS, SURVEYS, stacked=True))
+    assert page.one("table")["role"] == "table"
+    assert [heading["role"] for heading in page.all("th")] == ["columnheader"] * 2 + ["rowheader"] * 2
+    assert [(cell["role"], cell["data-label"]) for cell in page.all("td")] == [("cell", "Base")] * 2
+    assert {row["role"] for row in page.all("tr")} == {"row"}
+
+
+def test_other_tables_need_no_roles():
+    page = drawn(Table("Satisfied", COLUMNS, SURVEYS))
+    assert page.one("table")["role"] == ""
+    assert {cell["data-label"] for cell in page.all("td")} == {""}
+
+
 def test_a_link_says_which_one_and_what_comes_after():
     cell = one_cell(Link("Compare", "/pair/1/", hidden="A and B", after=", since May"))
     assert (cell.one("a")["href"], cell.one("a").text) == ("/pair/1/", "Compare A and B")

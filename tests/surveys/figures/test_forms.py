@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kentpcc.periods import Month, Period
-from surveys.figures.forms import GroupsForm, MeasureForm, MonthsForm
+from surveys.figures.forms import GroupsForm, MeasureForm, MonthsForm, SurveyForm
 from surveys.models import Survey
 from tests.factories import TODAY, a_survey
 
@@ -59,3 +59,22 @@ def test_a_planned_survey_has_a_form_too():
 def test_a_survey_that_began_this_month_is_offered_that():
     began = form(MonthsForm, survey=a_survey(started_on=date(2019, 9, 2)))
     assert (began.is_valid(), began.month) == (True, Month(2019, 9))
+
+
+SURVEYS = {"hate_crime": "Hate crime", "rape": "Rape"}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "code"),
+    [
+        ({}, ["hate_crime", "rape"], "all"),
+        ({"survey": ""}, ["hate_crime", "rape"], "all"),
+        ({"survey": "rape"}, ["rape"], "rape"),
+        ({"survey": "arson"}, ["hate_crime", "rape"], "all"),
+    ],
+)
+def test_all_surveys_of_a_page_or_one_of_them(given, kept, code):
+    form = SurveyForm(given, surveys=SURVEYS)
+    assert [each for each in SURVEYS if form.keeps(each)] == kept
+    assert form.code == code
+    assert bool(form.errors) == (given.get("survey") == "arson")

@@ -1,8 +1,11 @@
 """One page: counts, one cleared quote, what was done; and nothing of what is hidden or withdrawn."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from surveys.models import Survey
 from surveys.themes import actions
@@ -10,6 +13,7 @@ from surveys.themes.dissatisfied import dissatisfied_for, share_of
 from surveys.themes.releasing import release_themes
 from surveys.verbatims.actions import withdraw_consent
 from tests.factories import NOON
+from tests.surveys.board.saying import text_of
 from tests.surveys.themes.conftest import KIND, NO_NEWS
 from tests.surveys.verbatims.conftest import AUGUST, OUT
 
@@ -101,3 +105,20 @@ def test_a_line_manager_sees_no_survey_that_is_for_the_force_only(told, make_use
 
 def test_glad_themes_make_nobody_dissatisfied(told, ruth):
     assert KIND not in [theme.code.key for theme in of(ruth).themes]
+
+
+def test_the_page_is_narrowed_to_a_survey_and_its_file_says_the_same(told, signed_in, ruth):
+    browser, page = signed_in(ruth), reverse("themes:themes")
+    assert "Hate crime: what makes people dissatisfied" in browser.get(page, {"survey": "hate_crime"}).text
+    assert "There is no such survey here." in browser.get(page, {"survey": "rape"}).text
+    reply = browser.get(page, {"survey": "hate_crime", "file": "csv"})
+    assert "themes-hate_crime-released.csv" in reply["Content-Disposition"]
+    [heading, first, *_] = csv.reader(io.StringIO(reply.text))
+    assert heading == ["Theme", "People", "Of all", "In their words", "What was done"]
+    assert first[1:4] == ["about 40", "about 42%", f"“{OUT}”"]
+
+
+def test_a_quote_that_is_withdrawn_is_in_no_file(told, signed_in, ruth, helen):
+    withdraw_consent(told, by=helen, at=NOON)
+    files = [signed_in(ruth).get(reverse("themes:themes"), {"file": kind}) for kind in ("csv", "xlsx", "ods")]
+    assert all(OUT not in text_of(kind, each.content) for kind, each in zip(("csv", "xlsx", "ods"), files, strict=True))

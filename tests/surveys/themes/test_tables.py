@@ -1,11 +1,15 @@
 """What the tables of coding say."""
 
+from datetime import date
+
 import pytest
 
 from kentpcc.pages.cells import Beside, Link
-from surveys.models import Survey
+from kentpcc.pages.written import text
+from surveys.models import Code, Remedy, Survey
 from surveys.statistics.agreement import Agreement
 from surveys.themes import tables
+from surveys.themes.dissatisfied import Dissatisfied, Theme
 from surveys.themes.queries import Agreed, Progress, codeframe_in_use
 from surveys.themes.releasing import Count
 
@@ -42,3 +46,17 @@ def test_every_stage_and_theme_has_its_count():
     assert [9, 3] in counted
     assert [7, 2] in counted
     assert counted.count([0, 0]) == len(lines) - 2
+
+
+def test_a_theme_has_its_stage_beneath_it_and_says_where_nothing_was_done():
+    stage = Code(code="news", label="Being kept informed")
+    code = Code(code="no_news", label="Nobody rang", stage=stage)
+    done = Remedy(words="Officers write.", done_on=date(2019, 9, 2))
+    named = Theme(code, 40, "about 40", "about 42%", "about 10%", "Never.", [done])
+    bare = Theme(stage, 20, "about 20", "–", "", "", [])
+    found = Dissatisfied(Survey(pk="hate_crime", title="Hate crime"), None, "about 95", (named, bare))
+    first, second = ([text(placed.cell) for placed in line] for line in tables.dissatisfied(found).lines)
+    assert first[:2] == ["Nobody rang\nBeing kept informed", "about 40"]
+    assert first[2:] == ["about 42%", "“Never.”", "Officers write. (September 2019)"]
+    assert second == ["Being kept informed", "about 20", "–", None, "Nothing is recorded yet."]
+    assert tables.released(found) == ""

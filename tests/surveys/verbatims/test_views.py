@@ -10,6 +10,7 @@ from kentpcc.roles import Role
 from surveys.models import ListedName, Redaction
 from surveys.verbatims import actions
 from tests.factories import NOON
+from tests.surveys.board.saying import text_of
 from tests.surveys.verbatims.conftest import OUT, SAID
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -186,3 +187,30 @@ def test_a_long_list_asks_no_more_questions(signed_in, tia, say, propose, django
     browser = signed_in(tia)
     with django_assert_max_num_queries(20):
         browser.get(QUOTES)
+
+
+def test_quotes_are_narrowed_to_a_survey_and_can_be_had_as_a_file(signed_in, ruth, quote, released, say):
+    quote(say(on=date(2019, 8, 5)))
+    released()
+    browser = signed_in(ruth)
+    assert OUT in browser.get(SAID_PAGE, {"survey": "hate_crime"}).text
+    assert "There is no such survey here." in browser.get(SAID_PAGE, {"survey": "arson"}).text
+    said = text_of("csv", browser.get(SAID_PAGE, {"file": "csv"}).content)
+    assert said.splitlines() == ["Survey | Months | Words", f"Hate crime | Jun to Aug 2019 | {OUT}"]
+
+
+def test_without_a_quote_there_is_no_file(signed_in, ruth, released):
+    released()
+    assert signed_in(ruth).get(SAID_PAGE, {"file": "csv"}).status_code == 404
+
+
+def test_what_was_withdrawn_is_in_no_file(signed_in, ruth, helen, quote, released, say):
+    kept, gone = (
+        quote(say(on=date(2019, 8, 5))),
+        quote(say("They came late.", on=date(2019, 8, 6)), "They came late.", looked=True),
+    )
+    released()
+    actions.withdraw_consent(gone.answer, by=helen, at=NOON)
+    said = text_of("xlsx", signed_in(ruth).get(SAID_PAGE, {"file": "xlsx"}).content)
+    assert kept.words in said
+    assert "They came late." not in said

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from surveys.models import MeetingAction
+from tests.surveys.board.saying import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 ADDRESS = reverse("meetings:actions")
@@ -25,3 +26,14 @@ def test_what_cannot_be_is_said_at_its_field(signed_in, ruth):
 
 def test_the_bureaus_supervisors_have_no_such_page(signed_in, helen):
     assert signed_in(helen).get(ADDRESS).status_code == 404
+
+
+def test_the_actions_can_be_had_as_a_file(signed_in, ruth):
+    client = signed_in(ruth)
+    assert client.get(ADDRESS, {"file": "csv"}).status_code == 404
+    client.post(ADDRESS, {"met_on": "2019-09-04", "asked": "Say why.", "owner": "The force"})
+    said = text_of("csv", client.get(ADDRESS, {"file": "csv"}).content)
+    assert said.splitlines() == [
+        "Action | Meeting | Whose | Answer",
+        "Say why. | 4 Sep 2019 | The force | Not answered yet.",
+    ]

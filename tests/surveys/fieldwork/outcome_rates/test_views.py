@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kentpcc.models import AuditEntry
 from tests.factories import NOON, a_survey
+from tests.surveys.board.saying import text_of
 from tests.surveys.fieldwork.outcome_rates.test_report import called
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,16 @@ def page(client, **given):
 
 def file_of(client, kind, **given):
     return client.get(reverse("fieldwork:outcome_rates_file", args=[kind]), given)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_workbook_has_the_rates_and_hides_what_the_page_hides(cases, analyst, supervisor, kind):
+    whole = text_of(kind, file_of(supervisor, kind, survey="hate_crime").content)
+    [rr1] = [line for line in whole.splitlines() if "| RR1 |" in line]
+    assert "| 0.25 |" in rr1
+    hidden = text_of(kind, file_of(analyst, kind, survey="hate_crime").content)
+    [rr1] = [line for line in hidden.splitlines() if "| RR1 |" in line]
+    assert rr1.endswith("c | c | c | c | c")
 
 
 def test_the_page_prints_rates_counts_e_and_the_rule_of_a_named_list(cases, supervisor):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from kentpcc.models import AuditEntry
 from surveys.fieldwork.waterfall.tables import HIDDEN
+from tests.surveys.board.saying import text_of
 from tests.surveys.fieldwork.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,24 @@ def test_no_small_count_is_in_the_analysts_file(people, analyst):
     (found,) = json.loads(file_of(analyst, "json", **MONTHS).content)
     assert (found["extract"], found["not_called"]) == ("c", "c")
     assert {each["victims"] for each in found["reasons"]} <= {0, "c"}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_workbook_says_what_the_page_says(people, analyst, supervisor, kind):
+    assert "In the extracts | 7" in text_of(kind, file_of(supervisor, kind, **MONTHS).content)
+    hidden = text_of(kind, file_of(analyst, kind, **MONTHS).content)
+    assert "In the extracts | c" in hidden
+    assert "In the extracts | 7" not in hidden
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_the_file_of_a_profile_hides_what_its_page_hides(people, analyst, supervisor, kind):
+    asked = {**MONTHS, "file": kind}
+    whole, hidden = (text_of(kind, page_of(each, "profile", **asked).content) for each in (supervisor, analyst))
+    assert "| c" not in whole
+    assert "| c" in hidden
+    entries = AuditEntry.objects.filter(act="exported a page of figures")
+    assert {entry.detail["name"] for entry in entries} == {"left-out-hate_crime-2019-05-to-2019-07-force"}
 
 
 def test_what_is_hidden_has_no_bar_and_no_share(people, analyst):

@@ -6,12 +6,37 @@ import pytest
 
 from surveys.disclosure.cells import Band, Displayed, Figure, Scope, Shown
 from surveys.figures.releases.cells import shown_of
-from surveys.figures.releases.showing import NOT_SHOWN, UNDER_REVIEW, shown_as
+from surveys.figures.releases.showing import NOT_SHOWN, UNDER_REVIEW, proportion_of, shown_as
+from surveys.statistics.proportion import Proportion
 
 
 def shown(figure, *, under_review=False):
     scope = Scope("rape", 24232, 24234, "force")
     return shown_as(shown_of(Displayed("", scope, figure, None, under_review)))
+
+
+def counts(figure):
+    scope = Scope("rape", 24232, 24234, "force")
+    return proportion_of(shown_of(Displayed("", scope, figure, None, False)))
+
+
+@pytest.mark.parametrize(("share", "n", "satisfied"), [(78.5, 177, 139), (91.4, 70, 64), (90.0, 150, 135)])
+def test_the_counts_of_an_exact_figure_follow_from_what_is_printed(share, n, satisfied):
+    assert counts(Figure(Shown.EXACT, n, share, 0.1, (50.0, 95.0))) == Proportion(satisfied, n)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Figure(Shown.ROUNDED, 60, 73, 1),
+        Figure(Shown.ROUNDED, 15, "low"),
+        Figure(Shown.ROUNDED, 60, Band(high=True)),
+        Figure(Shown.SUPPRESSED),
+        Figure(Shown.ZERO, 0),
+    ],
+)
+def test_of_any_other_no_counts_follow(figure):
+    assert counts(figure) is None
 
 
 def test_an_exact_figure_has_its_interval():

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from surveys.board.parts import views
+
+urlpatterns = [path("", views.parts, name="parts")]
