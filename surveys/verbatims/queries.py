@@ -50,7 +50,8 @@ def waiting() -> QuerySet[Redaction]:
 def cleared() -> QuerySet[Redaction]:
     """Those that may leave, the newest first: asked once more whether the victim still agrees."""
     related = ("answer__interview__survey", "answer__interview__instrument", "decided_by")
-    quotable = Redaction.objects.quotable().filter(answer__in=texts.may_be_printed())
+    agreed = texts.may_be_printed().filter(pk=OuterRef("answer"))  # few quotes are asked about, never all answers
+    quotable = Redaction.objects.quotable().filter(Exists(agreed))
     return quotable.select_related(*related).order_by("-decided_at", "-pk")
 
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -34,6 +34,7 @@ VERSIONS = [  # survey, file, in use from
     ("domestic_abuse", "domestic_abuse.md", programme.BEGAN.first_day),
 ]
 ABOUT_TO_START, DRAFT = "burglary", "burglary.md"
+RELEASED_AFTER = timedelta(weeks=2)  # a quarter has ended
 MONTHS_OF_CALLS = 6  # for so long the cases without an interview are kept too
 Say = Callable[[str], None]
 
@@ -56,7 +57,7 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
         _tally(survey, Month.of(today))
         count_interviewers(survey, at=at)
     released = _release(supervisor, at)
-    say("released: the paper of July 2019, and the last whole quarter")
+    say("released: the paper of July 2019, the last whole quarter, and two that it is compared with")
     say(f"texts coded: {said.load(users, released=released, at=at, today=today):,}, and some quotes cleared")
     extract = admit_recent(rng, supervisor, at, today)
     draw_queue(supervisor, at)
@@ -78,10 +79,19 @@ def _tally(survey: Survey, now: Month) -> None:
 
 
 def _release(by: User, at: datetime) -> Month:
-    """The paper of 2019 as it was then, and the last quarter that is over today: its last month."""
-    release(programme.PAPER, by=by, at=timezone.make_aware(datetime.combine(programme.PAPER_RELEASED, time(12))))
-    quarter = Period.containing(Month.of(timezone.localdate(at)), Scheme.BOARD_QUARTER)
-    return release(quarter.first - 1, by=by, at=at).month
+    """The paper of 2019 as it was then; the last quarter that is over today, and those that it is compared with.
+
+    Returns the last month that is released.
+    """
+    release(programme.PAPER, by=by, at=_noon(programme.PAPER_RELEASED))
+    last = Period.containing(Month.of(timezone.localdate(at)), Scheme.BOARD_QUARTER).first - 1
+    for earlier in (last - 12, last - 3):
+        release(earlier, by=by, at=_noon((earlier + 1).first_day + RELEASED_AFTER))
+    return release(last, by=by, at=at).month
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 def _take_stock() -> None:

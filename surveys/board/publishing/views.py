@@ -56,7 +56,8 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST or None, initial=words)
     if request.method == "POST" and form.is_valid() and _kept(request, release, form):
         return redirect("papers:draft", pk)
-    context = {"release": release, "form": form, "judgement": JudgementForm(), "draft": kept, **_check(kept)}
+    context = {"release": release, "form": form, "judgement": JudgementForm(), "draft": kept}
+    context |= _check(kept, request.user) if kept else {}
     context["breadcrumbs"] = breadcrumbs(PAPERS, here=f"Draft up to {release.month.long_name}")
     return render(request, "surveys/board/publishing/draft.html", context)
 
@@ -70,12 +71,13 @@ def _kept(request: SignedInRequest, release: Release, form: DraftForm) -> bool:
     )
 
 
-def _check(kept: PaperDraft | None) -> dict[str, object]:
-    if kept is None:
-        return {}
-    paper = document(paper_of(kept, on=timezone.localdate()), drawing=f"{reverse('board:picture')}?to={kept.month}")
+def _check(kept: PaperDraft, reader: User) -> dict[str, object]:
+    """The chart is of what was released, whoever looks: the Bureau’s own page would draw what is known by now."""
+    drawing = f"{reverse('board:picture')}?to={kept.month}&show=released"
+    paper = document(paper_of(kept, on=timezone.localdate()), drawing=drawing)
     check = kept.checks.select_related("proposed_by", "decided_by").first()
-    return {"document": paper, "check": check, "run": kept.runs.first()}
+    own = kept.written_by_id == reader.pk or (check and check.proposed_by_id == reader.pk)
+    return {"document": paper, "check": check, "own": own, "run": kept.runs.first()}
 
 
 @require_POST

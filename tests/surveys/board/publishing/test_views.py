@@ -56,6 +56,19 @@ def test_two_people_take_a_paper_to_its_publication(signed_in, ruth, ben, july_r
     assert AuditEntry.objects.get(act="exported the board paper").detail == {"file": file.name}
 
 
+def test_only_somebody_else_is_offered_the_check(signed_in, ruth, ben, draft):
+    actions.offer(draft, by=ruth, at=NOON)
+    address = reverse("papers:draft", args=[draft.release_id])
+    assert "I have checked it" not in signed_in(ruth).get(address).text
+    assert "I have checked it" in signed_in(ben).get(address).text
+
+
+def test_the_chart_of_a_draft_is_of_what_was_released(signed_in, ben, draft):
+    """Who sees later figures too would see them drawn beside the released table."""
+    page = signed_in(ben).get(reverse("papers:draft", args=[draft.release_id])).text
+    assert f"{reverse('board:picture')}?to={draft.month}&amp;show=released" in page
+
+
 def test_it_is_sent_back(signed_in, ruth, ben, draft):
     check = actions.offer(draft, by=ruth, at=NOON)
     assert "The paper went back." in post(signed_in(ben), "papers:send_back", check.pk).text
