@@ -19,6 +19,7 @@ from surveys.instruments.checking import TO_PUBLISH
 from surveys.models import FieldworkSetting, setting
 from surveys.questionnaires import actions as drafting
 from surveys.questionnaires import publishing
+from tests.sweeping import sweep
 
 settings.register_profile("ordinary", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -40,6 +41,14 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item, nextitem):
+    ran = yield
+    if nextitem is None or nextitem.path != item.path:
+        sweep()
+    return ran
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,8 +18,9 @@ from kentpcc.documents.document import (
     Table,
     columns,
 )
+from surveys.board.community import Answered, Community, Engaged
 from surveys.board.data import as_json
-from surveys.board.paper import Answered, Community, Engaged, Paper, SurveyLine
+from surveys.board.paper import Paper, SurveyLine
 from surveys.board.pictures import figure
 
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")

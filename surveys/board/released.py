@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period
-from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, community, marked
+from surveys.board.community import community
+from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, marked
 from surveys.board.told import Quoted, told_on
 from surveys.disclosure.policy import Shown
 from surveys.figures.releases.queries import headline_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from engagement.models import Quote
-from surveys.board.paper import Paper, service_quotes
+from surveys.board.community import service_quotes
+from surveys.board.paper import Paper
 from surveys.models import PaperQuote, PublishedPaper, Redaction
 
 Source = PaperQuote.Source

@@ -7,8 +7,10 @@ import pytest
 
 from kentpcc.documents.document import Bullets, Link, Pairs, Paragraph, Quote, Section, Table
 from kentpcc.periods import Month
+from surveys.board.community import Answered, Community, Engaged, ServiceFigure
 from surveys.board.document import document, satisfaction, sections
-from surveys.board.paper import Answered, Community, Engaged, SaidAndDone, ServiceFigure, board_paper
+from surveys.board.paper import board_paper
+from surveys.feedback.lines import SaidAndDone
 
 JULY, TODAY = Month(2019, 7), date(2019, 9, 18)
 NOTHING = Community("Aug 2018 to Jul 2019", (), (), (), (), (), (), (), ())

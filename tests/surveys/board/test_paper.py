@@ -6,7 +6,8 @@ import pytest
 
 from engagement.models import Consultation, Finding
 from kentpcc.periods import Month
-from surveys.board.paper import CannotReport, board_paper, community
+from surveys.board.community import community
+from surveys.board.paper import CannotReport, board_paper
 from surveys.fieldwork.programme.plans.actions import confirm, plan_survey
 from surveys.models import SurveyPlan
 from tests.factories import a_survey, a_version

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from kentpcc.periods import Month
+from surveys.board.community import Community
 from surveys.board.document import CHAPTERS, judged, meeting, opening
 from surveys.board.meetings import actions as meetings
-from surveys.board.paper import Community, Paper
+from surveys.board.paper import Paper
 from surveys.board.told import NOTHING_TOLD, Asked, Judged, Told, paragraphs, told_on
 from tests.factories import NOON
 

@@ -12,11 +12,11 @@ from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
 from surveys.board.document import document
 from surveys.board.meetings import actions as meetings
-from surveys.board.paper import SaidAndDone
 from surveys.board.publishing import actions
 from surveys.board.publishing.composing import paper_of
 from surveys.board.released import released_paper
 from surveys.board.writers import WRITERS
+from surveys.feedback.lines import SaidAndDone
 from surveys.models import Judgement, MeetingAction, PaperCheck, PaperFile, PublishedPaper, Survey
 from tests.factories import NOON
 from tests.surveys.board.conftest import recount

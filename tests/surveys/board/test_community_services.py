@@ -3,7 +3,7 @@
 import pytest
 
 from kentpcc.periods import Month
-from surveys.board.paper import community
+from surveys.board.community import community
 from tests.engagement.factories import QTR_1, a_figure, a_return
 from tests.factories import TODAY
 

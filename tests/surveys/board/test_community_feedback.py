@@ -6,8 +6,9 @@ import pytest
 
 from kentpcc.documents.document import Pairs, Paragraph, Table
 from kentpcc.periods import Month
+from surveys.board.community import LINES_SHOWN, Community, community
 from surveys.board.document import sections
-from surveys.board.paper import LINES_SHOWN, Community, SaidAndDone, community
+from surveys.feedback.lines import SaidAndDone
 
 NOTHING = Community("Aug 2018 to Jul 2019", (), (), (), (), (), (), (), ())
 LINE = SaidAndDone("Being kept informed", "We hear too late.", "The team rings.")
