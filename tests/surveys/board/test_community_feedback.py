@@ -48,7 +48,7 @@ def test_both_are_data_too():
 @pytest.mark.django_db
 def test_they_are_of_the_twelve_months(monkeypatch):
     asked = []
-    monkeypatch.setattr("surveys.board.paper.you_said_we_did", lambda period: asked.append(period) or [LINE] * 20)
+    monkeypatch.setattr("surveys.board.community.you_said_we_did", lambda period: asked.append(period) or [LINE] * 20)
     found = community(Month(2019, 7))
     assert len(found.victims) == LINES_SHOWN
     assert [period.label for period in asked] == ["Aug 2018 to Jul 2019"]

@@ -17,7 +17,6 @@ from victims.models import SafeContact
 
 pytestmark = [
     *(pytest.mark.django_db, pytest.mark.usefixtures("cases", "usual_hours")),
-    pytest.mark.no_cover,  # each bar is covered by its own tests
 ]
 EACH = 8  # open cases of each survey
 CODES = ["hate_crime", "rape", "domestic_abuse"]
