@@ -149,7 +149,8 @@ def _releases_the_last_month(supervisor):
 
 def _downloads_the_table(officer, picture):
     """The three whole months, as they were released."""
-    officer.follows("Open the paper")
+    officer.follows("Results")
+    officer.follows("Board paper")
     officer.sees(f"Board paper to {(Month.of(timezone.localdate()) - 1).long_name}")
     officer.sees("version 1")
     officer.finds_no_barrier()

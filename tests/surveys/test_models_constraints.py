@@ -26,6 +26,7 @@ from surveys.models import (
     EarlierValue,
     Export,
     FeedbackItem,
+    FeedKey,
     FieldworkProposal,
     FieldworkSetting,
     FollowUp,
@@ -632,6 +633,14 @@ def a_quote_in_a_paper_says_whose_it_is(asha):
     PaperQuote.objects.create(paper=_paper(asha), source="nobody", number=1)
 
 
+def a_key_of_the_feed_is_somebodys(asha):
+    FeedKey.objects.create(consumer="", digest="0" * 64, made_by=asha, made_at=NOON)
+
+
+def a_withdrawn_key_of_the_feed_says_by_whom(asha):
+    FeedKey.objects.create(consumer="A program", digest="1" * 64, made_by=asha, made_at=NOON, withdrawn_at=NOON)
+
+
 def one_file_of_a_name_per_paper(asha):
     paper = _paper(asha)
     for _ in range(2):
@@ -668,6 +677,8 @@ BREAKS = [
     one_file_of_a_name_per_paper,
     a_quote_stands_once_in_a_paper,
     a_quote_in_a_paper_says_whose_it_is,
+    a_key_of_the_feed_is_somebodys,
+    a_withdrawn_key_of_the_feed_says_by_whom,
     one_open_recount_a_survey,
     a_recount_ends_after_it_begins,
     a_recount_is_of_whole_months,
