@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
-from surveys.models import Sample, Survey
+from surveys.models import FieldworkSetting, Sample, Survey
 from tests.benchmarks import interviewed, measuring, volumes
+from tests.factories import ALL_DAY
 from victims.models import ColumnMap, Extract
 
 INTERVIEWS = measuring.size("INTERVIEWS", 100_000)
@@ -32,6 +33,7 @@ class Force:
         self.first = Month.of(self.today) - interviewed.MONTHS
         self.period = Period(self.first, Month.of(self.today) - 1)
         self.survey = Survey.objects.get(pk="hate_crime")
+        FieldworkSetting.objects.update(hours=ALL_DAY, on_public_holidays=True)  # it is measured at night, too
         self.interviewed = 0
 
     def empty(self) -> None:
