@@ -127,8 +127,8 @@ class Visit:
         """What is set while the answers lead past it is there once they lead to it, with the moment it was set."""
         if node.question is not None and node.triggers and node.calculate is not None:
             asked = Asked(level.prefix + node.name, node, element, node.question)
-            if self.is_set_off(asked, level):
-                self.kept[asked.key] = node.calculate.text(element)
+            before = as_text(asked.question, level.given.get(node.name))
+            self.kept[asked.key] = node.calculate.text(element) if self.is_set_off(asked, level) else before
         for child in node.children:
             if not child.repeats:
                 self.pass_over(child, child_of(element, child.name), level)

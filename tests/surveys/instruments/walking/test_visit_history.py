@@ -223,3 +223,18 @@ def test_a_trigger_that_nobody_sees_is_refused_with_its_row(written):
     )
     [said] = [str(each) for each in problems(written(HEADING, *rows))]
     assert said.startswith("Sheet “survey”, row 4: The question ${c} is not user-visible")
+
+
+def test_what_was_set_while_it_was_led_past_is_not_set_again(form):
+    asked = form(
+        HEADING,
+        line("text", "a", "A"),
+        line("text", "led", "Led there?"),
+        line("calculate", "at", "", "now()", "${a}", "${led} = 'yes'"),
+    )
+    first = walk(asked, {"a": "x", "led": "no"}, today=WEDNESDAY)
+    again = walk(asked, {"a": "x", "led": "no", **first.kept}, today=MONDAY)
+    assert "at" not in again.values
+    there = walk(asked, {"a": "x", "led": "yes", **first.kept, **again.kept}, today=MONDAY)
+    assert there.values["at"].startswith("2019-05-01")
+    assert walk(asked, {"a": "x", "led": "yes", **again.kept}, today=MONDAY).values["at"].startswith("2019-05-01")
