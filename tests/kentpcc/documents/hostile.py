@@ -6,6 +6,8 @@ from itertools import cycle, islice, product
 
 import pytest
 
+from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
+
 STARTS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", "'=", " =", "＝", "%0A=", "", "{=", "<", '"', "&", "_x003D_")
 PAYLOADS = (
     "1+1",
@@ -62,3 +64,17 @@ def portions(count: int) -> list[list[str]]:
 def addresses() -> Iterator[str]:
     """A hundred, as they would stand in a text."""
     return (way.format(address) for way, address in product(WAYS, ADDRESSES))
+
+
+def everywhere(given: list[str]) -> Document:
+    """One of each place, the rest in turn as a paragraph, an item, a term, what is said of it, a quote and a cell."""
+    places = [given[place::6] for place in range(6)]
+    pairs = tuple(zip(places[2], places[3], strict=False))
+    blocks = (
+        *(Paragraph(text) for text in places[0]),
+        Bullets(tuple(places[1])),
+        Pairs(pairs),
+        *(Quote(text, given[0]) for text in places[4]),
+        Table(given[1], columns(given[2], "B"), tuple((text, None) for text in places[5]), notes=(given[3],)),
+    )
+    return Document(given[4], (Section(given[5], blocks),), subtitle=given[6], publisher=given[7], lead=given[8])

@@ -8,32 +8,17 @@ from functools import cache
 import docx
 import pytest
 
-from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
 from kentpcc.documents.docx_files import DOCX
 from kentpcc.documents.plain import led_in, one_line, plain
-from tests.kentpcc.documents.hostile import MANY, SEED, portions
+from tests.kentpcc.documents.hostile import MANY, SEED, everywhere, portions
 
 MEMBERS_THAT_RUN = re.compile("vba|embeddings|activeX|customXml|comments|thumbnail|footnotes")
 ALIVE = re.compile(r"<w:hyperlink|<w:instrText|<w:vanish[ />]|<w:object|<w:altChunk|<w:attachedTemplate")
 
 
-def of(given):
-    """One of each place, the rest in turn as a paragraph, an item, a term, what is said of it, a quote and a cell."""
-    places = [given[place::6] for place in range(6)]
-    pairs = tuple(zip(places[2], places[3], strict=False))
-    blocks = (
-        *(Paragraph(text) for text in places[0]),
-        Bullets(tuple(places[1])),
-        Pairs(pairs),
-        *(Quote(text, given[0]) for text in places[4]),
-        Table(given[1], columns(given[2], "B"), tuple((text, None) for text in places[5]), notes=(given[3],)),
-    )
-    return Document(given[4], (Section(given[5], blocks),), subtitle=given[6], publisher=given[7], lead=given[8])
-
-
 @cache
 def written(many):
-    return [(given, DOCX.write(of(given))) for given in portions(many)]
+    return [(given, DOCX.write(everywhere(given))) for given in portions(many)]
 
 
 @pytest.mark.parametrize("many", MANY)

@@ -7,29 +7,15 @@ import lxml.html
 import pytest
 from django.utils.html import escape
 
-from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
 from kentpcc.documents.html_files import HTML
-from tests.kentpcc.documents.hostile import MANY, SEED, portions
+from tests.kentpcc.documents.hostile import MANY, SEED, everywhere, portions
 
 ELEMENTS = "script | //link | //img | //iframe | //object | //embed | //form | //base | //svg | //a"
 
 
-def of(given):
-    places = [given[place::6] for place in range(6)]
-    pairs = tuple(zip(places[2], places[3], strict=False))
-    blocks = (
-        *(Paragraph(text) for text in places[0]),
-        Bullets(tuple(places[1])),
-        Pairs(pairs),
-        *(Quote(text, given[0]) for text in places[4]),
-        Table(given[1], columns(given[2], "B"), tuple((text, None) for text in places[5]), notes=(given[3],)),
-    )
-    return Document(given[4], (Section(given[5], blocks),), subtitle=given[6], publisher=given[7], lead=given[8])
-
-
 @cache
 def written(many):
-    return [(given, HTML.write(of(given)).decode()) for given in portions(many)]
+    return [(given, HTML.write(everywhere(given)).decode()) for given in portions(many)]
 
 
 @pytest.mark.parametrize("many", MANY)
@@ -55,7 +41,7 @@ def test_nothing_in_the_pages_is_run_fetched_or_followed(many):
 def test_as_many_elements_as_for_harmless_texts(many):
     """Whatever a text is, it makes no element and ends none."""
     for given, page in written(many):
-        harmless = HTML.write(of([f"a{place}" for place in range(len(given))])).decode()
+        harmless = HTML.write(everywhere([f"a{place}" for place in range(len(given))])).decode()
         shapes = [
             [each.tag for each in lxml.html.document_fromstring(text.replace("\x00", "")).iter() if each.tag != "br"]
             for text in (page, harmless)
