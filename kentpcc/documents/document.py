@@ -21,6 +21,7 @@ class Link:
 
 
 Cell = str | int | float | Decimal | Link | None  # None is shown as “–”, and is an empty cell of a CSV file
+NARROW = 2  # columns
 Data = Mapping[str, object] | Sequence[object]  # of texts, numbers, lists and mappings: ready for JSON
 
 
@@ -48,6 +49,11 @@ class Table:
             raise ValueError("A row has as many cells as the table has columns.")
         if self.levels and len(self.levels) != len(self.rows):
             raise ValueError("Either every row has a level or none.")
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many columns to stand beside each other on a telephone."""
+        return len(self.columns) > NARROW
 
     @property
     def lines(self) -> Iterator[list[tuple[Column, Cell]]]:

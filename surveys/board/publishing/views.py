@@ -20,7 +20,7 @@ from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
 from surveys.board.document import document
-from surveys.board.publishing import actions, runs
+from surveys.board.publishing import actions, runs, tables
 from surveys.board.publishing.composing import paper_of
 from surveys.board.publishing.forms import DraftForm, JudgementForm
 from surveys.board.publishing.quoted import taken_back
@@ -39,10 +39,10 @@ class Decide(Protocol):
 @requires(Can.EXPORT_PAPER)
 def papers(request: SignedInRequest) -> HttpResponse:
     may_write = request.user.can(Can.WRITE_PAPER)
+    listed = PublishedPaper.objects.select_related("published_by", "checked_by")[:60]
     context = {
-        "papers": PublishedPaper.objects.select_related("published_by", "checked_by")[:60],
+        "papers": tables.papers(listed, set(taken_back().values_list("paper", flat=True))),
         "releases": Release.objects.latest_versions()[:24] if may_write else [],
-        "marked": set(taken_back().values_list("paper", flat=True)),
     }
     return render(request, "surveys/board/publishing/papers.html", context)
 
@@ -187,7 +187,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(PublishedPaper.objects.select_related("published_by", "checked_by", "release"), pk=pk)
     context = {
         "paper": found,
-        "files": found.files.defer("content"),
+        "files": tables.files(found.files.defer("content")),
         "taken_back": taken_back().filter(paper=found).count(),
         "later": PublishedPaper.objects.filter(to=found.to, version__gt=found.version).first(),
         "breadcrumbs": breadcrumbs(PAPERS, here=f"Up to {found.month.long_name}, version {found.version}"),
