@@ -34,9 +34,9 @@ from surveys.board.posting.tables import beside
 from surveys.board.released import edition_of
 from surveys.board.summary import said_and_done
 from surveys.board.writers import WRITERS
+from surveys.charts.picture import Picture, drawn
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.feedback.lines import you_said_we_did
-from surveys.figures.charts.picture import Picture, drawn
 from surveys.figures.queries import figures, survey_months, this_month, titled
 from surveys.figures.releases.queries import Posting, figures_of_posting
 from surveys.figures.surveys import NOT_RELEASED
