@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
@@ -18,6 +17,7 @@ from kentpcc.documents.attachments import attachment
 from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.runs import begun_again, progress_of
 from kentpcc.roles import Can
 from surveys.board.document import document
 from surveys.board.publishing import actions, runs, tables
@@ -164,9 +164,9 @@ def run(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     """The part of the page that htmx asks for; when the work is done, the whole page."""
     found = get_object_or_404(PaperRun, pk=pk)
-    if found.has_ended:
-        return HttpResponseClientRedirect(reverse("papers:run", args=[pk]))
-    return render(request, "surveys/board/publishing/progress_bar.html", _context(found))
+    return progress_of(
+        request, found, reverse("papers:run", args=[pk]), "surveys/board/publishing/progress_bar.html", _context(found)
+    )
 
 
 def _context(found: PaperRun) -> dict[str, object]:
@@ -177,8 +177,8 @@ def _context(found: PaperRun) -> dict[str, object]:
 @requires(Can.WRITE_PAPER)
 def again(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(PaperRun, pk=pk)
-    attempt(request, lambda: runs.again(found, at=timezone.now()), success="It was begun again.")
-    return redirect("papers:run", pk)
+    page = reverse("papers:run", args=[pk])
+    return begun_again(request, lambda: runs.again(found, at=timezone.now()), page, said="It was begun again.")
 
 
 @require_safe
