@@ -22,6 +22,7 @@ class Link:
 
 Cell = str | int | float | Decimal | Link | None  # None is shown as “–”, and is an empty cell of a CSV file
 NARROW = 2  # columns
+LONG_LIST, SHORT = 10, 80  # items, and letters of each
 Data = Mapping[str, object] | Sequence[object]  # of texts, numbers, lists and mappings: ready for JSON
 
 
@@ -76,6 +77,11 @@ class Paragraph:
 class Bullets:
     kind: ClassVar[str] = "bullets"
     items: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Many short items, that two columns hold as well as one."""
+        return len(self.items) > LONG_LIST and all(len(item) <= SHORT for item in self.items)
 
 
 @dataclass(frozen=True)
