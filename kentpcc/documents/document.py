@@ -21,6 +21,8 @@ class Link:
 
 
 Cell = str | int | float | Decimal | Link | None  # None is shown as “–”, and is an empty cell of a CSV file
+NARROW = 2  # columns
+LONG_LIST, SHORT = 10, 80  # items, and letters of each
 Data = Mapping[str, object] | Sequence[object]  # of texts, numbers, lists and mappings: ready for JSON
 
 
@@ -50,6 +52,11 @@ class Table:
             raise ValueError("Either every row has a level or none.")
 
     @property
+    def is_wide(self) -> bool:
+        """Too many columns to stand beside each other on a telephone."""
+        return len(self.columns) > NARROW
+
+    @property
     def lines(self) -> Iterator[list[tuple[Column, Cell]]]:
         """Row by row, each cell beside its column."""
         return (list(zip(self.columns, row, strict=True)) for row in self.rows)
@@ -70,6 +77,11 @@ class Paragraph:
 class Bullets:
     kind: ClassVar[str] = "bullets"
     items: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Many short items, that two columns hold as well as one."""
+        return len(self.items) > LONG_LIST and all(len(item) <= SHORT for item in self.items)
 
 
 @dataclass(frozen=True)

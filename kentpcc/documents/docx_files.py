@@ -7,6 +7,7 @@ from typing import Any
 
 from docx import Document as open_template
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -26,6 +27,7 @@ SIZES = {"Normal": 11, "Title": 24, "Heading 1": 18, "Heading 2": 14, "Heading 3
 SIZES |= {"List Bullet": 11, "Table Grid": 10}
 LANGUAGE = "en-GB"
 WIDEST = 6.3  # inches: between the margins of A4
+LETTERS = 78  # of a table's row, in letters of ten points
 
 
 def write(document: Document) -> bytes:
@@ -101,8 +103,23 @@ def _paragraph(word: WordDocument, block: Paragraph) -> None:
 
 
 def _bullets(word: WordDocument, block: Bullets) -> None:
+    """A long list of short items in two columns, so that it takes no page of its own."""
+    if block.is_long:
+        _columns(word, 1)  # what was before ends here
     for item in block.items:
-        word.add_paragraph(plain(item), style="List Bullet")
+        line = word.add_paragraph(plain(item), style="List Bullet")
+        line.paragraph_format.space_after = Pt(3)
+    if block.is_long:
+        _columns(word, 2)
+
+
+def _columns(word: WordDocument, count: int) -> None:
+    """Closes a part of the page that has so many columns; what follows has one again."""
+    word.add_section(WD_SECTION.CONTINUOUS)
+    closed, following = word.sections[-2], word.sections[-1]
+    for section, number in ((closed, count), (following, 1)):
+        columns: Any = section._sectPr.find(qn("w:cols"))
+        columns.set(qn("w:num"), str(number))
 
 
 def _pairs(word: WordDocument, block: Pairs) -> None:
@@ -119,7 +136,7 @@ def _quote(word: WordDocument, block: Quote) -> None:
 
 
 def _figure(word: WordDocument, block: Figure) -> None:
-    word.add_paragraph(plain(block.title), style="Caption")
+    word.add_paragraph(plain(block.title), style="Caption").paragraph_format.keep_with_next = True
     drawn = word.add_picture(io.BytesIO(block.png), width=Inches(min(WIDEST, block.width)))
     drawn._inline.docPr.set("descr", plain(block.alternative))
     drawn._inline.docPr.set("title", one_line(block.title))
@@ -132,7 +149,7 @@ def _table(word: WordDocument, block: Table) -> None:
     table = word.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     _mark(table, block)
     rows = [table.rows[0], *(table.add_row() for _ in block.rows)]
-    widths = [Inches(width * WIDEST / (WIDE - 2 * EDGE)) for width in widths_of(block)]
+    widths = [Inches(width * WIDEST / (WIDE - 2 * EDGE)) for width in widths_of(block, LETTERS)]
     table.autofit = False  # otherwise the reader’s program would make all columns alike
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width

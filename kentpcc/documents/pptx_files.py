@@ -85,6 +85,7 @@ def _slide(show: Any, told: Slide) -> None:
         body = slide.placeholders[1]
         body.left, body.top, body.width, body.height = _box(TOP, ROOM)
         _fill(body.text_frame, told.lines, WORDS)
+        body.text_frame._txBody.bodyPr.set("numCol", str(told.columns))
     if told.table is not None:
         _table(slide, told.table)
     if told.figure is not None:

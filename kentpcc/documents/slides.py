@@ -14,6 +14,9 @@ ROOM = HIGH - TOP - FOOT
 WORDS, CELLS, NOTES = 18, 14, 12  # points
 LETTER = 0.56  # the width of a letter, as a part of its height
 LINE = 1.3  # the height of a line, likewise
+LETTERS = int((WIDE - 2 * EDGE) * 72 / (CELLS * LETTER))  # of a table's row
+MARGIN, MOST = 3, 60  # letters: at the sides of a cell; of a column that is given what is left
+SHORT, GAP = 80, 0.6  # letters of an item in two columns; inches that the first may stay empty
 GOES_ON = " (continued)"
 Item = TypeVar("Item")
 
@@ -26,10 +29,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Slide:
-    """Lines, a table or a figure; `notes` of the table stand under it."""
+    """Lines, a table or a figure; `notes` of the table stand under it. Short bullets may stand in two columns."""
 
     title: str
     lines: tuple[Line, ...] = ()
+    columns: int = 1  # of the lines
     table: Table | None = None
     figure: Figure | None = None
 
@@ -69,10 +73,19 @@ def _drawn(title: str, block: Block) -> Iterator[Slide]:
 
 
 def _texts(title: str, lines: Iterable[Line]) -> Iterator[Slide]:
-    pieces = (piece for line in lines for piece in _pieces(line))
-    pages = _pages(pieces, ROOM, lambda line: words_height(line.text))
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    columns = _columns(pieces)
+    pages = _pages(pieces, ROOM if columns == 1 else 2 * ROOM - GAP, lambda line: words_height(line.text, columns))
     for number, page in enumerate(pages):
-        yield Slide(title + GOES_ON if number else title, tuple(page))
+        yield Slide(title + GOES_ON if number else title, tuple(page), columns)
+
+
+def _columns(lines: Sequence[Line]) -> int:
+    """Two where a list of short items would fill more than one slide with the half of each empty."""
+    listed = [line for line in lines if line.bullet]
+    fits = sum(words_height(line.text) for line in lines) <= ROOM
+    short = all(len(line.text) <= SHORT for line in listed)
+    return 2 if short and not fits and 2 * len(listed) > len(lines) else 1
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -97,7 +110,7 @@ def _tables(title: str, table: Table) -> Iterator[Slide]:
     """As many rows as a slide holds, under the headings each time; notes without room go on to a slide of their own."""
     widths = widths_of(table)
     room = ROOM - row_height([column.title for column in table.columns], widths)
-    pages = _pages(range(len(table.rows)), room, lambda place: row_height(table.rows[place], widths)) or [[]]
+    pages = _even(range(len(table.rows)), room, lambda place: row_height(table.rows[place], widths)) or [[]]
     left = room - sum(row_height(table.rows[place], widths) for place in pages[-1])
     noted = sum(map(note_height, table.notes)) <= left
     for number, page in enumerate(pages):
@@ -121,11 +134,38 @@ def _pages(items: Iterable[Item], room: float, height: Callable[[Item], float]) 
     return pages
 
 
-def widths_of(table: Table) -> list[float]:
-    """In proportion to the longest of each column, within bounds."""
-    cells = [[column.title, *(row[place] for row in table.rows)] for place, column in enumerate(table.columns)]
-    longest = [min(60, max(12, *(len(plain(cell)) for cell in column))) for column in cells]
-    return [(WIDE - 2 * EDGE) * each / sum(longest) for each in longest]
+def _even(items: Sequence[Item], room: float, height: Callable[[Item], float]) -> list[list[Item]]:
+    """On as few pages as it takes, and as many on each as on the others where they fit: no row is left by itself."""
+    pages = _pages(items, room, height)
+    each = -(-len(items) // max(1, len(pages)))
+    alike = [list(items[first : first + each]) for first in range(0, len(items), each or 1)]
+    return alike if all(sum(map(height, page)) <= room for page in alike) else pages
+
+
+def widths_of(table: Table, letters: int = LETTERS) -> list[float]:
+    """Of a line of so many letters each column has room for its longest word, and one of numbers for its longest cell.
+
+    What is left goes to those that would still break their lines. Together as wide as a slide.
+    """
+    columns = [[column.title, *(plain(row[place]) for row in table.rows)] for place, column in enumerate(table.columns)]
+    least = [
+        _unbroken(texts) if column.numeric else _longest_word(texts)
+        for column, texts in zip(table.columns, columns, strict=True)
+    ]
+    wanted = [max(0, min(MOST, max(map(len, texts))) - own) for texts, own in zip(columns, least, strict=True)]
+    left = max(0, letters - sum(least))
+    given = [own + left * more / max(1, sum(wanted)) for own, more in zip(least, wanted, strict=True)]
+    return [(WIDE - 2 * EDGE) * each / sum(given) for each in given]
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    """With the room at its sides, and no longer than half a line has."""
+    return MARGIN + min(MOST // 2, max((len(word) for text in texts for word in text.split()), default=0))
+
+
+def _unbroken(texts: Sequence[str]) -> int:
+    """The longest cell of a column of numbers, whose title may break."""
+    return max(_longest_word(texts[:1]), MARGIN + min(MOST // 2, max(map(len, texts[1:]), default=0)))
 
 
 def row_height(row: Sequence[Cell], widths: Sequence[float]) -> float:
@@ -133,8 +173,8 @@ def row_height(row: Sequence[Cell], widths: Sequence[float]) -> float:
     return 0.12 + max(lines, default=1) * CELLS * LINE / 72
 
 
-def words_height(text: str) -> float:
-    return (_lines(text, WIDE - 2 * EDGE - 0.4, WORDS) * LINE + 0.5) * WORDS / 72
+def words_height(text: str, columns: int = 1) -> float:
+    return (_lines(text, (WIDE - 2 * EDGE) / columns - 0.4, WORDS) * LINE + 0.5) * WORDS / 72
 
 
 def note_height(text: str) -> float:

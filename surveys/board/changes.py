@@ -3,17 +3,16 @@
 Only exact shares are compared: those of the Bureau's own figures, or outside it those of the releases.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Column, Table
 from kentpcc.periods import Period
 from surveys.board.paper import SurveyLine
-from surveys.figures.comparing import Since, earlier
+from surveys.figures.comparing import Both, Since, earlier_of_each, hull
 from surveys.figures.protecting import is_told
-from surveys.figures.queries import figure
+from surveys.figures.queries import headlines
 from surveys.figures.releases.cells import period_of
 from surveys.figures.releases.queries import headline_of
 from surveys.figures.releases.showing import proportion_of
@@ -26,6 +25,8 @@ NOT_EXACT = "not compared: few victims, so that a number is rounded or hidden"
 COULD_SHOW = "Change it could show: significant; 4 in 5"
 Then = Proportion | str  # or why it is not told
 Read = Callable[[Survey, Period], Then]
+Reading = Callable[[Sequence[Period]], Read]  # of the periods that will be asked for
+PARTS = ("pauses", "instruments", "fieldwork_settings")  # of a survey, that may break its trend
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,19 @@ class Changed:
     periods: tuple[str, str]
 
 
-def changes(lines: Iterable[SurveyLine], read: Read) -> list[Changed]:
-    """Of the lines that have a period."""
-    told = [line for line in lines if line.period]
-    surveys = Survey.objects.prefetch_related("pauses").in_bulk([line.code for line in told])
-    return [_changed(line, line.period, surveys[line.code], read) for line in told if line.period]
+def changes(lines: Iterable[SurveyLine], reading: Reading) -> list[Changed]:
+    """Of the lines that have a period; as many queries, however many there are."""
+    told = [(line, line.period) for line in lines if line.period]
+    if not told:
+        return []
+    surveys = Survey.objects.prefetch_related(*PARTS).in_bulk([line.code for line, _ in told])
+    since = earlier_of_each([(surveys[line.code], period) for line, period in told], Measure.HEADLINE)
+    read = reading([*(period for _, period in told), *(each.period for both in since.values() for each in both)])
+    return [_changed(line, period, surveys[line.code], since[line.code], read) for line, period in told]
 
 
-def _changed(line: SurveyLine, period: Period, survey: Survey, read: Read) -> Changed:
-    before, year = earlier(survey, period, Measure.HEADLINE)
+def _changed(line: SurveyLine, period: Period, survey: Survey, since: Both, read: Read) -> Changed:
+    before, year = since
     now = read(survey, period)
     words = [_said(each, now, read(survey, each.period)) for each in (before, year)]
     return Changed(line, now, words[0], words[1], (before.period.label, year.period.label))
@@ -59,18 +64,24 @@ def _said(since: Since, now: Then, then: Then) -> str:
     return since.said(now, then)
 
 
-def as_counted(survey: Survey, period: Period) -> Then:
-    """For the Bureau: the figure as it is now."""
-    found = figure(survey, period).proportion
-    return found if is_told(found) else NOT_EXACT
-
-
-def as_released() -> Read:
-    """From the release up to the period's last month, as it stands."""
-    standing = cache(Release.objects.standing)
+def as_counted(periods: Sequence[Period]) -> Read:
+    """For the Bureau: the figures as they are now."""
+    counted = headlines(hull(periods))
 
     def read(survey: Survey, period: Period) -> Then:
-        release = standing(period.last)
+        found = counted.figure(survey, period).proportion
+        return found if is_told(found) else NOT_EXACT
+
+    return read
+
+
+def as_released(periods: Sequence[Period]) -> Read:
+    """Each from the release up to the period's last month, as it stands."""
+    months = {period.last.first_day for period in periods}
+    standing = {release.month: release for release in Release.objects.latest_versions().filter(to__in=months)}
+
+    def read(survey: Survey, period: Period) -> Then:
+        release = standing.get(period.last)
         cell = headline_of(release, survey.pk) if release else None
         if cell is None or period_of(cell) != period:
             return NOT_RELEASED

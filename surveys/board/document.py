@@ -22,6 +22,7 @@ from surveys.board.community import Answered, Community, Engaged
 from surveys.board.data import as_json
 from surveys.board.paper import Paper, SurveyLine
 from surveys.board.pictures import figure
+from surveys.board.summary import Summary
 
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")
 SATISFACTION = ("Survey", "Time period", "Victims surveyed", "Satisfied", "95% interval")
@@ -93,7 +94,7 @@ CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (
 )
 
 
-def satisfaction(paper: Paper, *, address: Callable[[SurveyLine], str] | None = None) -> Table:
+def satisfaction(paper: Paper | Summary, *, address: Callable[[SurveyLine], str] | None = None) -> Table:
     """The table that people read; on a page each survey may lead on to an address."""
     rows = (_row(line, Link(line.title, address(line)) if address else line.title) for line in paper.lines)
     return Table(
@@ -112,7 +113,7 @@ def _row(line: SurveyLine, title: Cell) -> tuple[Cell, ...]:
     return title, period, shown.surveyed_text, shown.percentage_text, interval
 
 
-def _notes(paper: Paper) -> Iterator[str]:
+def _notes(paper: Paper | Summary) -> Iterator[str]:
     if paper.mark:
         yield paper.mark
     yield from (f"{marker} {note}" for marker, note in paper.footnotes)

@@ -11,9 +11,11 @@ from kentpcc.forms.filters import FilterForm
 from kentpcc.models import User
 from kentpcc.periods import Month
 from kentpcc.roles import Can
+from surveys.board import summary as summaries
 from surveys.board.forms import RELEASED, EditionForm, MonthForm, ReleasedForm
 from surveys.board.paper import NOT_RELEASED, Paper, board_paper
 from surveys.board.released import released_paper
+from surveys.board.summary import Summary
 from surveys.figures.releases.queries import months_released
 from surveys.models import Release
 
@@ -36,6 +38,10 @@ class Chosen:
         if self.release:
             return released_paper(self.release)
         return replace(board_paper(self.to, today=self.today), mark=NOT_RELEASED)
+
+    @cached_property
+    def summary(self) -> Summary:
+        return summaries.released(self.release) if self.release else summaries.counted(self.to, today=self.today)
 
     @property
     def query(self) -> str:

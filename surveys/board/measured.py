@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kentpcc.periods import Period
 from surveys.board.tables import Titled
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import MOST_POINTS, Series, Whiskers, point
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import MOST_POINTS, Series, Whiskers, point
 from surveys.figures.protecting import is_told
 from surveys.figures.wording import own_interval, share
 from surveys.models import Measure

@@ -15,8 +15,9 @@ from kentpcc.refusals import Refused
 from surveys.board.community import Community, community
 from surveys.board.told import NOTHING_TOLD, Quoted, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
-from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
-from surveys.figures.queries import figure
+from surveys.figures.comparing import hull
+from surveys.figures.footnotes import MONTHS_IN_TABLE, all_surveys, notes_of, planned_by, started_by
+from surveys.figures.queries import Figure, Headlines, headlines
 from surveys.models import Survey
 
 DATE_BASIS = "An interview counts in the month in which it was completed."
@@ -90,9 +91,7 @@ MARKERS = "*†‡§¶‖"
 
 def board_paper(to: Month, *, today: date) -> Paper:
     """The paper for the three months up to `to`. Raises CannotReport for a month to come."""
-    if to > Month.of(today):
-        raise CannotReport(f"{to.long_name} is still to come: ask for {Month.of(today).long_name} or earlier.")
-    lines, footnotes = marked([_survey_line(survey, to, today) for survey in started_by(to)])
+    lines, footnotes, planned = surveyed(to, today=today)
     return Paper(
         title=TITLE,
         to=to,
@@ -100,22 +99,39 @@ def board_paper(to: Month, *, today: date) -> Paper:
         office=settings.OFFICE["office"],
         lines=lines,
         footnotes=footnotes,
-        planned=tuple(planned_by(to, today)),
+        planned=planned,
         community=community(to),
         told=told_on(today),
     )
 
 
-def marked(lines: Sequence[SurveyLine]) -> tuple[tuple[SurveyLine, ...], tuple[tuple[str, str], ...]]:
+Marked = tuple[tuple[SurveyLine, ...], tuple[tuple[str, str], ...]]
+
+
+def surveyed(to: Month, *, today: date) -> tuple[*Marked, tuple[str, ...]]:
+    """The lines of the table up to the month, their footnotes, and the titles of surveys that are planned.
+
+    Three queries, however many surveys there are. Raises CannotReport for a month to come.
+    """
+    if to > Month.of(today):
+        raise CannotReport(f"{to.long_name} is still to come: ask for {Month.of(today).long_name} or earlier.")
+    surveys = all_surveys()
+    started = [(each, each.latest_period(MONTHS_IN_TABLE, to=to)) for each in started_by(to, surveys)]
+    periods = [period for _, period in started if period]
+    counted = headlines(hull(periods)) if periods else Headlines({})
+    lines = [_survey_line(survey, period, to, today, counted) for survey, period in started]
+    return *marked(lines), tuple(planned_by(to, today, surveys))
+
+
+def marked(lines: Sequence[SurveyLine]) -> Marked:
     """The lines with a sign for each of their notes, and the notes by their signs."""
     marks = _marks(lines)
     signed = (replace(line, marker="".join(marks[note] for note in line.notes)) for line in lines)
     return tuple(signed), tuple((marker, note) for note, marker in marks.items())
 
 
-def _survey_line(survey: Survey, to: Month, today: date) -> SurveyLine:
-    period = survey.latest_period(MONTHS_IN_TABLE, to=to)
-    shown = _shown(survey, period) if period else None
+def _survey_line(survey: Survey, period: Period | None, to: Month, today: date, counted: Headlines) -> SurveyLine:
+    shown = _shown(counted.figure(survey, period)) if period else None
     notes = [*notes_of(survey, to, today), *([shown.note] if shown and shown.note else [])]
     return SurveyLine(survey.code, survey.title, period, shown, tuple(notes))
 
@@ -127,6 +143,5 @@ def _marks(lines: Sequence[SurveyLine]) -> dict[str, str]:
     return dict(zip(notes, signs, strict=False))
 
 
-def _shown(survey: Survey, period: Period) -> Shown:
-    whole = figure(survey, period)
+def _shown(whole: Figure) -> Shown:
     return headline(whole.surveyed, whole.proportion)

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from kentpcc.documents.document import Figure
 from surveys.board.paper import SurveyLine
-from surveys.figures.charts.drawing import WIDTH, png, svg
-from surveys.figures.charts.whiskers import Point, Series, Whiskers
+from surveys.charts.drawing import WIDTH, png, svg
+from surveys.charts.whiskers import Point, Series, Whiskers
 
 CAPTION = (
     "Dots are shares of those who rated the whole experience, lines their 95% intervals. The surveys ask different "

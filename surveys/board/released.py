@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kentpcc.periods import Month, Period
 from surveys.board.community import community
-from surveys.board.paper import TITLE, Edition, Paper, SurveyLine, marked
+from surveys.board.paper import TITLE, Edition, Marked, Paper, SurveyLine, marked
 from surveys.board.told import Quoted, told_on
 from surveys.disclosure.policy import Shown
 from surveys.figures.releases.queries import headline_of
@@ -21,7 +21,7 @@ QUOTES_OF_A_SURVEY = 2
 
 def released_paper(release: Release) -> Paper:
     """The community's part is what is recorded for the twelve months up to the released one."""
-    lines, footnotes = marked([_line(release, line) for line in release.content["lines"]])
+    lines, footnotes = lines_of(release)
     return Paper(
         title=TITLE,
         to=release.month,
@@ -36,6 +36,11 @@ def released_paper(release: Release) -> Paper:
         told=told_on(timezone.localdate(release.released_at)),
         victims_words=tuple(_words(release)),
     )
+
+
+def lines_of(release: Release) -> Marked:
+    """With the footnotes; no query."""
+    return marked([_line(release, line) for line in release.content["lines"]])
 
 
 def _words(release: Release) -> Iterator[Quoted]:

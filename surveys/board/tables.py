@@ -33,7 +33,7 @@ MONTHS: list[Column[MonthLine]] = [
 def protected_measures(titled: Iterable[Titled], period: Period) -> Table[Titled]:
     """For others than supervisors: who is not in a base is not told, and a base of few neither."""
     shown = [Column(each.title, _if_told(each), numeric=each.numeric) for each in MEASURES[:5]]
-    return Table(f"Each measure, {period.label}", [MEASURES[0], *shown[1:]], titled)
+    return Table(f"Each measure, {period.label}", [MEASURES[0], *shown[1:]], titled, stacked=True)
 
 
 def _if_told(column: Column[Titled]) -> Callable[[Titled], Cell]:
@@ -51,7 +51,7 @@ def _if_month_told(column: Column[MonthLine]) -> Callable[[MonthLine], Cell]:
 
 
 def measures(titled: Iterable[Titled], period: Period) -> Table[Titled]:
-    return Table(f"Each measure, {period.label}", MEASURES, titled)
+    return Table(f"Each measure, {period.label}", MEASURES, titled, stacked=True)
 
 
 def months(lines: Iterable[MonthLine]) -> Table[MonthLine]:

@@ -32,10 +32,11 @@ from surveys.board.posting.doing import to_do
 from surveys.board.posting.queries import here
 from surveys.board.posting.tables import beside
 from surveys.board.released import edition_of
+from surveys.board.summary import said_and_done
 from surveys.board.writers import WRITERS
+from surveys.charts.picture import Picture, drawn
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.feedback.lines import you_said_we_did
-from surveys.figures.charts.picture import Picture, drawn
 from surveys.figures.queries import figures, survey_months, this_month, titled
 from surveys.figures.releases.queries import Posting, figures_of_posting
 from surveys.figures.surveys import NOT_RELEASED
@@ -54,11 +55,12 @@ def summary(request: SignedInRequest) -> HttpResponse:
     if found is None:
         return _nothing_released(request)
     address = _survey_of(found.to) if request.user.can(Can.SEE_FIGURES) and not found.release else None
-    table = satisfaction(found.paper, address=address)
-    moved = changes.table(changes.changes(found.paper.lines, as_released() if found.release else as_counted))
-    context = _shown(found) | {"today": today, "table": table, "changes": moved}
-    context["picture"] = figure(found.paper.lines, f"{reverse('board:picture')}{found.query}")
-    context |= {"lines": found.paper.community.victims, "year": found.paper.community.period}
+    shown, (year, said) = found.summary, said_and_done(found.to)
+    table = satisfaction(shown, address=address)
+    moved = changes.table(changes.changes(shown.lines, as_released if found.release else as_counted))
+    context = _chosen(found) | {"paper": shown, "today": today, "table": table, "changes": moved}
+    context["picture"] = figure(shown.lines, f"{reverse('board:picture')}{found.query}")
+    context |= {"lines": said, "year": year.label}
     if request.user.can(SEES_RUNNING_MONTH):
         context |= {"this_month": this_month(today)}
     return answered(request, "surveys/board/summary.html", context, _results(request, found, [table, moved]))
@@ -66,7 +68,7 @@ def summary(request: SignedInRequest) -> HttpResponse:
 
 def _results(request: SignedInRequest, found: Chosen, listed: Sequence[Listed]) -> Results:
     name = found.file_name.replace("board-paper", "summary")
-    mark = found.paper.mark or str(found.paper.edition)
+    mark = found.summary.mark or str(found.summary.edition)
     return Results(f"Victim satisfaction to {found.to.long_name}", name, listed, request.user, mark)
 
 
@@ -99,8 +101,8 @@ def _nothing_released(request: SignedInRequest) -> HttpResponse:
     return render(request, "surveys/board/nothing_released.html")
 
 
-def _shown(found: Chosen) -> dict[str, object]:
-    return {"form": found.form, "to": found.to, "query": found.query, "paper": found.paper}
+def _chosen(found: Chosen) -> dict[str, object]:
+    return {"form": found.form, "to": found.to, "query": found.query}
 
 
 def _survey_of(to: Month) -> Callable[[SurveyLine], str]:
@@ -145,7 +147,8 @@ def paper(request: SignedInRequest) -> HttpResponse:
     if found is None:
         return _nothing_released(request)
     drawing = f"{reverse('board:picture')}{found.query}"
-    context = _shown(found) | {"document": document(found.paper, drawing=drawing), "writers": WRITERS.values()}
+    context = _chosen(found) | {"paper": found.paper, "writers": WRITERS.values()}
+    context["document"] = document(found.paper, drawing=drawing)
     return render(request, "surveys/board/paper.html", context)
 
 
@@ -153,7 +156,7 @@ def paper(request: SignedInRequest) -> HttpResponse:
 def picture(request: SignedInRequest) -> HttpResponse:
     """The paper's chart; nothing where there is nothing to draw."""
     found = chosen(request, timezone.localdate())
-    shown = chart(found.paper.lines) if found else None
+    shown = chart(found.summary.lines) if found else None
     return drawn(shown) if shown else HttpResponse(status=204)
 
 

@@ -1,6 +1,6 @@
 """Which surveys a table up to a month has lines of, and what it notes beneath them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -11,17 +11,28 @@ from surveys.models import Pause, Survey, SurveyPlan
 MONTHS_IN_TABLE = 3
 
 
-def started_by(to: Month) -> list[Survey]:
-    """Those that had begun by the end of the month."""
-    surveys = Survey.objects.prefetch_related("pauses")
-    return [survey for survey in surveys if survey.started_on and Month.of(survey.started_on) <= to]
+def started_by(to: Month, surveys: Iterable[Survey] | None = None) -> list[Survey]:
+    """Those that had begun by the end of the month; of all, where none are named."""
+    return [survey for survey in _of(surveys) if _had_begun(survey, to)]
 
 
-def planned_by(to: Month, today: date) -> list[str]:
+def planned_by(to: Month, today: date, surveys: Iterable[Survey] | None = None) -> list[str]:
     """The titles of the others that were planned by the end of the month, without those that were given up."""
-    started = {survey.pk for survey in started_by(to)}
-    others = Survey.objects.select_related("plan").exclude(pk__in=started)
+    others = (survey for survey in _of(surveys) if not _had_begun(survey, to))
     return [each.title for each in others if _to_come(each, to, today)]
+
+
+def all_surveys() -> list[Survey]:
+    """With what a table says of them; two queries."""
+    return list(Survey.objects.select_related("plan").prefetch_related("pauses"))
+
+
+def _of(surveys: Iterable[Survey] | None) -> Iterable[Survey]:
+    return all_surveys() if surveys is None else surveys
+
+
+def _had_begun(survey: Survey, to: Month) -> bool:
+    return survey.started_on is not None and Month.of(survey.started_on) <= to
 
 
 def _to_come(survey: Survey, to: Month, today: date) -> bool:

@@ -14,8 +14,8 @@ HALF = 16  # a day: a change in the second half of a month is the next month's
 
 
 def settings_of(survey: Survey) -> list[FieldworkSetting]:
-    """The oldest first; one query."""
-    return list(survey.fieldwork_settings.order_by("effective_from", "version"))
+    """The oldest first; one query, or none where they were read with the survey."""
+    return sorted(survey.fieldwork_settings.all(), key=lambda setting: (setting.effective_from, setting.version))
 
 
 def mode_in(settings: Sequence[FieldworkSetting], month: Month) -> Mode:

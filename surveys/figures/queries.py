@@ -114,6 +114,28 @@ def _nobody(survey: Survey, month: Month) -> MonthLine:
     return MonthLine(month, survey.asked_in(month), 0, Proportion(0, 0))
 
 
+@dataclass(frozen=True)
+class Headlines:
+    """Every survey’s headline month by month, so that that of any of its periods is a sum."""
+
+    months: Mapping[tuple[str, Month], Mapping[str, int]]
+
+    def figure(self, survey: Survey, period: Period) -> Figure:
+        found = [self.months[key] for month in period if (key := (survey.pk, month)) in self.months]
+        sums = {name: sum(each[name] for each in found) for name in SUMMED}
+        return _figure(survey, period, Measure.HEADLINE, FORCE.code, sums)
+
+
+def headlines(span: Period) -> Headlines:
+    """Of all surveys, the whole force; one query."""
+    tallies = Tally.objects.filter(dimension="all", measure=Measure.HEADLINE)
+    within = tallies.filter(month__gte=span.begins, month__lt=span.ends)
+    rows = within.values_list("survey_id", "month").annotate(*map(Sum, SUMMED)).order_by("survey_id", "month")
+    return Headlines(
+        {(code, Month.of(first_day)): dict(zip(SUMMED, counts, strict=True)) for code, first_day, *counts in rows}
+    )
+
+
 def titled(figures: list[Figure]) -> list[tuple[Figure, str]]:
     """Figures with their measures' titles."""
     titles = dict(Measure.objects.values_list("code", "title"))
@@ -122,6 +144,7 @@ def titled(figures: list[Figure]) -> list[tuple[Figure, str]]:
 
 def this_month(today: date) -> list[tuple[Survey, Figure]]:
     """The month so far, survey by survey, for those who may see it before it is whole."""
-    month = Month.of(today)
+    month = Period(Month.of(today), Month.of(today))
+    counted = headlines(month)
     live = [s for s in Survey.objects.prefetch_related("pauses") if s.status_on(today) == Survey.Status.LIVE]
-    return [(survey, figure(survey, Period(month, month))) for survey in live]
+    return [(survey, counted.figure(survey, month)) for survey in live]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.downloads import Results
 from kentpcc.pages.tables import Table
-from surveys.figures.charts.picture import Picture, drawn
+from surveys.charts.picture import Picture, drawn
 from surveys.figures.forms import MonthsForm
 from surveys.models import Survey
 

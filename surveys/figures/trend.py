@@ -1,6 +1,6 @@
 """One measure of a survey month by month, with its breaks: where two months cannot be compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,7 +53,11 @@ class Counted:
 
 def survey_trend(survey: Survey, period: Period, *, measure: str = Measure.HEADLINE) -> SurveyTrend:
     """From monthly tallies, the whole force; every month of the period has its line."""
-    months = _counted(survey, period, measure)
+    return trend_of(survey, counted_in([survey], period, measure)[survey.pk], measure)
+
+
+def trend_of(survey: Survey, months: Sequence[Counted], measure: str) -> SurveyTrend:
+    """Of months that follow each other."""
     pauses = list(survey.pauses.all())
     new = dict(_new_stretches(survey, months, pauses, measure))
     found = statistics.trend([counted.proportion for counted in months], list(new))
@@ -65,14 +69,18 @@ def survey_trend(survey: Survey, period: Period, *, measure: str = Measure.HEADL
     return SurveyTrend(lines, found.verdict, None if since is None else months[since].month)
 
 
-def _counted(survey: Survey, period: Period, measure: str) -> list[Counted]:
-    tallies = Tally.objects.filter(survey=survey, dimension="all", measure=measure)
+def counted_in(surveys: Iterable[Survey], period: Period, measure: str) -> dict[str, list[Counted]]:
+    """Every month of the period, by the survey’s code; one query."""
+    months: dict[str, dict[Month, dict[int, Proportion]]] = {
+        survey.pk: {month: {} for month in period} for survey in surveys
+    }
+    tallies = Tally.objects.filter(survey__in=months, dimension="all", measure=measure)
     within = tallies.filter(month__gte=period.begins, month__lt=period.ends)
-    sums = within.values_list("month", "instrument_id").order_by("month", "instrument__in_use_from", "instrument_id")
-    months: dict[Month, dict[int, Proportion]] = {month: {} for month in period}
-    for first_day, version, *counts in sums.annotate(*map(Sum, ("satisfied", "neither", "dissatisfied"))):
-        months[Month.of(first_day)][version] = Proportion(counts[0], sum(counts))
-    return [Counted(month, versions) for month, versions in months.items()]
+    sums = within.values_list("survey_id", "month", "instrument_id")
+    ordered = sums.order_by("month", "instrument__in_use_from", "instrument_id")
+    for code, first_day, version, *counts in ordered.annotate(*map(Sum, ("satisfied", "neither", "dissatisfied"))):
+        months[code][Month.of(first_day)][version] = Proportion(counts[0], sum(counts))
+    return {code: [Counted(month, versions) for month, versions in each.items()] for code, each in months.items()}
 
 
 def _new_stretches(

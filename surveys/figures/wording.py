@@ -9,6 +9,7 @@ from surveys.statistics.difference import Difference, Verdict
 from surveys.statistics.proportion import Proportion
 
 NOBODY = "nobody asked"
+MINUS = "−"
 GAP = {
     Verdict.HIGHER: "significantly higher than the others",
     Verdict.LOWER: "significantly lower than the others",
@@ -40,12 +41,20 @@ def own_interval(proportion: Proportion) -> str | None:
     return interval(proportion.interval_percentages())
 
 
-def signed(points: Decimal) -> str:
-    return f"+{points}" if points > 0 else str(points)
+def written(number: Decimal | float, places: int = 1) -> str:
+    """To so many decimals, with a minus that is one: a hyphen is read out as nothing, and breaks at a line's end."""
+    text = f"{abs(number):.{places}f}"
+    return f"{MINUS}{text}" if number < 0 and text.strip("0.") else text
+
+
+def signed(number: Decimal | float, places: int = 1) -> str:
+    """The same with a plus before what is above nothing."""
+    text = written(number, places)
+    return f"+{text}" if number > 0 and text.strip("0.") else text
 
 
 def points(difference: Difference) -> str:
-    """“+3.1 points (-2.0 to 8.2)”."""
+    """“+3.1 points (−2.0 to +8.2)”."""
     low, high = difference.interval_points()
     return f"{signed(difference.points)} points ({signed(low)} to {signed(high)})"
 

@@ -9,6 +9,7 @@ from kentpcc.pages.cells import Beside, Button, Cell, Hint, Lines, Link, Quiet
 from kentpcc.pages.tables import Column, Table
 from surveys.disclosure.readers import HIDDEN
 from surveys.figures.protecting import BASE, SATISFIED
+from surveys.figures.wording import written
 from surveys.models import Code, Codeframe, Remedy
 from surveys.statistics.agreement import Agreement
 from surveys.themes.dissatisfied import Dissatisfied, Theme
@@ -27,7 +28,7 @@ def progress(found: Iterable[Progress]) -> Table[Progress]:
         Column("For you to code again", lambda each: each.again, numeric=True),
         Column("Go on", _go_on),
     ]
-    return Table("Texts of the last two years", columns, found)
+    return Table("Texts of the last two years", columns, found, stacked=True)
 
 
 def _go_on(each: Progress) -> Cell:
@@ -45,10 +46,10 @@ def agreed(found: Agreed) -> Table[tuple[str, Agreement]]:
         Column("On", lambda row: row[0]),
         Column("Judgements", lambda row: row[1].pairs, numeric=True),
         Column("Alike", lambda row: _per_cent(row[1].observed), numeric=True),
-        Column("κ", lambda row: None if row[1].kappa is None else f"{row[1].kappa:.2f}", numeric=True),
+        Column("κ", lambda row: None if row[1].kappa is None else written(row[1].kappa, 2), numeric=True),
         Column("In words", lambda row: row[1].words),
     ]
-    return Table(f"{found.texts} texts coded by two people", columns, rows)
+    return Table(f"{found.texts} texts coded by two people", columns, rows, stacked=True)
 
 
 def _per_cent(share: float | None) -> str | None:
@@ -114,4 +115,4 @@ def remedies(kept: Iterable[Remedy], frame: Codeframe) -> Table[Remedy]:
         Column("On", lambda each: each.done_on),
         Column("Withdraw", lambda each: Button("Withdraw", reverse("themes:withdraw_remedy", args=[each.pk]))),
     ]
-    return Table("What was done", columns, kept)
+    return Table("What was done", columns, kept, stacked=True)

@@ -1,6 +1,7 @@
 """Coding, one text a screen; counts and what was done, for the Bureau; and the one page for everybody."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -11,16 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
-from kentpcc.pages.downloads import Results, answered
+from kentpcc.pages.downloads import ASKED, CHART, Results, answered
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
+from surveys.charts.picture import drawn
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.disclosure.sums import is_few
 from surveys.figures.forms import SurveyForm
 from surveys.models import Answer, Code, Remedy, Survey
-from surveys.themes import actions, queries, tables
+from surveys.themes import actions, pictures, queries, tables
 from surveys.themes.dissatisfied import dissatisfied_for
 from surveys.themes.forms import CodingForm, ReleaseForm, RemedyForm
 from surveys.themes.protecting import secrets
@@ -39,11 +41,22 @@ def themes(request: SignedInRequest) -> HttpResponse:
     found = dissatisfied_for(request.user)
     form = SurveyForm(request.GET, surveys={each.survey.pk: each.survey.title for each in found})
     shown = [each for each in found if form.keeps(each.survey.pk)]
-    context = {"form": form, "surveys": [(each, tables.dissatisfied(each) if each.themes else None) for each in shown]}
+    drawings = [pictures.picture(each, f"?survey={each.survey.pk}&{ASKED}={CHART}") for each in shown]
     listed = [tables.dissatisfied(each) for each in shown if each.themes]
+    placed = iter(listed)
+    context = {
+        "form": form,
+        "surveys": [
+            (each, next(placed) if each.themes else None, drawing)
+            for each, drawing in zip(shown, drawings, strict=True)
+        ],
+    }
     notes = [tables.released(each) for each in shown if each.release]
     name = f"themes-{form.code}-released"
-    results = Results("What makes people dissatisfied", name, listed, request.user, notes=notes) if listed else None
+    first = next((each.chart for each in drawings if each), None)
+    drawing = partial(drawn, first) if first else None
+    title = "What makes people dissatisfied"
+    results = Results(title, name, listed, request.user, notes=notes, drawing=drawing) if listed else None
     return answered(request, "surveys/themes/themes.html", context, results)
 
 

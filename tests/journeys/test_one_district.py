@@ -44,12 +44,25 @@ def _fits_a_telephone(person):
     person.page.set_viewport_size(wide)
 
 
+def _hides_nothing_unseen(person):
+    """What does not fit its box says so: in the next frame, in a browser that knows whether a box scrolls."""
+    person.page.set_viewport_size(PHONE)
+    person.page.wait_for_function(
+        """() => [...document.querySelectorAll('.app-table-scroll')]
+        .filter(box => box.scrollWidth > box.clientWidth + 1)
+        .map(box => [box.querySelector('caption'), box])
+        .every(([caption, box]) =>
+            getComputedStyle(caption || box, caption ? '::after' : '::before').content.includes('Scroll sideways'))"""
+    )
+    person.page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_a_manager_finds_why_hate_crime_fell_in_one_district(person, fallen):
     manager = person("manager").signs_in()
     manager.goes_to("Results")
     manager.sees("How satisfied victims are in Thanet")
     figures = manager.reads()
-    for words in ("about 50%", "about 80%", "about -30 points", "East Division", "The whole force", "chance alone"):
+    for words in ("about 50%", "about 80%", "about −30 points", "East Division", "The whole force", "chance alone"):
         assert words in figures
     assert f"“{REASON}”" in figures, "what victims named most stands beside the figure"
     assert "Nothing that victims passed on waits for you." in figures
@@ -76,9 +89,17 @@ def test_a_manager_finds_why_hate_crime_fell_in_one_district(person, fallen):
     supervisor.follows("Areas")
     supervisor.sees("from the rest of the force")
     areas = supervisor.reads()
-    assert "Thanet: -30.0 points" in areas
+    assert "Thanet: −30.0 points" in areas
     assert "a significant fall" in areas
     _fits_a_telephone(supervisor)
+    for page in ("Month by month", "Stages of the service", "Groups and gaps", "Who answered"):
+        supervisor.goes_to("Results")
+        supervisor.sees("How far it moved")
+        supervisor.follows("Hate crime")
+        supervisor.follows(page)
+        supervisor.sees(page)
+        _fits_a_telephone(supervisor)
+        _hides_nothing_unseen(supervisor)
 
     officer = person("opcc").signs_in()
     officer.goes_to("Results")

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from surveys.board.parts.queries import Part
 from surveys.board.posting.queries import number_of
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import MOST_POINTS, Point, Series, Whiskers
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import MOST_POINTS, Point, Series, Whiskers
 
 CAPTION = (
     "A dot is the share satisfied with the whole experience, as it is printed: rounded ones have no interval, and what "

@@ -17,7 +17,7 @@ from surveys.board.parts.forms import PartsForm
 from surveys.board.parts.queries import Part, bys, titles
 from surveys.board.parts.queries import parts as parts_of
 from surveys.board.released import edition_of
-from surveys.figures.charts.picture import Picture, drawn
+from surveys.charts.picture import Picture, drawn
 from surveys.figures.releases.queries import months_released
 from surveys.figures.surveys import FIGURES
 from surveys.models import Release

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from surveys.board.posting.queries import Here, Json, number_of
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import MOST_POINTS, Point, Series, Whiskers
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import MOST_POINTS, Point, Series, Whiskers
 from surveys.figures.releases.showing import shown_as
 
 CAPTION = (

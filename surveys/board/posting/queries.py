@@ -55,7 +55,7 @@ class Beside:
         points = [number_of(cell) for cell in (self.now, self.then)]
         if points[0] is None or points[1] is None:
             return None
-        return f"about {signed(points[0] - points[1])} points, of rounded numbers: not tested"
+        return f"about {signed(points[0] - points[1], 0)} points, of rounded numbers: not tested"
 
 
 @dataclass(frozen=True)

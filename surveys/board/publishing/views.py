@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
@@ -18,9 +17,10 @@ from kentpcc.documents.attachments import attachment
 from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.runs import begun_again, progress_of
 from kentpcc.roles import Can
 from surveys.board.document import document
-from surveys.board.publishing import actions, runs
+from surveys.board.publishing import actions, runs, tables
 from surveys.board.publishing.composing import paper_of
 from surveys.board.publishing.forms import DraftForm, JudgementForm
 from surveys.board.publishing.quoted import taken_back
@@ -39,10 +39,10 @@ class Decide(Protocol):
 @requires(Can.EXPORT_PAPER)
 def papers(request: SignedInRequest) -> HttpResponse:
     may_write = request.user.can(Can.WRITE_PAPER)
+    listed = PublishedPaper.objects.select_related("published_by", "checked_by")[:60]
     context = {
-        "papers": PublishedPaper.objects.select_related("published_by", "checked_by")[:60],
+        "papers": tables.papers(listed, set(taken_back().values_list("paper", flat=True))),
         "releases": Release.objects.latest_versions()[:24] if may_write else [],
-        "marked": set(taken_back().values_list("paper", flat=True)),
     }
     return render(request, "surveys/board/publishing/papers.html", context)
 
@@ -164,9 +164,9 @@ def run(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     """The part of the page that htmx asks for; when the work is done, the whole page."""
     found = get_object_or_404(PaperRun, pk=pk)
-    if found.has_ended:
-        return HttpResponseClientRedirect(reverse("papers:run", args=[pk]))
-    return render(request, "surveys/board/publishing/progress_bar.html", _context(found))
+    return progress_of(
+        request, found, reverse("papers:run", args=[pk]), "surveys/board/publishing/progress_bar.html", _context(found)
+    )
 
 
 def _context(found: PaperRun) -> dict[str, object]:
@@ -177,8 +177,8 @@ def _context(found: PaperRun) -> dict[str, object]:
 @requires(Can.WRITE_PAPER)
 def again(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(PaperRun, pk=pk)
-    attempt(request, lambda: runs.again(found, at=timezone.now()), success="It was begun again.")
-    return redirect("papers:run", pk)
+    page = reverse("papers:run", args=[pk])
+    return begun_again(request, lambda: runs.again(found, at=timezone.now()), page, said="It was begun again.")
 
 
 @require_safe
@@ -187,7 +187,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(PublishedPaper.objects.select_related("published_by", "checked_by", "release"), pk=pk)
     context = {
         "paper": found,
-        "files": found.files.defer("content"),
+        "files": tables.files(found.files.defer("content")),
         "taken_back": taken_back().filter(paper=found).count(),
         "later": PublishedPaper.objects.filter(to=found.to, version__gt=found.version).first(),
         "breadcrumbs": breadcrumbs(PAPERS, here=f"Up to {found.month.long_name}, version {found.version}"),

@@ -18,11 +18,11 @@ def said_in(item: FeedbackItem) -> str:
 
 
 def open_items(items: Iterable[FeedbackItem], at: datetime) -> Table[FeedbackItem]:
-    return Table("To see to", _columns(at), items)
+    return Table("To see to", _columns(at), items, stacked=True)
 
 
 def closed_items(items: Iterable[FeedbackItem], at: datetime) -> Table[FeedbackItem]:
-    return Table("Closed", _columns(at), items)
+    return Table("Closed", _columns(at), items, stacked=True)
 
 
 def _columns(at: datetime) -> list[Column[FeedbackItem]]:

@@ -36,23 +36,23 @@ def kind(item: FeedbackItem) -> Cell:
 
 def to_check(items: Iterable[FeedbackItem]) -> Table[FeedbackItem]:
     entered: Column[FeedbackItem] = Column("Entered", lambda item: item.entered_at)
-    return Table("To check", [_kind(), _mark(), CASE, entered], items)
+    return Table("To check", [_kind(), _mark(), CASE, entered], items, stacked=True)
 
 
 def to_clear(items: Iterable[FeedbackItem]) -> Table[FeedbackItem]:
     closed: Column[FeedbackItem] = Column("Closed", lambda item: item.closed_at)
     place: Column[FeedbackItem] = Column("Place", lambda item: item.place)
-    return Table("Lines to clear", [_kind(), _mark(), place, closed], items)
+    return Table("Lines to clear", [_kind(), _mark(), place, closed], items, stacked=True)
 
 
 def to_tell(items: Iterable[FeedbackItem], at: datetime) -> Table[FeedbackItem]:
     until: Column[FeedbackItem] = Column("Until", lambda item: _until(item.tell_by, at))
     tried: Column[FeedbackItem] = Column("Last tried", lambda item: item.tried_at)
-    return Table("Victims to tell", [_kind(), CASE, until, tried], items)
+    return Table("Victims to tell", [_kind(), CASE, until, tried], items, stacked=True)
 
 
 def with_managers(items: Iterable[FeedbackItem], at: datetime) -> Table[FeedbackItem]:
-    return Table("With line managers", [_kind(), _mark(), *_in_hand(at)], items)
+    return Table("With line managers", [_kind(), _mark(), *_in_hand(at)], items, stacked=True)
 
 
 def _in_hand(at: datetime) -> list[Column[FeedbackItem]]:
@@ -66,7 +66,7 @@ def _in_hand(at: datetime) -> list[Column[FeedbackItem]]:
 def found(items: Iterable[FeedbackItem], at: datetime) -> Table[FeedbackItem]:
     state: Column[FeedbackItem] = Column("How it stands", lambda item: item.get_state_display())
     entered: Column[FeedbackItem] = Column("Entered", lambda item: item.entered_at)
-    return Table("All items", [_kind(), _mark(), CASE, entered, state], items)
+    return Table("All items", [_kind(), _mark(), CASE, entered, state], items, stacked=True)
 
 
 def due(item: FeedbackItem, at: datetime) -> Cell:

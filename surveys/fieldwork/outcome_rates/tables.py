@@ -19,7 +19,7 @@ NOTHING = Secrets()
 def rates(report: Report, secret: Secrets = NOTHING) -> Table[Sequence[Cell]]:
     titled = columns("Rate", "Is", "Cases", "Share", "95 % interval", numeric=["Cases", "Share", "95 % interval"])
     lines = [_line(name, rate, secret) for name, rate in report.whole.rates.items()]
-    return Table("The rates", titled, lines, compact=True)
+    return Table("The rates", titled, lines, compact=True, stacked=True)
 
 
 def _line(name: str, rate: Rate, secret: Secrets) -> list[Cell]:
@@ -46,7 +46,7 @@ def parts(report: Report, secret: Secrets = NOTHING) -> Table[Sequence[Cell]]:
     titled = columns(named, *NUMBERS, *titles, numeric=(*NUMBERS, *titles))
     lines = [_part(title, title, found, titles, secret) for title, found in report.parts]
     whole = _part("All", ALL, report.whole, titles, secret)
-    return Table(report.scope.by.words, titled, lines, total=whole, compact=True)
+    return Table(report.scope.by.words, titled, lines, total=whole, compact=True, stacked=True)
 
 
 def _part(title: str, part: str, found: Rates, titles: Sequence[str], secret: Secrets) -> list[Cell]:

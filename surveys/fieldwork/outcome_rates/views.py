@@ -9,9 +9,11 @@ from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
 from kentpcc.documents.attachments import attached
+from kentpcc.pages.downloads import ASKED, CHART, chart_of
 from kentpcc.roles import Can
+from surveys.charts.picture import drawn
 from surveys.disclosure.readers import SAID, sees_every_count
-from surveys.fieldwork.outcome_rates import tables
+from surveys.fieldwork.outcome_rates import pictures, tables
 from surveys.fieldwork.outcome_rates.document import WRITERS, document
 from surveys.fieldwork.outcome_rates.forms import RatesForm
 from surveys.fieldwork.outcome_rates.protecting import ALL, CASES, Secrets, secrets
@@ -37,6 +39,10 @@ def outcome_rates(request: SignedInRequest) -> HttpResponse:
             "parts": tables.parts(found, secret) if found.parts else None,
             "interviewers": form.scope.by is By.INTERVIEWER,
         }
+        picture = pictures.picture(found, secret, chart_of(request))
+        if request.GET.get(ASKED) == CHART and picture:
+            return drawn(picture.chart)
+        context["picture"] = picture
     return render(request, "surveys/fieldwork/outcome_rates/outcome_rates.html", context)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import MOST_POINTS, Point, Series, Whiskers, point
 from surveys.figures.answering.queries import Answering
 from surveys.figures.answering.tables import is_secret, small
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import MOST_POINTS, Point, Series, Whiskers, point
 from surveys.statistics.proportion import Proportion
 
 CAPTION = (

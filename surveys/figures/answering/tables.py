@@ -8,7 +8,7 @@ from surveys.disclosure.readers import HIDDEN
 from surveys.disclosure.sums import Sum, hidden, is_few
 from surveys.figures.answering.queries import Answering, Unlike
 from surveys.figures.answering.weighting import Weighting
-from surveys.figures.wording import interval, own_interval, points, share
+from surveys.figures.wording import interval, own_interval, points, share, signed
 from surveys.statistics.proportion import Proportion, in_points
 from surveys.statistics.representativeness import Response
 from surveys.statistics.strata import Stratum
@@ -26,7 +26,7 @@ def response(answered: Answering, *, hide_small: bool) -> Table[Sequence[Cell]]:
     if hide_small and is_secret(answered):
         total = ["All", *([HIDDEN] * len(NUMBERS))]
     titled = columns("Group", *NUMBERS, numeric=NUMBERS)
-    return Table(answered.title, titled, lines, total=total, compact=True)
+    return Table(answered.title, titled, lines, total=total, compact=True, stacked=True)
 
 
 SIDES = ELIGIBLE, INTERVIEWED = "eligible", "interviewed"
@@ -76,14 +76,16 @@ def weighted(found: Weighting) -> Table[Sequence[Cell]]:
             *(round(one.effective_base), f"{one.design_effect:.2f}"),
         ],
     ]
-    return Table("Whole experience, plain and weighted", columns("Share", *numbers, numeric=numbers), lines)
+    return Table(
+        "Whole experience, plain and weighted", columns("Share", *numbers, numeric=numbers), lines, stacked=True
+    )
 
 
 def _line(one: Response, eligible: int, interviewed: int, out: bool) -> list[Cell]:
     stratum = one.stratum
     if out:
         return [stratum.name, *([HIDDEN] * len(NUMBERS))]
-    away = None if one.from_average is None else f"{one.from_average:+.1f} points"
+    away = None if one.from_average is None else f"{signed(one.from_average)} points"
     of_them, of_these = Proportion(stratum.eligible, eligible), Proportion(stratum.interviewed, interviewed)
     return [
         *(stratum.name, stratum.eligible, share(of_them), stratum.interviewed),

@@ -1,8 +1,8 @@
 """The chart of the areas: each share with its whiskers, as far as the table shows it."""
 
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import Series, Whiskers, point
 from surveys.figures.areas.queries import AreaLine, Areas
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import Series, Whiskers, point
 from surveys.figures.wording import own_interval, share
 
 CAPTION = (

@@ -19,4 +19,4 @@ COLUMNS: list[Column[Benchmark]] = [
 
 
 def benchmarks(kept: Iterable[Benchmark]) -> Table[Benchmark]:
-    return Table("What others found", COLUMNS, kept)
+    return Table("What others found", COLUMNS, kept, stacked=True)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from kentpcc.periods import Period
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import Series, Whiskers, point
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import Series, Whiskers, point
 from surveys.figures.wording import own_interval, share
 from surveys.statistics.drivers import Driver
 

@@ -6,7 +6,7 @@ from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Column, Table
 from kentpcc.periods import Period
 from surveys.disclosure.readers import HIDDEN
-from surveys.figures.wording import own_interval, per_cent, points, share
+from surveys.figures.wording import own_interval, per_cent, points, share, written
 from surveys.statistics.drivers import Driver
 from surveys.statistics.proportion import Proportion
 
@@ -44,4 +44,4 @@ def _importance(driver: Driver) -> str | None:
 
 
 def _at_stake(driver: Driver) -> str | None:
-    return None if driver.at_stake is None else f"{driver.at_stake:.1f} points"
+    return None if driver.at_stake is None else f"{written(driver.at_stake)} points"

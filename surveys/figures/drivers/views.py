@@ -8,8 +8,8 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.downloads import answered
 from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
+from surveys.charts.picture import drawn
 from surveys.disclosure.readers import SAID, sees_every_count
-from surveys.figures.charts.picture import drawn
 from surveys.figures.drivers import pictures, tables
 from surveys.figures.drivers.forms import YearForm
 from surveys.figures.drivers.queries import drivers, protected

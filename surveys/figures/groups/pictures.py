@@ -1,7 +1,7 @@
 """The chart of the groups: each share with its whiskers."""
 
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.whiskers import MOST_POINTS, Point, Series, Whiskers, point
+from surveys.charts.picture import Picture
+from surveys.charts.whiskers import MOST_POINTS, Point, Series, Whiskers, point
 from surveys.figures.groups.queries import NOW, GroupLine, Groups
 from surveys.figures.wording import own_interval, share
 

@@ -32,9 +32,8 @@ def changes(found: Groups) -> Table[GroupLine]:
         Column(f"Since {found.before.period.label}", lambda line: _since(line, BEFORE, found.before), wrap=True),
         Column(f"Since {found.year.period.label}", lambda line: _since(line, YEAR, found.year), wrap=True),
     ]
-    return Table(
-        "Change since the months before, and since a year before", columns, found.lines, total=found.whole, compact=True
-    )
+    caption = "Change since the months before, and since a year before"
+    return Table(caption, columns, found.lines, total=found.whole, compact=True, stacked=True)
 
 
 def _now(line: GroupLine, cell: Cell) -> Cell:

@@ -8,9 +8,9 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.downloads import answered
 from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
+from surveys.charts.picture import drawn
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.benchmarks.queries import sentences
-from surveys.figures.charts.picture import drawn
 from surveys.figures.forms import GroupsForm
 from surveys.figures.groups import pictures, tables
 from surveys.figures.groups.queries import GroupLine, Groups, protected

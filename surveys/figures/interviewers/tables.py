@@ -51,7 +51,8 @@ def funnel(found: Interviewers) -> Table[Line]:
         Column("99.8% limits", lambda line: base(line, _limits(line[1].alarm)), numeric=True),
         Column("Where it lies", lambda line: told(line, place(line[1]))),
     ]
-    return Table("Each interviewer’s victims within limits of chance", listing, enumerate(found.funnel), compact=True)
+    caption = "Each interviewer’s victims within limits of chance"
+    return Table(caption, listing, enumerate(found.funnel), compact=True, stacked=True)
 
 
 def listed(found: Interviewers) -> list[Table[Any]]:

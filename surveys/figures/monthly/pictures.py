@@ -1,7 +1,7 @@
 """The chart of the months: a line from break to break, within its limits."""
 
-from surveys.figures.charts.picture import Picture
-from surveys.figures.charts.timeline import Stop, Timeline
+from surveys.charts.picture import Picture
+from surveys.charts.timeline import Stop, Timeline
 from surveys.figures.trend import Line, SurveyTrend
 from surveys.figures.wording import share
 from surveys.statistics.level import Change

@@ -10,8 +10,8 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.downloads import answered
 from kentpcc.pages.tables import Table
 from kentpcc.roles import Can
+from surveys.charts.picture import drawn
 from surveys.disclosure.readers import SAID, sees_every_count
-from surveys.figures.charts.picture import drawn
 from surveys.figures.monthly import pictures, tables
 from surveys.figures.monthly.forms import MonthlyForm
 from surveys.figures.protecting import is_told

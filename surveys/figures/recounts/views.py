@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.runs import begun_again, progress_of
 from kentpcc.periods import Month
 from kentpcc.roles import Can
 from surveys.figures.recounts import actions, queries, tables
@@ -61,9 +61,8 @@ def recount(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     """The part of the page that htmx asks for; when the work has ended, the whole page."""
     found = get_object_or_404(Recount, pk=pk)
-    if found.has_ended:
-        return HttpResponseClientRedirect(reverse("figures:recount", args=[pk]))
-    return render(request, "surveys/figures/recounts/progress_bar.html", _context(found))
+    page = reverse("figures:recount", args=[pk])
+    return progress_of(request, found, page, "surveys/figures/recounts/progress_bar.html", _context(found))
 
 
 def _context(recount: Recount) -> dict[str, object]:
@@ -74,5 +73,5 @@ def _context(recount: Recount) -> dict[str, object]:
 @requires(Can.RECOUNT_FIGURES)
 def again(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Recount.objects.select_related("survey"), pk=pk)
-    attempt(request, lambda: actions.again(found, at=timezone.now()), success="It goes on where it stopped.")
-    return redirect("figures:recount", pk)
+    page, said = reverse("figures:recount", args=[pk]), "It goes on where it stopped."
+    return begun_again(request, lambda: actions.again(found, at=timezone.now()), page, said=said)

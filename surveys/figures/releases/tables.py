@@ -64,7 +64,7 @@ def group_title(group: str) -> str | None:
 
 
 def releases(made: Iterable[Release]) -> Table[Release]:
-    return Table("What was released", RELEASES, made)
+    return Table("What was released", RELEASES, made, stacked=True)
 
 
 def cells(release: Release) -> Table[CellRow]:

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
+from kentpcc.pages.runs import begun_again, progress_of
 from kentpcc.periods import Month
 from kentpcc.roles import Can
 from surveys.figures.releases import runs, tables
@@ -82,9 +82,13 @@ def run(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     """The part of the page that htmx asks for; when the work is done, the whole page."""
     found = get_object_or_404(ReleaseRun, pk=pk)
-    if found.has_ended:
-        return HttpResponseClientRedirect(reverse("releases:run", args=[pk]))
-    return render(request, "surveys/figures/releases/progress_bar.html", _context(found))
+    return progress_of(
+        request,
+        found,
+        reverse("releases:run", args=[pk]),
+        "surveys/figures/releases/progress_bar.html",
+        _context(found),
+    )
 
 
 def _context(run: ReleaseRun) -> dict[str, object]:
@@ -95,5 +99,5 @@ def _context(run: ReleaseRun) -> dict[str, object]:
 @requires(Can.RELEASE_FIGURES)
 def again(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(ReleaseRun, pk=pk)
-    attempt(request, lambda: runs.again(found, at=timezone.now()), success="It was begun again.")
-    return redirect("releases:run", pk)
+    page = reverse("releases:run", args=[pk])
+    return begun_again(request, lambda: runs.again(found, at=timezone.now()), page, said="It was begun again.")

@@ -30,3 +30,8 @@ def test_the_outline():
 
 def test_a_link_is_its_text():
     assert str(Link("Rape", "/rape/")) == "Rape"
+
+
+@pytest.mark.parametrize(("count", "wide"), [(1, False), (2, False), (3, True)])
+def test_three_columns_are_too_many_for_a_telephone(count, wide):
+    assert Table("", columns(*"abc"[:count]), ()).is_wide is wide

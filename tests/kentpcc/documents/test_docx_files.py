@@ -5,7 +5,7 @@ import io
 import docx
 from docx.oxml.ns import qn
 
-from kentpcc.documents.document import Document, Pairs, Section, Table, columns
+from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Section, Table, columns
 from kentpcc.documents.docx_files import DOCX
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, PNG, WITH_A_CHART
 
@@ -89,3 +89,21 @@ def test_what_victims_said_is_not_ended_twice():
     said = Section("Said", (Pairs((("We hear too late.", "The team rings."), ("Months", "May"))),))
     lines = [line.text for line in opened(Document("A paper", (said,))).paragraphs]
     assert lines[-2:] == ["We hear too late. The team rings.", "Months: May"]
+
+
+def columns_of(document):
+    return [section._sectPr.find(qn("w:cols")).get(qn("w:num"), "1") for section in opened(document).sections]
+
+
+def test_a_long_list_of_short_items_stands_in_two_columns():
+    """What is before and after it in one, and every part has the page’s foot."""
+    many = Bullets(tuple(f"Item {each}" for each in range(11)))
+    document = Document("T", (Section("One", (Paragraph("Before"), many, Paragraph("After"))),))
+    assert columns_of(document) == ["1", "2", "1"]
+    assert [line.text for line in opened(document).paragraphs if line.style.name == "List Bullet"] == list(many.items)
+    assert all("Page" in section.footer.paragraphs[0].text for section in opened(document).sections)
+
+
+def test_a_short_list_and_one_of_long_items_stay_in_one():
+    for items in (("One",) * 10, ("A" * 81, *("One",) * 10)):
+        assert columns_of(Document("T", (Section("One", (Bullets(items),)),))) == ["1"]

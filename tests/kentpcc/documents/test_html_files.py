@@ -73,3 +73,19 @@ def test_a_link_is_its_text_in_a_file():
     page = lxml.html.document_fromstring(HTML.write(Document("", (Section("One", (table,)),))).decode())
     assert not page.xpath("//@href")
     assert texts(page, "th")[1] == ("th", "Rape")
+
+
+def test_a_wide_table_can_be_read_row_by_row_and_stays_a_table():
+    table = Table("Wide", columns("Survey", "Base", "Satisfied", numeric=["Base"]), (("Hate crime", 177, "78.5%"),))
+    page = lxml.html.fromstring(HTML.write(Document("Paper", (Section("One", (table,)),))))
+    assert page.xpath("//table/@role") == ["table"]
+    assert page.xpath("//td/@data-label") == ["Base", "Satisfied"]
+    assert {each.get("role") for each in page.xpath("//table//*[@role]")} == {
+        *("rowgroup", "row", "columnheader", "rowheader", "cell")
+    }
+
+
+def test_a_narrow_table_is_left_alone():
+    table = Table("Narrow", columns("Survey", "Base"), (("Hate crime", 177),))
+    page = lxml.html.fromstring(HTML.write(Document("Paper", (Section("One", (table,)),))))
+    assert page.xpath("//@data-label | //table//@role | //table/@role") == []

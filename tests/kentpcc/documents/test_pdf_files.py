@@ -13,29 +13,17 @@ from kentpcc.documents import pdf_files
 from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Quote, Section, Table, columns
 from kentpcc.documents.pdf_files import NO_PANGO, PDF, NotFetched
 from kentpcc.refusals import Refused
+from tests.kentpcc.documents import watching
 from tests.kentpcc.documents.hostile import MANY, SEED, addresses, portions
 from tests.kentpcc.documents.papers import BARE, PAPER, SVG, WITH_A_CHART
 
 pytest.importorskip("weasyprint", reason="Pango is not installed", exc_type=OSError)
-heard: list[tuple[str, str]] = []
-listens = False
-
-
-def _hear(event, arguments):
-    if listens and (event == "open" or event.startswith("socket.")):
-        heard.append((event, str(arguments)))
-
-
-sys.addaudithook(_hear)  # for good, therefore with a switch
 
 
 @pytest.fixture
-def listening(monkeypatch):
-    """What is opened or connected to meanwhile."""
-    PDF.write(BARE)  # whatever is imported or found once is not meant
-    heard.clear()
-    monkeypatch.setattr(sys.modules[__name__], "listens", True)
-    return heard
+def listening():
+    with watching.listening() as heard:
+        yield heard
 
 
 def inflated(document):

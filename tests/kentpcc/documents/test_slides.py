@@ -3,7 +3,18 @@
 import pytest
 
 from kentpcc.documents.document import Bullets, Document, Paragraph, Section, Table, columns
-from kentpcc.documents.slides import ROOM, Line, note_height, row_height, slides, widths_of, words_height
+from kentpcc.documents.slides import (
+    EDGE,
+    LETTERS,
+    ROOM,
+    WIDE,
+    Line,
+    note_height,
+    row_height,
+    slides,
+    widths_of,
+    words_height,
+)
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, WITH_A_CHART
 
 
@@ -54,10 +65,50 @@ def test_a_long_text_goes_on_and_is_whole(text):
 
 
 def test_many_points_go_on():
-    pages = of(Bullets(tuple(f"Point {each}" for each in range(50))))
-    assert [line.text for page in pages for line in page.lines] == [f"Point {each}" for each in range(50)]
-    assert all(sum(words_height(line.text) for line in page.lines) <= ROOM for page in pages)
-    assert len(pages) > 1
+    """Short ones in two columns, of which each is as high as a slide; long ones in one."""
+    for end, beside in (("", 2), (" and so on" * 10, 1)):
+        points = [f"Point {each}{end}" for each in range(50)]
+        pages = of(Bullets(tuple(points)))
+        assert [line.text for page in pages for line in page.lines] == points
+        assert {page.columns for page in pages} == {beside}
+        assert all(sum(words_height(line.text, beside) for line in page.lines) <= beside * ROOM for page in pages)
+        assert len(pages) > 1
+
+
+def test_what_a_slide_holds_stays_in_one_column():
+    [page] = of(Bullets(("One", "Two", "Three")))
+    assert page.columns == 1
+
+
+def test_words_with_a_few_points_stay_in_one_column():
+    pages = of(*(Paragraph(f"Sentence {each}.") for each in range(40)), Bullets(("One",)))
+    assert {page.columns for page in pages} == {1}
+
+
+def test_no_row_is_left_by_itself():
+    """As many rows on each slide as on the others, or one fewer in all."""
+    for count in (14, 15, 16, 29, 30, 31):
+        sizes = [len(page.table.rows) for page in of(numbered(count)) if page.table]
+        assert sum(sizes) == count
+        assert max(sizes) - min(sizes) < len(sizes)
+
+
+def test_a_column_has_room_for_its_longest_word_and_one_of_numbers_for_its_cells():
+    long = "Would recommend the service to someone else affected by crime, and said why"
+    table = Table(
+        "", columns("Quarter", "Measure", "Base", numeric=["Base"]), (("Qtr 1, 2026/27", long, "123 of 128"),)
+    )
+    quarter, measure, base = (width * LETTERS / sum(widths_of(table)) for width in widths_of(table))
+    assert quarter >= len("2026/27")
+    assert base >= len("123 of 128")
+    assert measure > quarter + base
+
+
+def test_columns_that_ask_for_more_than_there_is_share_it():
+    word = "A" * 60
+    widths = widths_of(Table("", columns(*"abcdefgh"), ((word,) * 8,)))
+    assert max(widths) - min(widths) < 0.01
+    assert sum(widths) == pytest.approx(WIDE - 2 * EDGE)
 
 
 def test_no_table_falls_off_its_foot():

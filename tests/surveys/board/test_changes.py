@@ -69,9 +69,8 @@ def test_across_a_pause_nothing_is_compared(survey):
 def test_outside_the_bureau_only_releases_are_compared(survey):
     released(JULY - 3)
     released(JULY)
-    read = as_released()
-    assert read(survey, QUARTER) == NOW
-    [found] = changes([LINE], read)
+    assert as_released([QUARTER])(survey, QUARTER) == NOW
+    [found] = changes([LINE], as_released)
     assert found.before.startswith("+2.0 points (")
     assert found.year == NOT_RELEASED
 
@@ -80,16 +79,42 @@ def test_what_is_rounded_in_a_release_is_not_compared(survey):
     for back in range(3):
         counted("hate_crime", JULY - 3 - back, 10, 12)
     released(JULY - 3)
-    assert as_released()(survey, Period(JULY - 5, JULY - 3)) == NOT_EXACT
+    spring = Period(JULY - 5, JULY - 3)
+    assert as_released([spring])(survey, spring) == NOT_EXACT
 
 
 def test_what_comes_in_after_a_release_changes_nothing_of_it(survey):
     released(JULY)
     counted("hate_crime", JULY, 0, 50)
-    assert as_released()(survey, QUARTER) == NOW
+    assert as_released([QUARTER])(survey, QUARTER) == NOW
 
 
 def test_a_release_with_other_months_is_no_release_of_these(survey):
     a_pause("hate_crime", JULY.first_day, (JULY + 1).first_day)
     released(JULY)
-    assert as_released()(survey, QUARTER) == NOT_RELEASED
+    assert as_released([QUARTER])(survey, QUARTER) == NOT_RELEASED
+
+
+def test_as_many_queries_however_many_surveys(survey, django_assert_num_queries):
+    lines = [LINE]
+    for code, title in (("rape", "Rape"), ("domestic_abuse", "Domestic abuse")):
+        for back in range(3):
+            counted(code, JULY - back, 40, 50)
+        lines.append(SurveyLine(code, title, QUARTER, headline(150, NOW)))
+    for asked in (lines[:1], lines):
+        with django_assert_num_queries(6):  # surveys, what may break a trend (three), the trends, the figures
+            assert len(changes(asked, as_counted)) == len(asked)
+        with django_assert_num_queries(6):
+            assert len(changes(asked, as_released)) == len(asked)
+
+
+def test_a_survey_is_compared_with_its_own_months(survey):
+    """However far back another one, read in the same query, has to be followed."""
+    early = Period(JULY - 8, JULY - 6)
+    for back in range(3):
+        counted("rape", JULY - 6 - back, 45, 50)
+    a_pause("hate_crime", (JULY - 11).first_day, (JULY - 10).first_day)
+    found = changes([LINE, SurveyLine("rape", "Rape", early, headline(150, Proportion(135, 150)))], as_counted)
+    assert [each.now for each in found] == [NOW, Proportion(135, 150)]
+    assert found[0].year.startswith("not compared: resumed after a pause")
+    assert found[1].before == "nobody asked, now or then"

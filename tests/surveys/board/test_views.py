@@ -110,6 +110,14 @@ def test_ten_times_the_tallies_cost_not_one_query_more(signed_in, helen, page):
     assert few < 55
 
 
+def test_the_summary_asks_a_fixed_number_of_queries(signed_in, helen, ruth, july_released):
+    """However many surveys have a line; for supervisors with the month so far, which is three of them."""
+    for who, at_most in ((helen, 15), (ruth, 12)):
+        browser = signed_in(who)
+        browser.get(PAGES["summary"])
+        assert queries(browser, "summary") <= at_most
+
+
 def queries(browser, page):
     with CaptureQueriesContext(connection) as made:
         assert browser.get(PAGES[page]).status_code == 200

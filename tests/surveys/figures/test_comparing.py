@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from kentpcc.periods import Month, Period
-from surveys.figures.comparing import Since, earlier, period_before, year_before
+from surveys.figures.comparing import Since, earlier, earlier_of_each, hull, period_before, year_before
 from surveys.figures.tallies import tally
-from surveys.models import Pause
+from surveys.models import Pause, Survey
 from surveys.statistics.proportion import Proportion
 from tests.factories import TINY, a_survey, a_version
 from tests.surveys.history import satisfied
@@ -71,3 +71,22 @@ def test_a_new_question_breaks_both(asked):
     a_survey().interviews.filter(completed_on__gte=date(2019, 5, 1)).update(instrument=second)
     for since in asked():
         assert "new questionnaire (version 2)" in since.broken
+
+
+def test_several_surveys_are_compared_as_each_by_itself(asked, django_assert_num_queries):
+    asked()
+    rape, later = a_survey("rape"), Period(SUMMER.first + 1, SUMMER.last + 1)
+    version = a_version(rape)
+    satisfied(version, SUMMER.first.first_day, 4, 5)
+    tally(rape, SUMMER)
+    surveys = Survey.objects.prefetch_related("pauses", "instruments", "fieldwork_settings").in_bulk()
+    pairs = [(surveys[rape.pk], later), (surveys[a_survey().pk], SUMMER)]
+    with django_assert_num_queries(1):
+        found = earlier_of_each(pairs, WHOLE)
+    assert found == {survey.pk: earlier(survey, period, WHOLE) for survey, period in pairs}
+
+
+def test_the_hull_of_periods_reaches_from_the_first_month_to_the_last():
+    assert hull([Period(Month(2019, 5), Month(2019, 7)), Period(Month(2018, 5), Month(2018, 7))]) == Period(
+        Month(2018, 5), Month(2019, 7)
+    )

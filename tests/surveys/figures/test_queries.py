@@ -9,7 +9,7 @@ from kentpcc.geography import area_named
 from kentpcc.models import District, Division
 from kentpcc.periods import Month, Period
 from surveys.figures.counts import COUNTS
-from surveys.figures.queries import figure, figures, figures_by_district, figures_or_headline
+from surveys.figures.queries import figure, figures, figures_by_district, figures_or_headline, headlines, this_month
 from surveys.figures.tallies import tally
 from surveys.statistics.proportion import Proportion
 from tests.factories import a_survey, a_version
@@ -101,3 +101,29 @@ def test_a_survey_that_asked_nobody_has_its_headline():
 
 def test_a_survey_that_asked_somebody_has_every_measure(survey):
     assert figures_or_headline(survey, SPRING) == figures(survey, SPRING)
+
+
+def test_any_period_of_the_headlines_is_the_figure_itself(survey, django_assert_num_queries):
+    span = Period(Month(2019, 1), Month(2019, 8))
+    with django_assert_num_queries(1):
+        found = headlines(span)
+        told = [found.figure(survey, each) for each in (SPRING, span, Period(Month(2019, 1), Month(2019, 1)))]
+    assert told == [figure(survey, each) for each in (SPRING, span, Period(Month(2019, 1), Month(2019, 1)))]
+    assert told[0].surveyed > 50
+    assert told[2].surveyed == 0
+
+
+def test_the_headlines_of_one_survey_are_not_those_of_another(survey):
+    rated(a_version(a_survey("rape")), date(2019, 4, 2), "1", "7")
+    tally(a_survey("rape"), [Month(2019, 4)])
+    found = headlines(SPRING)
+    assert found.figure(a_survey("rape"), SPRING).surveyed == 2
+    assert found.figure(survey, SPRING) == figure(survey, SPRING)
+
+
+def test_the_month_so_far_is_three_queries(survey, django_assert_num_queries):
+    with django_assert_num_queries(3):  # surveys, pauses, counts
+        found = this_month(date(2019, 5, 20))
+    assert [so_far.surveyed for each, so_far in found if each == survey] == [
+        figure(survey, Period(Month(2019, 5), Month(2019, 5))).surveyed
+    ]

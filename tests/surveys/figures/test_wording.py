@@ -1,6 +1,8 @@
 """What is said of shares and differences, on both sides of each boundary."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -33,14 +35,34 @@ def test_nobody_has_no_tag():
     assert wording.per_cent(NOBODY) == "nobody asked"
 
 
-@pytest.mark.parametrize(("points", "text"), [("3.1", "+3.1"), ("0.0", "0.0"), ("-2.0", "-2.0")])
-def test_signs(points, text):
-    assert wording.signed(Decimal(points)) == text
+@pytest.mark.parametrize(
+    ("number", "places", "plain", "with_sign"),
+    [
+        (Decimal("3.1"), 1, "3.1", "+3.1"),
+        (Decimal("-2.0"), 1, "−2.0", "−2.0"),
+        (-0.0923, 2, "−0.09", "−0.09"),
+        (Decimal(-20), 0, "−20", "−20"),
+        (10.0, 0, "10", "+10"),
+        (Decimal("0.0"), 1, "0.0", "0.0"),
+        (-0.04, 1, "0.0", "0.0"),  # nothing has no sign, from whichever side it was rounded
+        (0.04, 1, "0.0", "0.0"),
+        (Decimal("-0.05"), 2, "−0.05", "−0.05"),
+    ],
+)
+def test_a_minus_is_a_minus_and_no_hyphen(number, places, plain, with_sign):
+    assert wording.written(number, places) == plain
+    assert wording.signed(number, places) == with_sign
+
+
+def test_one_place_writes_signed_numbers():
+    """Python’s own sign would be a hyphen."""
+    rooms = [*Path("surveys").rglob("*.py"), *Path("engagement").rglob("*.py"), *Path("kentpcc").rglob("*.py")]
+    assert [str(path) for path in rooms if re.search(r"\{[^{}]*:\+\.?\d*[fd]?\}", path.read_text())] == []
 
 
 def test_a_difference_with_its_interval_and_verdict():
     fell = Difference(Proportion(100, 177), Proportion(139, 177))
-    assert wording.said(fell, CHANGE) == "-22.0 points (-31.2 to -12.3): a significant fall"
+    assert wording.said(fell, CHANGE) == "−22.0 points (−31.2 to −12.3): a significant fall"
     same = Difference(Proportion(139, 177), Proportion(139, 177))
     assert wording.said(same, GAP).endswith(": no significant difference")
 

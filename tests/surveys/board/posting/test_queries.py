@@ -53,7 +53,7 @@ def test_a_division_stands_beside_the_force_and_before_its_districts(seen):
 def test_the_year_before_is_that_of_its_release(seen):
     [found] = seen(district_id="thanet")
     assert found.own.year_text == "about 80%"
-    assert found.own.change == "about -20 points, of rounded numbers: not tested"
+    assert found.own.change == "about −20 points, of rounded numbers: not tested"
 
 
 def test_exact_figures_are_tested(seen):

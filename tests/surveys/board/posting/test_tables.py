@@ -15,7 +15,7 @@ def test_the_own_place_stands_out_and_every_place_has_its_months():
     own, force = ([placed.cell for placed in line] for line in table.lines)
     assert own == [
         *("Thanet", "Aug 2018 to Jul 2019", "about 80", "about 60%", "about 80%"),
-        "about -20 points, of rounded numbers: not tested",
+        "about −20 points, of rounded numbers: not tested",
     ]
     assert force == [Quiet("The whole force"), "May to Jul 2019", "about 80", "about 78%", "not released", None]
     assert table.caption == "Hate crime: satisfied with the whole experience"

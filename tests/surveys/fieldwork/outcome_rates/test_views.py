@@ -184,3 +184,17 @@ def test_it_costs_as_much_with_more_cases(cases, supervisor, django_assert_max_n
         called(a_survey(), "1.1", district="dover")
     with django_assert_max_num_queries(len(first)):
         page(supervisor, by="interviewer")
+
+
+def test_the_rates_are_drawn_at_the_pages_own_address(supervisor, cases):
+    asked = {"survey": "hate_crime", "first": "2019-08", "last": "2019-08"}
+    shown = page(supervisor, **asked)
+    assert shown.context["picture"].title.startswith("25.0% of those drawn answered (RR1)")
+    drawn = page(supervisor, **asked, file="svg")
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+
+
+def test_what_an_analyst_may_not_read_is_not_drawn(analyst, cases):
+    shown = page(analyst, first="2019-08", last="2019-08")
+    assert shown.context["picture"] is None
+    assert page(analyst, first="2019-08", last="2019-08", file="svg").headers["Content-Type"].startswith("text/html")

@@ -24,7 +24,7 @@ def test_a_line_and_the_whole():
     [district] = by_district(swale=(100, 40), thanet=(300, 60))
     swale, thanet, everybody = cells(district, hide_small=False)
     assert swale == ["Swale", 100, "25.0%", 40, "40.0%", "40.0%", "30.9 to 49.8%", "+15.0 points"]
-    assert thanet[-1] == "-5.0 points"
+    assert thanet[-1] == "−5.0 points"
     assert everybody[:6] == ["All", 400, "", 100, "", "25.0%"]
 
 
@@ -38,7 +38,7 @@ def test_nobody_interviewed():
         None,
         "0.0%",
         "0.0 to 3.7%",
-        "+0.0 points",
+        "0.0 points",
     ]
 
 

@@ -91,7 +91,7 @@ def test_a_fall_since_the_year_before_is_said_in_words(supervisor):
         counted("hate_crime", AUGUST - back, 45, 50, "thanet")
     page = supervisor.get(URL)
     assert any(
-        line.startswith("Thanet: -30.0 points") and "a significant fall" in line for line in page.context["changed"]
+        line.startswith("Thanet: −30.0 points") and "a significant fall" in line for line in page.context["changed"]
     )
 
 

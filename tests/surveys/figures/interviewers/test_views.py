@@ -49,3 +49,12 @@ def test_two_queries_more_than_the_frame(signed_in, helen, django_assert_max_num
     browser.get(URL)
     with django_assert_max_num_queries(6):
         browser.get(URL)
+
+
+def test_the_funnel_is_drawn_at_the_pages_own_address(signed_in, helen):
+    load()
+    browser = signed_in(helen)
+    assert 'src="?file=svg"' in browser.get(URL).text
+    drawn = browser.get(URL, {"file": "svg"})
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    assert drawn.content.startswith(b"<svg")

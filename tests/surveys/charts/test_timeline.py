@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from surveys.figures.charts.timeline import Stop, Timeline
+from surveys.charts.timeline import Stop, Timeline
 
 SHARE = Decimal("80.0")
 

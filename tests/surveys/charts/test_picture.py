@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from surveys.figures.charts.picture import Picture, drawn
-from surveys.figures.charts.timeline import Timeline
-from surveys.figures.charts.whiskers import Point, Series, Whiskers
+from surveys.charts.picture import Picture, drawn
+from surveys.charts.timeline import Timeline
+from surveys.charts.whiskers import Point, Series, Whiskers
 
 CHART = Whiskers((Series("", (Point("Treatment", Decimal(80), Decimal(70), Decimal(90)),)),))
 

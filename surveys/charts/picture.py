@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from surveys.figures.charts.drawing import WIDTH, Chart, svg
+from surveys.charts.drawing import WIDTH, Chart, svg
 
 PIXELS = 96  # an inch, in a browser
 

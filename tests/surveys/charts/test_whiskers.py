@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from surveys.figures.charts.whiskers import MOST_POINTS, MOST_SERIES, Point, Series, Whiskers, point
+from surveys.charts.whiskers import MOST_POINTS, MOST_SERIES, Point, Series, Whiskers, point
 from surveys.statistics.proportion import Proportion
 
 

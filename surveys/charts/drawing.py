@@ -11,13 +11,14 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from surveys.figures.charts.timeline import Timeline
-from surveys.figures.charts.whiskers import Whiskers
+from surveys.charts.funnel import Funnel
+from surveys.charts.timeline import Timeline
+from surveys.charts.whiskers import Whiskers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Chart = Whiskers | Timeline
+Chart = Whiskers | Timeline | Funnel
 KEPT = 200  # drawings in a process
 WIDTH = 8.0  # inches
 DOTS = 200  # an inch, of a PNG
@@ -57,13 +58,19 @@ def _drawn(chart: Chart, kind: str, metadata: dict[str, Any]) -> bytes:
         figure = Figure(figsize=(WIDTH, chart.height), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
-        if isinstance(chart, Whiskers):
-            _whiskers(axes, chart)
-        else:
-            _timeline(axes, chart)
+        _draw(axes, chart)
         drawn = BytesIO()
         figure.savefig(drawn, format=kind, metadata=metadata, dpi=DOTS)
     return drawn.getvalue()
+
+
+def _draw(axes: "Axes", chart: Chart) -> None:
+    if isinstance(chart, Whiskers):
+        _whiskers(axes, chart)
+    elif isinstance(chart, Timeline):
+        _timeline(axes, chart)
+    else:
+        _funnel(axes, chart)
 
 
 def _colours() -> list[str]:
@@ -96,6 +103,27 @@ def _lines_of_whiskers(axes: "Axes", chart: Whiskers) -> None:
     axes.grid(visible=False, axis="y")
     if len(chart.series) > 1:
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(chart.series))
+
+
+def _funnel(axes: "Axes", chart: Funnel) -> None:
+    """Those outside have a name; the others are dots, for no place among them says anything."""
+    bases = [spot.base for spot in chart.by_base]
+    for name, dashes in (("near", "--"), ("far", "-")):
+        for end in (0, 1):
+            ends = [float(getattr(spot, name)[end]) for spot in chart.by_base]
+            axes.plot(bases, ends, color=EDGE, linewidth=1.2, linestyle=dashes, marker="_", markersize=5)
+    if chart.level is not None:
+        axes.axhline(float(chart.level), color=INK, linewidth=1)
+    for spot in chart.drawn:
+        shape, colour = (SHAPES[3], _colours()[3]) if spot.is_outside else (SHAPES[0], _colours()[0])
+        place = (spot.base, float(spot.percentage or 0))
+        axes.plot(*place, shape, color=colour, markersize=9, markeredgecolor=INK if spot.is_outside else colour)
+        if spot.is_outside:
+            axes.annotate(spot.label, place, (9, -4), textcoords="offset points", color=INK)
+    axes.set_xlabel("Victims who rated the whole experience", color=INK)
+    axes.set_ylim(0, 103)
+    axes.yaxis.set_major_formatter("{x:.0f}%")
+    axes.margins(x=0.1)
 
 
 def _timeline(axes: "Axes", chart: Timeline) -> None:

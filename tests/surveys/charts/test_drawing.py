@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from surveys.figures.charts.drawing import svg
-from surveys.figures.charts.timeline import Stop, Timeline
-from surveys.figures.charts.whiskers import Point, Series, Whiskers
+from surveys.charts.drawing import svg
+from surveys.charts.funnel import Funnel, Spot
+from surveys.charts.timeline import Stop, Timeline
+from surveys.charts.whiskers import Point, Series, Whiskers
 
 LABELS = ("Treatment", "Kept informed", "Nobody")
 
@@ -31,10 +32,21 @@ def timeline(trial=False):
     return Timeline(tuple(stops))
 
 
-CHARTS = [whiskers(), whiskers("Now", "A year before", "Two", "Three"), timeline(), timeline(trial=True)]
+def a_funnel(level=Decimal("80.0")):
+    """One within its limits, one outside, one whose share is not shown."""
+    near, far = (Decimal(70), Decimal(90)), (Decimal(65), Decimal(95))
+    shares = {"Within": (40, Decimal(80)), "Outside": (60, Decimal(60)), "Hidden": (50, None)}
+    return Funnel(tuple(Spot(label, *both, near, far) for label, both in shares.items()), level)
 
 
-@pytest.fixture(params=CHARTS, ids=["one series", "four series", "months", "trial limits"])
+CHARTS = [
+    *(whiskers(), whiskers("Now", "A year before", "Two", "Three")),
+    *(timeline(), timeline(trial=True), a_funnel(), a_funnel(level=None)),
+]
+NAMES = ["one series", "four series", "months", "trial limits", "funnel", "funnel without a level"]
+
+
+@pytest.fixture(params=CHARTS, ids=NAMES)
 def drawing(request):
     return svg(request.param).decode()
 
@@ -100,7 +112,7 @@ def darkness(colour):
 
 
 def test_two_colours_are_told_apart_in_grey():
-    from surveys.figures.charts.drawing import _colours
+    from surveys.charts.drawing import _colours
 
     one, two = _colours()[:2]
     assert abs(darkness(one) - darkness(two)) > 50
@@ -124,7 +136,7 @@ def test_a_month_without_anybody_has_no_dot():
 
 
 def test_who_imports_the_drawing_is_spared_matplotlib():
-    script = "import sys, surveys.figures.charts.drawing; print('matplotlib' in sys.modules)"
+    script = "import sys, surveys.charts.drawing; print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30)
     assert done.stdout.strip() == "False", done.stderr
 
