@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
+from surveys.board.asked import about, changes, left_out
 from surveys.board.community import Community, community
 from surveys.board.told import NOTHING_TOLD, Quoted, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
@@ -81,6 +82,9 @@ class Paper:
     told: Told = NOTHING_TOLD
     drawing: str = ""  # where a page of the site finds the chart
     victims_words: tuple[Quoted, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()  # each survey's title, and what it asks about
+    left_out: tuple[str, ...] = ()  # the rules by which victims are not asked
+    changes: tuple[str, ...] = ()  # questionnaires that come into use after the paper's last month
 
 
 TITLE = "Victim satisfaction and community engagement"
@@ -93,6 +97,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
     if to > Month.of(today):
         raise CannotReport(f"{to.long_name} is still to come: ask for {Month.of(today).long_name} or earlier.")
     lines, footnotes = marked([_survey_line(survey, to, today) for survey in started_by(to)])
+    titles = {line.code: line.title for line in lines}
     return Paper(
         title=TITLE,
         to=to,
@@ -103,6 +108,9 @@ def board_paper(to: Month, *, today: date) -> Paper:
         planned=tuple(planned_by(to, today)),
         community=community(to),
         told=told_on(today),
+        about=about(titles),
+        left_out=left_out(titles, to),
+        changes=changes(titles, to),
     )
 
 
