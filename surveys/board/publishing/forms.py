@@ -46,7 +46,8 @@ class DraftForm(forms.Form):
     def draft(self) -> dict[str, Any]:
         """As `keep_draft` takes it."""
         given = {name: self.cleaned_data[name] for name in ("opening", "commentary", "reason")}
-        return given | {"words": {part.code: self.cleaned_data[name] for name, part in self.parts.items()}}
+        told = {part.code: self.cleaned_data[name] for name, part in self.parts.items() if name in self.data}
+        return given | {"words": told or None}
 
 
 class JudgementForm(forms.Form):

@@ -8,7 +8,8 @@ import pytest
 from kentpcc.documents.document import Bullets, Link, Pairs, Paragraph, Quote, Section, Table
 from kentpcc.periods import Month
 from surveys.board.community import Answered, Community, Engaged, ServiceFigure
-from surveys.board.document import document, satisfaction, sections
+from surveys.board.document import document, satisfaction
+from surveys.board.engaging import sections
 from surveys.board.paper import board_paper
 from surveys.feedback.lines import SaidAndDone
 

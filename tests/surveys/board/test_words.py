@@ -7,7 +7,8 @@ import pytest
 from kentpcc.documents.document import Bullets, Paragraph
 from kentpcc.periods import Month
 from surveys.board.community import Community, Series
-from surveys.board.document import blocks_of, document
+from surveys.board.document import document
+from surveys.board.engaging import blocks_of
 from surveys.board.paper import Paper
 from surveys.board.told import Told
 from surveys.board.words import PARTS, differing, standing_words, words_of
