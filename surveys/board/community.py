@@ -178,7 +178,7 @@ def _consultations(to: Month) -> Iterator[Answered]:
 def _services(to: Month) -> Iterator[ServiceFigure]:
     for accepted in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
         for filed in accepted.figures.all():
-            measure = filed.get_indicator_display()
+            measure = filed.indicator.wording
             yield ServiceFigure(accepted.service.name, accepted.quarter.label, measure, *_share_and_base(filed))
 
 
