@@ -66,4 +66,6 @@ def _remember(before: models.Model, by: User, at: datetime, why: str) -> None:
 
 
 def _said(row: models.Model) -> dict[str, Any]:
-    return {field.verbose_name: field.value_to_string(row) for field in row._meta.concrete_fields if field.name != "id"}
+    return {
+        str(field.verbose_name): field.value_to_string(row) for field in row._meta.concrete_fields if field.name != "id"
+    }

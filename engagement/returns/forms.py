@@ -123,7 +123,7 @@ class AcceptForm(forms.Form):
     seen = SEEN
 
     def __init__(self, *args: Any, warnings: Sequence[Warning], seen: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": seen}, **kwargs)
+        super().__init__(*args, **({"initial": {"seen": seen}} | kwargs))
         self.warnings = warnings
         for warning in warnings:
             self.fields[warning.code] = forms.CharField(

@@ -58,11 +58,13 @@ def service(request: SignedInRequest, code: str) -> HttpResponse:
     if form and form.is_valid():
         return _appoint(request, form, found)
     table = tables_of_returns.of_service(found, _returns_of(found), may_accept=may_accept)
+    contracts = tables.contracts(found.contracts.all(), may_edit=may_accept)
+    indicators = tables.indicators(found.indicators.all(), may_edit=may_accept)
     context = {
         "service": found,
         "table": table,
-        "contracts": tables.contracts(found.contracts.all(), may_edit=may_accept),
-        "indicators": tables.indicators(found.indicators.all(), may_edit=may_accept),
+        "contracts": contracts,
+        "indicators": indicators,
         "earlier": earlier_of(found) if may_accept else [],
         "may_accept": may_accept,
         "partners": found.partners.select_related("user"),
@@ -70,7 +72,7 @@ def service(request: SignedInRequest, code: str) -> HttpResponse:
         "breadcrumbs": breadcrumbs(ENGAGEMENT, SERVICES, here=found.name),
     }
     name = f"service-{found.code}"
-    shown = Results(found.name, name, [table, context["contracts"], context["indicators"]], found, notes=[HIDDEN_SAID])
+    shown = Results(found.name, name, [table, contracts, indicators], found, notes=[HIDDEN_SAID])
     return answered(request, "engagement/services/service.html", context, shown)
 
 
@@ -153,6 +155,10 @@ def _keep(
 ) -> HttpResponse:
     if form.is_valid() and attempt(request, lambda: act(timezone.now()), success="It is kept.", form=form):
         return redirect(service)
-    context = {"form": form, "title": title, "earlier": earlier_of(form.instance) if form.instance.pk else []}
+    context: dict[str, object] = {
+        "form": form,
+        "title": title,
+        "earlier": earlier_of(form.instance) if form.instance.pk else [],
+    }
     context["breadcrumbs"] = breadcrumbs(ENGAGEMENT, SERVICES, here=title)
     return render(request, "engagement/services/keep.html", context)

@@ -46,7 +46,7 @@ def _lines(text: str) -> Words:
 
 
 def _commissioner() -> str:
-    return settings.OFFICE["commissioner_title"]
+    return str(settings.OFFICE["commissioner_title"])
 
 
 def _introduction(paper: Paper) -> Iterator[str]:

@@ -109,7 +109,9 @@ def _submission(received: MonitoringReturn, figures: list[ReturnFigure]) -> Subm
         }
         for figure in figures
     ]
-    return Submission(monitoring_return=received, number=1, filed_on=received.received_on, figures=told)
+    return Submission(
+        monitoring_return=received, number=1, filed_on=received.received_on or received.due_on, figures=told
+    )
 
 
 def _remind(returns: list[MonitoringReturn], officer: User, today: date) -> None:
