@@ -28,6 +28,7 @@ def keep(row: Record, act: Act, *, by: User, at: datetime, why: str = "") -> Rec
         raise Refused(
             "That is recorded already, or contradicts itself: check the name, the days and the numbers."
         ) from clash
+    row.refresh_from_db()  # as the columns have it: 12000 is 12000.00
     if before is not None and _said(before) != _said(row):
         _remember(before, by, at, why)
     record(act, row, by=by, at=at, kind=row._meta.model_name, again=before is not None)

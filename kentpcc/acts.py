@@ -212,7 +212,7 @@ class Act(StrEnum):
     WITHDREW_CONSENT = "withdrew consent to a quote"
     KEPT_LISTENING = "kept a record of how residents are listened to"
     WITHDREW_LISTENING = "withdrew a record of how residents are listened to"
-    BROUGHT_IN_RESULTS = "brought in results of a consultation"
+    ADMITTED_RESULTS = "admitted results of a consultation"
 
 
 SAID_BEFORE = {  # entries of earlier releases keep the words with which they were sealed

@@ -142,7 +142,7 @@ def _own(rows: QuerySet[Kept]) -> QuerySet[Kept]:
 
 def _series(to: Month) -> Iterator[Series]:
     """Those of which no year was left out, up to the paper's or the one before."""
-    waves = Consultation.objects.up_to(to.year).order_by("name", "year")
+    waves = Consultation.objects.standing().up_to(to.year).order_by("name", "year")
     for name, held in groupby(waves, key=attrgetter("name")):
         found = list(held)
         years = [each.year for each in found]

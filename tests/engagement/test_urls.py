@@ -14,11 +14,11 @@ pytestmark = pytest.mark.django_db
 
 
 ROUTES = [route for room in urls.urlpatterns for route in room.url_patterns]
-UNKNOWN = {"pk": 10**30, "code": "none-such"}
+UNKNOWN = {"pk": 10**9, "code": "none-such", "kind": "none-such"}
 
 
 POSTED = {"accept_return", "expect_returns", "send_back_return", "ask_about_return", "remind", "answer_about_return"}
-POSTED |= {"send_quote_back", "strike_worker", "withdraw_record"}
+POSTED |= {"send_quote_back", "strike_worker"}
 OF_THE_OWN_SERVICE = {"enter_quote", "own_quotes", "workers"}
 
 
