@@ -17,7 +17,7 @@ class Kind(NamedTuple):
 
     @property
     def model(self) -> type[Model]:
-        model: type[Model] = self.form._meta.model  # type: ignore[attr-defined]  # of every model form
+        model: type[Model] = self.form._meta.model
         return model
 
 

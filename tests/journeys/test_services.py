@@ -1,4 +1,4 @@
-"""A return goes back and is accepted once it is corrected; a quote is redacted, released by a second person, withdrawn."""
+"""A return goes back and is accepted once corrected; a quote is redacted, released by a second person, withdrawn."""
 
 import pytest
 from django.utils import timezone
