@@ -196,9 +196,23 @@ class Act(StrEnum):
     EXPECTED_RETURN = "expected a return"
     FILED_RETURN = "filed a return"
     ACCEPTED_RETURN = "accepted a return"
+    SENT_RETURN_BACK = "sent a return back"
+    ASKED_ABOUT_RETURN = "asked about a return"
+    ANSWERED_ABOUT_RETURN = "answered about a return"
+    REMINDED_OF_RETURN = "reminded a service of a return"
+    KEPT_SERVICE = "kept a commissioned service"
+    KEPT_CONTRACT = "kept a contract of a service"
+    KEPT_INDICATOR = "kept an indicator of a service"
     ENTERED_QUOTE = "entered a quote"
     REDACTED_QUOTE = "redacted a quote"
+    RELEASED_SERVICE_QUOTE = "released a quote"
+    SENT_QUOTE_BACK = "sent a quote back"
+    LISTED_WORKER = "listed a name of a service’s worker"
+    STRUCK_WORKER = "removed a name of a service’s worker"
     WITHDREW_CONSENT = "withdrew consent to a quote"
+    KEPT_LISTENING = "kept a record of how residents are listened to"
+    WITHDREW_LISTENING = "withdrew a record of how residents are listened to"
+    ADMITTED_RESULTS = "admitted results of a consultation"
 
 
 SAID_BEFORE = {  # entries of earlier releases keep the words with which they were sealed

@@ -33,6 +33,7 @@ urlpatterns = [
     path("figures/", include("surveys.figures.urls")),
     path("figures/", include("surveys.board.urls")),
     path("feed/", include("surveys.feed.urls")),
+    path("engagement/trends/", include("surveys.board.trends.urls")),
     path("engagement/", include("engagement.urls")),
 ]
 

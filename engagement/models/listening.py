@@ -1,17 +1,30 @@
-"""How it listens: consultations, newsletters, standing groups, and what service users say."""
+"""How it listens: consultations year by year, newsletters, and how far channels reach."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from engagement.led_by import LedBy
-from engagement.models.activity import Audience
-from engagement.models.service import Service
-from kentpcc.periods import Period
+from engagement.models.earlier import Standing
+from kentpcc.models import District
+
+
+class Series(models.Model):
+    """A consultation that is held again and again: its waves are compared by what was asked about."""
+
+    name = models.CharField(max_length=120, unique=True)
+    purpose = models.CharField(max_length=200, blank=True)
+    method = models.TextField("how people are asked", blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -21,15 +34,23 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def up_to(self, year: int) -> ConsultationQuerySet:
         return self.filter(year__lte=year)
 
+    def standing(self) -> ConsultationQuerySet:
+        return self.filter(withdrawn_on=None)
+
     def with_findings(self) -> ConsultationQuerySet:
-        return self.prefetch_related("findings")
+        """Those of the whole area; results by district stand on the consultation's own page."""
+        whole = Finding.objects.filter(district=None)
+        return self.standing().prefetch_related(models.Prefetch("findings", whole))
 
 
-class Consultation(models.Model):
+class Consultation(Standing):
     """A question put to everybody. People choose to answer, so no sampling error is claimed."""
 
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="waves")
     name = models.CharField(max_length=120)
     year = models.PositiveSmallIntegerField()
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
     responses = models.PositiveIntegerField(null=True, blank=True, help_text="empty: not known")
     self_selecting = models.BooleanField(default=True, help_text="open links, paper forms, events")
     asked_about = models.CharField(max_length=200, blank=True)
@@ -57,11 +78,19 @@ class Finding(models.Model):
     value = models.DecimalField(max_digits=4, decimal_places=1)
     unit = models.CharField(max_length=12, choices=Unit.choices)
     is_approximate = models.BooleanField(default=False)
+    scale = models.CharField("as it was asked", max_length=80, blank=True, help_text="for example “1 to 10”")
+    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True)
+    base = models.PositiveIntegerField(null=True, blank=True, help_text="how many answered it; empty: not known")
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["consultation", "concept"], name="one_finding_per_concept"),
+            models.UniqueConstraint(
+                fields=["consultation", "concept"], condition=Q(district=None), name="one_finding_per_concept"
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "concept", "district"], name="one_finding_per_concept_and_district"
+            ),
             models.CheckConstraint(
                 condition=Q(unit="percent", value__range=(0, 100)) | Q(unit="out_of_ten", value__range=(0, 10)),
                 name="a_finding_lies_on_its_scale",
@@ -80,15 +109,15 @@ class Finding(models.Model):
 
 class NewsletterQuerySet(models.QuerySet["Newsletter"]):
     def issued_by(self, day: date) -> NewsletterQuerySet:
-        return self.filter(issued_on__lte=day)
+        return self.filter(issued_on__lte=day, withdrawn_on=None)
 
     def latest_of_each(self, *, on: date) -> NewsletterQuerySet:
-        issued = self.filter(issued_on__lte=on)
+        issued = self.filter(issued_on__lte=on, withdrawn_on=None)
         newest = issued.filter(name=OuterRef("name")).order_by("-issued_on").values("pk")[:1]
         return issued.filter(pk=Subquery(newest)).order_by("name")
 
 
-class Newsletter(models.Model):
+class Newsletter(Standing):
     """One issue, and how many people it was sent to on that day."""
 
     name = models.CharField(max_length=80)
@@ -110,115 +139,31 @@ class Newsletter(models.Model):
         return f"{self.name}, {self.issued_on}"
 
 
-class GroupQuerySet(models.QuerySet["Group"]):
-    def standing(self, on: date) -> GroupQuerySet:
-        """Founded by the day, and not ended before it."""
-        founded = Q(founded_on__isnull=True) | Q(founded_on__lte=on)
-        return self.filter(founded, Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+class Outreach(Standing):
+    """How far a channel reached in a month, as a count and never a person: an account, or a community alert system."""
 
-    def with_meetings(self, period: Period, *, until: date) -> models.QuerySet[Group]:
-        """`met`: meetings in the period up to a day. `last_met_on`: the latest ever up to that day, or None."""
-        up_to = Q(meetings__held_on__lte=until)
-        within = Q(meetings__held_on__gte=period.begins, meetings__held_on__lt=period.ends)
-        return self.annotate(
-            met=Count("meetings", filter=up_to & within), last_met_on=Max("meetings__held_on", filter=up_to)
-        ).order_by("led_by", "name")
+    class Kind(models.TextChoices):
+        SOCIAL_MEDIA = "social_media", "Social media"
+        COMMUNITY_ALERT = "community_alert", "Community alert messages"
 
-
-class Group(models.Model):
-    """A standing group that the force or the commissioner listens to. Its meetings are activities.
-
-    `members` is a number: nobody in the group is named here.
-    """
-
-    name = models.CharField(max_length=120, unique=True)
-    led_by = models.CharField(max_length=12, choices=LedBy.choices)
-    represents = models.CharField(max_length=200)
-    members = models.PositiveSmallIntegerField(null=True, blank=True, help_text="leave empty when not known")
-    audiences = models.ManyToManyField(Audience, blank=True, related_name="groups")
-    founded_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-
-    objects = GroupQuerySet.as_manager()
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    name = models.CharField("account or system", max_length=80)
+    led_by = models.CharField("whose", max_length=12, choices=LedBy.choices)
+    month = models.DateField(help_text="the first day of the month")
+    messages = models.PositiveIntegerField(help_text="posts or messages that were sent")
+    reached = models.PositiveIntegerField(null=True, blank=True, help_text="people, as the channel counts them")
 
     class Meta:
-        ordering = ["led_by", "name"]
+        ordering = ["-month", "kind", "name"]
+        verbose_name_plural = "outreach"
         constraints = [
+            models.UniqueConstraint(fields=["kind", "name", "month"], name="one_count_of_a_channel_a_month"),
+            models.CheckConstraint(condition=Q(month__day=1), name="a_channel_is_counted_by_month"),
+            models.CheckConstraint(condition=Q(led_by__in=LedBy.values), name="a_channel_says_whose_it_is"),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(founded_on__isnull=True) | Q(ended_on__gte=F("founded_on")),
-                name="a_group_ends_after_it_is_founded",
-            ),
-            models.CheckConstraint(condition=Q(led_by__in=LedBy.values), name="a_group_says_whose_it_is"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class LiaisonPost(models.Model):
-    """One Community Liaison Officer's post: where, and for which communities. The post, never the person."""
-
-    title = models.CharField(max_length=80, unique=True)
-    district = models.ForeignKey("kentpcc.District", on_delete=models.PROTECT, null=True, blank=True)
-    audiences = models.ManyToManyField(Audience, related_name="liaison_posts")
-    filled = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["title"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class QuoteQuerySet(models.QuerySet["Quote"]):
-    def with_consent(self) -> QuoteQuerySet:
-        """The words as they came are not even read."""
-        return self.filter(consent_to_publish=True).select_related("service").defer("words")
-
-    def publishable(self) -> QuoteQuerySet:
-        """With consent, and redacted by a second person. The words as they came are not even read."""
-        return self.filter(consent_to_publish=True, names_redacted_by__isnull=False).defer("words")
-
-    def awaiting_redaction(self) -> QuoteQuerySet:
-        """With consent; without it nobody needs to read them."""
-        return self.filter(consent_to_publish=True, names_redacted_by__isnull=True).select_related("service")
-
-    def given_in(self, period: Period) -> QuoteQuerySet:
-        return self.filter(given_on__gte=period.begins, given_on__lt=period.ends)
-
-
-class Quote(models.Model):
-    """What a service user said. It leaves only with their consent and once a second person has removed the names.
-
-    `words` are as they came; `redacted_words` are the only ones that are ever shown outside.
-    """
-
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="quotes")
-    words = models.TextField()
-    given_on = models.DateField()
-    consent_to_publish = models.BooleanField(default=False)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    redacted_words = models.TextField(blank=True)
-    names_redacted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    redacted_on = models.DateField(null=True, blank=True)
-
-    objects = QuoteQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-given_on", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(names_redacted_by__isnull=True) | ~Q(names_redacted_by=F("entered_by")),
-                name="a_second_person_redacts_a_quote",
-            ),
-            models.CheckConstraint(
-                condition=Q(names_redacted_by__isnull=True, redacted_on__isnull=True, redacted_words="")
-                | (Q(names_redacted_by__isnull=False, redacted_on__isnull=False) & ~Q(redacted_words="")),
-                name="a_redaction_has_its_words_person_and_day",
+                condition=Q(kind__in=["social_media", "community_alert"]), name="a_channel_is_of_a_known_kind"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"quote {self.pk}"
+        return f"{self.name}, {self.month:%B %Y}"

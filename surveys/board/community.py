@@ -5,17 +5,21 @@ Only this, and what it is put together in, reads `engagement`.
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import timedelta
-from itertools import islice
+from datetime import date, timedelta
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Min, QuerySet
 
 from engagement.led_by import LedBy
 from engagement.models import (
     Action,
+    Activity,
     ActivityKind,
     Consultation,
     Group,
+    LiaisonPost,
     MonitoringReturn,
     Newsletter,
     Quote,
@@ -27,7 +31,11 @@ from surveys.feedback import figures as feedback
 from surveys.feedback.lines import SaidAndDone, you_said_we_did
 from surveys.statistics.proportion import Proportion
 
-QUOTES_SHOWN, ACTIONS_SHOWN, LINES_SHOWN, CONSULTATIONS_SHOWN = 4, 6, 8, 2
+QUOTES_SHOWN, ACTIONS_SHOWN, LINES_SHOWN, CONSULTATIONS_SHOWN, EVENTS_SHOWN = 4, 6, 8, 2, 6
+BESPOKE, WEEKS_TO_THE_BOARD = "bespoke-event", 9  # a paper is written some weeks after its last month
+
+
+Kept = TypeVar("Kept", Group, Newsletter)
 
 
 @dataclass(frozen=True)
@@ -41,11 +49,15 @@ class ServiceFigure:
 
 @dataclass(frozen=True)
 class Engaged:
-    """One way of engaging, and how often it happened in the period; a channel is always open."""
+    """One way of engaging, and how often it happened in the period; a channel is always open.
+
+    `only_in` is the district that alone had it, "" for others.
+    """
 
     kind: str
     held: int
     is_channel: bool
+    only_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,24 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Series:
+    """A consultation that is held year by year; `asked_about` is the latest wave's."""
+
+    name: str
+    since: int
+    asked_about: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event of its own kind: its day, its title with its partners, and what it was for."""
+
+    day: str
+    title: str
+    purpose: str
+
+
+@dataclass(frozen=True)
 class Community:
     period: str
     services: tuple[ServiceFigure, ...]
@@ -67,11 +97,14 @@ class Community:
     force: tuple[Engaged, ...]
     commissioner: tuple[Engaged, ...]
     consultations: tuple[Answered, ...]
-    newsletters: tuple[tuple[str, int], ...]  # name, subscribers
-    groups: tuple[str, ...]
+    newsletters: tuple[tuple[str, int], ...]  # the commissioner's: name, subscribers
+    groups: tuple[str, ...]  # likewise
     actions: tuple[SaidAndDone, ...]
     victims: tuple[SaidAndDone, ...] = ()  # what they agreed to pass on
     passed_on: tuple[tuple[str, str], ...] = ()  # what is counted, and how many: protected
+    posts: int = 0  # of Community Liaison Officers, filled
+    series: tuple[Series, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -88,15 +121,51 @@ def community(to: Month) -> Community:
         force=_engaged(LedBy.FORCE, year),
         commissioner=_engaged(LedBy.COMMISSIONER, year),
         consultations=tuple(_consultations(to)),
-        newsletters=tuple((n.name, n.subscribers) for n in Newsletter.objects.latest_of_each(on=last_day)),
-        groups=tuple(Group.objects.standing(last_day).values_list("name", flat=True)),
+        newsletters=tuple((n.name, n.subscribers) for n in _own(Newsletter.objects.latest_of_each(on=last_day))),
+        groups=tuple(_own(Group.objects.standing(last_day)).values_list("name", flat=True)),
         actions=tuple(
             SaidAndDone(a.theme, a.said, a.did)
             for a in Action.objects.reported_back_in(year).order_by("-reported_back_on", "-id")[:ACTIONS_SHOWN]
         ),
         victims=tuple(you_said_we_did(year)[:LINES_SHOWN]),
         passed_on=tuple(feedback.shown(feedback.passed_on(year))),
+        posts=LiaisonPost.objects.filter(filled=True).count(),
+        series=tuple(_series(to)),
+        events=tuple(_events(year)),
     )
+
+
+def _own(rows: QuerySet[Kept]) -> QuerySet[Kept]:
+    """The commissioner's: the force's stand among the force's ways of engaging."""
+    return rows.filter(led_by=LedBy.COMMISSIONER)
+
+
+def _series(to: Month) -> Iterator[Series]:
+    """Those of which no year was left out, up to the paper's or the one before."""
+    waves = Consultation.objects.standing().up_to(to.year).order_by("name", "year")
+    for name, held in groupby(waves, key=attrgetter("name")):
+        found = list(held)
+        years = [each.year for each in found]
+        if len(years) > 1 and years == list(range(years[0], years[-1] + 1)) and years[-1] >= to.year - 1:
+            yield Series(name, years[0], found[-1].asked_about if years[-1] == to.year else "")
+
+
+def _events(year: Period) -> Iterator[Event]:
+    """The latest events of their own kind, up to the weeks in which the paper is written."""
+    until = year.ends + timedelta(weeks=WEEKS_TO_THE_BOARD)
+    held = Activity.objects.filter(kind=BESPOKE, held_on__gte=year.begins, held_on__lt=until)
+    latest = held.prefetch_related("partners").order_by("-held_on", "-id")[:EVENTS_SHOWN]
+    yield from (_event(each) for each in latest)
+
+
+def _event(activity: Activity) -> Event:
+    partners = ", ".join(str(each) for each in activity.partners.all() if str(each) not in activity.title)
+    title = f"{activity.title}, with {partners}" if partners else activity.title
+    return Event(_day(activity.held_on), title, activity.purpose)
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"
 
 
 def _consultations(to: Month) -> Iterator[Answered]:
@@ -109,7 +178,7 @@ def _consultations(to: Month) -> Iterator[Answered]:
 def _services(to: Month) -> Iterator[ServiceFigure]:
     for accepted in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
         for filed in accepted.figures.all():
-            measure = filed.get_indicator_display()
+            measure = filed.indicator.wording
             yield ServiceFigure(accepted.service.name, accepted.quarter.label, measure, *_share_and_base(filed))
 
 
@@ -128,11 +197,23 @@ def service_quotes(to: Month) -> QuerySet[Quote]:
 
 
 def _engaged(led_by: str, year: Period) -> tuple[Engaged, ...]:
-    kinds = ActivityKind.objects.filter(led_by=led_by).counted(year)
+    kinds, alone = ActivityKind.objects.filter(led_by=led_by).counted(year), _only_in(year)
     return tuple(
-        Engaged(kind.title, kind.held, kind.is_channel)  # type: ignore[attr-defined]  # as `counted` adds it
+        Engaged(kind.title, kind.held, kind.is_channel, alone.get(kind.pk, ""))  # type: ignore[attr-defined]  # as `counted` adds it
         for kind in kinds
     )
+
+
+def _only_in(year: Period) -> dict[str, str]:
+    """By kind: the one district in which it was held, where that was more than once."""
+    held = Activity.objects.held_in(year).order_by().values("kind")
+    places = held.annotate(
+        times=Count("pk"),
+        named=Count("district"),
+        districts=Count("district", distinct=True),
+        name=Min("district__name"),
+    )
+    return {each["kind"]: each["name"] for each in places.filter(districts=1, times=F("named"), times__gt=1)}
 
 
 def _answered(consultation: Consultation) -> Answered:

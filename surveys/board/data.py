@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from surveys.board.paper import Paper, SurveyLine
 from surveys.board.told import Told
+from surveys.board.words import words_of
 
 
 def as_json(paper: Paper) -> dict[str, object]:
@@ -18,6 +19,9 @@ def as_json(paper: Paper) -> dict[str, object]:
         "disclosure_policy": paper.policy,
         "surveys": [_line(line) for line in paper.lines],
         "planned": list(paper.planned),
+        "about": [{"survey": title, "asks": about} for title, about in paper.about],
+        "left_out": list(paper.left_out),
+        "words": {part: list(said) for part, said in words_of(paper).items() if said},
         **paper.community.as_json(),
         **_told(paper.told),
         **_words(paper),

@@ -6,29 +6,26 @@ from dataclasses import replace
 from django.conf import settings
 
 from kentpcc.documents.document import (
-    Block,
     Bullets,
     Cell,
     Document,
     Link,
-    Pairs,
     Paragraph,
     Quote,
     Section,
     Table,
     columns,
 )
-from surveys.board.community import Answered, Community, Engaged
 from surveys.board.data import as_json
+from surveys.board.engaging import blocks_of, said, sections
 from surveys.board.paper import Paper, SurveyLine
 from surveys.board.pictures import figure
 from surveys.board.summary import Summary
+from surveys.board.words import words_of
 
 SHEET = ("survey", "period", "surveyed", "percentage_satisfied", "note")
 SATISFACTION = ("Survey", "Time period", "Victims surveyed", "Satisfied", "95% interval")
-SERVICES = ("Service", "Quarter", "Measure", "Share", "Base")
 AGREED = "Each agreed that this is printed. Names are replaced by words in brackets. Single voices are no figures."
-SELF_SELECTING = " They chose to answer, so no sampling error is claimed."
 
 
 def document(paper: Paper, *, drawing: str = "") -> Document:
@@ -54,8 +51,29 @@ def meeting(paper: Paper) -> Iterator[Section]:
 
 
 def opening(paper: Paper) -> Iterator[Section]:
-    if paper.told.opening:
-        yield Section("Introduction", tuple(map(Paragraph, paper.told.opening)))
+    """As a draft opens it, or as it stands."""
+    yield from said("Introduction", paper.told.opening or words_of(paper)["introduction"])
+
+
+def surveyed(paper: Paper) -> Iterator[Section]:
+    """What the surveys are for, which there are, and by which rules a victim is not asked."""
+    words = words_of(paper)
+    yield from said("What the surveys are for", words["purpose"])
+    yield from said("The surveys", (*words["surveys"], *words["conduct"]))
+    rules = [Bullets(paper.left_out)] if paper.left_out else []
+    if blocks := (*blocks_of(words["exclusions"]), *rules):
+        yield Section("Who is not asked", blocks)
+
+
+def answered_for(paper: Paper) -> Iterator[Section]:
+    """Where the figures go, what will change, and who answers for them."""
+    words = words_of(paper)
+    for heading, part in (
+        ("Sharing and feedback", "sharing"),
+        ("Planned changes", "planned"),
+        ("Holding to account", "accountability"),
+    ):
+        yield from said(heading, words[part])
 
 
 def satisfied(paper: Paper) -> Iterator[Section]:
@@ -81,15 +99,17 @@ def in_their_words(paper: Paper) -> Iterator[Section]:
 
 
 def recorded(paper: Paper) -> Iterator[Section]:
-    yield from sections(paper.community, paper.force)
+    yield from sections(paper.community, paper.force, words_of(paper))
 
 
 CHAPTERS: tuple[Callable[[Paper], Iterable[Section]], ...] = (
     meeting,
     opening,
+    surveyed,
     satisfied,
     judged,
     in_their_words,
+    answered_for,
     recorded,
 )
 
@@ -135,63 +155,3 @@ def _numbers(line: SurveyLine) -> tuple[Cell, ...]:
         return line.title, line.period_text, None, None, line.note
     share = shown.percentage_text if shown.percentage is None else shown.percentage
     return line.title, line.period_text, shown.surveyed_text, share, line.note
-
-
-def sections(community: Community, force: str) -> Iterator[Section]:
-    yield Section("Commissioned services", (_services(community), *_quotes(community)))
-    if community.actions:
-        pairs = Pairs(tuple((action.said, action.did) for action in community.actions))
-        yield Section("You said, we did", (pairs,))
-    yield from _passed_on(community)
-    held = Paragraph(f"Held from {community.period}, as recorded.")
-    yield Section(f"How {force} engages", (held, _ways(community.force)))
-    yield Section(f"How the {settings.OFFICE['commissioner_title']} engages", tuple(_commissioner(community)))
-
-
-def _passed_on(community: Community) -> Iterator[Section]:
-    """Where anything was."""
-    if community.victims:
-        pairs = Pairs(tuple((line.said, line.did) for line in community.victims))
-        yield Section("Victims said, the force did", (pairs,))
-    if len(community.passed_on) > 1:  # more than that there was next to nothing
-        counted = Table("", columns("What", "Items", numeric=["Items"]), community.passed_on)
-        note = Paragraph("What victims agreed to pass on to line managers, in twelve months. Numbers are rounded.")
-        yield Section("What victims passed on", (note, counted))
-
-
-def _services(community: Community) -> Block:
-    if not community.services:
-        return Paragraph("No return has been accepted yet.")
-    caption = "What users of commissioned services said, latest accepted return"
-    figures = (
-        (figure.service, figure.quarter, figure.measure, figure.percentage, figure.base)
-        for figure in community.services
-    )
-    return Table(caption, columns(*SERVICES, numeric=SERVICES[3:]), tuple(figures))
-
-
-def _quotes(community: Community) -> Iterator[Section]:
-    if community.quotes:
-        quotes = tuple(Quote(words, service) for service, words in community.quotes)
-        yield Section("In service users’ words", quotes)
-
-
-def _commissioner(community: Community) -> Iterator[Block | Section]:
-    yield _ways(community.commissioner)
-    if community.groups:
-        yield Paragraph(f"Stakeholder groups: {', '.join(community.groups)}.")
-    for name, subscribers in community.newsletters:
-        yield Paragraph(f"{name}: {subscribers:,} subscribers.")
-    yield from (_consultation(each) for each in community.consultations)
-
-
-def _ways(engaged: Iterable[Engaged]) -> Bullets:
-    """How often each was held; a channel stands there without a number, too."""
-    ways = (each for each in engaged if each.held or each.is_channel)
-    return Bullets(tuple(f"{each.kind}: {each.held}" if each.held else each.kind for each in ways))
-
-
-def _consultation(answered: Answered) -> Section:
-    people = f"{answered.responses:,} people answered." if answered.responses else "The number of answers is not known."
-    sampling = SELF_SELECTING if answered.self_selecting else ""
-    return Section(f"{answered.name} {answered.year}", (Paragraph(people + sampling), Bullets(answered.findings)))

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
+from surveys.board.asked import about, changes, left_out
 from surveys.board.community import Community, community
 from surveys.board.told import NOTHING_TOLD, Quoted, Told, told_on
 from surveys.disclosure.policy import POLICY, Shown, headline
@@ -82,6 +83,9 @@ class Paper:
     told: Told = NOTHING_TOLD
     drawing: str = ""  # where a page of the site finds the chart
     victims_words: tuple[Quoted, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()  # each survey's title, and what it asks about
+    left_out: tuple[str, ...] = ()  # the rules by which victims are not asked
+    changes: tuple[str, ...] = ()  # questionnaires that come into use after the paper's last month
 
 
 TITLE = "Victim satisfaction and community engagement"
@@ -92,6 +96,7 @@ MARKERS = "*†‡§¶‖"
 def board_paper(to: Month, *, today: date) -> Paper:
     """The paper for the three months up to `to`. Raises CannotReport for a month to come."""
     lines, footnotes, planned = surveyed(to, today=today)
+    titles = {line.code: line.title for line in lines}
     return Paper(
         title=TITLE,
         to=to,
@@ -102,6 +107,9 @@ def board_paper(to: Month, *, today: date) -> Paper:
         planned=planned,
         community=community(to),
         told=told_on(today),
+        about=about(titles),
+        left_out=left_out(titles, to),
+        changes=changes(titles, to),
     )
 
 

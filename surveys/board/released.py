@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period
+from surveys.board.asked import about, changes, left_out
 from surveys.board.community import community
 from surveys.board.paper import TITLE, Edition, Marked, Paper, SurveyLine, marked
 from surveys.board.told import Quoted, told_on
@@ -22,6 +23,7 @@ QUOTES_OF_A_SURVEY = 2
 def released_paper(release: Release) -> Paper:
     """The community's part is what is recorded for the twelve months up to the released one."""
     lines, footnotes = lines_of(release)
+    titles = {line.code: line.title for line in lines}
     return Paper(
         title=TITLE,
         to=release.month,
@@ -35,6 +37,9 @@ def released_paper(release: Release) -> Paper:
         edition=edition_of(release),
         told=told_on(timezone.localdate(release.released_at)),
         victims_words=tuple(_words(release)),
+        about=about(titles),
+        left_out=left_out(titles, release.month),
+        changes=changes(titles, release.month),
     )
 
 

@@ -1,6 +1,7 @@
 """What people say in a paper, beside its figures: answers to the last meeting, words, signed judgements."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from surveys.models import Judgement, MeetingAction, PaperDraft
@@ -41,6 +42,7 @@ class Told:
     opening: tuple[str, ...] = ()  # paragraphs
     commentary: tuple[str, ...] = ()
     judgements: tuple[Judged, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paragraphs by part, where a draft says them
 
 
 NOTHING_TOLD = Told()
@@ -58,7 +60,9 @@ def told_on(day: date) -> Told:
 
 def told_in(draft: PaperDraft, day: date) -> Told:
     last = told_on(day)
-    return Told(last.met_on, last.asked, paragraphs(draft.opening), paragraphs(draft.commentary), _judged(draft))
+    words = {part: paragraphs(text) for part, text in draft.words.items()}
+    opening, commentary = paragraphs(draft.opening), paragraphs(draft.commentary)
+    return Told(last.met_on, last.asked, opening, commentary, _judged(draft), words)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -78,6 +78,9 @@ class PaperDraft(models.Model):
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="paper_drafts")
     opening = models.TextField("introduction", blank=True)
     commentary = models.TextField("what the figures say", blank=True)
+    words = models.JSONField(
+        default=dict, blank=True, help_text="by part of the paper, where they differ from what stands"
+    )
     reason = models.CharField(max_length=200, blank=True, help_text="of a correction")
     written_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()

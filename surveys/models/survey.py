@@ -21,6 +21,7 @@ class Survey(models.Model):
     code = models.SlugField(primary_key=True)
     title = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(default=0, help_text="order in tables")
+    about = models.TextField(blank=True, help_text="what it asks about, in a sentence or two, for the board paper")
     population = models.ForeignKey(Population, on_delete=models.PROTECT, related_name="surveys")
     started_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)

@@ -4,7 +4,17 @@ from datetime import date
 from itertools import count
 
 from engagement.fields import quarter_of
-from engagement.models import Activity, MonitoringReturn, Quote, ReturnFigure, Service, ServicePartner, due_day
+from engagement.models import (
+    STANDARD_INDICATORS,
+    Activity,
+    Indicator,
+    MonitoringReturn,
+    Quote,
+    ReturnFigure,
+    Service,
+    ServicePartner,
+    due_day,
+)
 
 _numbers = count(1)
 QTR_1 = quarter_of(date(2019, 4, 1))
@@ -24,7 +34,13 @@ def held(**described) -> Activity:
 
 def a_service(name="Victim Support", **described) -> Service:
     told = {"code": name.lower().replace(" ", "-"), "provides": "Help.", "funded_from": date(2015, 4, 1)}
-    return Service.objects.get_or_create(name=name, defaults=told | described)[0]
+    service, is_new = Service.objects.get_or_create(name=name, defaults=told | described)
+    if is_new:
+        Indicator.objects.bulk_create(
+            Indicator(service=service, code=code, wording=wording, position=position)
+            for position, (code, wording) in enumerate(STANDARD_INDICATORS)
+        )
+    return service
 
 
 def a_return(service=None, quarter=QTR_1, **days) -> MonitoringReturn:
@@ -32,9 +48,11 @@ def a_return(service=None, quarter=QTR_1, **days) -> MonitoringReturn:
     return MonitoringReturn.objects.create(service=service or a_service(), quarter=quarter, **days)
 
 
-def a_figure(monitoring_return=None, **numbers) -> ReturnFigure:
-    told = {"indicator": "satisfied", "percentage": "92.0"} | numbers
-    return ReturnFigure.objects.create(monitoring_return=monitoring_return or a_return(), **told)
+def a_figure(monitoring_return=None, indicator="satisfied", **numbers) -> ReturnFigure:
+    monitoring_return = monitoring_return or a_return()
+    asked = monitoring_return.service.indicators.get(code=indicator)
+    told = {"percentage": "92.0"} | numbers
+    return ReturnFigure.objects.create(monitoring_return=monitoring_return, indicator=asked, **told)
 
 
 def a_quote(entered_by, **described) -> Quote:
@@ -44,3 +62,10 @@ def a_quote(entered_by, **described) -> Quote:
 
 def partner_of(user, service) -> ServicePartner:
     return ServicePartner.objects.create(user=user, service=service)
+
+
+def a_released_quote(entered_by, redacted_by, released_by, **described) -> Quote:
+    day = described.pop("day", date(2019, 6, 20))
+    told = {"consent_to_publish": True, "redacted_words": "[Worker] was kind.", "names_redacted_by": redacted_by}
+    released = {"redacted_on": day, "released_by": released_by, "released_on": day}
+    return a_quote(entered_by, **(told | released | described))

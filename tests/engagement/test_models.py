@@ -3,10 +3,20 @@ from datetime import date
 import pytest
 
 from engagement.fields import quarter_of
-from engagement.models import Action, Activity, ActivityKind, Group, LedBy, MonitoringReturn, Newsletter, Quote
+from engagement.models import (
+    Action,
+    Activity,
+    ActivityKind,
+    Group,
+    Indicator,
+    LedBy,
+    MonitoringReturn,
+    Newsletter,
+    Quote,
+)
 from kentpcc.periods import Month, Period
 from kentpcc.roles import Role
-from tests.engagement.factories import QTR_1, QTR_2, a_quote, a_return, a_service, held
+from tests.engagement.factories import QTR_1, QTR_2, a_quote, a_released_quote, a_return, a_service, held
 
 pytestmark = pytest.mark.django_db
 MAY_TO_JULY = Period(Month(2019, 5), Month(2019, 7))
@@ -97,21 +107,33 @@ def test_the_latest_accepted_of_each_service(django_assert_num_queries):
     assert found == [(other, "ISVA", []), (newest, "Victim Support", [])]
 
 
-def test_a_quote_leaves_with_consent_and_redaction_only(person):
+def test_a_quote_leaves_with_consent_redacted_and_released_only(person):
     partner, officer = person(Role.SERVICE_PARTNER), person(Role.OPCC_OFFICER)
+    released = (partner, officer, person(Role.OPCC_OFFICER, "second"))
+    publishable = a_released_quote(*released)
+    a_released_quote(*released, consent_to_publish=False)
     redacted = {"names_redacted_by": officer, "redacted_on": date(2019, 6, 9), "redacted_words": "[Worker] was kind."}
-    publishable = a_quote(partner, consent_to_publish=True, **redacted)
-    a_quote(partner, consent_to_publish=False, **redacted)
+    to_release = a_quote(partner, consent_to_publish=True, **redacted)
     waiting = a_quote(partner, consent_to_publish=True)
     a_quote(partner)
     assert list(Quote.objects.publishable()) == [publishable]
+    assert list(Quote.objects.awaiting_release()) == [to_release]
     assert list(Quote.objects.awaiting_redaction()) == [waiting]
-
-
-def test_publishable_quotes_do_not_carry_the_words_as_they_came(person):
-    redacted = {"names_redacted_by": person(Role.OPCC_OFFICER), "redacted_on": date(2019, 6, 9), "redacted_words": "x"}
-    a_quote(person(Role.SERVICE_PARTNER), consent_to_publish=True, **redacted)
     assert Quote.objects.publishable().get().get_deferred_fields() == {"words"}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_asked"),
+    [
+        (None, None, True),
+        (date(2019, 6, 30), None, True),
+        (date(2019, 7, 1), None, False),
+        (None, date(2019, 4, 1), True),
+        (None, date(2019, 3, 31), False),
+    ],
+)
+def test_an_indicator_is_asked_for_any_day_of_a_quarter(begins, ends, is_asked):
+    assert Indicator(begins=begins, ends=ends).is_asked_in(QTR_1) == is_asked
 
 
 def test_actions_that_are_late_and_those_reported_back():

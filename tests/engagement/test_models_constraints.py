@@ -18,7 +18,9 @@ from engagement.models import (
     MonitoringReturn,
     Newsletter,
     Organisation,
+    Outreach,
     Quote,
+    WorkerName,
 )
 from kentpcc.models import District, Ward
 from kentpcc.roles import Role
@@ -56,6 +58,23 @@ def a_kind(**described):
     return ActivityKind.objects.create(**(told | described))
 
 
+def a_submission(monitoring_return):
+    return monitoring_return.submissions.create(number=1, filed_on=DAY, figures=[])
+
+
+def a_note(**described):
+    return a_return().notes.create(**({"kind": "query", "words": "Why?", "written_on": DAY} | described))
+
+
+def a_contract(**described):
+    return a_service().contracts.create(**({"funds": "Advice", "begins": DAY} | described))
+
+
+def an_outreach(**described):
+    told = {"kind": "social_media", "name": "@force", "led_by": LedBy.FORCE, "month": DAY, "messages": 12}
+    return Outreach.objects.create(**(told | described))
+
+
 def twice(make):
     make()
     make()
@@ -86,6 +105,26 @@ BREACHES = {
     "both_counts_or_neither": lambda: a_figure(numerator=92),
     "nobody_asked_is_no_base": lambda: a_figure(percentage="0", numerator=0, denominator=0),
     "the_numerator_is_within_its_base": lambda: a_figure(percentage="100", numerator=201, denominator=200),
+    "a_return_sent_back_came_and_is_not_accepted": lambda: a_return(sent_back_on=DAY),
+    "one_submission_of_a_number": lambda: (lambda mine: twice(lambda: a_submission(mine)))(a_return()),
+    "an_answer_about_a_return_has_its_day": lambda: a_note(answer="So."),
+    "a_note_of_a_return_says_something": lambda: a_note(words=""),
+    "a_contract_ends_after_it_begins": lambda: a_contract(ends=date(2019, 6, 30)),
+    "a_contract_is_of_no_negative_amount": lambda: a_contract(amount=-1),
+    "one_indicator_of_a_code_per_service": lambda: a_service().indicators.create(code="satisfied", wording="Again"),
+    "an_indicator_ends_after_it_begins": lambda: a_service().indicators.create(
+        code="new", wording="New", begins=DAY, ends=date(2019, 6, 30)
+    ),
+    "one_finding_per_concept_and_district": lambda: twice(
+        lambda: a_finding(value=57, unit="percent", district_id="swale")
+    ),
+    "one_count_of_a_channel_a_month": lambda: twice(an_outreach),
+    "a_channel_is_counted_by_month": lambda: an_outreach(month=date(2019, 7, 2)),
+    "a_channel_says_whose_it_is": lambda: an_outreach(led_by="council"),
+    "a_channel_is_of_a_known_kind": lambda: an_outreach(kind="pigeon"),
+    "a_groups_action_is_done_on_a_day": lambda: a_group().actions.create(
+        asked_on=DAY, asked="Lights.", owner="Council", due_on=DAY, outcome="Done."
+    ),
     "one_consultation_a_year": lambda: twice(lambda: Consultation.objects.create(name="Survey", year=2023)),
     "one_finding_per_concept": lambda: twice(lambda: a_finding(value=57, unit="percent")),
     "a_finding_lies_on_its_scale": lambda: a_finding(value="10.1", unit="out_of_ten"),
@@ -134,6 +173,34 @@ def test_a_second_person_redacts_a_quote(person):
         Quote.objects.filter(pk=quote.pk).update(names_redacted_by=partner, redacted_on=DAY, redacted_words="Kind.")
 
 
+def test_another_person_accepts_a_return(person):
+    officer = person(Role.OPCC_OFFICER)
+    with pytest.raises(IntegrityError, match="another_person_accepts_a_return"), transaction.atomic():
+        a_return(received_on=DAY, accepted_on=DAY, filed_by=officer, accepted_by=officer)
+
+
+@pytest.mark.parametrize("names", ["a_second_person_releases_a_quote", "a_quote_is_redacted_before_it_is_released"])
+def test_a_quote_is_released_by_a_second_person_once_it_is_redacted(person, names):
+    officer = person(Role.OPCC_OFFICER)
+    quote = a_quote(person(Role.SERVICE_PARTNER), consent_to_publish=True)
+    redacted = {"names_redacted_by": officer, "redacted_on": DAY, "redacted_words": "Kind."}
+    given = redacted if names == "a_second_person_releases_a_quote" else {}
+    with pytest.raises(IntegrityError, match=names), transaction.atomic():
+        Quote.objects.filter(pk=quote.pk).update(released_by=officer, released_on=DAY, **given)
+
+
+def test_consent_that_was_withdrawn_is_gone(person):
+    with pytest.raises(IntegrityError, match="consent_that_was_withdrawn_is_gone"), transaction.atomic():
+        a_quote(person(Role.SERVICE_PARTNER), consent_to_publish=True, withdrawn_on=DAY)
+
+
+def test_a_worker_is_listed_once(person):
+    told = {"service": a_service(), "listed_by": person(Role.SERVICE_PARTNER)}
+    WorkerName.objects.create(name="Zebedee", **told)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        WorkerName.objects.create(name="ZEBEDEE", **told)
+
+
 @pytest.mark.parametrize("missing", [{"redacted_on": None}, {"redacted_words": ""}, {"names_redacted_by": None}])
 def test_a_redaction_has_its_words_person_and_day(person, missing):
     quote = a_quote(person(Role.SERVICE_PARTNER), consent_to_publish=True)
@@ -153,5 +220,10 @@ def test_every_promise_has_a_breach():
         "the_percentage_agrees_with_its_counts",
         "a_second_person_redacts_a_quote",
         "a_redaction_has_its_words_person_and_day",
+        "another_person_accepts_a_return",
+        "a_second_person_releases_a_quote",
+        "a_quote_is_redacted_before_it_is_released",
+        "consent_that_was_withdrawn_is_gone",
+        "a_worker_is_listed_once",
     }
     assert promises() - elsewhere <= BREACHES.keys()

@@ -27,11 +27,12 @@ from surveys.questionnaires.publishing import publish
 from victims.models import ColumnMap, Extract
 
 GROUPS_FOR = 25  # months: two years, and the one that runs
-VERSIONS = [  # survey, file, in use from
-    ("hate_crime", "hate_crime.md", programme.BEGAN.first_day),
-    ("hate_crime", "hate_crime_2019.md", programme.REFRESHED),
-    ("rape", "rape.md", programme.BEGAN.first_day),
-    ("domestic_abuse", "domestic_abuse.md", programme.BEGAN.first_day),
+REFRESHED = "It leaves the Home Office’s form and asks new questions, for a better understanding"
+VERSIONS = [  # survey, file, in use from, note
+    ("hate_crime", "hate_crime.md", programme.BEGAN.first_day, ""),
+    ("hate_crime", "hate_crime_2019.md", programme.REFRESHED, REFRESHED),
+    ("rape", "rape.md", programme.BEGAN.first_day, ""),
+    ("domestic_abuse", "domestic_abuse.md", programme.BEGAN.first_day, ""),
 ]
 ABOUT_TO_START, DRAFT = "burglary", "burglary.md"
 RELEASED_AFTER = timedelta(weeks=2)  # a quarter has ended
@@ -104,7 +105,7 @@ def _take_stock() -> None:
 def _publish(by: User) -> dict[str, list[Instrument]]:
     """Each version as it was published, the day before it came into use."""
     published: dict[str, list[Instrument]] = {}
-    for survey, name, in_use_from in VERSIONS:
+    for survey, name, in_use_from, note in VERSIONS:
         at = timezone.make_aware(datetime.combine(in_use_from, time(9)))
         instrument = publish(
             Survey.objects.get(pk=survey),
@@ -113,6 +114,7 @@ def _publish(by: User) -> dict[str, list[Instrument]]:
             by=by,
             at=at,
             in_use_from=in_use_from,
+            note=note,
         )
         published.setdefault(survey, []).append(instrument)
     return published

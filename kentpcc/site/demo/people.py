@@ -13,6 +13,7 @@ SIGN_INS = [  # user name, first name, last name, role, district
     ("analyst", "Tom", "Weald", Role.ANALYST, None),
     ("manager", "Grace", "Okoro", Role.LINE_MANAGER, "thanet"),
     ("opcc", "Ruth", "Downs", Role.OPCC_OFFICER, None),
+    ("opcc2", "Ben", "Stodmarsh", Role.OPCC_OFFICER, None),
     ("engagement", "Sam", "Romney", Role.ENGAGEMENT_OFFICER, None),
     ("partner", "Vic", "Medina", Role.SERVICE_PARTNER, None),
     ("admin", "Alex", "Stour", Role.ADMINISTRATOR, None),

@@ -1,4 +1,4 @@
-"""The register of engagement, the commissioned services’ returns, and what their users said."""
+"""The register of engagement: what is due, and what came of it."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from engagement.fields import quarter_of
-from engagement.models import Action, Activity, Audience, MonitoringReturn, Quote, Service
+from engagement.models import Action, Activity, Audience
 from kentpcc.models import District
 from kentpcc.periods import months_before
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, oldest, waiting_since, worded, written
@@ -88,65 +88,3 @@ def activities_to_come(visitor: Visitor) -> Iterator[Line]:
     )
     when = f"the first on {written(first, visitor.today)}" if first else ""
     yield Line(Section.TODAY, text, number_of(count), when, SEE_ACTIVITIES, reverse("engagement:activities"))
-
-
-def returns_late(visitor: Visitor) -> Iterator[Line]:
-    count, first = oldest(MonitoringReturn.objects.overdue(visitor.today), "due_on")
-    if count and first:
-        text = worded(count, "return of a service is late", "returns of services are late")
-        when = f"the oldest was due on {written(first, visitor.today)}"
-        yield Line(Section.LATE, text, number_of(count), when, "See the services", reverse("engagement:services"))
-
-
-def returns_to_accept(visitor: Visitor) -> Iterator[Line]:
-    count, first = oldest(MonitoringReturn.objects.awaiting_acceptance(), "received_on")
-    if count:
-        text = worded(count, "return waits to be accepted", "returns wait to be accepted")
-        when = waiting_since(first, visitor.today)
-        yield Line(Section.WAITING, text, number_of(count), when, "Read and accept", reverse("engagement:services"))
-
-
-def quotes_to_redact(visitor: Visitor) -> Iterator[Line]:
-    count, first = oldest(Quote.objects.awaiting_redaction().exclude(entered_by=visitor.user), "given_on")
-    if count and first:
-        text = worded(count, "quote waits for its names to be removed", "quotes wait for their names to be removed")
-        when = f"the oldest of {written(first, visitor.today)}"
-        yield Line(Section.WAITING, text, number_of(count), when, "Remove the names", reverse("engagement:quotes"))
-
-
-def returns_received(visitor: Visitor) -> Iterator[Line]:
-    since = visitor.last_visit
-    count = MonitoringReturn.objects.filter(received_on__gte=since).count() if since else 0
-    if since and count:
-        text = worded(count, "return came in", "returns came in")
-        when = f"since {written(since, visitor.today)}"
-        yield Line(Section.CHANGED, text, number_of(count), when, "See the services", reverse("engagement:services"))
-
-
-def own_returns(visitor: Visitor) -> Iterator[Line]:
-    """Of the partner’s service: late, due, and not yet accepted."""
-    service = Service.objects.of_partner(visitor.user).first()
-    if service is None:
-        text = "Your account belongs to no service yet. Ask the commissioner’s office to say whose returns you file"
-        yield Line(Section.WAITING, text)
-        return
-    said = reverse("engagement:enter_quote")
-    yield Line(Section.FIRST, f"For {service.name}", label="Enter what a service user said", url=said)
-    for each in MonitoringReturn.objects.filter(service=service, accepted_on__isnull=True).order_by("quarter"):
-        yield _own_return(each, visitor)
-
-
-def _own_return(own: MonitoringReturn, visitor: Visitor) -> Line:
-    quarter, url = own.quarter.label, reverse("engagement:file_return", args=[own.pk])
-    due = f"due on {written(own.due_on, visitor.today)}"
-    if own.is_overdue(visitor.today):
-        days = (visitor.today - own.due_on).days
-        text = f"{worded(days, 'day', 'days')} late: your return for {quarter}"
-        return Line(Section.LATE, text, number_of(days), f"it was {due}", "File it", url)
-    if own.received_on is None:
-        days = (own.due_on - visitor.today).days
-        text = f"{worded(days, 'day', 'days')} left for your return for {quarter}"
-        return Line(Section.WAITING, text, number_of(days), due, "File it", url)
-    text = f"Your return for {quarter} waits for the office to accept it"
-    when = f"filed on {written(own.received_on, visitor.today)}"
-    return Line(Section.TODAY, text, "", when, "Open it", url)

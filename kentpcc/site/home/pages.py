@@ -19,6 +19,7 @@ from kentpcc.site.home import (
     results,
     room,
     safety,
+    services,
     trail,
     victims,
 )
@@ -85,10 +86,11 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         feedback.closed_since,
     ),
     Role.OPCC_OFFICER: (
-        engagement.returns_late,
+        services.returns_late,
         engagement.promises_overdue,
-        engagement.returns_to_accept,
-        engagement.quotes_to_redact,
+        services.returns_to_accept,
+        services.quotes_to_redact,
+        services.quotes_to_release,
         papers.with_quotes_taken_back,
         papers.to_check,
         papers.next_board,
@@ -97,7 +99,9 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         papers.latest_published,
         results.latest_release,
         engagement.activities_to_come,
-        engagement.returns_received,
+        services.returns_queried,
+        services.returns_sent_back,
+        services.returns_received,
     ),
     Role.ENGAGEMENT_OFFICER: (
         engagement.record_an_activity,
@@ -108,7 +112,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.audiences_without_activity,
         engagement.activities_to_come,
     ),
-    Role.SERVICE_PARTNER: (engagement.own_returns,),
+    Role.SERVICE_PARTNER: (services.own_returns,),
     Role.ADMINISTRATOR: (accounts.locked_out, accounts.accounts),
     Role.AUDITOR: (calls.stopped, trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
 }

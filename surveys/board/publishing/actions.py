@@ -1,7 +1,7 @@
 """Drafting, checking and publishing a paper."""
 
 import hashlib
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +13,8 @@ from kentpcc.models import Decision, User
 from kentpcc.refusals import Refused
 from surveys.board.publishing.composing import Making, digest_of, files_of, paper_of
 from surveys.board.publishing.quoted import quotes_in
+from surveys.board.released import released_paper
+from surveys.board.words import differing
 from surveys.models import Judgement, PaperCheck, PaperDraft, PaperFile, PaperQuote, PublishedPaper, Release, Survey
 
 Report = Callable[[int, int], None]  # files done, files in all
@@ -28,13 +30,25 @@ def nobody_waits(done: int, total: int) -> None:
 
 @transaction.atomic
 def keep_draft(
-    release: Release, *, opening: str, commentary: str, reason: str = "", by: User, at: datetime
+    release: Release,
+    *,
+    opening: str,
+    commentary: str,
+    words: Mapping[str, str] | None = None,
+    reason: str = "",
+    by: User,
+    at: datetime,
 ) -> PaperDraft:
-    """The words around a release's figures. A draft that waits for its check is taken back by it. Raises Refused."""
+    """The words around a release's figures. A draft that waits for its check is taken back by it. Raises Refused.
+
+    Of `words`, by part, those are kept that say something else than the paper says anyway; None leaves them.
+    """
     _check_reason(release, reason.strip())
     draft = PaperDraft.objects.select_for_update().filter(release=release, published_at=None).first()
     draft = draft or PaperDraft(release=release)
     draft.opening, draft.commentary, draft.reason = opening.strip(), commentary.strip(), reason.strip()
+    if words is not None:
+        draft.words = differing(words, released_paper(release))
     draft.written_by, draft.written_at = by, at
     draft.save()
     for check in draft.checks.waiting():

@@ -24,6 +24,8 @@ from surveys.board.publishing import actions, runs, tables
 from surveys.board.publishing.composing import paper_of
 from surveys.board.publishing.forms import DraftForm, JudgementForm
 from surveys.board.publishing.quoted import taken_back
+from surveys.board.released import released_paper
+from surveys.board.words import words_of
 from surveys.models import PaperCheck, PaperDraft, PaperFile, PaperRun, PublishedPaper, Release
 
 PAPERS = Step("Published papers", "papers:papers")
@@ -52,8 +54,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """The draft of a release: its words, the paper as it would be, its check."""
     release = get_object_or_404(Release, pk=pk)
     kept = PaperDraft.objects.filter(release=release, published_at=None).first()
-    words = {name: getattr(kept, name, "") for name in ("opening", "commentary", "reason")}
-    form = DraftForm(request.POST or None, initial=words)
+    form = _draft_form(request, release, kept)
     if request.method == "POST" and form.is_valid() and _kept(request, release, form):
         return redirect("papers:draft", pk)
     context = {"release": release, "form": form, "judgement": JudgementForm(), "draft": kept}
@@ -62,10 +63,19 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "surveys/board/publishing/draft.html", context)
 
 
+def _draft_form(request: SignedInRequest, release: Release, kept: PaperDraft | None) -> DraftForm:
+    """Filled with what was kept, and for the rest with what stands."""
+    paper = paper_of(kept, on=timezone.localdate()) if kept else released_paper(release)
+    standing = {part: "\n".join(said) for part, said in words_of(paper).items()}
+    initial = {name: getattr(kept, name, "") for name in ("opening", "commentary", "reason")}
+    initial["opening"] = initial["opening"] or standing["introduction"]
+    return DraftForm(request.POST or None, initial=initial, standing=standing)
+
+
 def _kept(request: SignedInRequest, release: Release, form: DraftForm) -> bool:
     return attempt(
         request,
-        lambda: actions.keep_draft(release, **form.cleaned_data, by=request.user, at=timezone.now()),
+        lambda: actions.keep_draft(release, **form.draft, by=request.user, at=timezone.now()),
         success="The draft is kept.",
         form=form,
     )

@@ -7,7 +7,7 @@ import pytest
 from kentpcc.documents.document import Pairs, Paragraph, Table
 from kentpcc.periods import Month
 from surveys.board.community import LINES_SHOWN, Community, community
-from surveys.board.document import sections
+from surveys.board.engaging import sections
 from surveys.feedback.lines import SaidAndDone
 
 NOTHING = Community("Aug 2018 to Jul 2019", (), (), (), (), (), (), (), ())

@@ -8,7 +8,8 @@ import pytest
 from kentpcc.documents.document import Bullets, Link, Pairs, Paragraph, Quote, Section, Table
 from kentpcc.periods import Month
 from surveys.board.community import Answered, Community, Engaged, ServiceFigure
-from surveys.board.document import document, satisfaction, sections
+from surveys.board.document import document, satisfaction
+from surveys.board.engaging import sections
 from surveys.board.paper import board_paper
 from surveys.feedback.lines import SaidAndDone
 
@@ -27,8 +28,16 @@ def test_the_paper():
     assert (paper.title, paper.subtitle) == ("Victim satisfaction and community engagement", "to July 2019")
     assert paper.lead == "Three months up to July 2019, or the latest available."
     assert [section.heading for section in paper.sections] == [
+        "Introduction",
+        "What the surveys are for",
+        "The surveys",
+        "Who is not asked",
         "Victim satisfaction",
+        "Sharing and feedback",
+        "Planned changes",
+        "Holding to account",
         "Commissioned services",
+        "Community engagement",
         "How Kent Police engages",
         "How the Commissioner engages",
     ]
@@ -38,7 +47,7 @@ def test_the_paper():
 @pytest.mark.usefixtures("the_papers_rows")
 def test_the_table_to_read_and_the_sheet():
     paper = document(board_paper(JULY, today=TODAY))
-    table, figure = paper.sections[0].blocks
+    table, figure = next(each for each in paper.sections if each.heading == "Victim satisfaction").blocks
     assert figure.title == "Between 78.5% and 91.4% were satisfied"
     assert table.rows[0] == ("Hate crime", "May to Jul 2019", "177", "78.5%", "71.9 to 83.9%")
     assert table.rows[2][1] == "Oct to Dec 2018*"

@@ -7,7 +7,7 @@ import pytest
 
 from kentpcc.periods import Month
 from surveys.board.data import as_json
-from surveys.board.document import document
+from surveys.board.document import document, satisfaction
 from surveys.board.paper import board_paper
 from surveys.board.released import released_paper
 from surveys.board.writers import WRITERS
@@ -48,7 +48,7 @@ def test_interviews_that_come_later_change_no_byte_of_it(july_released):
 
 
 def test_it_says_which_release_it_is(july_released):
-    table = document(released_paper(july_released)).sections[0].blocks[0]
+    table = satisfaction(released_paper(july_released))
     assert f"Released 18 September 2019, version 1, seal {july_released.short_hash}." in table.notes[-1]
     assert f"Disclosure policy {july_released.policy}." in table.notes[-2]
     told = as_json(released_paper(july_released))["release"]
@@ -68,7 +68,7 @@ def test_a_correction_gives_its_reason(july_released):
     paper = released_paper(second)
     assert paper.lines[0].shown.surveyed == 192
     assert "version 2" in str(paper.edition)
-    assert "Corrected: A late extract came in." in document(paper).sections[0].blocks[0].notes[-1]
+    assert "Corrected: A late extract came in." in satisfaction(paper).notes[-1]
 
 
 def test_what_is_under_review_is_noted_and_its_figure_stays(july_released):

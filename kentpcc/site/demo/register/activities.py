@@ -9,6 +9,7 @@ from kentpcc.site.demo.register.plan import Plan, plans
 
 BEGINS = Month(2019, 1)
 MONTHS_AHEAD = 2
+ALWAYS_IN = {"community-choir": "thanet"}  # a constable of the place began it
 RAISED = [
     "Speeding past the primary school.",
     "Nuisance bikes on the recreation ground.",
@@ -51,6 +52,8 @@ def _held(
     code: str, plan: Plan, month: Month, group: Group | None, districts: list[District], today: date, rng: random.Random
 ) -> Iterator[Activity]:
     chosen: list[District | None] = [*rng.sample(districts, plan.districts)] or [None]  # None: the whole county
+    if code in ALWAYS_IN:
+        chosen = [district for district in districts if district.pk == ALWAYS_IN[code]]
     for district in chosen:
         held_on = month.first_day + timedelta(days=rng.randrange(28))
         came = rng.randint(*plan.came) if plan.came and held_on <= today else None

@@ -1,11 +1,16 @@
 from datetime import date
 
-from engagement.models import Consultation, Finding
+from engagement.models import Consultation, Finding, Series
 
 SURVEY = "Annual Policing Survey"
 FIRST = 2016
 RESPONSES = {2021: 2848, 2022: 2964, 2023: 4538}
 ASKED_ABOUT = {2019: "local policing priorities, the precept and, for the first time, victim satisfaction"}
+PURPOSE = "What residents think of policing, which crimes should come first, and what they would pay"
+METHOD = (
+    "Anybody who lives in Kent or Medway can answer: through an open link, on paper and at events. Those who answer "
+    "choose to, so no sampling error is claimed."
+)
 PERCENT, OUT_OF_TEN = Finding.Unit.PERCENT, Finding.Unit.OUT_OF_TEN
 WORDINGS = {
     "trust": ("Trust in the force, on average", OUT_OF_TEN),
@@ -36,8 +41,10 @@ APPROXIMATE = {(2023, "reported")}
 
 
 def load(*, today: date) -> None:
+    series = Series.objects.create(name=SURVEY, purpose=PURPOSE, method=METHOD)
     surveys = Consultation.objects.bulk_create(
         Consultation(
+            series=series,
             name=SURVEY,
             year=year,
             responses=RESPONSES.get(year),

@@ -6,6 +6,7 @@ from kentpcc.periods import Month
 
 BEGINS = Month(2019, 1)
 SUBSCRIBERS_AT_FIRST = 1104
+GROWTH = {True: (1, 8), False: (6, 40)}  # a month, in the first year and later
 SUBJECTS = [
     "What you told us at the street stalls",
     "The precept: have your say",
@@ -24,7 +25,7 @@ def load(*, today: date, rng: random.Random) -> None:
         if month.number % 3 == 0:
             subject = f"Rural crime, {month.name}"
             issues.append(("Rural newsletter", LedBy.FORCE, month, 14, subject, subscribers // 2))
-        subscribers += rng.randint(6, 40)
+        subscribers += rng.randint(*GROWTH[month.year == BEGINS.year])
     Newsletter.objects.bulk_create(
         Newsletter(name=name, led_by=led_by, issued_on=issued_on, subject=subject, subscribers=count)
         for name, led_by, month, day, subject, count in issues

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from engagement.models import Quote, Service
+from engagement.models import Quote, Service, WorkerName
 from kentpcc.roles import Role
 from kentpcc.site.demo.register.people import person
 
@@ -55,7 +55,7 @@ JUST_IN = ("victim-support", "Rosalind rang back when she said she would, every 
 
 def load(*, today: date) -> None:
     services = dict(Service.objects.values_list("code", "pk"))
-    partner, officer = person(Role.SERVICE_PARTNER), person(Role.OPCC_OFFICER)
+    partner, officer, second = person(Role.SERVICE_PARTNER), person(Role.OPCC_OFFICER), person(Role.OPCC_OFFICER, 2)
     quotes = [
         Quote(
             service_id=services[code],
@@ -66,9 +66,12 @@ def load(*, today: date) -> None:
             redacted_words=words.replace(name, instead) if name else words,
             names_redacted_by=officer,
             redacted_on=given_on + timedelta(days=9),
+            unchanged_is_right=not name,
+            released_by=second,
+            released_on=given_on + timedelta(days=10),
         )
         for code, given_on, words, name, instead in PUBLISHABLE
-        if given_on + timedelta(days=9) <= today
+        if given_on + timedelta(days=10) <= today
     ]
     code, given_on, words = WITHOUT_CONSENT
     quotes.append(Quote(service_id=services[code], given_on=given_on, words=words, entered_by=partner))
@@ -83,3 +86,7 @@ def load(*, today: date) -> None:
         )
     )
     Quote.objects.bulk_create(quotes)
+    WorkerName.objects.bulk_create(
+        WorkerName(service_id=services[code], name=name, listed_by=partner)
+        for code, name in dict.fromkeys((code, name) for code, _, _, name, _ in PUBLISHABLE if name)
+    )

@@ -4,12 +4,24 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from engagement.fields import last_whole_quarter, quarter_of
-from engagement.models import MonitoringReturn, ReturnFigure, Service, ServicePartner, due_day
+from engagement.models import (
+    STANDARD_INDICATORS,
+    Contract,
+    Indicator,
+    MonitoringReturn,
+    Organisation,
+    ReturnFigure,
+    ReturnNote,
+    Service,
+    ServicePartner,
+    Submission,
+    due_day,
+)
+from kentpcc.models import User
 from kentpcc.periods import Period
 from kentpcc.roles import Role
 from kentpcc.site.demo.register.people import person
 
-INDICATORS = list(ReturnFigure.Indicator)
 AS_PUBLISHED_IN_2019 = {date(2019, 4, 1): (Decimal(92), Decimal(95), Decimal(97))}  # Qtr 1, 2019/20: no base was given
 # name, what it provides, first quarter that it reports, shares around which its figures lie
 SERVICES = [
@@ -38,25 +50,79 @@ SERVICES = [
 
 
 def load(*, today: date, rng: random.Random) -> None:
-    services = Service.objects.bulk_create(
-        Service(code=code, name=name, provides=provides, funded_from=first)
-        for code, name, provides, first, _ in SERVICES
-    )
+    services = _services()
     owing = next(service for service in services if service.code == "isva")  # so that there is a return to file
-    ServicePartner.objects.get_or_create(user=person(Role.SERVICE_PARTNER), defaults={"service": owing})
+    partner, officer = person(Role.SERVICE_PARTNER), person(Role.OPCC_OFFICER)
+    ServicePartner.objects.get_or_create(user=partner, defaults={"service": owing})
     returns = [
         _return(service, quarter, today, rng)
         for service in services
         for quarter in _quarters(service.funded_from, today)
     ]
+    for each in returns:
+        each.accepted_by = officer if each.accepted_on else None
     MonitoringReturn.objects.bulk_create(returns)
     around = {code: shares for code, *_, shares in SERVICES}
-    ReturnFigure.objects.bulk_create(
-        figure
-        for monitoring_return in returns
-        if monitoring_return.received_on
-        for figure in _figures(monitoring_return, around[monitoring_return.service.code], rng)
+    asked = _indicators(services)
+    received = [each for each in returns if each.received_on]
+    by_return = {each.pk: list(_figures(each, around[each.service.code], asked, rng)) for each in received}
+    ReturnFigure.objects.bulk_create(figure for figures in by_return.values() for figure in figures)
+    Submission.objects.bulk_create(_submission(each, by_return[each.pk]) for each in received)
+    _remind(returns, officer, today)
+
+
+def _services() -> list[Service]:
+    services = Service.objects.bulk_create(
+        Service(
+            code=code,
+            name=name,
+            provides=provides,
+            funded_from=first,
+            organisation=Organisation.objects.get_or_create(name=name)[0],
+        )
+        for code, name, provides, first, _ in SERVICES
     )
+    Contract.objects.bulk_create(
+        Contract(service=service, funds=service.provides, begins=service.funded_from) for service in services
+    )
+    return services
+
+
+def _indicators(services: list[Service]) -> dict[int, list[Indicator]]:
+    """By service, in order."""
+    made = Indicator.objects.bulk_create(
+        Indicator(service=service, code=code, wording=wording, position=position)
+        for service in services
+        for position, (code, wording) in enumerate(STANDARD_INDICATORS)
+    )
+    return {service.pk: [each for each in made if each.service_id == service.pk] for service in services}
+
+
+def _submission(received: MonitoringReturn, figures: list[ReturnFigure]) -> Submission:
+    told = [
+        {
+            "code": figure.indicator.code,
+            "wording": figure.indicator.wording,
+            "percentage": str(figure.percentage),
+            "numerator": figure.numerator,
+            "denominator": figure.denominator,
+        }
+        for figure in figures
+    ]
+    return Submission(
+        monitoring_return=received, number=1, filed_on=received.received_on or received.due_on, figures=told
+    )
+
+
+def _remind(returns: list[MonitoringReturn], officer: User, today: date) -> None:
+    """The late one was asked for a week after its day."""
+    for late in returns:
+        day = late.due_on + timedelta(days=7)
+        if late.received_on is None and day <= today:
+            words = f"The return for {late.quarter.label} is 7 days late."
+            ReturnNote.objects.create(
+                monitoring_return=late, kind="reminder", words=words, written_on=day, written_by=officer
+            )
 
 
 def _quarters(first: date, today: date) -> Iterator[Period]:
@@ -81,20 +147,20 @@ def _return(service: Service, quarter: Period, today: date, rng: random.Random) 
 
 
 def _figures(
-    monitoring_return: MonitoringReturn, shares: tuple[float, ...], rng: random.Random
+    received: MonitoringReturn, shares: tuple[float, ...], asked: dict[int, list[Indicator]], rng: random.Random
 ) -> Iterator[ReturnFigure]:
-    if published := AS_PUBLISHED_IN_2019.get(monitoring_return.quarter.begins):
-        for indicator, percentage in zip(INDICATORS, published, strict=True):
-            yield ReturnFigure(monitoring_return=monitoring_return, indicator=indicator, percentage=percentage)
+    indicators = asked[received.service_id]
+    if published := AS_PUBLISHED_IN_2019.get(received.quarter.begins):
+        for indicator, percentage in zip(indicators, published, strict=True):
+            yield ReturnFigure(monitoring_return=received, indicator=indicator, percentage=percentage)
         return
-    for indicator, share in zip(INDICATORS, shares, strict=True):
-        asked = rng.randint(60, 160)
-        said_so = min(asked, round(asked * (share + rng.uniform(-0.03, 0.03))))
-        percentage = round(Decimal(100 * said_so) / asked, 1)
+    for indicator, share in zip(indicators, shares, strict=True):
+        answered = rng.randint(60, 160)
+        said_so = min(answered, round(answered * (share + rng.uniform(-0.03, 0.03))))
         yield ReturnFigure(
-            monitoring_return=monitoring_return,
+            monitoring_return=received,
             indicator=indicator,
-            percentage=percentage,
+            percentage=round(Decimal(100 * said_so) / answered, 1),
             numerator=said_so,
-            denominator=asked,
+            denominator=answered,
         )

@@ -1,15 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from engagement.models import Action, Audience
 from kentpcc.models import District
 from kentpcc.site.home import engagement
-from tests.engagement.factories import QTR_1, QTR_2, a_quote, a_return, a_service, held, partner_of
-from tests.factories import NOON, TODAY
+from tests.engagement.factories import held
+from tests.factories import TODAY
 from tests.kentpcc.site.home.reading import read
-from tests.kentpcc.site.home.test_before import signs_in
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = TODAY - timedelta(days=1)
@@ -18,11 +16,6 @@ YESTERDAY = TODAY - timedelta(days=1)
 @pytest.fixture
 def sam(make_user):
     return make_user("engagement_officer", "sam")
-
-
-@pytest.fixture
-def vic(make_user):
-    return make_user("service_partner", "vic")
 
 
 def a_promise(**described):
@@ -103,66 +96,3 @@ def test_what_is_planned_for_the_next_seven_days(visiting, sam):
     assert read(engagement.activities_to_come(visiting(sam))) == [
         "Today: 2 activities are planned for the next seven days, the first on 19 September. [See the activities]"
     ]
-
-
-def test_returns_are_late_to_accept_and_received(visiting, ruth):
-    a_return(due_on=YESTERDAY)
-    a_return(a_service("Another"), due_on=TODAY)
-    a_return(a_service("A third"), received_on=TODAY - timedelta(days=3))
-    assert read(engagement.returns_late(visiting(ruth))) == [
-        "Late: 1 return of a service is late, the oldest was due on 17 September. [See the services]"
-    ]
-    assert read(engagement.returns_to_accept(visiting(ruth))) == [
-        "Waits for you: 1 return waits to be accepted, the oldest for 3 days. [Read and accept]"
-    ]
-
-
-def test_quotes_wait_for_somebody_who_did_not_enter_them(visiting, ruth, vic):
-    a_quote(vic, consent_to_publish=True)
-    a_quote(vic)
-    assert read(engagement.quotes_to_redact(visiting(ruth))) == [
-        "Waits for you: 1 quote waits for its names to be removed, the oldest of 3 June. [Remove the names]"
-    ]
-    assert list(engagement.quotes_to_redact(visiting(vic))) == []
-
-
-def test_returns_that_came_since_one_was_here(visiting, ruth):
-    a_return(received_on=TODAY - timedelta(days=2))
-    a_return(a_service("Another"), received_on=TODAY - timedelta(days=8))
-    assert list(engagement.returns_received(visiting(ruth))) == []
-    signs_in(ruth, NOON - timedelta(days=5), NOON)
-    assert read(engagement.returns_received(visiting(ruth))) == [
-        "Changed since you were here: 1 return came in, since 13 September. [See the services]"
-    ]
-
-
-def test_a_partner_sees_the_returns_of_one_service_as_they_stand(visiting, vic):
-    own = a_service()
-    partner_of(vic, own)
-    a_return(own, QTR_1, due_on=date(2019, 8, 22))
-    a_return(own, QTR_2, due_on=date(2019, 9, 28))
-    a_return(a_service("Another"), due_on=YESTERDAY)
-    assert read(engagement.own_returns(visiting(vic))) == [
-        "First: For Victim Support. [Enter what a service user said]",
-        "Late: 27 days late: your return for Qtr 1, 2019/20, it was due on 22 August. [File it]",
-        "Waits for you: 10 days left for your return for Qtr 2, 2019/20, due on 28 September. [File it]",
-    ]
-
-
-def test_a_return_that_was_filed_waits_for_the_office(visiting, vic):
-    own = a_service()
-    partner_of(vic, own)
-    filed = a_return(own, received_on=date(2019, 7, 20))
-    *_, line = engagement.own_returns(visiting(vic))
-    assert read([line]) == [
-        "Today: Your return for Qtr 1, 2019/20 waits for the office to accept it, filed on 20 July. [Open it]"
-    ]
-    filed.accepted_on = timezone.localdate(NOON)
-    filed.save()
-    assert len(list(engagement.own_returns(visiting(vic)))) == 1
-
-
-def test_a_partner_of_no_service_is_told_whom_to_ask(visiting, vic):
-    (line,) = engagement.own_returns(visiting(vic))
-    assert "Ask the commissioner’s office" in line.text
-    assert line.url == ""

@@ -15,6 +15,7 @@ from surveys.board.meetings import actions as meetings
 from surveys.board.publishing import actions
 from surveys.board.publishing.composing import paper_of
 from surveys.board.released import released_paper
+from surveys.board.words import standing_words
 from surveys.board.writers import WRITERS
 from surveys.feedback.lines import SaidAndDone
 from surveys.models import Judgement, MeetingAction, PaperCheck, PaperFile, PublishedPaper, Survey
@@ -49,6 +50,16 @@ def test_a_draft_is_kept_and_changed(draft, july_released, ben):
     changed = actions.keep_draft(july_released, opening="Anew. ", commentary="", by=ben, at=LATER)
     assert (changed.pk, changed.opening, changed.written_by) == (draft.pk, "Anew.", ben)
     assert paper_of(changed, on=TODAY).told.opening == ("Anew.",)
+
+
+def test_what_somebody_writes_of_a_section_stays_and_the_rest_follows_what_is_recorded(july_released, ruth):
+    standing = {part: "\n".join(said) for part, said in standing_words(released_paper(july_released)).items()}
+    words = standing | {"sharing": "We told everybody."}
+    draft = actions.keep_draft(july_released, opening="", commentary="", words=words, by=ruth, at=NOON)
+    assert draft.words == {"sharing": "We told everybody."}
+    again = actions.keep_draft(july_released, opening="", commentary="", by=ruth, at=NOON)
+    assert again.words == draft.words
+    assert "We told everybody." in text_of("html", HTML.write(document(paper_of(again, on=TODAY))))
 
 
 def test_a_reason_is_for_a_correction_only(july_released, ruth):

@@ -15,7 +15,7 @@ from surveys.board.publishing.quoted import quotes_in, taken_back
 from surveys.board.released import released_paper
 from surveys.models import Answer, PaperQuote, Redaction, Survey
 from surveys.verbatims import actions as verbatims
-from tests.engagement.factories import a_quote
+from tests.engagement.factories import a_released_quote
 from tests.factories import NOON, TODAY
 from tests.surveys.board.saying import text_of
 from tests.surveys.history import surveyed
@@ -44,11 +44,9 @@ def words(monkeypatch, july_released, ruth, helen):
 
 
 @pytest.fixture
-def served(words, ruth, helen):
+def served(words, ruth, helen, ben):
     """What a user of a service said, ready to be printed."""
-    return a_quote(
-        helen, consent_to_publish=True, redacted_words="[Worker] was kind.", names_redacted_by=ruth, redacted_on=TODAY
-    )
+    return a_released_quote(helen, ruth, ben, day=TODAY)
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What services report and what residents answer, over the years."""
