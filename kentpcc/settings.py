@@ -26,6 +26,8 @@ PRODUCTION = _configuration.production
 DEBUG = _configuration.debug
 SECRET_KEY = _configuration.secret_key
 FIELD_KEYS = _configuration.field_keys  # first encrypts, all decrypt
+AUDIT_KEYS = _configuration.audit_keys  # the first seals the trail, all are known
+AUDIT_ANCHORS = _configuration.audit_anchors  # where its head is written down, by `kentpcc.trail.anchors`
 ALLOWED_HOSTS = _configuration.allowed_hosts
 REDIS_URL = _configuration.redis_url
 DATABASES = {"default": _configuration.database}
@@ -211,6 +213,7 @@ CELERY_TIMEZONE = TIME_ZONE
 
 # What follows once an event is committed (`kentpcc.dispatch`).
 TASKS_AFTER = {
+    "signed out": "kentpcc.trail.tasks.anchor",
     "job due": "kentpcc.clock.tasks.run_job",
     "interview completed": "surveys.figures.tasks.tally_month",
     "measure changed": "surveys.figures.tasks.tally_untallied",

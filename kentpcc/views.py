@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from kentpcc import audit, request_id
 from kentpcc.access import SignedInRequest, public, requires
 from kentpcc.acts import Act
+from kentpcc.dispatch import after_commit
 from kentpcc.forms.sign_in import SignInForm
 from kentpcc.roles import Can
 
@@ -41,6 +42,7 @@ def sign_out(request: SignedInRequest) -> HttpResponse:
     """Ends the session and has the browser forget what it kept of this site."""
     audit.record(Act.SIGNED_OUT, request.user, by=request.user)
     response = auth_views.LogoutView.as_view()(request)
+    after_commit("signed out")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
