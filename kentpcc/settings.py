@@ -85,7 +85,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kentpcc.urls"
 WSGI_APPLICATION = "kentpcc.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie could be read where it lies
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -121,10 +121,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "sign_in"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.5  # hours
+LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "home", "sign_in"
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, 0.5  # wrong passwords; hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_LOCKOUT_TEMPLATE = "kentpcc/locked_out.html"
 AXES_VERBOSE = False
