@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from kentpcc import audit, request_id
+from kentpcc import audit, devices, request_id
 from kentpcc.access import SignedInRequest, public, requires
 from kentpcc.acts import Act
 from kentpcc.dispatch import after_commit
@@ -30,6 +30,7 @@ class SignIn(auth_views.LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         audit.record(Act.SIGNED_IN, form.get_user(), by=form.get_user())
+        devices.remember(self.request, response, form.get_user().get_username())
         return response
 
 

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.bodies import takes_file
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments.faults import UnreadableForm
 from surveys.instruments.reading import remarks
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import actions, tables
-from surveys.questionnaires.forms import PublishForm, UploadForm
+from surveys.questionnaires.forms import MOST_BYTES, PublishForm, UploadForm
 from surveys.questionnaires.preview import pages
 from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of
 from surveys.questionnaires.queries import changes_since, versions_of
@@ -24,6 +25,7 @@ from surveys.questionnaires.views.versions import QUESTIONNAIRES, READERS, show_
 
 @require_POST
 @requires(Can.DESIGN_SURVEYS)
+@takes_file(4 * MOST_BYTES)  # of one that is too large the form says what to do
 def upload(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     form = UploadForm(request.POST, request.FILES)
