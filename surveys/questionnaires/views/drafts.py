@@ -14,9 +14,10 @@ from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments.faults import UnreadableForm
 from surveys.instruments.reading import remarks
+from surveys.instruments.reading.sheets import MOST_BYTES
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import actions, tables
-from surveys.questionnaires.forms import MOST_BYTES, PublishForm, UploadForm
+from surveys.questionnaires.forms import PublishForm, UploadForm
 from surveys.questionnaires.preview import pages
 from surveys.questionnaires.publishing import CannotPublish, breaks_of, faults_of
 from surveys.questionnaires.queries import changes_since, versions_of
