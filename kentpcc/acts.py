@@ -13,8 +13,15 @@ class Act(StrEnum):
     CHECKED_CHAIN = "checked the chain of the audit trail"
     ADDED_PERSON = "added a person"
     CHANGED_PERSON = "changed a person"
-    SET_TEMPORARY_PASSWORD = "set a temporary password"  # noqa: S105  an act, no password
+    ASKED_FOR_RIGHTS = "asked for rights of a person"
+    ASKED_FOR_PASSWORD = "asked for a person’s new password"  # noqa: S105  an act, no password
+    CONFIRMED_ACCESS = "confirmed a person’s access"
+    WITHDREW_ACCESS = "took back a request for access"
+    DECLINED_ACCESS = "declined a person’s access"
     CHOSE_PASSWORD = "chose a password"  # noqa: S105
+    CHOSE_PASSWORD_BY_LINK = "chose a password by a link"  # noqa: S105
+    GUESSED_OWN_PASSWORD = "gave a wrong present password five times"  # noqa: S105
+    MISSED_CODE = "gave a wrong code with a link"
     # extracts
     MADE_COLUMN_MAP = "made a column map"
     SAID_WORDS = "said what words of extracts mean"

@@ -1,15 +1,19 @@
-"""The audit trail: append-only, each entry sealed with the digest of the one before.
+"""The audit trail: append-only, each entry sealed with the digest of the one before, and with a key.
+
+The key is not in the database: whoever can write there cannot seal a chain of their own.
 
 Reading a victim is an act too (Data Protection Act 2018 s.62). Call `record` in the same
 transaction as the act or the reading: if the entry cannot be written, neither can the act.
 """
 
-import hashlib
+import hmac
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -49,8 +53,24 @@ def _last() -> Prepared:
 
 
 def digest(entry: AuditEntry) -> str:
-    """SHA-256 over everything the entry says, and the digest of the entry before it."""
-    said = [
+    """The entry's seal with the key that seals today."""
+    return seal(_said(entry), settings.AUDIT_KEYS[0])
+
+
+def is_sealed(entry: AuditEntry) -> bool:
+    """By the key that seals today, or by one from before."""
+    said = _said(entry)
+    return any(hmac.compare_digest(entry.digest, seal(said, key)) for key in settings.AUDIT_KEYS)
+
+
+def seal(said: list[Any], key: str) -> str:
+    """HMAC-SHA256 (RFC 2104) over the values as JSON, 64 hexadecimal digits."""
+    return hmac.new(key.encode(), json.dumps(said, sort_keys=True).encode(), "sha256").hexdigest()
+
+
+def _said(entry: AuditEntry) -> list[Any]:
+    """Everything the entry says, and the digest of the entry before it."""
+    return [
         entry.previous,
         entry.at.astimezone(UTC).isoformat(),
         str(entry.by_id),
@@ -59,14 +79,18 @@ def digest(entry: AuditEntry) -> str:
         entry.subject_id,
         entry.detail,
     ]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def entries() -> Iterator[AuditEntry]:
+    """Each, in its order, a few thousand at a time."""
+    return AuditEntry.objects.order_by("id").iterator(chunk_size=2000)
 
 
 def first_fault() -> AuditEntry | None:
     """The first entry that was altered, or that follows one which was removed; None for a whole chain."""
     previous = BEFORE_THE_FIRST
-    for entry in AuditEntry.objects.order_by("id").iterator(chunk_size=2000):
-        if entry.previous != previous or entry.digest != digest(entry):
+    for entry in entries():
+        if entry.previous != previous or not is_sealed(entry):
             return entry
         previous = entry.digest
     return None

@@ -19,7 +19,15 @@ app = Celery("kentpcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
-        *("kentpcc", "kentpcc.clock", "kentpcc.health", "victims", "victims.duplicates", "victims.extracts"),
+        *(
+            "kentpcc",
+            "kentpcc.clock",
+            "kentpcc.health",
+            "kentpcc.trail",
+            "victims",
+            "victims.duplicates",
+            "victims.extracts",
+        ),
         *("surveys.fieldwork", "surveys.fieldwork.appointments", "surveys.fieldwork.assignment"),
         *("surveys.fieldwork.day_lists", "surveys.fieldwork.quality", "surveys.fieldwork.supervision"),
         *("surveys.figures", "surveys.figures.interviewers", "surveys.figures.recounts", "surveys.figures.releases"),
@@ -39,6 +47,10 @@ app.conf.beat_schedule = {
         "task": "kentpcc.health.tasks.tick",
         "schedule": EVERY,
         "options": {"expires": EVERY.total_seconds()},  # a tick that waited tells nothing
+    },
+    "anchor the trail": {
+        "task": "kentpcc.trail.tasks.anchor",
+        "schedule": EVERY_FIVE_MINUTES,
     },
     "count what a lost message left out": {
         "task": "surveys.figures.tasks.tally_untallied",

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
 
-DEVELOPMENT_KEY = "for-development-only-this-key-is-published-with-the-code"
-DEVELOPMENT_FIELD_KEY = "Zm9yLWRldmVsb3BtZW50LW9ubHktcHVibGlzaGVkISE="
+from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, FAULTS, REQUIRED, faults_of
+
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-REQUIRED = ("SECRET_KEY", "FIELD_KEYS", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS")
+DEVELOPMENT_AUDIT_KEY = f"{DEVELOPMENT_KEY}-seals-the-trail"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Configuration:
     debug: bool
     secret_key: str
     field_keys: list[str]
+    audit_keys: list[str]
+    audit_anchors: dict[str, str]
     allowed_hosts: list[str]
     redis_url: str
     database: dict[str, Any]
@@ -36,30 +38,33 @@ class Configuration:
         production = environment == "production"
         if production:
             _refuse_unsafe(env)
+        files = Path(env.str("FILES_FOLDER", default="") or base / "var").absolute()
         return cls(
             production=production,
             debug=env.bool("DEBUG", default=False),
             secret_key=env.str("SECRET_KEY", default=DEVELOPMENT_KEY),
             field_keys=env.list("FIELD_KEYS", default=[DEVELOPMENT_FIELD_KEY]),
+            audit_keys=env.list("AUDIT_KEY", default=[DEVELOPMENT_AUDIT_KEY]),
+            audit_anchors=_anchors(env, files),
             allowed_hosts=_hosts(env),
             redis_url=env.str("REDIS_URL", default="") or f"redis+socket://{quote(socket_path(base))}",
             database=_database(env, base),
-            files=Path(env.str("FILES_FOLDER", default="") or base / "var").absolute(),
+            files=files,
         )
 
 
 def _refuse_unsafe(env: Any) -> None:
-    faults = [f"Set {name}." for name in REQUIRED if not env.str(name, default="")]
-    if env.str("SECRET_KEY", default="") == DEVELOPMENT_KEY:
-        faults.append("SECRET_KEY is the published development key: set a secret one.")
-    if DEVELOPMENT_FIELD_KEY in env.list("FIELD_KEYS", default=[]):
-        faults.append("FIELD_KEYS holds the published development key: set secret ones.")
-    if env.str("DATABASE_URL", default="").startswith("sqlite"):
-        faults.append("DATABASE_URL names SQLite: production needs PostgreSQL 14 or later.")
-    if env.bool("DEBUG", default=False):
-        faults.append("DEBUG is on: unset it.")
-    if faults:
+    names = {*REQUIRED, *(fault.name for fault in FAULTS)}
+    if faults := faults_of({name: env.str(name, default="") for name in names}):
         raise ImproperlyConfigured("Production cannot start. " + " ".join(faults))
+
+
+def _anchors(env: Any, files: Path) -> dict[str, str]:
+    return {
+        "file": env.str("AUDIT_ANCHOR_FILE", default="") or str(files / "anchors.jsonl"),
+        "syslog": env.str("AUDIT_ANCHOR_SYSLOG", default=""),
+        "url": env.str("AUDIT_ANCHOR_URL", default=""),
+    }
 
 
 def _hosts(env: Any) -> list[str]:

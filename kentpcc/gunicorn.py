@@ -1,5 +1,6 @@
 """How gunicorn serves the site."""
 
+import logging
 import os
 from typing import Any
 
@@ -19,12 +20,29 @@ control_socket_disable = True
 
 
 def when_ready(server: Any) -> None:
-    """In development, says where the site is and how to sign in."""
-    if settings.PRODUCTION:
-        return
+    """In development, says where the site is and how to sign in; in production, what its account could do."""
     import django
 
     django.setup()  # before anything that holds models is imported
+    if settings.PRODUCTION:
+        _say_if_the_trail_could_be_rewritten()
+        return
     from kentpcc.site.demo.people import sign_ins
 
     print(f"\nReady: http://{bind}\n{sign_ins()}\n", flush=True)
+
+
+def _say_if_the_trail_could_be_rewritten() -> None:
+    """A database that is away is seen elsewhere: it does not keep the site from starting."""
+    from django.db import Error, connection
+
+    from kentpcc.trail import account
+
+    try:
+        sentence = account.rights().sentence
+    except Error:
+        return
+    finally:
+        connection.close()  # before the processes that answer are made of this one
+    if sentence:
+        logging.getLogger("kentpcc.trail").warning(sentence)

@@ -49,6 +49,7 @@ class Place(Enum):
     DELETED = Group.PEOPLE, "What is deleted", "protection:standing"
     USERS = Group.PEOPLE, "Who may sign in", "people"
     ROLES = Group.PEOPLE, "Roles", "roles"
+    ACCESS = Group.PEOPLE, "Access to confirm", "access_requests"
     SURVEYS = Group.QUESTIONNAIRES, "Surveys", "questionnaires:surveys"
     PROGRAMME = Group.QUESTIONNAIRES, "Programme", "fieldwork:programme"
     SIGNPOSTS = Group.QUESTIONNAIRES, "Script", "fieldwork:signposts"

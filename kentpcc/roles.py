@@ -90,6 +90,7 @@ class Can(Enum):
     ACCEPT_RETURNS = Ability("accept the services’ returns and decide which quotes may leave", (Place.QUOTES,))
     FILE_OWN_RETURNS = Ability("file the returns of their own service", (Place.OWN_RETURNS, Place.OWN_QUOTE))
     MANAGE_USERS = Ability("add people and change what they may do", (Place.USERS, Place.ROLES))
+    CONFIRM_ACCESS = Ability("confirm what gives somebody access, and new passwords", (Place.ACCESS,))
     READ_TRAIL = Ability("read the audit trail", (Place.TRAIL, Place.DELETED))
 
     @property
@@ -123,7 +124,14 @@ class Role(TextChoices):
             *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.DESIGN_SURVEYS),
             *(Can.RUN_SURVEYS, Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK),
             *(Can.RELEASE_FIGURES, Can.RECOUNT_FIGURES, Can.CLEAR_QUOTES, Can.RELEASE_EXPORTS, Can.KEEP_FEED),
-            *(Can.SUPERVISE_CALLS, Can.SEE_FIELDWORK, Can.SEE_FIGURES, Can.SEE_RELEASED_FIGURES, Can.EXPORT_PAPER),
+            *(
+                Can.CONFIRM_ACCESS,
+                Can.SUPERVISE_CALLS,
+                Can.SEE_FIELDWORK,
+                Can.SEE_FIGURES,
+                Can.SEE_RELEASED_FIGURES,
+                Can.EXPORT_PAPER,
+            ),
         },
         "Research supervisor",
     )
@@ -167,7 +175,7 @@ class Role(TextChoices):
     ADMINISTRATOR = (
         "administrator",
         "Decides who may sign in. Sees no victims and no figures.",
-        {Can.MANAGE_USERS},
+        {Can.MANAGE_USERS, Can.CONFIRM_ACCESS},
         "Administrator",
     )
     AUDITOR = (
@@ -179,6 +187,13 @@ class Role(TextChoices):
 
 
 ABILITIES = {role: role.abilities for role in Role}
+TAKES_TWO = frozenset(  # abilities that nobody gives alone: they reach victims, or give access to others
+    {
+        *(Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS, Can.SUPERVISE_CALLS),
+        *(Can.RELEASE_CALLS, Can.REVIEW_INTERVIEWS, Can.CHECK_FEEDBACK, Can.CODE_TEXTS, Can.CLEAR_QUOTES),
+        *(Can.MANAGE_USERS, Can.CONFIRM_ACCESS),
+    }
+)
 PURPOSES = {role: role.purpose for role in Role}
 
 

@@ -26,6 +26,8 @@ PRODUCTION = _configuration.production
 DEBUG = _configuration.debug
 SECRET_KEY = _configuration.secret_key
 FIELD_KEYS = _configuration.field_keys  # first encrypts, all decrypt
+AUDIT_KEYS = _configuration.audit_keys  # the first seals the trail, all are known
+AUDIT_ANCHORS = _configuration.audit_anchors  # where its head is written down, by `kentpcc.trail.anchors`
 ALLOWED_HOSTS = _configuration.allowed_hosts
 REDIS_URL = _configuration.redis_url
 DATABASES = {"default": _configuration.database}
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "kentpcc.middleware.answer_health_first",
     "surveys.fieldwork.safety.middleware.leave_without_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "kentpcc.bodies.refuse_large_bodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,7 +86,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kentpcc.urls"
 WSGI_APPLICATION = "kentpcc.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie could be read where it lies
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -100,8 +103,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_TEMPLATE_PACK = "govuk"
-CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
+CRISPY_TEMPLATE_PACK, CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk", ["govuk"]
 MESSAGE_TAGS = {message_levels.ERROR: "important", message_levels.WARNING: "important"}
 
 # People and sessions
@@ -119,20 +121,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "sign_in"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = ["username"]
+LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "home", "sign_in"
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, 0.5  # wrong passwords; hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "kentpcc.devices.counted_as"  # a browser that is known for the account, or any other
 AXES_LOCKOUT_TEMPLATE = "kentpcc/locked_out.html"
 AXES_VERBOSE = False
-AXES_DISABLE_ACCESS_LOG = True
-AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = AXES_RESET_ON_SUCCESS = True
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_IDLE_SECONDS = 15 * 60
 SESSION_BUSY = "surveys.interviewing.queries.is_in_call"  # whoever is busy is not idle, until the day is over
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if SERVED_OVER_HTTPS else "session"
+DEVICE_COOKIE_NAME = "__Host-device" if SERVED_OVER_HTTPS else "device"
 CSRF_COOKIE_NAME = "__Host-csrf" if SERVED_OVER_HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -160,8 +161,7 @@ CONTENT_SECURITY_POLICY = {
 # Language and clock: a day is a day in Kent
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_TZ = True
-USE_I18N = True
+USE_TZ = USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -211,6 +211,7 @@ CELERY_TIMEZONE = TIME_ZONE
 
 # What follows once an event is committed (`kentpcc.dispatch`).
 TASKS_AFTER = {
+    "signed out": "kentpcc.trail.tasks.anchor",
     "job due": "kentpcc.clock.tasks.run_job",
     "interview completed": "surveys.figures.tasks.tally_month",
     "measure changed": "surveys.figures.tasks.tally_untallied",

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from kentpcc import views
-from kentpcc.people.password import choose_password
+from kentpcc.people.password import choose_password, set_password
 from kentpcc.site.home import views as home
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("password/", choose_password, name="choose_password"),
+    path("password/<str:token>/", set_password, name="set_password"),
     path("health/", include("kentpcc.health.urls")),
     path("help/", include("kentpcc.site.help.urls")),
     path("people/", include("kentpcc.people.urls")),

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from kentpcc import audit, request_id
+from kentpcc import audit, devices, request_id
 from kentpcc.access import SignedInRequest, public, requires
 from kentpcc.acts import Act
+from kentpcc.dispatch import after_commit
 from kentpcc.forms.sign_in import SignInForm
 from kentpcc.roles import Can
 
@@ -29,6 +30,7 @@ class SignIn(auth_views.LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         audit.record(Act.SIGNED_IN, form.get_user(), by=form.get_user())
+        devices.remember(self.request, response, form.get_user().get_username())
         return response
 
 
@@ -41,6 +43,7 @@ def sign_out(request: SignedInRequest) -> HttpResponse:
     """Ends the session and has the browser forget what it kept of this site."""
     audit.record(Act.SIGNED_OUT, request.user, by=request.user)
     response = auth_views.LogoutView.as_view()(request)
+    after_commit("signed out")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

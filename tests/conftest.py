@@ -34,6 +34,7 @@ SMALL = ("govuk/", "django/forms/")  # templates of fields, a hundred a page
 
 def pytest_configure():
     site.WHITENOISE_AUTOREFRESH = True  # otherwise every new client goes through all static files
+    site.AUDIT_ANCHORS = {"file": str(site.MEDIA_ROOT / "no anchors")}  # tests that anchor name a file of their own
 
 
 def pytest_collection_finish():

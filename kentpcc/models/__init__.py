@@ -1,7 +1,18 @@
+from kentpcc.models.access_request import AccessRequest
 from kentpcc.models.audit_entry import AuditEntry
 from kentpcc.models.decision import Decision, DecisionQuerySet
 from kentpcc.models.geography import District, Division, Ward
 from kentpcc.models.job_run import JobRun
 from kentpcc.models.user import User
 
-__all__ = ["AuditEntry", "Decision", "DecisionQuerySet", "District", "Division", "JobRun", "User", "Ward"]
+__all__ = [
+    "AccessRequest",
+    "AuditEntry",
+    "Decision",
+    "DecisionQuerySet",
+    "District",
+    "Division",
+    "JobRun",
+    "User",
+    "Ward",
+]

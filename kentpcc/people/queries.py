@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from kentpcc.models import User
+from kentpcc.models import AccessRequest, User
 from kentpcc.roles import PURPOSES, Role, abilities_of
 
 
@@ -20,6 +20,12 @@ def everyone() -> QuerySet[User]:
     """Those who may sign in first, each part by name."""
     people = User.objects.select_related("division", "district")
     return people.order_by("-is_active", "last_name", "first_name", "username")
+
+
+def requests_waiting() -> QuerySet[AccessRequest]:
+    """The oldest first."""
+    asked = AccessRequest.objects.waiting().order_by("proposed_at", "pk")
+    return asked.select_related("person", "proposed_by", "division", "district")
 
 
 def role_table() -> list[RoleLine]:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,10 +16,12 @@ from kentpcc.pages.paging import page_of
 from kentpcc.people import actions, tables
 from kentpcc.people.forms import AddPersonForm, ChangePersonForm
 from kentpcc.people.queries import everyone, role_table
+from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 
 LINES_A_PAGE = 50
 PEOPLE = Step("People", "people")
+WAITS = "What gives access waits for a second person to confirm it."
 
 
 @requires(Can.MANAGE_USERS)
@@ -31,8 +34,8 @@ def people(request: SignedInRequest) -> HttpResponse:
 def add_person(request: SignedInRequest) -> HttpResponse:
     form = AddPersonForm(request.POST or None)
     if form.is_valid():
-        password = actions.add_person(form.instance, by=request.user, at=timezone.now())
-        return _shown_once(request, form.instance, password)
+        token = actions.add_person(form.instance, by=request.user, at=timezone.now())
+        return _shown_once(request, form.instance, token)
     context = {"form": form, "title": "Add a person", "breadcrumbs": breadcrumbs(PEOPLE, here="Add a person")}
     return render(request, "kentpcc/people/form.html", context)
 
@@ -40,29 +43,45 @@ def add_person(request: SignedInRequest) -> HttpResponse:
 @requires(Can.MANAGE_USERS)
 def change_person(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     kept = get_object_or_404(User, pk=pk)
-    title = kept.name
     form = ChangePersonForm(request.POST or None, instance=kept)
     if form.is_valid() and _change(request, form):
         return redirect("people")
-    context = {"form": form, "person": kept, "title": title, "breadcrumbs": breadcrumbs(PEOPLE, here=title)}
-    return render(request, "kentpcc/people/form.html", context)
+    return _page_of(request, form)
+
+
+def _page_of(request: SignedInRequest, form: ChangePersonForm) -> HttpResponse:
+    person = form.instance
+    waiting = person.access_requests.waiting().select_related("proposed_by").first()
+    context = {"form": form, "person": person, "waiting": waiting, "title": person.name}
+    steps = breadcrumbs(PEOPLE, here=person.name)
+    return render(request, "kentpcc/people/form.html", context | {"breadcrumbs": steps})
 
 
 def _change(request: SignedInRequest, form: ChangePersonForm) -> bool:
     return attempt(
         request,
         lambda: actions.change_person(form.instance, by=request.user, at=timezone.now()),
-        success=lambda changed: "The changes are saved." if changed else "Nothing was changed.",
+        success=_said,
         form=form,
     )
+
+
+def _said(changed: actions.Changed) -> str:
+    if changed.waits:
+        return f"The rest is saved. {WAITS}" if changed.fields else WAITS
+    return "The changes are saved." if changed.fields else "Nothing was changed."
 
 
 @require_POST
 @requires(Can.MANAGE_USERS)
 def new_password(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
-    password = actions.set_temporary_password(person, by=request.user, at=timezone.now())
-    return _shown_once(request, person, password)
+    try:
+        token = actions.ask_for_password(person, by=request.user, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("change_person", pk)
+    return _shown_once(request, person, token)
 
 
 @requires(Can.MANAGE_USERS)
@@ -71,7 +90,7 @@ def roles(request: SignedInRequest) -> HttpResponse:
     return render(request, "kentpcc/people/roles.html", context)
 
 
-def _shown_once(request: SignedInRequest, person: User, password: str) -> HttpResponse:
-    """In the answer to the form itself, so that the password is kept nowhere, not even in a session."""
-    context = {"person": person, "password": password, "breadcrumbs": breadcrumbs(PEOPLE, here="Temporary password")}
-    return render(request, "kentpcc/people/password.html", context)
+def _shown_once(request: SignedInRequest, person: User, token: str) -> HttpResponse:
+    """In the answer to the form itself, so that the link is kept nowhere, not even in a session."""
+    context = {"person": person, "token": token, "breadcrumbs": breadcrumbs(PEOPLE, here="Link")}
+    return render(request, "kentpcc/people/link.html", context)

@@ -7,19 +7,16 @@ from django.shortcuts import redirect, render
 from kentpcc import audit
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.acts import Act
-from kentpcc.audit import first_fault
 from kentpcc.models import AuditEntry
 from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
-from kentpcc.trail import tables
+from kentpcc.trail import checking, tables
 from kentpcc.trail.forms import TrailForm
 
 LINES_A_PAGE = 50
 WHOLE = "The chain is whole: no entry was changed, removed or put in."
-BROKEN = (
-    "The chain is broken at entry {}: it, or what stood before it, was changed, removed or put in. "
-    "Have a copy of the database kept and tell the data protection officer."
-)
+KEEP = "Have a copy of the database kept and tell the data protection officer."
+BROKEN = f"The chain is broken at entry {{}}: it, or what stood before it, was changed, removed or put in. {KEEP}"
 
 
 @requires(Can.READ_TRAIL)
@@ -33,9 +30,10 @@ def trail(request: SignedInRequest) -> HttpResponse:
 
 
 def _say_whether_whole(request: SignedInRequest) -> None:
-    fault = first_fault()
-    audit.record(Act.CHECKED_CHAIN, request.user, by=request.user, whole=fault is None, entry=fault and fault.pk)
-    if fault:
-        messages.error(request, BROKEN.format(fault.pk))
-    else:
+    fault, amiss = audit.first_fault(), checking.disagreements()
+    whole = fault is None and not amiss
+    audit.record(Act.CHECKED_CHAIN, request.user, by=request.user, whole=whole, entry=fault and fault.pk)
+    if whole:
         messages.success(request, WHOLE)
+    for sentence in ([BROKEN.format(fault.pk)] if fault else []) + [f"{each} {KEEP}" for each in amiss]:
+        messages.error(request, sentence)

@@ -12,11 +12,13 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from kentpcc.configuration import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, LOOPBACK, REQUIRED, Configuration, socket_path
+from kentpcc.configuration import LOOPBACK, Configuration, socket_path
+from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, REQUIRED
 
 GOOD = {
     "ENVIRONMENT": "production",
     "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "AUDIT_KEY": "Bo9v-2mQx7Lr_4tNzU1sWc8yHd5fKe3pGa6jRi0bTo-VnXuYqM",
     "FIELD_KEYS": base64.urlsafe_b64encode(b"thirty-two bytes, as a key needs").decode(),
     "DATABASE_URL": "postgres://kentpcc:secret@db.example:5432/kentpcc",
     "REDIS_URL": "redis://redis.example:6379/0",

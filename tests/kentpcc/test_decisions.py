@@ -9,7 +9,7 @@ from django.db import IntegrityError, models
 
 from kentpcc import decisions
 from kentpcc.acts import Act
-from kentpcc.models import AuditEntry, Decision, User
+from kentpcc.models import AccessRequest, AuditEntry, Decision, User
 from kentpcc.refusals import Refused
 from surveys.models import (
     Answer,
@@ -44,6 +44,10 @@ def bob(make_user: Callable[..., User]) -> User:
     return make_user("supervisor", "bob")
 
 
+def a_colleague() -> User:
+    return User.objects.create(username="charlie", role="line_manager")
+
+
 def an_answer(by: User) -> Answer:
     case = a_case()
     about_it = {"survey": case.survey, "instrument": a_version(case.survey), "district_id": case.district_id}
@@ -67,6 +71,7 @@ def about(kind: type[Decision], by: User) -> dict[str, Any]:
             **{"code": "stalking", "title": "Stalking", "offence_groups": []},
             **{"survey": a_survey(), "effective_from": THE_DAY},
         },
+        AccessRequest: lambda: {"kind": "rights", "person": a_colleague(), "role": "supervisor"},
         Redaction: lambda: {"answer": an_answer(by), "words": "So."},
         Export: lambda: {
             **{"survey": a_survey(), "first": THE_DAY, "last": THE_DAY, "kind": "csv", "purpose": "A board's question"},
@@ -95,8 +100,8 @@ def decided(by: User | None, **given: Any) -> dict[str, Any]:
 
 def test_what_is_decided_by_two() -> None:
     of_victims, of_surveys = {"RuleProposal", "Merge", "ErasureRequest"}, {"SurveyChange", "SurveyPlan"}
-    what_leaves = {"Redaction", "Export", "PaperCheck"}
-    assert {kind.__name__ for kind in KINDS} == of_victims | of_surveys | what_leaves | {"FieldworkProposal"}
+    what_leaves, of_calls, of_people = {"Redaction", "Export", "PaperCheck"}, {"FieldworkProposal"}, {"AccessRequest"}
+    assert {kind.__name__ for kind in KINDS} == of_victims | of_surveys | what_leaves | of_calls | of_people
 
 
 @pytest.mark.parametrize("kind", KINDS)

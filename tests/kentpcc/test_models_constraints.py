@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from kentpcc.models import AuditEntry, District, JobRun, User, Ward
+from kentpcc.models import AccessRequest, AuditEntry, District, JobRun, User, Ward
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,26 @@ def a_run():
     return JobRun.objects.create(job="nightly", day=date(2019, 5, 1), claimed_at=datetime(2019, 5, 1, tzinfo=UTC))
 
 
+def asked(**fields):
+    """For Grace, by Alex; Helen would confirm it."""
+    grace, alex, helen = (User.objects.get_or_create(username=name, role="auditor")[0] for name in ("g", "a", "h"))
+    people = {"grace": grace, "alex": alex, "helen": helen}
+    given = {"kind": "rights", "person": grace, "role": "supervisor", "proposed_by": alex, "proposed_at": NOON} | fields
+    return AccessRequest.objects.create(**{name: people.get(value, value) for name, value in given.items()})
+
+
+NOON = datetime(2019, 5, 1, 11, tzinfo=UTC)
+CONFIRMED = {"decision": "confirmed", "decided_by": "helen", "decided_at": NOON}
 BROKEN = {
+    "another_person_confirms_each_accessrequest": lambda: asked(**CONFIRMED | {"decided_by": "alex"}),
+    "each_decided_accessrequest_has_a_person_and_a_time": lambda: asked(**CONFIRMED | {"decided_at": None}),
+    "one_access_request_of_a_person_waits": lambda: (asked(), asked()),
+    "one_access_request_a_link": lambda: [
+        asked(kind="password", token_digest="d", person=person) for person in ("grace", "helen")
+    ],
+    "nobody_gives_access_to_themselves": lambda: asked(**CONFIRMED | {"decided_by": "grace"}),
+    "a_link_unless_only_rights_are_asked_for": lambda: asked(kind="password"),
+    "a_link_is_used_after_it_is_confirmed": lambda: asked(kind="password", token_digest="d", used_at=NOON),
     "one_run_of_a_job_a_day": lambda: (a_run(), a_run()),
     "one_posting_a_user": lambda: a_user(division_id="east", district_id="dover"),
     "a_user_has_a_known_role": lambda: a_user(role="superuser"),

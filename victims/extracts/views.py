@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.bodies import takes_file
 from kentpcc.pages.attempt import attempt
 from kentpcc.roles import Can
 from victims.extracts import tables
@@ -34,6 +36,7 @@ GONE = "That upload was confirmed, cancelled or cleared away after a day. Send t
 
 
 @requires(Can.IMPORT_VICTIMS)
+@takes_file(settings.EXTRACT_MAX_BYTES)
 def extracts(request: SignedInRequest) -> HttpResponse:
     form = ExtractForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

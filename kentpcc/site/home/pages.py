@@ -6,6 +6,7 @@ from itertools import chain
 
 from kentpcc.roles import Role
 from kentpcc.site.home import (
+    access,
     accounts,
     calls,
     engagement,
@@ -53,6 +54,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         quotes.to_clear,
         exports.to_release,
         programme.proposals,
+        access.to_confirm,
         victims.rule_changes,
         victims.merges,
         victims.erasures,
@@ -113,8 +115,16 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.activities_to_come,
     ),
     Role.SERVICE_PARTNER: (services.own_returns,),
-    Role.ADMINISTRATOR: (accounts.locked_out, accounts.accounts),
-    Role.AUDITOR: (calls.stopped, trail.erasures, trail.nightly_deletion, trail.last_day, trail.holds, trail.chain),
+    Role.ADMINISTRATOR: (accounts.locked_out, access.to_confirm, accounts.accounts),
+    Role.AUDITOR: (
+        calls.stopped,
+        trail.erasures,
+        trail.nightly_deletion,
+        trail.last_day,
+        trail.holds,
+        trail.chain,
+        access.given,
+    ),
 }
 
 
@@ -136,7 +146,7 @@ class FirstPage:
 
 
 def first_page(visitor: Visitor) -> FirstPage:
-    asked = FIRST_PAGES[Role(visitor.user.role)]
+    asked: tuple[Lines, ...] = (*FIRST_PAGES[Role(visitor.user.role)], access.about_oneself)
     tallied = dict(written([each for each in asked if isinstance(each, Tallied)], visitor))
     found = (tallied[each] if isinstance(each, Tallied) else each(visitor) for each in asked)
     lines = list(chain.from_iterable(found))

@@ -143,11 +143,14 @@ def count_non_empty(_: Context, nodes: Value) -> float:
     return float(sum(1 for each in texts([nodes]) if each))
 
 
-def position(_: Context, nodes: list[Element]) -> float:
-    """Which instance of its repeat a node is, from 1."""
+def position(context: Context, nodes: list[Element]) -> float:
+    """Which instance of its repeat a node is, from 1. Of all instances it is the one that asks, if it is among them:
+    `position(${r})` within the repeat `r` is the number of the instance at hand, as in ODK."""
     if not isinstance(nodes, list) or not nodes:
         return math.nan
-    return 1.0 + sum(1 for _ in nodes[0].itersiblings(nodes[0].tag, preceding=True))
+    around = {context.context_node, *context.context_node.iterancestors()}
+    node = next((each for each in nodes if each in around), nodes[0])
+    return 1.0 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))
 
 
 def indexed_repeat(_: Context, targets: Value, *groups: Value) -> list[Element]:

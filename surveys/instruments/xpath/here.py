@@ -5,14 +5,19 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import cast
+from typing import Protocol, cast
 
 from lxml import etree
 
 Element = etree._Element
 Node = Element | str  # an attribute or a text comes as a text
 Value = bool | int | float | str | list[Node]  # what an expression has to do with
-Context = object  # what lxml hands to each function: where it is called; nobody looks at it
+
+
+class Context(Protocol):
+    """What lxml hands to each function: where it is called."""
+
+    context_node: Element
 
 
 class Patience:

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kentpcc.access import SignedInRequest, requires
+from kentpcc.bodies import takes_file
 from kentpcc.pages.breadcrumbs import breadcrumbs
 from kentpcc.roles import Can
 from surveys.instruments.faults import UnreadableForm
 from surveys.instruments.reading import remarks
+from surveys.instruments.reading.sheets import MOST_BYTES
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import actions, tables
 from surveys.questionnaires.forms import PublishForm, UploadForm
@@ -24,6 +26,7 @@ from surveys.questionnaires.views.versions import QUESTIONNAIRES, READERS, show_
 
 @require_POST
 @requires(Can.DESIGN_SURVEYS)
+@takes_file(4 * MOST_BYTES)  # of one that is too large the form says what to do
 def upload(request: SignedInRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=code)
     form = UploadForm(request.POST, request.FILES)

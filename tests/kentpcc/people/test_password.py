@@ -1,10 +1,9 @@
-"""A temporary password is good for one thing: choosing another."""
+"""Choosing one's own password: a temporary one is good for nothing else."""
 
 import pytest
 from django.urls import reverse
 
 from kentpcc.models import AuditEntry
-from kentpcc.people import actions
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -12,9 +11,8 @@ OWN = "orchard lighthouse teapot"
 
 
 @pytest.fixture
-def newcomer(asha, noon, make_user):
-    actions.set_temporary_password(asha, by=make_user("administrator"), at=noon)
-    asha.set_password(PASSWORD)
+def newcomer(asha):
+    asha.must_choose_password = True
     asha.save()
     return asha
 
@@ -56,3 +54,28 @@ def test_a_faulty_choice_changes_nothing(newcomer, signed_in, old, new, again):
     newcomer.refresh_from_db()
     assert newcomer.must_choose_password
     assert newcomer.check_password(PASSWORD)
+
+
+def test_whoever_found_a_session_open_cannot_find_the_password(asha, signed_in):
+    client = signed_in(asha)
+    for _ in range(4):
+        assert choose(client, "wrong", OWN).status_code == 200
+    assert choose(client, "wrong", OWN).url == reverse("sign_in")
+    assert client.get(reverse("home")).status_code == 302
+    assert AuditEntry.objects.latest("id").act == "gave a wrong present password five times"
+    assert "wrong five times" in client.get(reverse("sign_in")).text
+
+
+def test_a_right_choice_forgets_the_wrong_ones(asha, signed_in):
+    client = signed_in(asha)
+    for number in range(3):
+        for _ in range(4):
+            assert choose(client, "wrong", OWN).status_code == 200
+        passwords = [PASSWORD, OWN, OWN + "2", OWN + "3"]
+        assert choose(client, passwords[number], passwords[number + 1]).url == reverse("home")
+
+
+def test_a_new_password_that_is_no_good_is_no_guess(asha, signed_in):
+    client = signed_in(asha)
+    for _ in range(7):
+        assert choose(client, PASSWORD, "short").status_code == 200

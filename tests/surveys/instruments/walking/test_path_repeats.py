@@ -123,3 +123,36 @@ def test_repeats_within_repeats(form):
     assert path.value("child[2]/toy[1]/both") == "Bobblue12"
     assert path.value("one") == "blue"
     assert path.answers["child"][1] == {"called": "Bob", "toy": [{"colour": "blue"}, {}]}
+
+
+NUMBERED = (
+    "type | name | label | calculation | relevant | repeat_count",
+    "begin repeat | r | R | | | 3",
+    "text | called | Name | | |",
+    "text | why | Why | | {relevant} |",
+    "begin group | g | G | | |",
+    "calculate | number | | {calculation} | |",
+    "end group | | | | |",
+    "end repeat | | | | |",
+    "calculate | outside | | position(${{r}}) | |",
+)
+
+
+@pytest.mark.parametrize(
+    ("relevant", "asked"),
+    [
+        ("position(${r}) = 2", [2]),
+        ("position(${r}) > 1 and ${called} != 'b'", [3]),
+        ("position(${r}) mod 2 = 1", [1, 3]),
+        ("selected('1 3', string(position(${r})))", [1, 3]),
+        ("indexed-repeat(${called}, ${r}, position(${r}) - 1) = 'a'", [2]),
+        ("position(${r}[1]) = 1", [1, 2, 3]),  # one that is named is the one
+    ],
+)
+def test_the_position_of_a_repeat_within_it_is_that_of_the_instance_at_hand(form, relevant, asked):
+    rows = [row.format(relevant=relevant, calculation="concat(${called}, position(${r}))") for row in NUMBERED]
+    path = walk(form(*rows), {"r": [{"called": "a"}, {"called": "b"}, {"called": "c"}]})
+    why = [key for page in path.pages for key in page.questions if key.endswith("why")]
+    assert why == [f"r[{number}]/why" for number in asked]
+    assert [path.value(f"r[{number}]/number") for number in (1, 2, 3)] == ["a1", "b2", "c3"]
+    assert path.value("outside") == "1"
