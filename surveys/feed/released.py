@@ -11,7 +11,7 @@ from kentpcc.geography import FORCE
 from kentpcc.models import District, Division
 from surveys.disclosure.cells import Figure
 from surveys.disclosure.cells import Shown as Way
-from surveys.figures.dimensions import BY_CODE
+from surveys.figures.dimensions import LEAVING
 from surveys.figures.releases.cells import figure_of
 from surveys.figures.releases.queries import cells_of, force_only, standing, titles_of
 from surveys.figures.releases.showing import shown_as
@@ -126,8 +126,8 @@ def _groups(releases: Sequence[Release]) -> Iterator[Line]:
     for release in releases:
         for cell in cells_of(release, FORCE.code):
             code, _, value = cell["group"].partition("=")
-            if code in BY_CODE:
-                grouping = BY_CODE[code]
+            if code in LEAVING:
+                grouping = LEAVING[code]
                 titles = grouping.title, value, grouping.title_of(value)
                 yield *_about(release, cell), code, *titles, *_shown(cell)
 

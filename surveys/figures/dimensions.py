@@ -35,7 +35,9 @@ class Dimension:
 
     `several`: a person may have more than one value, separated by spaces, and counts in each: then the values are no
     parts of a whole. `values` names those that are fixed, in their order; any other is its own name, unless `seldom`
-    names it: values that only surveys of a kind have.
+    names it: values that only surveys of a kind have. `local`: its values are parts of districts, so no figure of
+    them leaves the Bureau. A district less its other teams would tell of a hidden one, and a survey that is kept to
+    the whole force would have figures of places.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Dimension:
     values: Mapping[str, str] = field(default_factory=dict)
     several: bool = False
     seldom: Mapping[str, str] = field(default_factory=dict)
+    local: bool = False
 
     def title_of(self, value: str) -> str:
         return "Not known" if value == NOT_KNOWN else (self.values.get(value) or self.seldom.get(value, value))
@@ -91,7 +94,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         dict(Involvement.HateStrand.choices),
         several=True,
     ),
-    Dimension("team", "Officer’s team", lambda met: met.involvement.crime.team.strip()),
+    Dimension("team", "Officer’s team", lambda met: met.involvement.crime.team.strip(), local=True),
     Dimension("channel", "Response channel", lambda met: met.involvement.response_channel.strip()),
     Dimension("outcome", "Outcome of the crime", lambda met: met.involvement.crime.outcome.strip()),
     Dimension("risk", "Risk level", lambda met: met.involvement.risk_level.strip()),
@@ -104,6 +107,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     ),
 )
 BY_CODE = {dimension.code: dimension for dimension in DIMENSIONS}
+LEAVING = {dimension.code: dimension for dimension in DIMENSIONS if not dimension.local}
 
 
 def profile_of(interview: Interview, interpreter: str = "", mode: str = Mode.TELEPHONE) -> Profile:

@@ -7,9 +7,9 @@ from typing import Any
 from kentpcc.geography import FORCE, areas_by_division
 from kentpcc.periods import Period
 from surveys.disclosure.policy import Shown
-from surveys.figures.dimensions import BY_CODE
+from surveys.figures.dimensions import BY_CODE, LEAVING
 from surveys.figures.releases.cells import period_of
-from surveys.figures.releases.queries import cells_of, headline_of
+from surveys.figures.releases.queries import cells_of, force_only, headline_of
 from surveys.figures.releases.showing import shown_as
 from surveys.models import Release
 
@@ -39,9 +39,9 @@ def titles(release: Release) -> dict[str, str]:
 
 
 def bys(release: Release) -> dict[str, str]:
-    """Areas, then the dimensions of which there is a group."""
+    """Areas, then the dimensions of which there is a group that may leave."""
     found = {cell["group"].partition("=")[0] for cell in cells_of(release, FORCE.code) if cell["group"]}
-    return {AREAS: "Division and district"} | {code: each.title for code, each in BY_CODE.items() if code in found}
+    return {AREAS: "Division and district"} | {code: each.title for code, each in LEAVING.items() if code in found}
 
 
 def parts(release: Release, survey: str, by: str) -> list[Part]:
@@ -52,6 +52,9 @@ def parts(release: Release, survey: str, by: str) -> list[Part]:
 
 
 def _areas(release: Release, survey: str) -> Iterator[Part]:
+    """None of a survey whose figures are for the whole force alone by now, as in the feed."""
+    if survey in force_only():
+        return
     cells = {cell["area"]: cell for cell in release.content["cells"] if cell["survey"] == survey and not cell["group"]}
     for division, districts in areas_by_division():
         found = [(division, False), *((district, True) for district in districts)]

@@ -20,7 +20,7 @@ from surveys.disclosure.cells import Scope
 from surveys.disclosure.ledger import Released
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.solver import Unsolved
-from surveys.figures.dimensions import DIMENSIONS, NOT_KNOWN, Dimension
+from surveys.figures.dimensions import DIMENSIONS, LEAVING, NOT_KNOWN, Dimension
 from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, started_by
 from surveys.figures.releases.asking import Divisions
 from surveys.figures.releases.books import Counts, Key, as_json, dimension_of, from_json
@@ -94,13 +94,17 @@ def _divisions() -> Divisions:
 
 
 def _values(to: Month, earlier: Iterable[Release]) -> dict[str, list[str]]:
-    """Of each dimension, for every survey alike: that somebody of a survey has a value is not told by naming it."""
+    """Of each dimension, for every survey alike: that somebody of a survey has a value is not told by naming it.
+
+    One that does not leave is among them only where it once did: the ledger goes on counting with it.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     counted = GroupTally.objects.filter(month__lte=to.first_day).values_list("dimension", "value").distinct()
     released = [cell["group"].split("=", 1) for each in earlier for cell in each.content["cells"] if cell["group"]]
     for name, value in [*counted, *released]:
         found[name].add(value)
-    return {each.code: _ordered(each, found[each.code]) for each in DIMENSIONS}
+    names = {*LEAVING, *(name for name, _ in released)}
+    return {each.code: _ordered(each, found[each.code]) for each in DIMENSIONS if each.code in names}
 
 
 def _ordered(dimension: Dimension, found: set[str]) -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from kentpcc.periods import Month
 from surveys.disclosure.atoms import Atom
 from surveys.figures.counts import COUNTS
+from surveys.figures.dimensions import LEAVING
 from surveys.figures.releases.cells import month_of, numbered
 from surveys.models import GroupTally, Measure, Survey, Tally
 
@@ -29,11 +30,11 @@ class Margin(Atom):
 
 
 @transaction.atomic
-def book_of(survey: Survey, first: int, last: int) -> dict[Key, Counts]:
+def book_of(survey: Survey, first: int, last: int, *, dimensions: Iterable[str] = LEAVING) -> dict[Key, Counts]:
     """Of the months from `first` to `last`, numbered; two queries. Keys without anybody are left out."""
     # The survey's row is the turnstile of recounts: so everybody and the groups are of one and the same count.
     Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
-    found = _everybody(survey, first, last) | _groups(survey, first, last)
+    found = _everybody(survey, first, last) | _groups(survey, first, last, dimensions)
     return {key: counts for key, counts in found.items() if counts[0]}
 
 
@@ -44,9 +45,9 @@ def _everybody(survey: Survey, first: int, last: int) -> dict[Key, Counts]:
     return {(district, "", numbered(Month.of(day))): (sum(rated), rated[0]) for district, day, *rated in counted}
 
 
-def _groups(survey: Survey, first: int, last: int) -> dict[Key, Counts]:
+def _groups(survey: Survey, first: int, last: int, dimensions: Iterable[str]) -> dict[Key, Counts]:
     """Summed over districts: groups have figures for the force only."""
-    tallies = GroupTally.objects.filter(survey=survey, **_within(first, last))
+    tallies = GroupTally.objects.filter(survey=survey, dimension__in=list(dimensions), **_within(first, last))
     sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
     for dimension, value, day, counts in tallies.values_list("dimension", "value", "month", "counts").order_by():
         rated = counts.get(Measure.HEADLINE, [0] * len(COUNTS))

@@ -12,7 +12,7 @@ from surveys.disclosure.cells import Displayed, Scope
 from surveys.disclosure.ledger import Ledger, Released
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.universe import Dimension, Universe
-from surveys.figures.dimensions import BY_CODE
+from surveys.figures.dimensions import BY_CODE, LEAVING
 from surveys.figures.releases import asking
 from surveys.figures.releases.asking import Divisions
 from surveys.figures.releases.books import Book, atoms_of, book_of, difference, dimension_of, not_whole, total
@@ -55,7 +55,7 @@ def prepare(survey: Survey, to: Month, before: Before, divisions: Divisions, val
         return Prepared((), {}, frozenset())
     desk = Desk.of(survey, (months[0], months[-1]), before, divisions, values)
     left_out = desk.left_out(values, to)
-    whole = {name: each for name, each in values.items() if name not in left_out}
+    whole = {name: each for name, each in values.items() if name in LEAVING and name not in left_out}
     prepared = desk.release([*scopes, *asking.groups(survey, to, whole)])
     return replace(prepared, left_out=left_out if asking.was_asked(survey, asking.year_to(to)) else {})
 
@@ -86,7 +86,7 @@ class Desk:
     def of(
         cls, survey: Survey, months: tuple[int, int], before: Before, divisions: Divisions, values: Values
     ) -> "Desk":
-        now = book_of(survey, *months)
+        now = book_of(survey, *months, dimensions=values)
         universe = _universe(survey, months, [*now, *before.book], divisions, values)
         known = {key: counts for key, counts in now.items() if (dimension_of(key), key[2]) in before.known}
         late = difference(known, before.book)
@@ -110,7 +110,8 @@ class Desk:
     def left_out(self, values: Values, to: Month) -> LeftOut:
         """The dimensions by which not everybody of the year was counted, each with the month since which all are."""
         year = [numbered(month) for month in asking.year_to(to)]
-        missing = {name: not_whole(self.book, name, year, several=BY_CODE[name].several) for name in values}
+        leaving = [LEAVING[name] for name in values if name in LEAVING]
+        missing = {each.code: not_whole(self.book, each.code, year, several=each.several) for each in leaving}
         return {name: _since(months, year) for name, months in missing.items() if months}
 
     def release(self, scopes: Sequence[Scope]) -> Prepared:

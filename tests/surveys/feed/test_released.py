@@ -138,6 +138,15 @@ def test_a_survey_that_is_kept_to_the_whole_force_by_now_shows_no_area(july):
     assert len(rows("headlines")) == 1
 
 
+def test_teams_that_left_before_are_not_told_any_more(july):
+    few = {**july.content["cells"][-1], "survey": "hate_crime", "area": "force", "group": "team=THA-A"}
+    content = {**july.content, "cells": [*july.content["cells"], few]}
+    Release.objects.create(to=date(2019, 8, 1), policy="p", content=content, ledger={}, released_at=AT)
+    found = [each for each in rows("groups") if each["release"] == "2019-08"]
+    assert {each["grouping"] for each in found} >= {"gender"}
+    assert "team" not in {each["grouping"] for each in found}
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_its_key_tells_rows_apart_and_only_gaps_are_empty(name, july):
     table, found = TABLES[name], rows(name)

@@ -1,12 +1,15 @@
 """Districts and groups of a release: as they were released, and for nobody a month that was not."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from kentpcc.models import AuditEntry
 from kentpcc.periods import Month
+from surveys.models import Release, Survey
 from tests.surveys.board.saying import text_of
-from tests.surveys.figures.releases.conftest import counted, released
+from tests.surveys.figures.releases.conftest import AT, counted, released
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 URL = reverse("board:parts")
@@ -80,6 +83,24 @@ def test_what_the_release_does_not_hold_is_said(ruths, asked):
     assert page.status_code == 200
     assert "Choose" in page.text
     assert titles(page)[0] == "The whole force"
+
+
+def test_teams_that_left_before_are_not_shown_any_more(ruths, force):
+    """A district less its other teams would tell of a hidden one. What was released is kept as it is."""
+    few = {**force.content["cells"][-1], "survey": "hate_crime", "area": "force", "group": "team=THA-A"}
+    content = {**force.content, "cells": [*force.content["cells"], few]}
+    Release.objects.create(to=date(2019, 8, 1), policy="p", content=content, ledger={}, released_at=AT)
+    page = ruths.get(URL, {"by": "team"})
+    assert "THA-A" not in page.text
+    assert "team" not in dict(page.context["form"].fields["by"].choices)
+    assert "gender" in dict(page.context["form"].fields["by"].choices)
+
+
+def test_a_survey_that_is_kept_to_the_whole_force_by_now_shows_no_area(ruths):
+    assert len(titles(ruths.get(URL))) > 3
+    Survey.objects.filter(pk="hate_crime").update(force_only=True)
+    assert titles(ruths.get(URL)) == ["The whole force"]
+    assert "Thanet" not in text_of("csv", ruths.get(URL, {"file": "csv"}).content)
 
 
 @pytest.mark.parametrize("to", ["2019-06", "2019-10", "soon"])

@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from kentpcc.documents.html_files import HTML
+from kentpcc.documents.json_files import JSON
 from kentpcc.documents.writer import Writer
 from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
@@ -80,6 +81,14 @@ def test_the_database_keeps_the_second_person(checked):
     check = PaperCheck.objects.get()
     with pytest.raises(IntegrityError, match="another_person_confirms_each_papercheck"), transaction.atomic():
         PaperCheck.objects.update(decided_by=check.proposed_by)
+
+
+def test_offering_and_checking_draw_no_chart_and_keep_the_digest_of_the_papers_data(draft, ruth, ben, monkeypatch):
+    monkeypatch.setattr("surveys.board.document.figure", lambda *_: pytest.fail("drawn"))
+    check = actions.confirm(actions.offer(draft, by=ruth, at=NOON), by=ben, at=NOON)
+    monkeypatch.undo()
+    whole = JSON.write(document(paper_of(draft, on=TODAY)))
+    assert check.digest == hashlib.sha256(whole).hexdigest()
 
 
 def test_it_waits_once(draft, ruth):

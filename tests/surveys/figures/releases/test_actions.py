@@ -8,8 +8,10 @@ from django.db import DatabaseError, transaction
 from kentpcc.models import AuditEntry
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from surveys.disclosure.ledger import Ledger
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.solver import Unsolved
+from surveys.figures.dimensions import BY_CODE
 from surveys.figures.releases import actions, ledgers
 from surveys.figures.releases.actions import hash_of, release
 from surveys.models import Interview, Release
@@ -199,20 +201,66 @@ def test_interviews_that_arrive_later_change_no_byte_of_it(july):
 
 
 def test_names_of_values_are_the_same_for_every_survey():
-    """That somebody of a survey is of a team is not told by listing the team."""
+    """That somebody of a survey has an outcome is not told by listing the outcome."""
     a_year("hate_crime", districts=("swale",))
     a_year("rape", districts=("swale",))
     for step in range(12):
-        counted("hate_crime", JULY - step, 40, 50, team={"A": (40, 50)})
-        counted("rape", JULY - step, 40, 50, team={"B": (40, 50)})
+        counted("hate_crime", JULY - step, 40, 50, outcome={"A": (40, 50)})
+        counted("rape", JULY - step, 40, 50, outcome={"B": (40, 50)})
     found = released()
     for survey in ("hate_crime", "rape"):
-        teams = [
+        outcomes = [
             each["group"]
             for each in found.content["cells"]
-            if each["survey"] == survey and each["group"].startswith("team=")
+            if each["survey"] == survey and each["group"].startswith("outcome=")
         ]
-        assert teams == ["team=A", "team=B", "team=not_known"]
+        assert outcomes == ["outcome=A", "outcome=B", "outcome=not_known"]
+
+
+def teams_of(release):
+    return [each for each in release.content["cells"] if each["group"].startswith("team=")]
+
+
+def counted_by_team(survey, last):
+    """Two teams of fifteen or more, and one of three, in one district of about forty."""
+    for step in range(12):
+        few = {"C": (1, 3)} if step == 0 else {}
+        teams = {"A": (1, 2), "B": (1, 2), **few}
+        satisfied, n = map(sum, zip(*teams.values(), strict=True))
+        counted(survey, last - step, satisfied, n, "thanet", team=teams, gender={"female": (satisfied, n)})
+
+
+def test_no_team_leaves_since_a_district_less_its_other_teams_would_tell_of_one():
+    """Nor of a survey that is kept to the whole force, where a team is a place all the same."""
+    for survey in ("hate_crime", "rape"):
+        a_year(survey, districts=("thanet",))
+        counted_by_team(survey, JULY)
+    found = released()
+    assert teams_of(found) == []
+    groups = {(each["survey"], each["group"]) for each in found.content["cells"] if each["group"]}
+    assert {("hate_crime", "gender=female"), ("rape", "gender=female")} <= groups
+    assert [row for row in found.ledger["books"]["hate_crime"]["rows"] if row[1].startswith("team=")] == []
+    assert [name for name, _ in found.ledger["books"]["hate_crime"]["known"] if name == "team"] == []
+    assert all("team" not in line["left_out"] for line in found.content["lines"]), "nor is it said to be missing"
+
+
+def test_where_teams_left_before_the_ledger_goes_on_counting_with_them(monkeypatch):
+    a_year("hate_crime", districts=("thanet",))
+    counted_by_team("hate_crime", JULY)
+    with monkeypatch.context() as before:
+        for room in (actions, ledgers):
+            before.setattr(room, "LEAVING", BY_CODE)
+        assert teams_of(released())
+    counted("hate_crime", AUGUST, 4, 7, "thanet", team={"A": (4, 7)})
+    universes = []
+
+    def counting(universe, *given, **more):
+        universes.append(universe)
+        return Ledger(universe, *given, **more)
+
+    monkeypatch.setattr(ledgers, "Ledger", counting)
+    assert teams_of(released(AUGUST)) == []
+    assert universes[0].dimensions["team"].values[:3] == ("A", "B", "C")
 
 
 def test_the_order_of_the_rows_decides_nothing():

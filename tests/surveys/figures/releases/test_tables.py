@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.disclosure.cells import Reason
-from surveys.figures.dimensions import DIMENSIONS
+from surveys.figures.dimensions import LEAVING
 from surveys.figures.releases.tables import REASONS, cells, group_title, left_out, reasons, releases
 from surveys.models import Release
 from tests.surveys.figures.releases.conftest import JULY, a_year, counted, released
@@ -46,7 +46,7 @@ def test_what_was_left_out_is_a_sentence_each():
     a_year()
     sentences = left_out(released())
     assert "Hate crime: not counted for Gender: not everybody has been counted by it yet." in sentences
-    assert len(sentences) == len(set(sentences)) == len(DIMENSIONS)
+    assert len(sentences) == len(set(sentences)) == len(LEAVING)
 
 
 def a_release_that_says(**line):
