@@ -33,6 +33,7 @@ urlpatterns = [
     path("figures/", include("surveys.figures.urls")),
     path("figures/", include("surveys.board.urls")),
     path("feed/", include("surveys.feed.urls")),
+    path("engagement/owed/", include("surveys.board.owed.urls")),
     path("engagement/", include("engagement.urls")),
 ]
 

@@ -1,7 +1,19 @@
 from kentpcc.models.audit_entry import AuditEntry
 from kentpcc.models.decision import Decision, DecisionQuerySet
-from kentpcc.models.geography import District, Division, Ward
+from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
+from kentpcc.models.population import Residents
 from kentpcc.models.user import User
 
-__all__ = ["AuditEntry", "Decision", "DecisionQuerySet", "District", "Division", "JobRun", "User", "Ward"]
+__all__ = [
+    "AuditEntry",
+    "Decision",
+    "DecisionQuerySet",
+    "District",
+    "Division",
+    "JobRun",
+    "Parish",
+    "Residents",
+    "User",
+    "Ward",
+]
