@@ -49,9 +49,10 @@ def standings(quarter: Period, *, today: date, district: str = "") -> list[Stand
     ]
 
 
-def councils_due(quarter: Period, *, today: date) -> list[str]:
+def councils_due(quarter: Period, *, today: date, district: str = "") -> list[str]:
     """The names of the parishes whose councils nobody has attended yet in the quarter."""
-    return [row.parish.name for row in standings(quarter, today=today) if row.council != Kept.MET]
+    rows = standings(quarter, today=today, district=district)
+    return [row.parish.name for row in rows if row.council != Kept.MET]
 
 
 def parishes_of(quarter: Period, district: str = "") -> QuerySet[Parish]:

@@ -4,6 +4,8 @@ The commissioner's office keeps the commissioner's; officers who are posted some
 those who are posted nowhere in particular keep all of them.
 """
 
+from django.db.models import Q
+
 from engagement.led_by import LedBy
 from kentpcc.models import District, User
 from kentpcc.refusals import Refused
@@ -43,6 +45,14 @@ def refusal(user: User, led_by: str, district: District | None) -> str:
 def is_central(user: User) -> bool:
     """Keeps lists that are everybody's: posted nowhere in particular."""
     return user.can(Can.RECORD_ENGAGEMENT) and not _posting(user)
+
+
+def kept_by(user: User, side: str = "led_by") -> Q:
+    """The same as a condition on a query, in which `side` is the way to whose it is."""
+    kept = Q(**{f"{side}__in": sides(user)})
+    if user.district_id:
+        return kept & Q(district=user.district_id)
+    return kept & Q(district__division=user.division_id) if user.division_id else kept
 
 
 def _within(user: User, district: District | None) -> bool:

@@ -1,12 +1,23 @@
 """What a test does not care about. Each factory names only what the case is about."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from engagement.fields import quarter_of
-from engagement.models import Activity, MonitoringReturn, Quote, ReturnFigure, Service, ServicePartner, due_day
+from engagement.models import (
+    Action,
+    Activity,
+    MonitoringReturn,
+    Quote,
+    ReturnFigure,
+    Service,
+    ServicePartner,
+    Tension,
+    due_day,
+)
 
 _numbers = count(1)
+AT = datetime(2019, 7, 2, 12, tzinfo=UTC)
 QTR_1 = quarter_of(date(2019, 4, 1))
 QTR_2 = quarter_of(date(2019, 7, 1))
 
@@ -44,3 +55,17 @@ def a_quote(entered_by, **described) -> Quote:
 
 def partner_of(user, service) -> ServicePartner:
     return ServicePartner.objects.create(user=user, service=service)
+
+
+def a_promise(**described) -> Action:
+    told = {"theme": "Speeding", "led_by": "force", "said": "Cars race.", "owner": "Inspector"}
+    days = {"raised_on": date(2019, 6, 1), "due_on": date(2019, 7, 1)}
+    return Action.objects.create(**(told | days | described))
+
+
+def a_tension(entered_by, communities=("faith",), **described) -> Tension:
+    told = {"kind": "experienced", "tier": 1, "level": 2, "district_id": "dover", "words": {"text": "?", "source": ""}}
+    days = {"noticed_on": date(2019, 7, 1), "review_on": date(2019, 7, 15), "entered_at": AT}
+    entry = Tension.objects.create(entered_by=entered_by, **(told | days | described))
+    entry.communities.set(communities)
+    return entry

@@ -1,9 +1,11 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.urls.converters import UUIDConverter
 from django.utils import timezone
 
 from engagement import urls
@@ -14,13 +16,20 @@ pytestmark = pytest.mark.django_db
 
 
 ROUTES = [route for room in urls.urlpatterns for route in room.url_patterns]
+NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 UNKNOWN = {"pk": 10**30, "code": "none-such"}
 
 
-POSTED = {"accept_return", "expect_returns"}
+POSTED = {
+    *("accept_return", "expect_returns", "retire_kind", "restore_kind", "retire_audience", "restore_audience"),
+    *("admit_file", "put_away_file", "review_tension", "close_tension"),
+}
 
 
-LISTS = ["overview", "activities", "services", "consultations", "newsletters", "groups"]
+LISTS = [
+    *("overview", "activities", "services", "consultations", "newsletters", "groups", "calendar", "districts"),
+    *("kinds", "parishes", "commitments", "said_and_done", "coverage", "parish_councils", "portfolios"),
+]
 
 
 @pytest.mark.parametrize("role", Role)
@@ -31,8 +40,12 @@ def test_a_page_is_there_for_those_who_may(as_role, role):
 
 
 def _ask(browser, route):
-    address = reverse(f"engagement:{route.name}", args=[UNKNOWN[name] for name in route.pattern.converters])
+    address = reverse(f"engagement:{route.name}", args=[_nobodys(*each) for each in route.pattern.converters.items()])
     return browser.post(address) if route.name in POSTED else browser.get(address)
+
+
+def _nobodys(name, converter):
+    return NOBODYS if isinstance(converter, UUIDConverter) else UNKNOWN[name]
 
 
 def _expected(route, role):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from engagement.models import Activity, ActivityFile
-from engagement.register.actions import organisations
+from engagement.register.actions import organisations, save_once
 from engagement.register.files.reading import read
 from engagement.register.files.rows import Judged, judged
 from kentpcc.acts import Act
@@ -63,7 +63,7 @@ def put_away(file: ActivityFile, *, by: User, at: datetime) -> None:
 
 def _bring_in(row: Judged) -> Activity:
     activity, cleaned = row.form.instance, row.form.cleaned_data
-    activity.save()
+    save_once(activity)
     activity.audiences.set(cleaned["audiences"])
     activity.partners.set(organisations(cleaned["partners"]))
     return activity

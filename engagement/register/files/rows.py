@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from engagement.models import ActivityFile, ActivityKind, Audience
+from engagement.models import Activity, ActivityFile, ActivityKind, Audience
 from engagement.register import rights
+from engagement.register.actions import RECORDED_ALREADY
 from engagement.register.forms import ActivityForm
 from kentpcc.geography import districts_by_spelling, spelling
 from kentpcc.models import Parish, User, Ward
 
 DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%Y")
+ONCE = ("kind_id", "held_on", "title", "place")  # two that agree in these are one activity
 Texts = Mapping[str, str]
 
 
@@ -69,9 +71,11 @@ def _judged(
     if not faults:
         activity = form.instance
         faults += [said for said in [rights.refusal(by, activity.kind.led_by, activity.district)] if said]
-        key = (activity.kind_id, activity.held_on, activity.title, activity.place)
+        key = tuple(getattr(activity, name) for name in ONCE)
         if (first := seen.setdefault(key, line)) != line:
             faults.append(f"It is the same activity as in line {first}: leave one of them out.")
+        if Activity.objects.not_withdrawn().filter(**dict(zip(ONCE, key, strict=True))).exists():
+            faults.append(RECORDED_ALREADY)
     return Judged(line, texts, form, tuple(faults))
 
 

@@ -1,4 +1,4 @@
-"""Parish councils and monthly updates of the last fifteen months, with some left out, so that there is something due."""
+"""Parish councils and monthly updates of the last fifteen months, some left out, so that some are due."""
 
 import random
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from engagement.models import Activity, Series, Tension
+from engagement.models import Activity, Audience, Series, Tension
 from engagement.register.recurrence import days
 from kentpcc.periods import months_before
 from kentpcc.roles import Role
@@ -77,4 +77,4 @@ def _tensions(today: date) -> None:
             entered_at=timezone.make_aware(datetime.combine(day, time(15))),
             entered_by=officer,
         )
-        entry.communities.set(communities)
+        entry.communities.set(Audience.objects.filter(pk__in=communities))
