@@ -76,11 +76,12 @@ def wards(rows: Sequence[Reached], months: int) -> Table[Reached]:
 def portfolios(rows: Sequence[Portfolio], months: int, *, may_change: bool) -> Table[Portfolio]:
     columns: list[Column[Portfolio]] = [
         Column("Post", lambda row: _post(row), wrap=True),
-        Column("For", lambda row: ", ".join(str(each) for each in row.audiences), wrap=True),
+        Column("For", lambda row: "; ".join(str(each) for each in row.audiences), wrap=True),
         Column(f"Nothing for {months} months", lambda row: _gaps(row), wrap=True),
         Column("Change", lambda row: _change(row) if may_change else "", hidden=True),
     ]
-    return Table(f"Community Liaison Officers: {len(rows)} posts", columns, rows, stacked=True)
+    posts = "post" if len(rows) == 1 else "posts"
+    return Table(f"Community Liaison Officers: {len(rows)} {posts}", columns, rows, stacked=True)
 
 
 def _kept(kept: Kept) -> Tag:

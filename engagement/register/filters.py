@@ -80,4 +80,14 @@ class NarrowingForm(PlaceForm):
         }.get(self.asked.get("state", ""), Q())
 
 
+class DistrictsForm(PlaceForm):
+    """For the table by district: the year that runs, unless another time is asked for."""
+
+    period = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.offer("period", [("", "This year"), *period_choices(today)[1:]])
+
+
 UNFINISHED = Q(state="stands") & (Q(attendance__isnull=True) | Q(feedback_given=""))

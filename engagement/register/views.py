@@ -9,7 +9,7 @@ from engagement.pages import ACTIVITIES, ENGAGEMENT
 from engagement.register import actions, rights, tables
 from engagement.register.calendar import WEEKDAYS, weeks
 from engagement.register.districts import by_district
-from engagement.register.filters import NarrowingForm, PlaceForm
+from engagement.register.filters import DistrictsForm, NarrowingForm, PlaceForm
 from engagement.register.forms import ActivityForm, QuickForm, RecordForm
 from engagement.register.queries import month_asked, others_of_series, period_asked
 from engagement.register.queries import overview as overview_on
@@ -59,7 +59,7 @@ def calendar(request: SignedInRequest) -> HttpResponse:
 @requires(Can.SEE_ENGAGEMENT)
 def districts(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
-    form = NarrowingForm(request.GET, today=today)
+    form = DistrictsForm(request.GET, today=today)
     period = period_asked(form.asked.get("period", ""), today)
     rows, total = by_district(form.narrow(Activity.objects.held_in(period).held_by(today)), on=today)
     table = tables.districts(rows, total, period.label)

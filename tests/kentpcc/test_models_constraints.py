@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from kentpcc.models import AuditEntry, District, JobRun, User, Ward
+from kentpcc.models import AuditEntry, District, JobRun, Parish, Residents, User, Ward
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,15 @@ def an_entry(digest):
 
 def a_ward():
     return Ward.objects.create(district=District.objects.get(name="Swale"), name="Sheerness")
+
+
+def a_parish():
+    return Parish.objects.create(district=District.objects.get(name="Swale"), name="Iwade")
+
+
+def residents(people=1):
+    told = {"counted_on": date(2023, 6, 30), "source": "A test"}
+    return Residents.objects.create(district=District.objects.get(name="Swale"), people=people, **told)
 
 
 def a_run():
