@@ -56,7 +56,7 @@ def load(*, today: date) -> None:
 
 
 def _one_cancelled_and_one_moved(today: date) -> None:
-    cancelled, moved = Activity.objects.planned_after(today).filter(kind="community-choir")[:2]
+    cancelled, moved = Activity.objects.planned_after(today).filter(kind="community-choir", series__isnull=False)[:2]
     cancelled.state, cancelled.state_reason = Activity.State.CANCELLED, "The hall is a polling station."
     moved.moved_from, moved.held_on = moved.held_on, moved.held_on + timedelta(days=1)
     Activity.objects.bulk_update([cancelled, moved], ["state", "state_reason", "moved_from", "held_on"])
