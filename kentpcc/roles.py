@@ -21,7 +21,7 @@ class Ability(NamedTuple):
 
 _QUESTIONNAIRES = (Place.SURVEYS, Place.MEASURES)
 _REGISTER = (
-    *(Place.ENGAGEMENT, Place.ACTIVITIES, Place.SERVICES),
+    *(Place.ENGAGEMENT, Place.ACTIVITIES, Place.COMMITMENTS, Place.ACTION_LIST, Place.COVERAGE, Place.SERVICES),
     *(Place.CONSULTATIONS, Place.NEWSLETTERS, Place.GROUPS),
 )
 
@@ -38,7 +38,7 @@ class Can(Enum):
     )
     CHECK_FEEDBACK = Ability(
         "check what victims agreed to pass on, say whom it goes to, and tell victims what was done",
-        (Place.FEEDBACK,),
+        (Place.FEEDBACK, Place.ACTION_LIST),
     )
     IMPORT_VICTIMS = Ability("bring in extracts", (Place.EXTRACTS, Place.COLUMN_MAPS))
     READ_VICTIMS = Ability(
@@ -86,7 +86,8 @@ class Can(Enum):
     EXPORT_PAPER = Ability("download the board paper", (Place.PAPER, Place.PAPERS, Place.BRIEFING))
     WRITE_PAPER = Ability("draft, check and publish the board paper, with what meetings asked for", (Place.MEETINGS,))
     SEE_ENGAGEMENT = Ability("see the register of engagement and the services’ returns", _REGISTER)
-    RECORD_ENGAGEMENT = Ability("record engagement")
+    RECORD_ENGAGEMENT = Ability("record engagement, and see to what residents were promised")
+    KEEP_TENSION = Ability("read and keep entries of community tension", (Place.TENSION,))
     ACCEPT_RETURNS = Ability("accept the services’ returns and decide which quotes may leave", (Place.QUOTES,))
     FILE_OWN_RETURNS = Ability("file the returns of their own service", (Place.OWN_RETURNS, Place.OWN_QUOTE))
     MANAGE_USERS = Ability("add people and change what they may do", (Place.USERS, Place.ROLES))
@@ -165,6 +166,12 @@ class Role(TextChoices):
         "Keeps the register of engagement.",
         {Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT},
         "Engagement officer",
+    )
+    LIAISON_OFFICER = (
+        "liaison_officer",
+        "Meets the communities of a portfolio, and keeps entries of community tension.",
+        {Can.SEE_ENGAGEMENT, Can.RECORD_ENGAGEMENT, Can.KEEP_TENSION},
+        "Community Liaison Officer",
     )
     SERVICE_PARTNER = (
         "service_partner",

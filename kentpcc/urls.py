@@ -35,6 +35,7 @@ urlpatterns = [
     path("figures/", include("surveys.board.urls")),
     path("feed/", include("surveys.feed.urls")),
     path("engagement/trends/", include("surveys.board.trends.urls")),
+    path("engagement/owed/", include("surveys.board.owed.urls")),
     path("engagement/", include("engagement.urls")),
 ]
 

@@ -5,7 +5,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from engagement.models import Consultation, Group, GroupAction, Newsletter, Outreach, Series
+from engagement.models import Consultation, ConsultationSeries, Group, GroupAction, Newsletter, Outreach
 from kentpcc.forms.widgets import DatePartsField
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class GroupActionForm(KeptForm):
 
 class SeriesForm(KeptForm):
     class Meta:
-        model = Series
+        model = ConsultationSeries
         fields = ["name", "purpose", "method"]
         help_texts = {"method": "Who can answer and how. Those who choose to answer are no sample."}
 

@@ -10,7 +10,7 @@ from engagement.listening import actions, tables
 from engagement.listening.forms import FileForm, WithdrawForm
 from engagement.listening.records import KINDS, Kind
 from engagement.listening.results import Results, read, to_mend
-from engagement.models import Consultation, Group, GroupAction, LiaisonPost, Newsletter, Outreach, Series
+from engagement.models import Consultation, ConsultationSeries, Group, GroupAction, LiaisonPost, Newsletter, Outreach
 from engagement.pages import ENGAGEMENT
 from engagement.quarters import year_of
 from kentpcc.access import SignedInRequest, requires
@@ -34,7 +34,7 @@ def _may(request: SignedInRequest) -> bool:
 def consultations(request: SignedInRequest) -> HttpResponse:
     context = {
         "consultations": [(each, tables.findings(each)) for each in Consultation.objects.with_findings()],
-        "series": Series.objects.all(),
+        "series": ConsultationSeries.objects.all(),
         "may_record": _may(request),
         "breadcrumbs": breadcrumbs(ENGAGEMENT, here="Consultations"),
     }

@@ -39,7 +39,7 @@ def place(apps, schema_editor):
     for name in set(model("Consultation").objects.values_list("name", flat=True)):
         waves = model("Consultation").objects.filter(name=name)
         if waves.count() > 1:
-            waves.update(series=model("Series").objects.create(name=name))
+            waves.update(series=model("ConsultationSeries").objects.create(name=name))
 
 
 class Migration(migrations.Migration):

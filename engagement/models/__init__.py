@@ -1,21 +1,29 @@
 from engagement.led_by import LedBy
-from engagement.models.activity import Action, Activity, ActivityKind, Audience, Organisation
+from engagement.models.action import Action, ActionStep
+from engagement.models.activity import Activity, ActivityChange, ActivityKind, Audience, Organisation
 from engagement.models.earlier import Earlier
 from engagement.models.exchange import ReturnNote, Submission
 from engagement.models.group import Group, GroupAction, LiaisonPost
 from engagement.models.indicator import STANDARD_INDICATORS, Indicator
-from engagement.models.listening import Consultation, Finding, Newsletter, Outreach, Series
+from engagement.models.listening import Consultation, ConsultationSeries, Finding, Newsletter, Outreach
 from engagement.models.monitoring import MonitoringReturn, ReturnFigure, due_day
 from engagement.models.quote import Quote, WorkerName
+from engagement.models.series import Series
 from engagement.models.service import Contract, Service, ServicePartner
+from engagement.models.tension import Tension, TensionReview
+from engagement.models.upload import ActivityFile
 
 __all__ = [
     "STANDARD_INDICATORS",
     "Action",
+    "ActionStep",
     "Activity",
+    "ActivityChange",
+    "ActivityFile",
     "ActivityKind",
     "Audience",
     "Consultation",
+    "ConsultationSeries",
     "Contract",
     "Earlier",
     "Finding",
@@ -35,6 +43,8 @@ __all__ = [
     "Service",
     "ServicePartner",
     "Submission",
+    "Tension",
+    "TensionReview",
     "WorkerName",
     "due_day",
 ]

@@ -21,7 +21,7 @@ class GroupQuerySet(models.QuerySet["Group"]):
 
     def with_meetings(self, period: Period, *, until: date) -> models.QuerySet[Group]:
         """`met`: meetings in the period up to a day. `last_met_on`: the latest ever up to that day, or None."""
-        up_to = Q(meetings__held_on__lte=until)
+        up_to = Q(meetings__held_on__lte=until, meetings__state="stands")
         within = Q(meetings__held_on__gte=period.begins, meetings__held_on__lt=period.ends)
         return self.annotate(
             met=Count("meetings", filter=up_to & within), last_met_on=Max("meetings__held_on", filter=up_to)

@@ -12,7 +12,7 @@ from engagement.models.earlier import Standing
 from kentpcc.models import District
 
 
-class Series(models.Model):
+class ConsultationSeries(models.Model):
     """A consultation that is held again and again: its waves are compared by what was asked about."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -46,7 +46,9 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 class Consultation(Standing):
     """A question put to everybody. People choose to answer, so no sampling error is claimed."""
 
-    series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="waves")
+    series = models.ForeignKey(
+        ConsultationSeries, on_delete=models.PROTECT, null=True, blank=True, related_name="waves"
+    )
     name = models.CharField(max_length=120)
     year = models.PositiveSmallIntegerField()
     opened_on = models.DateField(null=True, blank=True)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(blank=True, choices=[('confirmed', 'Confirmed'), ('withdrawn', 'Withdrawn'), ('declined', 'Declined')], max_length=10)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('kind', models.CharField(choices=[('added', 'a new person'), ('rights', 'new rights'), ('password', 'a new password')], max_length=8)),
-                ('role', models.CharField(choices=[('interviewer', 'Interviewer'), ('supervisor', 'Research supervisor'), ('analyst', 'Performance analyst'), ('line_manager', 'Line manager'), ('opcc_officer', 'OPCC officer'), ('engagement_officer', 'Engagement officer'), ('service_partner', 'Service partner'), ('administrator', 'Administrator'), ('auditor', 'Auditor')], max_length=20)),
+                ('role', models.CharField(choices=[('interviewer', 'Interviewer'), ('supervisor', 'Research supervisor'), ('analyst', 'Performance analyst'), ('line_manager', 'Line manager'), ('opcc_officer', 'OPCC officer'), ('engagement_officer', 'Engagement officer'), ('liaison_officer', 'Community Liaison Officer'), ('service_partner', 'Service partner'), ('administrator', 'Administrator'), ('auditor', 'Auditor')], max_length=20)),
                 ('token_digest', models.CharField(blank=True, max_length=64)),
                 ('code_digest', models.CharField(blank=True, max_length=64)),
                 ('wrong_codes', models.PositiveSmallIntegerField(default=0)),

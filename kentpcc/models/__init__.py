@@ -1,8 +1,9 @@
 from kentpcc.models.access_request import AccessRequest
 from kentpcc.models.audit_entry import AuditEntry
 from kentpcc.models.decision import Decision, DecisionQuerySet
-from kentpcc.models.geography import District, Division, Ward
+from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
+from kentpcc.models.population import Residents
 from kentpcc.models.user import User
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "District",
     "Division",
     "JobRun",
+    "Parish",
+    "Residents",
     "User",
     "Ward",
 ]

@@ -1,4 +1,4 @@
-"""Divisions, districts and wards: reference data with dates, since boundaries move."""
+"""Divisions, districts, wards and parishes: reference data with dates, since boundaries move."""
 
 from django.db import models
 
@@ -42,6 +42,25 @@ class Ward(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["district", "name"], name="one_ward_of_a_name_per_district"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Parish(models.Model):
+    """A parish or town with a council of its own. Not every place in a district lies in one."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="parishes")
+    name = models.CharField(max_length=100)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["district__name", "name"]
+        verbose_name_plural = "parishes"
+        constraints = [
+            models.UniqueConstraint(fields=["district", "name"], name="one_parish_of_a_name_per_district"),
         ]
 
     def __str__(self) -> str:

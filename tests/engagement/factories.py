@@ -1,11 +1,12 @@
 """What a test does not care about. Each factory names only what the case is about."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from engagement.fields import quarter_of
 from engagement.models import (
     STANDARD_INDICATORS,
+    Action,
     Activity,
     Indicator,
     MonitoringReturn,
@@ -13,10 +14,12 @@ from engagement.models import (
     ReturnFigure,
     Service,
     ServicePartner,
+    Tension,
     due_day,
 )
 
 _numbers = count(1)
+AT = datetime(2019, 7, 2, 12, tzinfo=UTC)
 QTR_1 = quarter_of(date(2019, 4, 1))
 QTR_2 = quarter_of(date(2019, 7, 1))
 
@@ -69,3 +72,17 @@ def a_released_quote(entered_by, redacted_by, released_by, **described) -> Quote
     told = {"consent_to_publish": True, "redacted_words": "[Worker] was kind.", "names_redacted_by": redacted_by}
     released = {"redacted_on": day, "released_by": released_by, "released_on": day}
     return a_quote(entered_by, **(told | released | described))
+
+
+def a_promise(**described) -> Action:
+    told = {"theme": "Speeding", "led_by": "force", "said": "Cars race.", "owner": "Inspector"}
+    days = {"raised_on": date(2019, 6, 1), "due_on": date(2019, 7, 1)}
+    return Action.objects.create(**(told | days | described))
+
+
+def a_tension(entered_by, communities=("faith",), **described) -> Tension:
+    told = {"kind": "experienced", "tier": 1, "level": 2, "district_id": "dover", "words": {"text": "?", "source": ""}}
+    days = {"noticed_on": date(2019, 7, 1), "review_on": date(2019, 7, 15), "entered_at": AT}
+    entry = Tension.objects.create(entered_by=entered_by, **(told | days | described))
+    entry.communities.set(communities)
+    return entry

@@ -1,6 +1,6 @@
 """Each promise of the database, broken once."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.apps import apps
@@ -20,11 +20,12 @@ from engagement.models import (
     Organisation,
     Outreach,
     Quote,
+    Series,
     WorkerName,
 )
-from kentpcc.models import District, Ward
+from kentpcc.models import District, Parish, User, Ward
 from kentpcc.roles import Role
-from tests.engagement.factories import a_figure, a_quote, a_return, a_service, held
+from tests.engagement.factories import a_figure, a_quote, a_return, a_service, a_tension, held
 
 pytestmark = pytest.mark.django_db
 DAY = date(2019, 7, 1)
@@ -33,6 +34,10 @@ DAY = date(2019, 7, 1)
 def an_action(**described):
     told = {"theme": "Speeding", "led_by": LedBy.FORCE, "said": "Too fast.", "owner": "Sergeant", "due_on": DAY}
     return Action.objects.create(**(told | described))
+
+
+def somebody():
+    return User.objects.create(username="iris", role=Role.LIAISON_OFFICER)
 
 
 def a_finding(**described):
@@ -93,6 +98,18 @@ BREACHES = {
     "an_action_still_open_was_not_reported": lambda: an_action(reported_back_on=DAY),
     "an_action_has_a_known_status": lambda: an_action(status="lost", did="?"),
     "an_action_says_whose_it_is": lambda: an_action(led_by="council"),
+    "an_action_in_hand_may_still_be_kept": lambda: an_action(kept=False),
+    "an_action_is_answered_after_it_was_raised": lambda: an_action(raised_on=DAY, answered_on=date(2019, 6, 30)),
+    "a_parish_comes_with_its_district": lambda: held(parish=Parish.objects.first()),
+    "what_does_not_stand_says_why": lambda: held(state="cancelled"),
+    "a_known_state_of_an_activity": lambda: held(state="lost", state_reason="?"),
+    "an_activity_ends_after_it_starts": lambda: held(starts_at=time(18), ends_at=time(18)),
+    "an_activity_that_ends_has_a_start": lambda: held(ends_at=time(18)),
+    "a_series_ends_after_it_begins": lambda: Series.objects.create(
+        frequency="weekly", first_on=DAY, until=date(2019, 6, 30)
+    ),
+    "tension_is_of_a_known_kind": lambda: a_tension(somebody(), kind="rumoured"),
+    "tension_has_a_known_tier_and_level": lambda: a_tension(somebody(), level=5),
     "funding_ends_after_it_begins": lambda: a_service(funded_from=DAY, funded_to=date(2019, 6, 30)),
     "one_return_per_service_and_quarter": lambda: twice(a_return),
     "a_return_covers_a_financial_quarter": lambda: MonitoringReturn.objects.filter(pk=a_return().pk).update(

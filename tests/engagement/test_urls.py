@@ -1,9 +1,11 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.urls.converters import UUIDConverter
 from django.utils import timezone
 
 from engagement import urls
@@ -14,15 +16,22 @@ pytestmark = pytest.mark.django_db
 
 
 ROUTES = [route for room in urls.urlpatterns for route in room.url_patterns]
+NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 UNKNOWN = {"pk": 10**9, "code": "none-such", "kind": "none-such"}
 
 
-POSTED = {"accept_return", "expect_returns", "send_back_return", "ask_about_return", "remind", "answer_about_return"}
-POSTED |= {"send_quote_back", "strike_worker"}
+POSTED = {
+    *("accept_return", "expect_returns", "retire_kind", "restore_kind", "retire_audience", "restore_audience"),
+    *("admit_file", "put_away_file", "review_tension", "close_tension"),
+    *("send_back_return", "ask_about_return", "remind", "answer_about_return", "send_quote_back", "strike_worker"),
+}
 OF_THE_OWN_SERVICE = {"enter_quote", "own_quotes", "workers"}
 
 
-LISTS = ["overview", "activities", "services", "consultations", "newsletters", "groups"]
+LISTS = [
+    *("overview", "activities", "services", "consultations", "newsletters", "groups", "calendar", "districts"),
+    *("kinds", "parishes", "commitments", "said_and_done", "coverage", "parish_councils", "portfolios"),
+]
 
 
 @pytest.mark.parametrize("role", Role)
@@ -33,8 +42,12 @@ def test_a_page_is_there_for_those_who_may(as_role, role):
 
 
 def _ask(browser, route):
-    address = reverse(f"engagement:{route.name}", args=[UNKNOWN[name] for name in route.pattern.converters])
+    address = reverse(f"engagement:{route.name}", args=[_nobodys(*each) for each in route.pattern.converters.items()])
     return browser.post(address) if route.name in POSTED else browser.get(address)
+
+
+def _nobodys(name, converter):
+    return NOBODYS if isinstance(converter, UUIDConverter) else UNKNOWN[name]
 
 
 def _expected(route, role):

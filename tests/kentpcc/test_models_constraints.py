@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from kentpcc.models import AccessRequest, AuditEntry, District, JobRun, User, Ward
+from kentpcc.models import AccessRequest, AuditEntry, District, JobRun, Parish, Residents, User, Ward
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,15 @@ def an_entry(digest):
 
 def a_ward():
     return Ward.objects.create(district=District.objects.get(name="Swale"), name="Sheerness")
+
+
+def a_parish():
+    return Parish.objects.create(district=District.objects.get(name="Swale"), name="Iwade")
+
+
+def residents(people=1):
+    told = {"counted_on": date(2023, 6, 30), "source": "A test"}
+    return Residents.objects.create(district=District.objects.get(name="Swale"), people=people, **told)
 
 
 def a_run():
@@ -58,6 +67,9 @@ BROKEN = {
     "one_posting_a_user": lambda: a_user(division_id="east", district_id="dover"),
     "a_user_has_a_known_role": lambda: a_user(role="superuser"),
     "one_ward_of_a_name_per_district": lambda: (a_ward(), a_ward()),
+    "one_parish_of_a_name_per_district": lambda: (a_parish(), a_parish()),
+    "one_number_of_residents_a_day": lambda: (residents(), residents()),
+    "somebody_lives_in_each_district": lambda: residents(people=0),
     "User.username": lambda: (a_user(), a_user()),
     "District.gss_code": lambda: swale(gss_code="E07000105"),
     "AuditEntry.digest": lambda: (an_entry("d"), an_entry("d")),

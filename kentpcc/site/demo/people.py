@@ -15,6 +15,7 @@ SIGN_INS = [  # user name, first name, last name, role, district
     ("opcc", "Ruth", "Downs", Role.OPCC_OFFICER, None),
     ("opcc2", "Ben", "Stodmarsh", Role.OPCC_OFFICER, None),
     ("engagement", "Sam", "Romney", Role.ENGAGEMENT_OFFICER, None),
+    ("liaison", "Iris", "Walmer", Role.LIAISON_OFFICER, None),
     ("partner", "Vic", "Medina", Role.SERVICE_PARTNER, None),
     ("admin", "Alex", "Stour", Role.ADMINISTRATOR, None),
     ("auditor", "Jo", "Teise", Role.AUDITOR, None),

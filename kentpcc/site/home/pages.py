@@ -114,6 +114,14 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.audiences_without_activity,
         engagement.activities_to_come,
     ),
+    Role.LIAISON_OFFICER: (
+        engagement.record_an_activity,
+        engagement.promises_overdue,
+        engagement.tension_to_review,
+        engagement.activities_without_result,
+        engagement.audiences_without_activity,
+        engagement.activities_to_come,
+    ),
     Role.SERVICE_PARTNER: (services.own_returns,),
     Role.ADMINISTRATOR: (accounts.locked_out, access.to_confirm, accounts.accounts),
     Role.AUDITOR: (

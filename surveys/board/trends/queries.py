@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from engagement.models import Finding, Indicator, MonitoringReturn, ReturnFigure, Series
+from engagement.models import ConsultationSeries, Finding, Indicator, MonitoringReturn, ReturnFigure
 from kentpcc.few import is_few
 
 QUARTERS = 12
@@ -43,17 +43,17 @@ def _quarter(figure: ReturnFigure, every_count: bool) -> Step:
     return Step(label, figure.shown, "base not shown", Decimal(figure.percentage))
 
 
-def concepts(series: Series) -> dict[str, str]:
+def concepts(series: ConsultationSeries) -> dict[str, str]:
     """What was asked about in any wave, by its code, in the wording that was used last."""
     asked = _findings(series).order_by("consultation__year", "id").values_list("concept", "wording")
     return dict(asked)
 
 
-def _findings(series: Series) -> QuerySet[Finding]:
+def _findings(series: ConsultationSeries) -> QuerySet[Finding]:
     return Finding.objects.filter(consultation__series=series, consultation__withdrawn_on=None, district=None)
 
 
-def years(series: Series, concept: str) -> list[Step]:
+def years(series: ConsultationSeries, concept: str) -> list[Step]:
     """The waves that asked about it, the oldest first."""
     found = _findings(series).filter(concept=concept).select_related("consultation").order_by("consultation__year")
     return list(_years(found))

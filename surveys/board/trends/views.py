@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from engagement.models import Series, Service
+from engagement.models import ConsultationSeries, Service
 from kentpcc.access import SignedInRequest, requires
 from kentpcc.pages.breadcrumbs import Step as Crumb
 from kentpcc.pages.breadcrumbs import breadcrumbs
@@ -41,7 +41,7 @@ def service(request: SignedInRequest, code: str) -> HttpResponse:
 @require_safe
 @requires(Can.SEE_ENGAGEMENT)
 def consultations(request: SignedInRequest, pk: int) -> HttpResponse:
-    series = get_object_or_404(Series, pk=pk)
+    series = get_object_or_404(ConsultationSeries, pk=pk)
     asked = concepts(series)
     form = AskedForm(request.GET.dict(), choices=list(asked.items()))
     context = {"form": form, "title": series.name, "note": series.method or SELF_SELECTING}

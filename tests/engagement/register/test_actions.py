@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def officer(person):
-    return person(Role.OPCC_OFFICER)
+    return person(Role.ENGAGEMENT_OFFICER)
 
 
 @pytest.fixture

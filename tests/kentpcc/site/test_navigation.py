@@ -12,7 +12,7 @@ from kentpcc.roles import Role, places_of
 from kentpcc.site.navigation import MOST, Link, frame, heads_of
 from tests.kentpcc.routes import routes
 
-SUPERVISORS = ["Today", "Calls", "Victims", "People", "Questionnaires", "Results"]
+SUPERVISORS = ["Today", "Calls", "Victims", "People", "Questionnaires", "Results", "What is owed"]
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 
@@ -36,6 +36,7 @@ def current(links) -> list[str]:
         (Role.LINE_MANAGER, ["Today", "Results"]),
         (Role.OPCC_OFFICER, ["Today", "Results", "Engagement"]),
         (Role.ENGAGEMENT_OFFICER, ["Today", "Engagement"]),
+        (Role.LIAISON_OFFICER, ["Today", "Engagement"]),
         (Role.SERVICE_PARTNER, ["Today", "Returns"]),
         (Role.ADMINISTRATOR, ["Today", "People"]),
         (Role.AUDITOR, ["Today", "What is deleted", "Audit trail"]),

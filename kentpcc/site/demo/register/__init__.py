@@ -5,7 +5,17 @@ from datetime import date
 
 from django.db import transaction
 
-from kentpcc.site.demo.register import activities, consultations, groups, newsletters, quotes, said_and_done, services
+from kentpcc.site.demo.register import (
+    activities,
+    consultations,
+    groups,
+    newsletters,
+    parishes,
+    quotes,
+    recurring,
+    said_and_done,
+    services,
+)
 
 
 @transaction.atomic
@@ -18,3 +28,5 @@ def load(*, today: date, rng: random.Random) -> None:
     consultations.load(today=today)
     newsletters.load(today=today, rng=rng)
     said_and_done.load(today=today)
+    parishes.load(today=today, rng=rng)  # last, so that the same seed gives the rest as before
+    recurring.load(today=today)

@@ -1,6 +1,6 @@
 from datetime import date
 
-from engagement.models import Consultation, Finding, Series
+from engagement.models import Consultation, ConsultationSeries, Finding
 
 SURVEY = "Annual Policing Survey"
 FIRST = 2016
@@ -41,7 +41,7 @@ APPROXIMATE = {(2023, "reported")}
 
 
 def load(*, today: date) -> None:
-    series = Series.objects.create(name=SURVEY, purpose=PURPOSE, method=METHOD)
+    series = ConsultationSeries.objects.create(name=SURVEY, purpose=PURPOSE, method=METHOD)
     surveys = Consultation.objects.bulk_create(
         Consultation(
             series=series,

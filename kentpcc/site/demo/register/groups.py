@@ -17,14 +17,14 @@ GROUPS = [
         ["race", "religion", "disability", "lgbt"],
     ),
 ]
-PORTFOLIOS = [
+PORTFOLIOS = [  # every protected characteristic is in one; some communities are in none, so that there is a gap to see
     ["minority-ethnic", "race"],
     ["lgbt", "sexual-orientation", "gender-reassignment"],
     ["disability", "carers"],
     ["faith", "religion"],
     ["refugee", "language"],
     ["traveller"],
-    ["youth", "age"],
+    ["youth", "age", "pregnancy", "marriage", "sex"],
 ]
 POST = "Community Liaison Officer"
 

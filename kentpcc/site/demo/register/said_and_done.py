@@ -73,9 +73,12 @@ def load(*, today: date) -> None:
             said=said,
             did=did,
             owner=owner,
+            raised_on=day - timedelta(days=30),
             due_on=day + timedelta(days=7),
+            answered_on=day - timedelta(days=5),
             status=Action.Status.REPORTED_BACK,
             reported_back_on=day,
+            reported_how="On the district’s account and in the newsletter.",
         )
         for theme, led_by, said, did, owner, day in told
         if day <= today
@@ -86,6 +89,9 @@ def load(*, today: date) -> None:
             led_by=FORCE,
             said="Bikes are ridden across the recreation ground every evening.",
             owner="Neighbourhood sergeant",
+            promised_to="The parish council",
+            district_id="swale",
+            raised_on=today - timedelta(days=11),
             due_on=today + timedelta(days=21),
         ),
         Action(
@@ -93,7 +99,22 @@ def load(*, today: date) -> None:
             led_by=FORCE,
             said="It takes too long to get through on 101.",
             owner="Control room superintendent",
+            raised_on=today - timedelta(days=40),
             due_on=today - timedelta(days=9),
+        ),
+        Action(
+            theme="A camera at the station",
+            led_by=FORCE,
+            said="A camera at the station would make us feel safe.",
+            did="The council decided against it this year, and said why.",
+            owner="District Chief Inspector",
+            promised_to="Youth forum",
+            district_id="dartford",
+            kept=False,
+            status=Action.Status.DONE,
+            raised_on=today - timedelta(days=60),
+            answered_on=today - timedelta(days=6),
+            due_on=today - timedelta(days=4),
         ),
     ]
     Action.objects.bulk_create(actions)

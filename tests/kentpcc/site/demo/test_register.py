@@ -1,18 +1,25 @@
 import random
-from datetime import date
+from datetime import date, time
 
 import pytest
 
+from engagement.coverage.parishes import Kept, standings
+from engagement.coverage.portfolios import nobodys
+from engagement.fields import quarter_of
 from engagement.models import (
+    Action,
     Activity,
     ActivityKind,
+    Audience,
     Consultation,
     Group,
     LiaisonPost,
     MonitoringReturn,
     Newsletter,
     Quote,
+    Series,
     Service,
+    Tension,
 )
 from kentpcc.periods import Month, Period, Scheme
 from kentpcc.site.demo import register as demo
@@ -97,3 +104,37 @@ def test_groups_meet_and_fourteen_liaison_officers_are_posted(loaded):
 def test_any_day_will_do(today):
     demo.load(today=today, rng=random.Random(1))
     assert not MonitoringReturn.objects.filter(received_on__gt=today)
+
+
+def test_every_parish_council_was_met_sometimes_and_something_is_due_or_missed(loaded):
+    rows = standings(quarter_of(TODAY), today=TODAY)
+    kept = [each for row in rows for each in (row.council, *row.updates)]
+    assert set(kept) == set(Kept)
+
+
+def test_what_comes_again_has_one_cancelled_and_one_moved(loaded):
+    assert Series.objects.count() == 4
+    assert Activity.objects.filter(state="cancelled", series__isnull=False).count() == 1
+    assert Activity.objects.filter(moved_from__isnull=False).count() == 1
+    choir = Activity.objects.filter(kind="community-choir", series__isnull=False)
+    assert {activity.starts_at for activity in choir} == {time(18, 30)}
+
+
+def test_posts_are_for_every_protected_characteristic_and_promises_are_of_every_state(loaded):
+    without = {audience.pk for audience in nobodys(LiaisonPost.objects.prefetch_related("audiences"))}
+    assert not without & set(Audience.objects.filter(is_protected_characteristic=True).values_list("pk", flat=True))
+    assert set(Action.objects.values_list("status", flat=True)) == {"open", "done", "reported_back"}
+    assert Action.objects.overdue(TODAY).exists()
+    assert Action.objects.filter(kept=False).exists()
+
+
+def test_two_entries_of_tension_one_of_which_is_to_be_looked_at(loaded):
+    assert Tension.objects.count() == 2
+    assert Tension.objects.to_review(TODAY).count() == 1
+
+
+def test_the_register_is_loaded_by_a_bounded_number_of_questions(django_assert_max_num_queries):
+    """However many activities there are: rows go in by the thousand."""
+    with django_assert_max_num_queries(110):
+        demo.load(today=TODAY, rng=random.Random(2019))
+    assert Activity.objects.count() > 4000

@@ -3,9 +3,9 @@ from datetime import date, timedelta
 import pytest
 
 from engagement.models import Action, Audience
-from kentpcc.models import District
+from kentpcc.models import Parish
 from kentpcc.site.home import engagement
-from tests.engagement.factories import held
+from tests.engagement.factories import a_tension, held
 from tests.factories import TODAY
 from tests.kentpcc.site.home.reading import read
 
@@ -34,7 +34,7 @@ def test_promises_are_late_after_their_day(visiting, ruth):
         a_promise(due_on=TODAY - timedelta(days=days))
     a_promise(status="done", did="Speedwatch.")
     assert read(engagement.promises_overdue(visiting(ruth))) == [
-        "Late: 2 promises to residents are overdue, the oldest was due on 9 September. [See the register]"
+        "Late: 2 promises to residents are overdue, the oldest was due on 9 September. [See which]"
     ]
 
 
@@ -42,8 +42,8 @@ def test_residents_are_to_be_told_of_what_was_done(visiting, sam):
     a_promise(status="done", did="Speedwatch.")
     a_promise(status="reported_back", did="Lamps.", reported_back_on=TODAY)
     assert read(engagement.not_reported_back(visiting(sam))) == [
-        "Waits for you: 1 promise is kept, and residents were not told, the oldest was due on 17 September. "
-        "[See the register]"
+        "Waits for you: 1 promise is answered, and residents were not told, the oldest was due on 17 September. "
+        "[Tell them]"
     ]
 
 
@@ -63,15 +63,38 @@ def test_an_activity_of_this_week_lacks_its_result(visiting, sam, described, cou
     assert len(list(engagement.activities_without_result(visiting(sam)))) == count
 
 
-def test_parish_councils_are_due_once_a_quarter_in_each_district(visiting, sam):
-    District.objects.exclude(pk__in=["dover", "swale", "thanet"]).delete()
-    held(kind_id="parish-council", held_on=date(2019, 7, 1), district_id="dover")
-    held(kind_id="parish-council", held_on=date(2019, 6, 30), district_id="swale")  # in the quarter before
-    held(kind_id="parish-council", held_on=TODAY + timedelta(days=1), district_id="swale")  # planned
-    held(kind_id="street-briefing", held_on=TODAY, district_id="thanet")
+def test_parish_councils_are_due_once_a_quarter(visiting, sam):
+    Parish.objects.exclude(name__in=["Ash", "Faversham", "Ramsgate"]).delete()
+    ash, faversham, ramsgate = Parish.objects.order_by("name")
+    held(kind_id="parish-council", held_on=date(2019, 7, 1), district=ash.district, parish=ash)
+    before = held(kind_id="parish-council", held_on=date(2019, 6, 30), district=faversham.district, parish=faversham)
+    held(kind_id="parish-council", held_on=TODAY + timedelta(days=1), district=before.district, parish=faversham)
+    held(kind_id="street-briefing", held_on=TODAY, district=ramsgate.district, parish=ramsgate)
     assert read(engagement.parish_councils(visiting(sam))) == [
-        "Today: 2 districts’ parish councils are due: Swale, Thanet, until 30 September. [See the activities]"
+        "Today: 2 parish councils are due: Faversham, Ramsgate, until 30 September. [See which]"
     ]
+    sam.district = ramsgate.district
+    assert "Today: 1 parish council is due: Ramsgate" in read(engagement.parish_councils(visiting(sam)))[0]
+
+
+def test_a_district_s_officer_has_the_district_s_promises_and_activities(visiting, sam):
+    a_promise(district_id="dover")
+    held(held_on=TODAY, district_id="dover")
+    held(held_on=TODAY, district_id="dover", kind_id="street-stall")  # the commissioner's
+    assert len(list(engagement.promises_overdue(visiting(sam)))) == 1
+    sam.district_id = "swale"
+    assert list(engagement.promises_overdue(visiting(sam))) == []
+    assert list(engagement.activities_without_result(visiting(sam))) == []
+    sam.district_id = "dover"
+    assert [line.number for line in engagement.activities_without_result(visiting(sam))] == ["1"]
+
+
+def test_of_tension_only_how_much_is_to_be_looked_at(visiting, make_user):
+    liaison = make_user("liaison_officer", "iris")
+    for review_on in (YESTERDAY, TODAY, TODAY + timedelta(days=1)):
+        a_tension(liaison, review_on=review_on, words={"text": "A secret", "source": ""})
+    lines = read(engagement.tension_to_review(visiting(liaison)))
+    assert lines == ["Waits for you: 2 entries of community tension to look at again, due by today. [Look at them]"]
 
 
 @pytest.mark.parametrize(("day", "is_met"), [(date(2019, 3, 17), False), (date(2019, 3, 18), True), (TODAY, True)])

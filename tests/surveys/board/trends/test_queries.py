@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engagement.models import Consultation, Finding, Series
+from engagement.models import Consultation, ConsultationSeries, Finding
 from surveys.board.trends.pictures import picture
 from surveys.board.trends.queries import concepts, quarters, years
 from tests.engagement.factories import QTR_1, QTR_2, a_figure, a_return, a_service
@@ -55,7 +55,7 @@ WAVES = [
 
 @pytest.fixture
 def series():
-    series = Series.objects.create(name="Annual Policing Survey")
+    series = ConsultationSeries.objects.create(name="Annual Policing Survey")
     for year, value, unit, scale in WAVES:
         wave = Consultation.objects.create(series=series, name=series.name, year=year, responses=1000)
         told = {"wording": "Trust", "value": value, "unit": unit, "scale": scale, "concept": "trust"}

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from engagement.models import Consultation, Series
+from engagement.models import Consultation, ConsultationSeries
 from tests.engagement.factories import QTR_1, QTR_2, a_service
 from tests.surveys.board.trends.test_queries import reported
 
@@ -33,7 +33,7 @@ def test_a_service_that_is_asked_for_nothing_has_an_empty_page(signed_in, ruth):
 
 
 def test_a_consultation_over_time_claims_no_interval(signed_in, ruth):
-    series = Series.objects.create(name="Annual Policing Survey")
+    series = ConsultationSeries.objects.create(name="Annual Policing Survey")
     for year, value in ((2019, "71.0"), (2020, "73.0")):
         wave = Consultation.objects.create(series=series, name=series.name, year=year)
         wave.findings.create(concept="trust", wording="Trust", value=value, unit="percent")
