@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """The value is what the trail says. It is sealed with each entry: a text that is changed needs `SAID_BEFORE`."""
+    """The value is what the trail says. It is sealed with each entry: a text that is changed needs `trail.former`."""
 
     LOADED_DEMONSTRATION = "loaded the demonstration"
     # people
@@ -243,19 +243,3 @@ class Act(StrEnum):
     KEPT_LISTENING = "kept a record of how residents are listened to"
     WITHDREW_LISTENING = "withdrew a record of how residents are listened to"
     ADMITTED_RESULTS = "admitted results of a consultation"
-
-
-SAID_BEFORE = {  # entries of earlier releases keep the words with which they were sealed
-    Act.RECORDED_ACTIVITY: "activity recorded",
-    Act.EXPECTED_RETURN: "return expected",
-    Act.FILED_RETURN: "return filed",
-    Act.ACCEPTED_RETURN: "return accepted",
-    Act.ENTERED_QUOTE: "quote entered",
-    Act.REDACTED_QUOTE: "quote redacted",
-    Act.WITHDREW_CONSENT: "consent withdrawn",
-}
-
-
-def texts_of(act: Act) -> list[str]:
-    """Every text by which the trail knows the act."""
-    return [act.value, *([SAID_BEFORE[act]] if act in SAID_BEFORE else [])]

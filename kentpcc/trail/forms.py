@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from kentpcc.acts import Act, texts_of
+from kentpcc.acts import Act
 from kentpcc.forms.filters import FilterForm
 from kentpcc.models import AuditEntry, User
+from kentpcc.trail.former import texts_of
 
 APPLICATION = "application"
 

@@ -176,7 +176,7 @@ def test_every_fact_as_pdf(whole, tmp_path):
         pytest.skip("pdftotext is not installed")
     file = tmp_path / "paper.pdf"
     file.write_bytes(WRITERS["pdf"].write(whole))
-    told = subprocess.run([reader, "-layout", str(file), "-"], capture_output=True, check=True)
+    told = subprocess.run([reader, "-raw", str(file), "-"], capture_output=True, check=True)
     said = "".join(told.stdout.decode().split())
     assert [fact for fact in facts() if "".join(fact.split()) not in said and not _in_cells(fact)] == []
 

@@ -196,9 +196,9 @@ def there_is_somebody_to_call():
     assert callable_now(timezone.now() + timedelta(minutes=1)).count() == cases.count() > 20
 
 
-def there_is_a_sign_in_for_each_role_and_a_second_supervisor():
+def there_is_a_sign_in_for_each_role_and_a_second_one_where_two_decide():
     people = User.objects.filter(is_active=True)
-    assert sorted(people.values_list("role", flat=True)) == sorted([*Role.values, Role.SUPERVISOR])
+    assert sorted(people.values_list("role", flat=True)) == sorted([*Role.values, Role.SUPERVISOR, Role.OPCC_OFFICER])
     for person in people:
         browser = Client()
         reply = browser.post(reverse("sign_in"), {"username": person.username, "password": PASSWORD})
@@ -325,7 +325,7 @@ CHECKS = (
     the_surveys_to_come_have_a_questionnaire_each_and_are_rung_with_their_own_care,
     the_tallies_are_what_the_answers_say,
     there_is_somebody_to_call,
-    there_is_a_sign_in_for_each_role_and_a_second_supervisor,
+    there_is_a_sign_in_for_each_role_and_a_second_one_where_two_decide,
     there_is_something_to_decide,
     what_victims_passed_on_stands_in_every_state,
     what_was_said_is_coded_quoted_and_released,
