@@ -45,6 +45,7 @@ class Release(models.Model):
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     ledger = models.JSONField()
+    circumstances = models.JSONField(default=dict, help_text="of the fieldwork, in the words of that day")
     released_at = models.DateTimeField()
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -14,16 +13,14 @@ from surveys.board.method.questionnaires import words_of
 from surveys.board.paper import DATE_BASIS
 from surveys.disclosure.cells import Shown
 from surveys.disclosure.policy import POLICY
-from surveys.fieldwork.outcome_rates.report import Rates, report
-from surveys.fieldwork.outcome_rates.scope import Scope
-from surveys.fieldwork.waterfall.counting import waterfall
+from surveys.figures.releases.cells import Json
+from surveys.figures.releases.circumstances import kept_or_counted
 from surveys.models import Instrument, Measure, Release, Survey
 
 TITLE = "Method note"
 MODE = "By telephone, by the force’s own Research Bureau."
 WEIGHTING = "None: a share is of all who answered, as it has been published before."
 INTERVAL = "95%, by Wilson’s method, of exact shares alone."
-RATES = {"RR1": "Response rate 1", "COOP1": "Co-operation rate 1", "REF1": "Refusal rate 1", "CON1": "Contact rate 1"}
 HIDDEN = {Shown.SUPPRESSED.value, Shown.ABSENT.value}
 ROUNDED = f"Counts of people are rounded to {POLICY.rounding}s; somebody left out for two reasons counts under both."
 
@@ -68,17 +65,21 @@ def versions_in(survey: Survey, period: Period) -> list[Instrument]:
 
 
 def _survey(release: Release, asked: Asked) -> Section:
-    on = timezone.localdate(release.released_at)
     pairs = Pairs(tuple(_facts(release, asked)))
     return Section(
         asked.survey.title,
         (
             pairs,
-            Section("Who was left out", tuple(_left_out(asked, on))),
+            Section("Who was left out", tuple(_left_out(_told(release, asked), asked.period.label))),
             Section("The question", tuple(_questions(asked))),
             Section("What changed", tuple(_changes(asked))),
         ),
     )
+
+
+def _told(release: Release, asked: Asked) -> Json:
+    on = timezone.localdate(release.released_at)
+    return kept_or_counted(release, asked.survey, asked.period, on=on)
 
 
 def _facts(release: Release, asked: Asked) -> Iterator[tuple[str, Cell]]:
@@ -90,23 +91,10 @@ def _facts(release: Release, asked: Asked) -> Iterator[tuple[str, Cell]]:
     )
     yield "Months", f"{asked.period.label}. {DATE_BASIS}"
     yield "How they are asked", MODE
-    yield from _rates(asked)
+    yield from ((title, share) for title, share in _told(release, asked)["rates"])
     yield "Weighting", WEIGHTING
     yield "Interval", INTERVAL
     yield "Not shown", _hidden(release, asked.survey)
-
-
-def _rates(asked: Asked) -> Iterator[tuple[str, Cell]]:
-    found = report(Scope((asked.survey,), asked.period)).whole
-    for name, title in RATES.items():
-        yield f"{title} (AAPOR {name})", _rate(found, name)
-
-
-def _rate(found: Rates, name: str) -> str:
-    share = found.rates[name].share
-    if share is None:
-        return "Not available: nobody was drawn in these months."
-    return f"about {round(100 * share)}%" if found.cases >= POLICY.exact_from else "Too few cases to say."
 
 
 def _hidden(release: Release, survey: Survey) -> str:
@@ -115,22 +103,13 @@ def _hidden(release: Release, survey: Survey) -> str:
     return f"{hidden} of the {len(cells)} figures that were asked for, so that nobody is recognised."
 
 
-def _left_out(asked: Asked, on: date) -> Iterator[Block]:
-    counted = waterfall(asked.survey, on=on, period=asked.period)
+def _left_out(told: Json, months: str) -> Iterator[Block]:
     yield Paragraph(
-        f"Of {about(counted.extract)} victims of crimes reported in {asked.period.label}, {about(counted.excluded)} "
-        f"were left out by a rule, and {about(counted.sampled)} were drawn. {ROUNDED}"
+        f"Of {told['extract']} victims of crimes reported in {months}, {told['excluded']} "
+        f"were left out by a rule, and {told['sampled']} were drawn. {ROUNDED}"
     )
-    rows = tuple((each.title, each.text, str(each.version), about(each.count)) for each in counted.reasons)
-    if rows:
+    if rows := tuple(map(tuple, told["reasons"])):
         yield Table("Rules, in the version that held", columns("Rule", "What it says", "Version", "Victims"), rows)
-
-
-def about(count: int) -> str:
-    """As many people as may be said beside a figure."""
-    if count < POLICY.least:
-        return f"fewer than {POLICY.least}"
-    return f"about {POLICY.rounding * round(count / POLICY.rounding):,}"
 
 
 def _questions(asked: Asked) -> Iterator[Block]:

@@ -25,6 +25,7 @@ from surveys.figures.footnotes import MONTHS_IN_TABLE, notes_of, planned_by, sta
 from surveys.figures.releases.asking import Divisions
 from surveys.figures.releases.books import Counts, Key, as_json, dimension_of, from_json
 from surveys.figures.releases.cells import Json, released_of, shown_of, truth_of
+from surveys.figures.releases.circumstances import circumstances
 from surveys.figures.releases.ledgers import Before, LeftOut, Prepared, Values, prepare
 from surveys.models import GroupTally, Interview, Release, Survey
 
@@ -44,8 +45,9 @@ def release(to: Month, *, by: User | None, at: datetime, reason: str = "", repor
     check(to, reason, today=timezone.localdate(at))
     earlier = list(Release.objects.order_by("pk"))
     prepared = _prepared(to, earlier, report)
-    content = _content(to, prepared, today=timezone.localdate(at))
-    return _keep(to, content, prepared, earlier, reason=reason, by=by, at=at)
+    today = timezone.localdate(at)
+    content, told = _content(to, prepared, today=today), circumstances(prepared, to, on=today)
+    return _keep(to, content, prepared, earlier, told, reason=reason, by=by, at=at)
 
 
 def check(to: Month, reason: str, *, today: date) -> None:
@@ -180,6 +182,7 @@ def _keep(
     content: Json,
     prepared: Mapping[Survey, Prepared],
     earlier: Sequence[Release],
+    told: Json,
     *,
     reason: str,
     by: User | None,
@@ -199,6 +202,7 @@ def _keep(
         content=content,
         content_hash=hash_of(content),
         ledger=_ledger(prepared),
+        circumstances=told,
         released_at=at,
         released_by=by,
     )

@@ -1,0 +1,61 @@
+"""What is said of the fieldwork beside a release: of its day, and never to the one."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kentpcc.periods import Month, Period
+from surveys.figures.releases.circumstances import about, circumstances, counted, kept_or_counted
+from surveys.models import Release
+from tests.factories import a_case, a_crime, a_sample, a_survey, a_victim, an_involvement
+
+pytestmark = pytest.mark.django_db
+MAY, JULY = Month(2019, 5), Month(2019, 7)
+TODAY = date(2019, 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "fewer than 10"), (9, "fewer than 10"), (10, "about 10"), (177, "about 175"), (1234, "about 1,235")],
+)
+def test_no_count_of_people_is_told_to_the_one(count, said):
+    assert about(count) == said
+
+
+@pytest.fixture
+def survey():
+    survey = a_survey("hate_crime")
+    for number in range(37):
+        told = {"date_of_birth": date(2010, 1, 1)} if number < 14 else {}
+        an_involvement(a_victim(**told), a_crime(reported_on=date(2019, 6, 3)))
+    return survey
+
+
+def test_counts_are_said_in_fives(survey):
+    told = counted(survey, Period(MAY, JULY), on=TODAY)
+    assert (told["extract"], told["sampled"]) == ("about 35", "fewer than 10")
+    assert [title for title, _ in told["rates"]] == [
+        *("Response rate 1 (AAPOR RR1)", "Co-operation rate 1 (AAPOR COOP1)"),
+        *("Refusal rate 1 (AAPOR REF1)", "Contact rate 1 (AAPOR CON1)"),
+    ]
+    assert {said for _, said in told["rates"]} == {"Not available: nobody was drawn in these months."}
+
+
+def test_too_few_cases_have_no_rate(survey):
+    drawn = a_sample(survey, at=datetime(2019, 6, 3, 12, tzinfo=UTC))
+    a_case(survey, an_involvement(crime=a_crime(reported_on=date(2019, 6, 3))), sample=drawn)
+    told = counted(survey, Period(MAY, JULY), on=TODAY)
+    assert told["rates"][0] == ["Response rate 1 (AAPOR RR1)", "Too few cases to say."]
+
+
+def test_each_survey_with_months_of_its_own_has_them(survey):
+    begun = a_survey("burglary")
+    told = circumstances({survey: None, begun: None}, JULY, on=TODAY)
+    assert (told["hate_crime"]["extract"], told["burglary"]["extract"]) == ("about 35", "fewer than 10")
+
+
+def test_what_was_kept_is_said_again(survey):
+    release = Release(circumstances={"hate_crime": {"extract": "about 5,000"}})
+    assert kept_or_counted(release, survey, Period(MAY, JULY), on=TODAY) == {"extract": "about 5,000"}
+    other = kept_or_counted(Release(circumstances={}), survey, Period(MAY, JULY), on=TODAY)
+    assert other["extract"] == "about 35"
