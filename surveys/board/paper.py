@@ -106,7 +106,7 @@ def board_paper(to: Month, *, today: date) -> Paper:
         footnotes=footnotes,
         planned=planned,
         community=community(to),
-        told=told_on(today),
+        told=told_on(min(today, (to + 4).first_day)),  # a paper of before knows nothing of later meetings
         about=about(titles),
         left_out=left_out(titles, to),
         changes=changes(titles, to),

@@ -8,7 +8,7 @@ from kentpcc.periods import Month
 from surveys.board.community import Community
 from surveys.board.document import CHAPTERS, judged, meeting, opening
 from surveys.board.meetings import actions as meetings
-from surveys.board.paper import Paper
+from surveys.board.paper import Paper, board_paper
 from surveys.board.told import NOTHING_TOLD, Asked, Judged, Told, paragraphs, told_on
 from tests.factories import NOON
 
@@ -50,4 +50,6 @@ def test_nothing_is_said_where_nobody_said_anything():
 def test_a_paper_of_before_knows_nothing_of_a_later_meeting(ruth):
     meetings.enter(date(2019, 9, 4), asked="Why?", owner="The force", by=ruth, at=NOON)
     assert told_on(date(2019, 9, 3)) == NOTHING_TOLD
+    assert board_paper(Month(2019, 5), today=date(2019, 12, 1)).told == NOTHING_TOLD
+    assert board_paper(Month(2019, 7), today=date(2026, 12, 1)).told.met_on == date(2019, 9, 4)
     assert told_on(date(2019, 9, 4)).asked == (Asked("Why?", "The force", "Not answered yet."),)
