@@ -69,7 +69,7 @@ def write(anchor: Anchor) -> list[str]:
         try:
             if told:
                 PLACES[place](anchor.line, told)
-        except OSError as fault:
+        except (OSError, ValueError) as fault:  # away, or not an address at all
             logger.error("the trail was not anchored: %s, %s", place, type(fault).__name__)
             failed.append(place)
     return failed

@@ -230,3 +230,10 @@ def test_every_place_gets_the_same_line_and_one_that_is_away_stops_no_other(trai
 def test_anchors_leave_this_machine_over_https_only(address):
     with pytest.raises(OSError, match="no HTTPS"):
         anchors.to_url("{}", address)
+
+
+@pytest.mark.parametrize("address", ["logs.example", "logs.example:syslog", ":"])
+def test_a_wrong_address_keeps_no_other_place_from_the_anchor(trail, place, settings, address):
+    settings.AUDIT_ANCHORS = {"syslog": address, "file": str(place)}
+    assert anchors.write(anchors.head(at=AT)) == ["syslog"]
+    assert len(anchors.read(place)) == 1
