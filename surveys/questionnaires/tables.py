@@ -28,10 +28,14 @@ PUBLISHED: list[Column[Instrument]] = [
     Column("In use from", lambda version: version.in_use_from),
     Column("Published", lambda version: _published(version)),
     Column("Note", lambda version: version.note or None, wrap=True),
-    Column("Interviews", lambda version: version.asked, numeric=True),  # type: ignore[attr-defined]  # annotated
     Column("Hash", lambda version: Code(version.content_hash[:12], title=version.content_hash)),
     Column("Workbook", lambda version: _workbook(version)),
 ]
+ASKED: Column[Instrument] = Column(
+    "Interviews",
+    lambda version: version.asked,  # type: ignore[attr-defined]  # annotated
+    numeric=True,
+)
 
 
 def surveys(standings: Iterable[Standing]) -> Table[Standing]:
@@ -42,9 +46,12 @@ def problems(caption: str, found: Sequence[Problem]) -> Table[Problem]:
     return Table(caption, PROBLEMS, found, named_by=None)
 
 
-def versions(newest_first: Sequence[Instrument], *, in_use: Instrument | None) -> Table[Instrument]:
+def versions(
+    newest_first: Sequence[Instrument], *, in_use: Instrument | None, counted: bool = False
+) -> Table[Instrument]:
+    """`counted`: with the interviews so far, which tell of the last victim to whoever looks twice."""
     title: Column[Instrument] = Column("Version", lambda version: _titled(version, is_asked=version == in_use))
-    return Table("Versions", [title, *PUBLISHED], newest_first)
+    return Table("Versions", [title, *PUBLISHED, *([ASKED] if counted else [])], newest_first)
 
 
 def _version(version: Instrument, word: str) -> Link:

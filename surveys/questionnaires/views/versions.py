@@ -10,6 +10,7 @@ from kentpcc.access import SignedInRequest, requires
 from kentpcc.documents.attachments import attachment
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.roles import Can
+from surveys.disclosure.readers import sees_every_count
 from surveys.instruments.questionnaire import Questionnaire
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Instrument, Survey
@@ -46,7 +47,11 @@ def show_versions(request: SignedInRequest, survey: Survey, form: UploadForm, **
         "designs": request.user.can(Can.DESIGN_SURVEYS),
         "drafts": drafts_of(survey),
         "versions": found,
-        "table": tables.versions(found, in_use=version_on(found, timezone.localdate())),
+        "table": tables.versions(
+            found,
+            in_use=version_on(found, timezone.localdate()),
+            counted=sees_every_count(request.user),
+        ),
         "breadcrumbs": breadcrumbs(QUESTIONNAIRES, here=survey.title),
         **refused,
     }

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from kentpcc.roles import Role
 from surveys.instruments.reading import read_questionnaire
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires.publishing import publish as published
@@ -49,6 +50,16 @@ def test_every_survey_is_listed_with_what_it_asks(browser, django_assert_max_num
         assert survey.title in page
     assert "Version 1</a>, since 1 May 2018" in page
     assert "Version 2</a>, from 21 September 2019" in page
+
+
+@pytest.mark.parametrize(("role", "counted"), [(Role.SUPERVISOR, True), (Role.ANALYST, False)])
+def test_how_often_a_version_was_asked_is_for_supervisors(signed_in, make_user, role, counted):
+    """Whoever looks before and after a call would know that it was completed."""
+    a_version()
+    page = signed_in(make_user(role)).get(reverse("questionnaires:versions", args=["hate_crime"]))
+    titles = [column.title for column in page.context["table"].columns]
+    assert ("Interviews" in titles) is counted
+    assert "In use from" in titles
 
 
 def test_all_problems_come_at_once_with_sheet_row_and_way_out(browser):
