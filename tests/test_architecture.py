@@ -26,6 +26,7 @@ AT_THE_TOP = {
     *("Procfile", ".ci", ".gitignore"),
 }
 LONGEST = 250
+LISTS = {"kentpcc/settings.py": 400, "kentpcc/acts.py": 400}  # a row a fact, read by searching
 STAND_ALONE = {  # a file that leaves the site carries its own style
     "templates/kentpcc/documents/file.html",
 }
@@ -91,7 +92,7 @@ def _tested(path: Path) -> bool:
 
 def test_files_are_short():
     lengths = {named(path): len(path.read_text().splitlines()) for path in sources()}
-    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert {name: length for name, length in lengths.items() if length > LISTS.get(name, LONGEST)} == {}
 
 
 def test_the_top_level_holds_what_the_house_has_and_no_more():
