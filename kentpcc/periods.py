@@ -34,8 +34,11 @@ class Month:
     number: int  # 1 to 12
 
     def __post_init__(self) -> None:
-        if not (1 <= self.number <= 12 and 1900 <= self.year <= 9998):
-            raise ValueError(f"{self.year}-{self.number} is no month: write it as 2019-05.")
+        written = f"{self.year:04}-{self.number:02}"
+        if not 1 <= self.number <= 12:
+            raise ValueError(f"{written} is no month: write it as 2019-05.")
+        if not 1900 <= self.year <= 9998:
+            raise ValueError(f"{written} is too far away: write it as 2019-05, of a year from 1900 to 9998.")
 
     @classmethod
     def parse(cls, text: str) -> "Month":

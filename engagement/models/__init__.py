@@ -6,7 +6,7 @@ from engagement.models.exchange import ReturnNote, Submission
 from engagement.models.group import Group, GroupAction, LiaisonPost
 from engagement.models.indicator import STANDARD_INDICATORS, Indicator
 from engagement.models.listening import Consultation, ConsultationSeries, Finding, Newsletter, Outreach
-from engagement.models.monitoring import MonitoringReturn, ReturnFigure, due_day
+from engagement.models.monitoring import BASE_NOT_SHOWN, MonitoringReturn, ReturnFigure, due_day
 from engagement.models.quote import Quote, WorkerName
 from engagement.models.series import Series
 from engagement.models.service import Contract, Service, ServicePartner
@@ -14,6 +14,7 @@ from engagement.models.tension import Tension, TensionReview
 from engagement.models.upload import ActivityFile
 
 __all__ = [
+    "BASE_NOT_SHOWN",
     "STANDARD_INDICATORS",
     "Action",
     "ActionStep",

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from engagement.fields import QuarterField, last_whole_quarter
 from engagement.models.exchange import ReturnNote
+from kentpcc.few import apart, is_few
 from kentpcc.periods import Month, Period
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kentpcc.models import User
 
 PERSON: Any = settings.AUTH_USER_MODEL
+BASE_NOT_SHOWN = "base not shown"
 
 
 class MonitoringReturnQuerySet(models.QuerySet["MonitoringReturn"]):
@@ -156,6 +158,11 @@ class MonitoringReturn(models.Model):
         return [(each, filed.get(each.pk)) for each in self.service.indicators_in(self.quarter)]
 
     @property
+    def bases_told(self) -> frozenset[int]:
+        """The bases that may stand side by side outside the office. Reads `figures`: prefetch them when asking many."""
+        return apart(figure.denominator for figure in self.figures.all() if figure.denominator is not None)
+
+    @property
     def came_late(self) -> bool:
         return self.received_on is not None and self.received_on > self.due_on
 
@@ -215,6 +222,18 @@ class ReturnFigure(models.Model):
         """As it was published: 92 % stays “92%” and 91.5 % stays “91.5%”."""
         percentage = Decimal(self.percentage).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
         return f"{percentage:f}".removesuffix(".0") + "%"
+
+    @property
+    def about(self) -> str:
+        """In whole per cent, for where its base is not told; never all or nobody."""
+        whole = Decimal(self.percentage).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        return "90% or more" if whole >= 100 else f"about {whole}%" if whole else "10% or less"
+
+    @property
+    def tells_on_few(self) -> bool:
+        """Whether its counts tell on few people: by themselves, or beside those of the same return."""
+        base = self.denominator
+        return base is not None and (any(map(is_few, self.sides)) or base not in self.monitoring_return.bases_told)
 
     @property
     def base_note(self) -> str:

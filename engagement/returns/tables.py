@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from engagement.models import Indicator, MonitoringReturn, ReturnFigure, ReturnNote, Service, Submission
+from engagement.models import BASE_NOT_SHOWN, Indicator, MonitoringReturn, ReturnFigure, ReturnNote, Service, Submission
 from kentpcc.few import is_few
 from kentpcc.pages.cells import HIDDEN, Beside, Bullets, Button, Cell, Lines, Link, Strong, Tag, day
 from kentpcc.pages.tables import Column, Table
@@ -106,11 +106,11 @@ def _of(indicator: Indicator, asked: MonitoringReturn, every_count: bool) -> Cel
 def _figure(asked: MonitoringReturn, figure: ReturnFigure | None, every_count: bool) -> Cell:
     if figure is None:
         return "not reported" if asked.received_on else "awaited"
-    if every_count or not any(map(is_few, figure.sides)):
+    if every_count or not figure.tells_on_few:
         return Lines([Strong(figure.shown), figure.base_note])
     if is_few(figure.denominator or 0):
         return HIDDEN
-    return Lines([Strong(figure.shown), "base not shown"])
+    return Lines([Strong(figure.about), BASE_NOT_SHOWN])
 
 
 def _figures(asked: MonitoringReturn) -> Cell:

@@ -3,7 +3,7 @@
 Only this, and what it is put together in, reads `engagement`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
@@ -14,6 +14,7 @@ from django.db.models import Count, F, Min, QuerySet
 
 from engagement.led_by import LedBy
 from engagement.models import (
+    BASE_NOT_SHOWN,
     Action,
     Activity,
     ActivityKind,
@@ -25,6 +26,7 @@ from engagement.models import (
     Quote,
     ReturnFigure,
 )
+from kentpcc.few import is_few
 from kentpcc.periods import Month, Period
 from surveys.disclosure.policy import headline
 from surveys.feedback import figures as feedback
@@ -177,17 +179,23 @@ def _consultations(to: Month) -> Iterator[Answered]:
 
 def _services(to: Month) -> Iterator[ServiceFigure]:
     for accepted in MonitoringReturn.objects.latest_accepted_of_each(ended_by=to):
+        bases = accepted.bases_told
         for filed in accepted.figures.all():
             measure = filed.indicator.wording
-            yield ServiceFigure(accepted.service.name, accepted.quarter.label, measure, *_share_and_base(filed))
+            yield ServiceFigure(accepted.service.name, accepted.quarter.label, measure, *_share_and_base(filed, bases))
 
 
-def _share_and_base(filed: ReturnFigure) -> tuple[str, str]:
-    """As the service published it where it gave no base, or one that is enough; else as of any headline on few."""
+def _share_and_base(filed: ReturnFigure, bases: Container[int]) -> tuple[str, str]:
+    """As the service published it where it gave no base, or one that is enough; else as of any headline on few.
+
+    Of `bases` alone the number is told: another, beside them, would tell on few.
+    """
     if filed.numerator is None or filed.denominator is None:
         return filed.shown, filed.base_note
     told = headline(filed.denominator, Proportion(filed.numerator, filed.denominator))
-    return (filed.shown, filed.base_note) if told.surveyed else (told.percentage_text, told.surveyed_text)
+    if is_few(filed.denominator) or filed.denominator in bases:
+        return (filed.shown, filed.base_note) if told.surveyed else (told.percentage_text, told.surveyed_text)
+    return filed.about if told.surveyed else told.percentage_text, BASE_NOT_SHOWN
 
 
 def service_quotes(to: Month) -> QuerySet[Quote]:

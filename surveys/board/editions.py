@@ -12,11 +12,11 @@ from kentpcc.models import User
 from kentpcc.periods import Month
 from kentpcc.roles import Can
 from surveys.board import summary as summaries
-from surveys.board.forms import RELEASED, EditionForm, MonthForm, ReleasedForm
+from surveys.board.forms import EditionForm, MonthForm, ReleasedForm
 from surveys.board.paper import NOT_RELEASED, Paper, board_paper
 from surveys.board.released import released_paper
 from surveys.board.summary import Summary
-from surveys.figures.releases.queries import months_released
+from surveys.figures.releases.queries import RELEASED, months_released, query_of
 from surveys.models import Release
 
 FIRST_MONTH = Month(2018, 5)
@@ -46,7 +46,7 @@ class Chosen:
     @property
     def query(self) -> str:
         """For the addresses of the same on other pages."""
-        return f"?to={self.to}&show={RELEASED}" if self.release else f"?to={self.to}"
+        return query_of(self.release) if self.release else f"?to={self.to}"
 
     @property
     def file_name(self) -> str:

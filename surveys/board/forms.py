@@ -5,9 +5,11 @@ from django import forms
 from kentpcc.forms.choosing import months_back
 from kentpcc.forms.filters import FilterForm
 from kentpcc.periods import Month
+from surveys.figures.releases.queries import RELEASED
 
 NO_FIGURES = "There are no figures for that month. Choose one from the list."
-LIVE, RELEASED = "live", "released"
+
+LIVE = "live"
 
 
 class MonthForm(FilterForm):

@@ -38,7 +38,7 @@ from surveys.charts.picture import Picture, drawn
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.feedback.lines import you_said_we_did
 from surveys.figures.queries import figures, survey_months, this_month, titled
-from surveys.figures.releases.queries import Posting, figures_of_posting
+from surveys.figures.releases.queries import Posting, figures_of_posting, query_of
 from surveys.figures.surveys import NOT_RELEASED
 from surveys.models import Survey
 
@@ -81,6 +81,7 @@ def _posting(request: SignedInRequest, at: datetime) -> HttpResponse:
     picture = pictures.picture(found, posting.place, chart_of(request, narrowed=False)) if posting else None
     if posting and posting.release:
         context |= {"compared": list(zip(found, listed, strict=True)), "picture": picture}
+        context["made"] = query_of(posting.release)
         context["steps"] = list(to_do(request.user, found, at))
     return answered(request, "surveys/board/posting/posting.html", context, _own(request, posting, listed, picture))
 

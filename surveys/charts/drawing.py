@@ -124,6 +124,7 @@ def _funnel(axes: "Axes", chart: Funnel) -> None:
     axes.set_ylim(0, 103)
     axes.yaxis.set_major_formatter("{x:.0f}%")
     axes.margins(x=0.1)
+    axes.locator_params(axis="x", integer=True)  # victims
 
 
 def _timeline(axes: "Axes", chart: Timeline) -> None:

@@ -21,6 +21,8 @@ from surveys.disclosure.policy import POLICY
 from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.disclosure.sums import is_few
 from surveys.figures.forms import SurveyForm
+from surveys.figures.releases.queries import latest as latest_figures
+from surveys.figures.releases.queries import query_of
 from surveys.models import Answer, Code, Remedy, Survey
 from surveys.themes import actions, pictures, queries, tables
 from surveys.themes.dissatisfied import dissatisfied_for
@@ -44,8 +46,10 @@ def themes(request: SignedInRequest) -> HttpResponse:
     drawings = [pictures.picture(each, f"?survey={each.survey.pk}&{ASKED}={CHART}") for each in shown]
     listed = [tables.dissatisfied(each) for each in shown if each.themes]
     placed = iter(listed)
+    release = latest_figures()
     context = {
         "form": form,
+        "made": query_of(release) if release else "",
         "surveys": [
             (each, next(placed) if each.themes else None, drawing)
             for each, drawing in zip(shown, drawings, strict=True)

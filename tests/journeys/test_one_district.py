@@ -57,6 +57,21 @@ def _hides_nothing_unseen(person):
     person.page.set_viewport_size({"width": 1280, "height": 900})
 
 
+def _prints_as_it_is(person):
+    """On paper no address within the site, nothing to fill in, and no heading of columns without a row."""
+    person.page.emulate_media(media="print")
+    shown = person.page.evaluate(
+        """() => ({
+        addresses: [...document.querySelectorAll('a[href^="/"], a[href^="?"]')]
+            .filter(each => getComputedStyle(each, '::after').content.includes('(')).length,
+        forms: [...document.querySelectorAll('form[method=post]')].filter(each => each.offsetParent).length,
+        heads: [...document.querySelectorAll('thead')]
+            .filter(each => getComputedStyle(each).breakAfter != 'avoid').length})"""
+    )
+    person.page.emulate_media(media="screen")
+    assert shown == {"addresses": 0, "forms": 0, "heads": 0}, person.page.url
+
+
 def test_a_manager_finds_why_hate_crime_fell_in_one_district(person, fallen):
     manager = person("manager").signs_in()
     manager.goes_to("Results")
@@ -98,6 +113,7 @@ def test_a_manager_finds_why_hate_crime_fell_in_one_district(person, fallen):
         supervisor.follows("Hate crime")
         supervisor.follows(page)
         supervisor.sees(page)
+        _prints_as_it_is(supervisor)
         _fits_a_telephone(supervisor)
         _hides_nothing_unseen(supervisor)
 

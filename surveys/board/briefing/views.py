@@ -13,9 +13,8 @@ from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 from surveys.board.briefing.briefing import briefing as on_one_page
 from surveys.board.briefing.forms import ThemeForm
-from surveys.board.forms import RELEASED
 from surveys.board.writers import WRITERS
-from surveys.figures.releases.queries import latest
+from surveys.figures.releases.queries import latest, query_of
 from surveys.models import Survey
 
 
@@ -28,8 +27,7 @@ def briefing(request: SignedInRequest) -> HttpResponse:
     asked = form.asked.get("survey") or surveys[0].pk
     survey = next(each for each in surveys if each.pk == asked)
     document = on_one_page(survey, release, today=timezone.localdate())
-    made = f"?to={release.month}&show={RELEASED}"
-    context = {"form": form, "survey": survey, "document": document, "writers": _writers(), "made": made}
+    context = {"form": form, "survey": survey, "document": document, "writers": _writers(), "made": query_of(release)}
     return render(request, "surveys/board/briefing/briefing.html", context)
 
 

@@ -16,6 +16,7 @@ from surveys.disclosure.policy import POLICY
 from surveys.figures.releases.cells import Json
 from surveys.figures.releases.circumstances import kept_or_counted
 from surveys.models import Instrument, Measure, Release, Survey
+from surveys.verbatims.texts import own_words
 
 TITLE = "Method note"
 MODE = "By telephone, by the force’s own Research Bureau."
@@ -70,8 +71,8 @@ def _survey(release: Release, asked: Asked) -> Section:
         asked.survey.title,
         (
             pairs,
-            Section("Who was left out", tuple(_left_out(_told(release, asked), asked.period.label))),
             Section("The question", tuple(_questions(asked))),
+            Section("Who was left out", tuple(_left_out(_told(release, asked), asked.period.label))),
             Section("What changed", tuple(_changes(asked))),
         ),
     )
@@ -119,6 +120,15 @@ def _questions(asked: Asked) -> Iterator[Block]:
                 yield Paragraph(f"Version {version.version}: “{words_of(version.questionnaire, question)}”")
                 choices = version.questionnaire.choices_of(question)
                 yield Bullets(tuple(version.questionnaire.text(choice.labels) for choice in choices))
+        yield from _own_words(version)
+
+
+def _own_words(version: Instrument) -> Iterator[Block]:
+    """What themes are counted of."""
+    asked = version.questionnaire
+    if questions := [words_of(asked, asked.question(name)) for name in own_words(asked)]:
+        yield Paragraph("Asked for victims’ own words, which are put into themes:")
+        yield Bullets(tuple(f"“{each}”" for each in questions))
 
 
 def _changes(asked: Asked) -> Iterator[Block]:

@@ -16,9 +16,11 @@ from kentpcc.roles import Can
 from surveys.board.editions import chosen
 from surveys.board.method.note import asked_in, method_note
 from surveys.board.method.questionnaires import questionnaire_document, title_of
+from surveys.figures.releases.queries import query_of
 from surveys.instruments.writing import to_xlsx
 from surveys.models import Instrument, Release
 
+READERS = (Can.EXPORT_PAPER, Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
 WRITERS = by_kind(
     HTML.called("The method note (HTML)"), DOCX.called("The method note (Word)"), PDF.called("The method note (PDF)")
 )
@@ -29,23 +31,26 @@ def _release(request: SignedInRequest) -> Release | None:
     return found.release if found else None
 
 
-@requires(Can.EXPORT_PAPER)
+@requires(*READERS)
 def note(request: SignedInRequest) -> HttpResponse:
     release = _release(request)
     if release is None:
         return render(request, "surveys/board/nothing_released.html")
-    versions = [version for asked in asked_in(release) for version in asked.versions]
+    asked = list(asked_in(release))
+    versions = [version for each in asked for version in each.versions]
     context = {
         "release": release,
         "document": method_note(release),
         "writers": WRITERS.values(),
-        "query": f"?to={release.month}&show=released",
+        "query": query_of(release),
+        "titles": [each.survey.title for each in asked],
+        "may_export": request.user.can(Can.EXPORT_PAPER),
         "versions": [(version, title_of(version)) for version in versions],
     }
     return render(request, "surveys/board/method/note.html", context)
 
 
-@requires(Can.EXPORT_PAPER)
+@requires(*READERS)
 def download(request: SignedInRequest, kind: str) -> HttpResponse:
     release = _release(request)
     if release is None or kind not in WRITERS:
@@ -56,7 +61,7 @@ def download(request: SignedInRequest, kind: str) -> HttpResponse:
         return HttpResponse(str(refused), status=503, content_type="text/plain; charset=utf-8")
 
 
-@requires(Can.EXPORT_PAPER)
+@requires(*READERS)
 def questionnaire(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """What was asked: to read, or as the XLSForm that it is."""
     version = get_object_or_404(Instrument.objects.select_related("survey"), pk=pk)

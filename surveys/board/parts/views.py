@@ -18,7 +18,7 @@ from surveys.board.parts.queries import Part, bys, titles
 from surveys.board.parts.queries import parts as parts_of
 from surveys.board.released import edition_of
 from surveys.charts.picture import Picture, drawn
-from surveys.figures.releases.queries import months_released
+from surveys.figures.releases.queries import months_released, query_of
 from surveys.figures.surveys import FIGURES
 from surveys.models import Release
 
@@ -37,6 +37,7 @@ def parts(request: SignedInRequest) -> HttpResponse:
     found = parts_of(release, survey, by)
     table, picture = tables.parts(found, title), pictures.picture(found, title, chart_of(request))
     context = {"form": form, "release": release, "edition": edition_of(release), "table": table, "picture": picture}
+    context |= {"made": query_of(release), "survey": titles(release)[survey]}
     context["breadcrumbs"] = breadcrumbs(FIGURES, here=HERE)
     shown = _results(request, release, f"{survey}-by-{by}", table, picture)
     return answered(request, "surveys/board/parts/parts.html", context, shown)

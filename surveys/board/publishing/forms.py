@@ -57,7 +57,7 @@ class JudgementForm(forms.Form):
         Survey.objects.exclude(started_on=None),
         error_messages={"invalid_choice": "There is no such survey. Choose one from the list."},
     )
-    colour = forms.ChoiceField(choices=Judgement.Colour.choices)
+    colour = forms.ChoiceField(choices=[("", "Choose a colour"), *Judgement.Colour.choices])  # none by itself
     reason_given = forms.CharField(label="The commissioner’s reason", widget=forms.Textarea)
     signed_by = forms.CharField(max_length=120)
     signed_on = forms.DateField(label="Signed on", help_text="For example 2019-09-18.")

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import QuerySet
 
-from engagement.models import ConsultationSeries, Finding, Indicator, MonitoringReturn, ReturnFigure
+from engagement.models import (
+    BASE_NOT_SHOWN,
+    ConsultationSeries,
+    Finding,
+    Indicator,
+    MonitoringReturn,
+    ReturnFigure,
+)
 from kentpcc.few import is_few
 
 QUARTERS = 12
@@ -30,17 +37,20 @@ def quarters(indicator: Indicator, *, every_count: bool) -> list[Step]:
     """Of accepted returns, the oldest first; figures of few are hidden unless every count may be seen."""
     accepted = MonitoringReturn.objects.filter(service=indicator.service_id).accepted().order_by("-quarter")
     figures = ReturnFigure.objects.filter(indicator=indicator, monitoring_return__in=list(accepted[:QUARTERS]))
-    found = figures.select_related("monitoring_return").order_by("monitoring_return__quarter")
+    beside = figures.select_related("monitoring_return").prefetch_related("monitoring_return__figures")
+    found = beside.order_by("monitoring_return__quarter")
     return [_quarter(figure, every_count) for figure in found]
 
 
 def _quarter(figure: ReturnFigure, every_count: bool) -> Step:
     label = figure.monitoring_return.quarter.label
-    if every_count or not any(map(is_few, figure.sides)):
-        return Step(label, figure.shown, figure.base_note, Decimal(figure.percentage))
+    share = Decimal(figure.percentage)
+    if every_count or not figure.tells_on_few:
+        return Step(label, figure.shown, figure.base_note, share)
     if is_few(figure.denominator or 0):
         return Step(label, "c", "hidden: few people answered", None)
-    return Step(label, figure.shown, "base not shown", Decimal(figure.percentage))
+    whole = share.quantize(Decimal(1), ROUND_HALF_UP)
+    return Step(label, figure.about, BASE_NOT_SHOWN, whole if 0 < whole < 100 else None)
 
 
 def concepts(series: ConsultationSeries) -> dict[str, str]:

@@ -12,6 +12,13 @@ from surveys.figures.releases.cells import period_of
 from surveys.figures.releases.showing import shown_as
 from surveys.models import Release, Survey
 
+RELEASED = "released"  # what an address says of figures that are not those of today
+
+
+def query_of(release: Release) -> str:
+    """For the address of a page that shows its month as it was released."""
+    return f"?to={release.month}&show={RELEASED}"
+
 
 def latest() -> Release | None:
     return Release.objects.latest_versions().first()

@@ -11,6 +11,8 @@ from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.models import Survey
 
+MARK = "\ufeff"
+
 
 def add_period(parser: ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--from", dest="first", required=required, metavar="2019-05", help="first month")
@@ -24,7 +26,7 @@ def period(first: Month, last: Month) -> Period:
     try:
         return Period(first, last)
     except ValueError as fault:
-        raise Refused(str(fault)) from None
+        raise Refused(f"{fault} Give the earlier month with --from.") from None
 
 
 def survey(code: str) -> Survey:
@@ -41,10 +43,17 @@ def surveys(one: Survey | None) -> list[Survey]:
 
 
 def read_json(path: Path) -> Any:
-    """The content of a file, or for “-” of the standard input. Raises Refused."""
+    """The content of a file, or for “-” of the standard input; a mark before it, as Windows writes it, is no fault.
+
+    Raises Refused.
+    """
     try:
-        return json.loads(sys.stdin.read() if path == SCREEN else path.read_text(encoding="utf-8"))
+        written = sys.stdin.read() if path == SCREEN else path.read_text(encoding="utf-8")
+        return json.loads(written.removeprefix(MARK))
     except OSError as fault:
         raise Refused(f"{path} cannot be read: {fault.strerror}. Name another file.") from None
+    except json.JSONDecodeError as fault:
+        place = f"{fault.msg} in line {fault.lineno}, column {fault.colno}"
+        raise Refused(f"{path} holds no JSON: mend it and try again. ({place})") from None
     except (ValueError, RecursionError):  # also what is no UTF-8, and lists in lists in lists
         raise Refused(f"{path} holds no JSON: mend it and try again.") from None

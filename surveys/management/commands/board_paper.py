@@ -8,6 +8,7 @@ from django.utils import timezone
 from kentpcc import commands
 from kentpcc.commands import month
 from kentpcc.periods import Month
+from kentpcc.refusals import Refused
 from surveys.board.document import document
 from surveys.board.paper import board_paper
 from surveys.board.writers import WRITERS
@@ -24,4 +25,6 @@ class Command(commands.Command):
 
     def handle(self, *, to: Month, format: str, output: Path | None, **_: object) -> None:
         paper = board_paper(to, today=timezone.localdate())
+        if not paper.lines:
+            raise Refused(f"No survey had begun by {to.long_name}: ask for a later month.")
         self.write(WRITERS[format], document(paper), output)

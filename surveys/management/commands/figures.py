@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from kentpcc import commands
 from kentpcc.geography import FORCE, Area, area_named
 from kentpcc.periods import Month, Period
+from kentpcc.refusals import Refused
 from surveys.board.paper import NOT_RELEASED
 from surveys.figures.by_group import figures_by_group
 from surveys.figures.dimensions import BY_CODE
@@ -13,6 +14,8 @@ from surveys.figures.queries import Figure, figures_by_district, figures_or_head
 from surveys.management.commands._arguments import MONTHS, add_period, period, survey, surveys
 from surveys.models import Survey
 from surveys.statistics.could_show import could_show
+
+DISTRICT = "district"
 
 
 class Command(commands.Command):
@@ -23,7 +26,7 @@ class Command(commands.Command):
         parser.add_argument("survey", nargs="?")
         add_period(parser)
         parser.add_argument("--area", default=FORCE.code, help="force, a division or a district")
-        parser.add_argument("--by", choices=["district", *BY_CODE], help="each district, or each group of a dimension")
+        parser.add_argument("--by", choices=[DISTRICT, *BY_CODE], help="each district, or each group of a dimension")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(
@@ -38,6 +41,8 @@ class Command(commands.Command):
         **_: object,
     ) -> None:
         months = period(first, last)
+        if by == DISTRICT and area != FORCE:
+            raise Refused("--by district lists every district of the force: leave --area out, or leave --by out.")
         figures = [found for each in surveys(survey) for found in _figures(each, months, area, by)]
         if format == "json":
             self.stdout.write(json.dumps([as_json(figure, group) for figure, group in figures], indent=2))

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from kentpcc import commands
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from surveys.board.paper import NOT_RELEASED
 from surveys.figures.trend import Line, SurveyTrend, survey_trend
 from surveys.management.commands._arguments import MONTHS, add_period, period, survey
 from surveys.models import Measure, Survey
@@ -42,6 +43,7 @@ class Command(commands.Command):
         if format == "json":
             self.stdout.write(json.dumps([as_json(line) for line in trend.lines], indent=2))
             return
+        self.stderr.write(NOT_RELEASED)  # beside the figures, not among them
         for line in trend.lines:
             self.stdout.write(_text(line))
         self.stdout.write(_verdict(trend))

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from surveys.charts.drawing import svg
+from surveys.charts.drawing import _draw, svg
 from surveys.charts.funnel import Funnel, Spot
 from surveys.charts.timeline import Stop, Timeline
 from surveys.charts.whiskers import Point, Series, Whiskers
@@ -146,3 +146,14 @@ def test_only_the_stretch_with_trial_limits_is_dashed():
         r'<path d="[^"]*" [^>]*style="(fill: none;[^"]*stroke: #737373[^"]*)', svg(timeline(trial=True)).decode()
     )
     assert sorted("dasharray" in each for each in lines) == [False, False, True, True]
+
+
+def test_a_funnel_counts_whole_victims():
+    """Four interviewers with much the same number: the marks beneath are no half victims."""
+    from matplotlib.figure import Figure
+
+    near, far = (Decimal(70), Decimal(90)), (Decimal(65), Decimal(95))
+    close = Funnel(tuple(Spot(f"{base}", base, Decimal(80), near, far) for base in (169, 171, 180, 187)), Decimal(80))
+    axes = Figure().add_subplot()
+    _draw(axes, close)
+    assert all(float(mark).is_integer() for mark in axes.get_xticks())

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from kentpcc.models import AuditEntry
 from kentpcc.roles import Role
@@ -136,6 +137,9 @@ def test_themes_are_released_and_then_seen_by_others(browser, signed_in, ruth, c
     page = signed_in(ruth).get(THEMES).text
     assert "Nobody got in touch again" in page
     assert "about 30" in page
+    made = reverse("method:note") + "?to=2019-08&show=released"
+    assert f'href="{escape(made)}#hate-crime"' in page
+    assert "What is the main reason for your answer?" in signed_in(ruth).get(made).text
     assert "already" in browser.post(address, {"release-to": "2019-08"}).text
     assert "not over" in browser.post(address, {"release-to": "2019-12"}).text
     assert ThemeRelease.objects.count() == 1

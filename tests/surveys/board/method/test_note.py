@@ -48,7 +48,7 @@ def test_every_survey_says_whom_when_how_and_under_which_policy(july_released):
 
 
 def test_it_says_the_question_in_its_words_with_its_answers(july_released):
-    words, answers = inside(method_note(july_released), "Hate crime", "The question")
+    words, answers, *_ = inside(method_note(july_released), "Hate crime", "The question")
     assert words.text.startswith("Version ")
     assert len(answers.items) >= 7
 

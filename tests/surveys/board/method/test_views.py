@@ -3,8 +3,10 @@
 import io
 
 import pytest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
+from django.utils.html import escape
 
+from kentpcc.roles import Role
 from surveys.instruments.reading import read_questionnaire
 from surveys.models import Instrument
 
@@ -51,6 +53,41 @@ def test_from_the_briefing_it_is_as_near(signed_in, ruth):
     client = signed_in(ruth)
     page = client.get(reverse("briefing:briefing"), {"survey": "hate_crime"}).text
     address = f"{reverse('method:note')}?to=2019-07&show=released"
-    assert f'href="{address.replace("&", "&amp;")}"' in page
+    assert f'href="{address.replace("&", "&amp;")}#hate-crime"' in page
     version = Instrument.objects.filter(survey="hate_crime").get()
     assert reverse("method:questionnaire", args=[version.pk, "pdf"]) in client.get(address).text
+
+
+MADE, ANCHOR = f"{reverse_lazy('method:note')}?to=2019-07&amp;show=released", "#hate-crime"
+WITHIN = {"board:paper": "", "board:summary": "", "board:parts": ANCHOR, "briefing:briefing": ANCHOR}
+
+
+def question_of(survey="hate_crime"):
+    """In the words in which it is asked."""
+    asked = Instrument.objects.filter(survey=survey).get().questionnaire
+    return asked.text(asked.question("whole_experience").labels)
+
+
+@pytest.mark.parametrize("page", WITHIN)
+def test_from_every_page_of_released_figures_the_question_is_the_next_step(page, signed_in, ruth):
+    client = signed_in(ruth)
+    assert f'href="{MADE}{WITHIN[page]}"' in client.get(reverse(page)).text
+    note = client.get(reverse("method:note"), {"to": "2019-07", "show": "released"}).text
+    assert 'id="hate-crime"' in note
+    assert 'href="#hate-crime"' in note
+    assert escape(question_of()) in note
+
+
+def test_a_line_manager_finds_the_question_behind_the_own_figures(signed_in, make_user):
+    client = signed_in(make_user(Role.LINE_MANAGER, district_id="thanet"))
+    assert f'href="{MADE}"' in client.get(reverse("board:summary")).text
+    note = client.get(reverse("method:note"), {"to": "2019-07", "show": "released"}).text
+    assert escape(question_of()) in note
+    assert reverse("board:paper") not in note, "the paper is not theirs to take"
+    assert client.get(reverse("method:note"), {"to": "2019-06"}).status_code == 404
+
+
+def test_the_bureau_is_not_sent_to_a_note_of_what_is_not_released(signed_in, helen):
+    client = signed_in(helen)
+    assert reverse("method:note") not in client.get(reverse("board:summary"), {"to": "2019-07"}).text
+    assert f'href="{MADE}"' in client.get(reverse("board:summary"), {"to": "2019-07", "show": "released"}).text

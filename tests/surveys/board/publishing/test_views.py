@@ -101,6 +101,14 @@ def test_a_judgement_is_entered_with_what_it_needs(signed_in, ruth, july_release
     assert Judgement.objects.get().reason == "Well done."
 
 
+def test_no_colour_is_chosen_by_itself(signed_in, ruth, july_released):
+    page = signed_in(ruth).get(reverse("papers:draft", args=[july_released.pk])).text
+    assert '<option value="" selected>Choose a colour</option>' in page
+    given = {"survey": "rape", "colour": "", "reason_given": "Well done.", "signed_by": "The Commissioner"}
+    post(signed_in(ruth), "papers:judgement", july_released.pk, **given, signed_on="2019-09-17")
+    assert not Judgement.objects.exists()
+
+
 def test_a_reader_reads_papers_and_writes_none(signed_in, helen, july_released):
     text = signed_in(helen).get(reverse("papers:papers")).text
     assert ("Nothing has been published yet" in text, "Draft the paper" in text) == (True, False)

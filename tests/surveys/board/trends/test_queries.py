@@ -33,7 +33,8 @@ def test_what_is_not_accepted_is_no_part_of_it():
     ("numerator", "denominator", "percentage", "shown", "note"),
     [
         (6, 8, "75.0", "c", "hidden: few people answered"),
-        (57, 60, "95.0", "95%", "base not shown"),
+        (57, 60, "95.0", "about 95%", "base not shown"),
+        (59, 60, "98.3", "about 98%", "base not shown"),
         (45, 60, "75.0", "75%", "45 of 60"),
     ],
 )
@@ -43,6 +44,19 @@ def test_few_are_hidden_but_from_whoever_accepts(numerator, denominator, percent
     assert (step.shown, step.note, step.percentage is None) == (shown, note, shown == "c")
     (whole,) = quarters(figure.indicator, every_count=True)
     assert whole.note == f"{numerator} of {denominator}"
+
+
+def test_a_base_too_near_another_of_its_return_is_not_shown():
+    figure = reported(QTR_1, "87.1", numerator=149, denominator=171)
+    a_figure(figure.monitoring_return, "would_recommend", percentage="84.7", numerator=150, denominator=177)
+    (step,) = quarters(figure.indicator, every_count=False)
+    assert (step.shown, step.note, step.percentage) == ("about 87%", "base not shown", 87)
+
+
+def test_nearly_everybody_is_not_drawn_where_the_base_is_not_shown():
+    figure = reported(QTR_1, "99.8", numerator=499, denominator=500)
+    (step,) = quarters(figure.indicator, every_count=False)
+    assert (step.shown, step.percentage) == ("90% or more", None)
 
 
 WAVES = [

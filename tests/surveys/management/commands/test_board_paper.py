@@ -1,5 +1,6 @@
 import pytest
 
+from tests.factories import a_survey
 from tests.surveys.said import refused, said
 
 pytestmark = pytest.mark.django_db
@@ -20,17 +21,20 @@ def test_board_paper(tmp_path):
     ("arguments", "sentence"),
     [
         (["--to", "2999-01"], "January 2999 is still to come"),
+        (["--to", "1999-01"], "No survey had begun by January 1999: ask for a later month."),
         (["--to", "July"], "“July” is no month: write it as 2019-05."),
         (["--to", "2019-07", "--format", "papyrus"], "Error: argument --format: invalid choice: 'papyrus'"),
         (["--to", "2019-07", "-o", "/nowhere/at/all.csv"], "/nowhere/at/all.csv cannot be written: No such file"),
     ],
 )
 def test_board_paper_refused(arguments, sentence):
+    a_survey()
     assert refused("board_paper", *arguments).startswith(sentence)
 
 
 def test_board_paper_is_not_written_over_a_folder(tmp_path):
     place = tmp_path / "papers"
     place.mkdir()
+    a_survey()
     assert refused("board_paper", "--to", "2019-07", "-o", place).startswith(f"{place} cannot be written")
     assert list(tmp_path.iterdir()) == [place]

@@ -101,7 +101,15 @@ def test_figures_as_text():
         ([*MAY_TO_JULY, "--area", "atlantis"], "There is no area “atlantis”. Areas are: force"),
         (["--from", "2019-13", "--to", "2019-07"], "2019-13 is no month: write it as 2019-05."),
         (["--from", "May", "--to", "2019-07"], "“May” is no month: write it as 2019-05."),
-        (["--from", "2019-07", "--to", "2019-05"], "A period cannot end (May 2019) before it begins (Jul 2019)."),
+        (
+            ["--from", "2019-07", "--to", "2019-05"],
+            "A period cannot end (May 2019) before it begins (Jul 2019). Give the earlier month with --from.",
+        ),
+        (["--from", "0001-01", "--to", "2019-07"], "0001-01 is too far away: write it as 2019-05, of a year"),
+        (
+            [*MAY_TO_JULY, "--area", "swale", "--by", "district"],
+            "--by district lists every district of the force: leave",
+        ),
     ],
 )
 def test_figures_refused(arguments, sentence):

@@ -52,10 +52,15 @@ def test_from_the_standard_input(monkeypatch):
     assert json.loads(said("protect", "-"))["cells"][0]["share"] == 78.5
 
 
+def test_a_file_as_windows_writes_it_is_read(file):
+    assert json.loads(said("protect", file("\ufeff" + json.dumps(PAPER)))) == json.loads(said("protect", file(PAPER)))
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         ("{", "holds no JSON: mend it and try again."),
+        ('{\n"cells": [,]}', "mend it and try again. (Expecting value in line 2, column 11)"),
         ("5", "A table is not an object"),
         ("[" * 100_000, "holds no JSON: mend it and try again."),
         ([PAPER, table(cell("x", 5, 6))], "Cell “x” has 6 satisfied of 5"),

@@ -1,7 +1,9 @@
 import json
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from kentpcc.periods import Month, Period
 from surveys.figures.tallies import tally
@@ -115,6 +117,13 @@ def test_a_survey_that_asked_nobody():
 def test_another_measure():
     found = lines("hate_crime", *PAPER, "--measure", "treatment")
     assert {line["base"] for line in found} == {0}
+
+
+def test_it_says_that_they_are_not_released_beside_the_figures_and_not_among_them():
+    out, err = StringIO(), StringIO()
+    call_command("trend", "rape", *PAPER, stdout=out, stderr=err)
+    assert err.getvalue() == "Not released: for the Research Bureau only.\n"
+    assert "released" not in out.getvalue()
 
 
 @pytest.mark.parametrize(
