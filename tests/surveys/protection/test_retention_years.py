@@ -82,7 +82,7 @@ def test_five_years(survey, reported, helen, bob):
 
 
 def _decide(known, step, at, helen, bob):
-    """Somebody who was interviewed three months ago or before asks to be erased; whoever was reported two ago is held for a while."""
+    """Somebody who was interviewed a while ago asks to be erased; somebody else is held for some time."""
     if step % ERASED_EACH == ERASED_EACH - 1:
         somebody = next(each for each in reversed(known[:-6]) if each.interview and not (each.hold or each.erased))
         asked = request_erasure(somebody.victim, "asked", received_on=at.date(), by=helen, at=at)
