@@ -1,6 +1,7 @@
 """The folder of files as one archive. What is in it is sealed already, so it is not packed."""
 
 import os
+import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,13 @@ def unpack(source: Path) -> int:
     for folder in {(root / name).parent for name in names}:
         os.chmod(folder, 0o700)
     return len(names)
+
+
+def remove() -> None:
+    """What was unpacked, where the database could not be put back: nothing half done stays."""
+    root = Path(settings.MEDIA_ROOT)
+    for path in root.iterdir() if root.is_dir() else ():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def count(source: Path) -> int:

@@ -38,7 +38,7 @@ def chosen(folder: Path) -> Path:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """One at a time makes, tries or clears away. A file that cannot be written ends in a sentence."""
-    with _in_words(folder):
+    with in_words(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (folder / ".lock").open("w") as lock:
             try:
@@ -49,7 +49,8 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _in_words(folder: Path) -> Iterator[None]:
+def in_words(folder: Path) -> Iterator[None]:
+    """What the disk refuses, as a sentence."""
     try:
         yield
     except OSError as fault:

@@ -40,9 +40,14 @@ def restore(folder: Path, *, at: datetime) -> Restored:
     manifest = checking.read(path)
     erasure_log.refuse_shorter(manifest.erasures)
     database, part = DATABASES[manifest.vendor]
-    database.restore(path / part)
+    try:
+        with folders.in_words(Path(settings.MEDIA_ROOT)):
+            files.unpack(path / FILES)
+        database.restore(path / part)
+    except Refused:
+        files.remove()
+        raise
     findings = checking.compare(manifest)
-    files.unpack(path / FILES)
     if not findings.faults:
         _begin_anew(manifest, at)
     return Restored(manifest, findings)

@@ -5,23 +5,28 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from sqlite3 import connect as open_database
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kentpcc.backup.contents import Contents, contents
 from kentpcc.backup.elsewhere import another, standing_in
+from kentpcc.refusals import Refused
 
 
 def dump(path: Path) -> Contents:
     """Into a file, and says what is in it: the copy is asked, which nobody changes any more."""
     connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as copy:
-        connection.connection.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder, closing(sqlite3.connect(path)) as copy:
+    try:
+        with closing(open_database(path)) as copy:
+            connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
+    except sqlite3.Error as fault:
+        raise Refused(f"The database cannot be copied: {fault}. Nothing was kept.") from None
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder, closing(open_database(path)) as copy:
         beside = Path(folder) / "asked.sqlite3"  # asking leaves marks in a file
-        with closing(sqlite3.connect(beside)) as asked:
+        with closing(open_database(beside)) as asked:
             copy.backup(asked)
         with standing_in(another(name=str(beside))):
             return contents()
@@ -29,7 +34,7 @@ def dump(path: Path) -> Contents:
 
 def restore(path: Path) -> None:
     connection.ensure_connection()
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as kept:
+    with closing(open_database(f"file:{path}?mode=ro", uri=True)) as kept:
         kept.backup(connection.connection)
 
 

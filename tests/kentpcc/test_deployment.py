@@ -195,13 +195,12 @@ def site(tmp_path):
     """What the last stage copies, as the image has it, with the built styles."""
     target = tmp_path / "site"
     target.mkdir()
-    for sources in told("COPY"):
-        for name in [] if sources.startswith("--from") else sources.split()[:-1]:
-            source = BASE / name
-            skipped = shutil.ignore_patterns("__pycache__", "*.pyc", "pictures")
-            (shutil.copytree if source.is_dir() else shutil.copy)(
-                source, target / Path(name).name, **({"ignore": skipped} if source.is_dir() else {})
-            )
+    for name in {name for sources in told("COPY") if "--from" not in sources for name in sources.split()[:-1]}:
+        source = BASE / name
+        if source.is_dir():
+            shutil.copytree(source, target / source.name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+        else:
+            shutil.copy(source, target / source.name)
     return target
 
 
@@ -214,12 +213,14 @@ def test_static_files_are_collected_and_the_code_compiles(site):
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     path = f"{Path(sys.executable).parent}:{kept['PATH']}"
     environment = kept | {"PATH": path, "FILES_FOLDER": str(site / "files"), "PYTHONDONTWRITEBYTECODE": "1"}
-    for command in step("python manage.py collectstatic").split("&&"):
+    for command in step("python -m kentpcc.deployment.collect").split("&&"):
         done = subprocess.run(
             shlex.split(command), cwd=site, env=environment, capture_output=True, text=True, timeout=120
         )
         assert done.returncode == 0, done.stderr
-    assert any((site / "var" / "static").rglob("site*.css"))
+    named = json.loads((site / "var" / "static" / "staticfiles.json").read_text())["paths"]
+    assert re.fullmatch(r"build/site\.[0-9a-f]{12}\.css", named["build/site.css"])
+    assert (site / "var" / "static" / named["build/site.css"]).is_file()
 
 
 def test_the_folders_of_the_account_are_made_as_the_step_says(tmp_path):

@@ -1,5 +1,6 @@
 """What is put back is what there was; whatever does not belong together is refused with what to do."""
 
+import errno
 import io
 import json
 import shutil
@@ -11,9 +12,9 @@ from cryptography.fernet import Fernet
 from django.db import connection
 
 from kentpcc import audit
-from kentpcc.backup import actions, checking, files, folders, manifest
+from kentpcc.backup import actions, checking, files, folders, manifest, postgresql, restoring
 from kentpcc.backup.contents import contents, is_empty
-from kentpcc.backup.restoring import drill, restore
+from kentpcc.backup.restoring import Restored, drill, restore
 from kentpcc.models import AuditEntry, BackupRun
 from kentpcc.refusals import Refused
 from kentpcc.sealed import unseal
@@ -55,13 +56,9 @@ def test_it_comes_back_as_it_was(empty, backup, settings):
     assert {each.details["surname"] for each in ContactDetails.objects.all()} == {CANARY}
     with unseal(settings.MEDIA_ROOT / "extracts/2.sealed") as file:
         assert file.read() == f"extracts/2.sealed of {CANARY}".encode()
-
-
-def test_that_it_was_put_back_stands_in_the_trail_which_is_whole(empty, backup):
-    restore(backup, at=NOW)
     assert AuditEntry.objects.latest("id").act == "restored a backup"
     assert trail.faults(trail.anchored()) == []
-    assert BackupRun.objects.get().kind == "restore"
+    assert BackupRun.objects.first().kind == "restore"
 
 
 def test_anchors_of_later_are_set_aside(empty, backup, settings):
@@ -239,11 +236,11 @@ def test_a_drill_leaves_nothing_behind(copy, backup):
     assert (run.name, run.fault) == (backup.name, "")
 
 
-def test_a_drill_that_finds_something_writes_it_down(copy, backup):
-    made = manifest.read(backup).contents.tables
-    change(backup, tables=made | {"victims_victim": [4, "1"]})
-    assert drill(backup, at=NOW).findings.faults
-    assert "The table victims_victim holds 3 rows, and held 4" in BackupRun.objects.get(kind="drill").fault
+def test_a_drill_that_finds_something_writes_it_down(copy, backup, monkeypatch):
+    found = Restored(manifest.read(backup), checking.Findings(1, 1, 1, 1, ["One table differs.", "Another too."]))
+    monkeypatch.setattr(restoring, "_try", lambda path: found)
+    assert drill(backup, at=NOW) is found
+    assert BackupRun.objects.get(kind="drill").fault == "One table differs. Another too."
 
 
 def test_a_drill_that_is_refused_writes_it_down(copy, backup):
@@ -261,3 +258,22 @@ def test_nothing_leaves_the_folder_of_files(tmp_path, settings):
     with pytest.raises(tarfile.TarError):
         files.unpack(tmp_path / "evil.tar")
     assert not (tmp_path / "outside").exists()
+
+
+def test_a_database_that_cannot_be_put_back_leaves_no_files(empty, backup, settings, monkeypatch):
+    def refuse(path):
+        raise Refused("pg_restore could not do its work: it ended.")
+
+    monkeypatch.setattr(postgresql, "restore", refuse)
+    assert "pg_restore could not do its work" in refusal(restore, backup)
+    assert is_empty()
+    assert list(settings.MEDIA_ROOT.iterdir()) == []
+
+
+def test_a_disk_that_is_full_leaves_the_database_empty(empty, backup, monkeypatch):
+    def full(source):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "unpack", full)
+    assert "is full" in refusal(restore, backup)
+    assert is_empty()

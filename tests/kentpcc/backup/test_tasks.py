@@ -69,6 +69,5 @@ def test_what_fails_does_not_stop_the_clock(called, monkeypatch, caplog):
 
 
 def test_they_run_where_a_folder_is_named():
-    app.loader.import_default_modules()
     assert {job["task"] for job in BACKUP_JOBS.values()} <= set(app.tasks)
     assert not BACKUP_JOBS.keys() & DAILY.keys()  # the tests name none

@@ -13,7 +13,7 @@ BASE = settings.BASE_DIR
 
 
 @cache
-def tests_in(path):
+def names_in(path):
     return set(re.findall(r"^\s*def (test_\w+)", (BASE / path).read_text(), re.MULTILINE))
 
 
@@ -44,7 +44,7 @@ def test_the_test_is_there_and_is_found_by_the_runner(row):
     if row.test:
         path, name = row.test.split("::")
         assert re.fullmatch(r"test_\w+\.py", (BASE / path).name)
-        assert name in tests_in(path), row.test
+        assert name in names_in(path), row.test
 
 
 @every_row
