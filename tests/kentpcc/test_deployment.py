@@ -198,7 +198,8 @@ def site(tmp_path):
     for name in {name for sources in told("COPY") if "--from" not in sources for name in sources.split()[:-1]}:
         source = BASE / name
         if source.is_dir():
-            shutil.copytree(source, target / source.name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", "pictures"))
+            skipped = shutil.ignore_patterns("__pycache__", "*.pyc", "pictures")
+            shutil.copytree(source, target / source.name, ignore=skipped)
         else:
             shutil.copy(source, target / source.name)
     return target
