@@ -22,6 +22,10 @@ class Act(StrEnum):
     CHOSE_PASSWORD_BY_LINK = "chose a password by a link"  # noqa: S105
     GUESSED_OWN_PASSWORD = "gave a wrong present password five times"  # noqa: S105
     MISSED_CODE = "gave a wrong code with a link"
+    # backups
+    MADE_BACKUP = "made a backup"
+    TRIED_BACKUP = "tried a backup"
+    RESTORED_BACKUP = "restored a backup"
     # extracts
     MADE_COLUMN_MAP = "made a column map"
     SAID_WORDS = "said what words of extracts mean"

@@ -21,6 +21,7 @@ app.autodiscover_tasks(
     [
         *(
             "kentpcc",
+            "kentpcc.backup",
             "kentpcc.clock",
             "kentpcc.health",
             "kentpcc.trail",

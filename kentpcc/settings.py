@@ -178,6 +178,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = _configuration.files / "files"
 
+# Backups (`kentpcc.backup`): made every night and tried every week, where a folder is named.
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", default="")
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)  # nights: what was erased is gone from all of them after as many
+ERASURE_LOG_FILE = env.str("ERASURE_LOG_FILE", default="") or str(_configuration.files / "erasures.jsonl")
+POSTGRESQL_PROGRAMS = env.str("POSTGRESQL_PROGRAMS", default="")  # a folder; found by themselves if left out
+
 # Matplotlib keeps a list of fonts: in the account's home, if nobody says where, and that may be closed to it.
 os.environ.setdefault("MPLCONFIGDIR", str(_configuration.files / "matplotlib"))
 
@@ -244,6 +250,11 @@ DAILY: dict[str, dict[str, Any]] = {
     "draw yesterday's interviews to review": {"task": "surveys.fieldwork.quality.tasks.draw_reviews", "at": "06:00"},
     "make the day's lists": {"task": "surveys.fieldwork.day_lists.tasks.freeze_day_lists", "at": "06:30"},
 }
+BACKUP_JOBS: dict[str, dict[str, Any]] = {
+    "make a backup": {"task": "kentpcc.backup.tasks.make_backup", "at": "01:30"},
+    "try a backup, once a week": {"task": "kentpcc.backup.tasks.try_backup", "at": "04:30"},
+}
+DAILY |= BACKUP_JOBS if BACKUP_FOLDER else {}
 
 LOGGING = logging_of(production=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO"))
 # An office shares one address: locking by address would lock everybody out with one person.

@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from celery import current_app
+from django.conf import settings
 from django.db import Error, connection
 from kombu import Connection
 
 from kentpcc.health.ticks import LATE_AFTER, last_tick
+from kentpcc.models import BackupRun
 
 logger = logging.getLogger(__name__)
 WITHIN = 1  # second
@@ -18,34 +20,38 @@ ANSWERS, AWAY, UNKNOWN = "answers", "does not answer", "not known, since the bro
 
 @dataclass(frozen=True)
 class Health:
-    """Each part is in order when it says one of `GOOD`."""
+    """Each part is in order when it says one of `GOOD`. A late `backup` is told, and takes no page off the proxy; ""
+    where none are made here."""
 
     database: str
     broker: str
     worker: str
     beat: str
+    backup: str = ""
 
     @property
     def parts(self) -> dict[str, str]:
-        return asdict(self)
+        return {name: state for name, state in asdict(self).items() if state}
 
     @property
     def ready(self) -> bool:
-        return set(self.parts.values()) <= GOOD
+        return {self.database, self.broker, self.worker, self.beat} <= GOOD
 
 
 ON_TIME, LATE, NEVER = "on time", "late: no tick for three minutes", "no tick yet"
 GOOD = {ANSWERS, ON_TIME}
+BACKUP_LATE, DRILL_FAILED, DRILL_LATE = "late", "the last drill failed", "not tried for a week"
 
 
 def look(*, at: datetime) -> Health:
     database = database_state()
+    backup = backup_state(at) if settings.BACKUP_FOLDER and database == ANSWERS else ""
     try:
         with current_app.connection_for_read(transport_options=_limits()) as broker:
-            return Health(database, ANSWERS, beat=beat_state(broker, at), worker=worker_state(broker))
+            return Health(database, ANSWERS, beat=beat_state(broker, at), worker=worker_state(broker), backup=backup)
     except Exception as fault:  # noqa: BLE001  each transport raises a class of its own
         logger.debug("broker fault %s", type(fault).__name__)
-        return Health(database, AWAY, UNKNOWN, UNKNOWN)
+        return Health(database, AWAY, UNKNOWN, UNKNOWN, backup)
 
 
 def database_state() -> str:
@@ -55,6 +61,15 @@ def database_state() -> str:
     except Error:
         return AWAY
     return ANSWERS
+
+
+def backup_state(at: datetime) -> str:
+    """What is worst."""
+    if BackupRun.is_late(BackupRun.Kind.BACKUP, at=at):
+        return BACKUP_LATE
+    if BackupRun.failed_last(BackupRun.Kind.DRILL):
+        return DRILL_FAILED
+    return DRILL_LATE if BackupRun.is_late(BackupRun.Kind.DRILL, at=at) else ON_TIME
 
 
 def worker_state(broker: Connection) -> str:

@@ -1,5 +1,6 @@
 from kentpcc.models.access_request import AccessRequest
 from kentpcc.models.audit_entry import AuditEntry
+from kentpcc.models.backup_run import BackupRun
 from kentpcc.models.decision import Decision, DecisionQuerySet
 from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
@@ -9,6 +10,7 @@ from kentpcc.models.user import User
 __all__ = [
     "AccessRequest",
     "AuditEntry",
+    "BackupRun",
     "Decision",
     "DecisionQuerySet",
     "District",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kentpcc import decisions
 from kentpcc.acts import Act
+from kentpcc.backup import erasure_log
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.feedback import shredding
@@ -21,9 +22,10 @@ from surveys.protection import notes
 from surveys.protection import restricted_texts as texts
 from surveys.responses import actions as responses
 from surveys.verbatims import actions as verbatims
-from victims.models import Deletion, ErasureRequest
+from victims.models import Deletion, ErasureRequest, Victim
 from victims.persons import references_of
 from victims.protection import requests
+from victims.protection.erased import digests_of
 from victims.protection.erasing import erase
 from victims.protection.keys.sealed_files import delete_mentioning
 
@@ -41,6 +43,14 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     requests.refuse_if_held(asked.victim)
     people = list(references_of(asked.victim))
     references = [victim.reference for victim in people]
+    decided = forget(asked, people, by=by, at=at)
+    _write_down(decided, [victim.pk for victim in people], references)
+    return decided
+
+
+def forget(asked: ErasureRequest, people: list[Victim], *, by: User, at: datetime) -> ErasureRequest:
+    """Erases the person's rows, and decides the request. Call it within a transaction that has locked both."""
+    references = [victim.reference for victim in people]
     ids = [victim.pk for victim in people]
     quotes, exports = verbatims.forget(ids, by=by, at=at), _forget_exports(ids, by=by, at=at)
     counts = _forget_calls_and_answers(ids, at) + Counter({Kind.QUOTES.value: quotes, Kind.EXPORTS.value: exports})
@@ -48,6 +58,22 @@ def confirm(asked: ErasureRequest, *, by: User, at: datetime) -> ErasureRequest:
     Deletion.objects.create(erasure=asked, person=asked.victim_id, kinds=counts, at=at)
     transaction.on_commit(lambda: delete_mentioning(references))
     return decisions.decide(asked, requests.Outcome.CONFIRMED, Act.ERASED_PERSON, by=by, at=at, detail=counts)
+
+
+def _write_down(asked: ErasureRequest, people: list[uuid.UUID], references: list[str]) -> None:
+    """Apart from the database, so that no backup brings the person back: no line, no erasure."""
+    erasure_log.add(
+        erasure_log.ERASED,
+        at=asked.decided_at or asked.proposed_at,
+        person=str(asked.victim_id),
+        people=[str(each) for each in people],
+        digests=digests_of(references),
+        reason=asked.reason,
+        received_on=asked.received_on.isoformat(),
+        asked_by=str(asked.proposed_by_id),
+        asked_at=asked.proposed_at.isoformat(),
+        by=str(asked.decided_by_id),
+    )
 
 
 def _forget_exports(people: list[uuid.UUID], *, by: User, at: datetime) -> int:

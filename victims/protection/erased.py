@@ -21,9 +21,22 @@ def erased_references(references: Iterable[str]) -> set[str]:
 
 
 def keep_away(references: Iterable[str], *, on: date) -> None:
-    key, _ = ReferenceKey.objects.get_or_create(name=NAME, defaults={"secret": secrets.token_hex(32)})
-    rows = [ErasedReference(digest=_digest(reference, key.secret), erased_on=on) for reference in references]
+    keep_away_digests(digests_of(references), on=on)
+
+
+def keep_away_digests(digests: Iterable[str], *, on: date) -> None:
+    rows = [ErasedReference(digest=digest, erased_on=on) for digest in digests]
     ErasedReference.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def digests_of(references: Iterable[str]) -> list[str]:
+    secret = make_key().secret
+    return [_digest(reference, secret) for reference in references]
+
+
+def make_key() -> ReferenceKey:
+    """Once and for all. Before the first backup, so that what is erased later has the same hash in a restored one."""
+    return ReferenceKey.objects.get_or_create(name=NAME, defaults={"secret": secrets.token_hex(32)})[0]
 
 
 def _digest(reference: str, secret: str) -> str:

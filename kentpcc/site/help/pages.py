@@ -8,6 +8,7 @@ from django.conf import settings
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from kentpcc.deployment import asvs
 from kentpcc.roles import Role
 
 FOLDER = Path(__file__).parent
@@ -26,8 +27,9 @@ class Page:
     content: tuple[SyntaxTreeNode, ...]
 
 
-def read(file: Path) -> Page:
-    title, *content = SyntaxTreeNode(MARKDOWN.parse(file.read_text(encoding="utf-8"))).children
+def read(file: Path, beneath: str = "") -> Page:
+    """`beneath` is Markdown that is made of data, and follows what stands in the file."""
+    title, *content = SyntaxTreeNode(MARKDOWN.parse(file.read_text(encoding="utf-8") + beneath)).children
     return Page(file, file.stem.lower(), title.children[0].content, tuple(content))
 
 
@@ -49,7 +51,7 @@ def changes() -> Page:
 
 @lru_cache
 def runbook() -> Page:
-    return read(RUNBOOK)
+    return read(RUNBOOK, beneath=f"\n{asvs.as_markdown()}")
 
 
 @lru_cache

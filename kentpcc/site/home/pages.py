@@ -8,6 +8,7 @@ from kentpcc.roles import Role
 from kentpcc.site.home import (
     access,
     accounts,
+    backups,
     calls,
     engagement,
     exports,
@@ -123,7 +124,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.activities_to_come,
     ),
     Role.SERVICE_PARTNER: (services.own_returns,),
-    Role.ADMINISTRATOR: (accounts.locked_out, access.to_confirm, accounts.accounts),
+    Role.ADMINISTRATOR: (accounts.locked_out, backups.late, access.to_confirm, accounts.accounts, backups.latest),
     Role.AUDITOR: (
         calls.stopped,
         trail.erasures,

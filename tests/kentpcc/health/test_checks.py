@@ -12,6 +12,7 @@ from kentpcc.health import checks
 from kentpcc.health.checks import ANSWERS, AWAY, LATE, NEVER, ON_TIME, UNKNOWN, Health, look
 from kentpcc.health.tasks import tick
 from kentpcc.health.ticks import KEY, LATE_AFTER, last_tick, note_tick
+from kentpcc.models import BackupRun
 from tests.kentpcc.test_dispatch import NOBODY_LISTENS
 from tests.worker import celery_worker, eventually
 
@@ -84,3 +85,36 @@ def test_a_database_that_is_away(broker):
 @pytest.mark.parametrize("state", [AWAY, UNKNOWN, LATE, NEVER])
 def test_one_part_that_is_not_well_is_enough(part, state):
     assert not Health(**{**WELL.parts, part: state}).ready
+
+
+def backed_up(kind, ago, fault=""):
+    BackupRun.objects.create(kind=kind, name="b", at=NOON - ago, fault=fault)
+
+
+@pytest.mark.parametrize(
+    ("backup", "drill", "fault", "state"),
+    [
+        (timedelta(hours=1), timedelta(days=1), "", ON_TIME),
+        (timedelta(hours=27), timedelta(days=1), "", checks.BACKUP_LATE),
+        (timedelta(hours=1), timedelta(days=9), "", checks.DRILL_LATE),
+        (timedelta(hours=1), timedelta(days=1), "files.tar is missing.", checks.DRILL_FAILED),
+    ],
+)
+def test_the_state_of_backups(backup, drill, fault, state):
+    backed_up("backup", backup)
+    backed_up("drill", drill, fault)
+    assert checks.backup_state(NOON) == state
+
+
+def test_no_backup_yet_is_late():
+    assert checks.backup_state(NOON) == checks.BACKUP_LATE
+
+
+def test_backups_are_told_of_where_they_are_made(settings, broker_away):
+    assert "backup" not in look(at=NOON).parts
+    settings.BACKUP_FOLDER = "/srv/backups"
+    assert look(at=NOON).parts["backup"] == checks.BACKUP_LATE
+
+
+def test_a_late_backup_takes_no_page_off_the_proxy():
+    assert Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME, checks.BACKUP_LATE).ready

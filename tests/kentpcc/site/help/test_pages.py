@@ -18,7 +18,7 @@ ROLES = list(pages.role_pages().values())
 BASE = pages.CHANGES.parent
 
 OF_ITS_OWN = {  # in bold, and no words of a page
-    *("Runbook", "To go back:", "Erase again", "Rows were refused", "Wrong values"),
+    *("Runbook", "To go back:", "How long backups may live", "Rows were refused", "Wrong values"),
     *("People who must not be called", "Nothing of it should have come in"),
 }
 

@@ -1,0 +1,102 @@
+"""What is written down beside a backup: what it holds, under which keys, made by which code. Never a key."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from kentpcc import audit
+from kentpcc.backup.contents import Contents
+from kentpcc.refusals import Refused
+
+NAME = "manifest.json"
+FORMAT = 1
+KEYS = {"FIELD_KEYS": "FIELD_KEYS", "AUDIT_KEY": "AUDIT_KEYS"}  # the variable, and what the settings call it
+BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`made_at` in ISO 8601, UTC: what came after it is not in the backup. `parts` is {file: [SHA-256, bytes]}.
+
+    `keys` is {variable: fingerprints}; `erasures` how many lines the log of erasures had; `files` how many there are.
+    """
+
+    name: str
+    made_at: str
+    code_version: str
+    vendor: str
+    server: str
+    contents: Contents
+    parts: dict[str, list[Any]]
+    files: int
+    keys: dict[str, list[str]]
+    erasures: int
+
+    @property
+    def when(self) -> datetime:
+        return datetime.fromisoformat(self.made_at)
+
+    @property
+    def said(self) -> list[Any]:
+        return ["backup", FORMAT, asdict(self)]
+
+    def write(self, folder: Path) -> None:
+        told = {"format": FORMAT, **asdict(self), "seal": audit.seal(self.said, settings.AUDIT_KEYS[0])}
+        (folder / NAME).write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def read(folder: Path) -> Manifest:
+    """Raises Refused where there is none, where it was changed, and where a key is missing under which it was made."""
+    try:
+        told = json.loads((folder / NAME).read_text("utf-8"))
+        number, seal, contents = told.pop("format"), told.pop("seal"), Contents(**told.pop("contents"))
+        manifest = Manifest(contents=contents, **told)
+    except FileNotFoundError:
+        raise Refused(
+            f"{folder} is no backup: it has no {NAME}. Name the folder that “manage.py backup” made."
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise Refused(f"{NAME} cannot be read, so it was changed. Take another backup.") from None
+    _refuse_missing_keys(manifest)
+    if number != FORMAT or not _is_sealed(manifest, seal):
+        raise Refused(f"{NAME} is not as it was written: it was changed. Take another backup.")
+    return manifest
+
+
+def _is_sealed(manifest: Manifest, seal: object) -> bool:
+    return any(hmac.compare_digest(str(seal), audit.seal(manifest.said, key)) for key in settings.AUDIT_KEYS)
+
+
+def fingerprints() -> dict[str, list[str]]:
+    """Of the keys that are set here, the one that encrypts or seals first. Nobody finds a random key by its own."""
+    return {name: [fingerprint(name, key) for key in getattr(settings, held)] for name, held in KEYS.items()}
+
+
+def fingerprint(name: str, key: str) -> str:
+    return hashlib.sha256(f"{name} of a backup: {key}".encode()).hexdigest()[:16]
+
+
+def _refuse_missing_keys(manifest: Manifest) -> None:
+    here = fingerprints()
+    for name in KEYS:
+        missing = [mark for mark in manifest.keys[name] if mark not in here[name]]
+        if missing:
+            raise Refused(
+                f"{name} lacks the key with the fingerprint {', '.join(missing)}, under which the backup was made. "
+                f"Take it from where keys are kept, add it to the end of {name}, and try again."
+            )
+
+
+def digest_of(path: Path) -> list[Any]:
+    """SHA-256 as hexadecimal digits, and the size in bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return [digest.hexdigest(), path.stat().st_size]
