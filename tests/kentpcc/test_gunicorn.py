@@ -65,11 +65,16 @@ def test_a_request_that_never_ends_is_ended_and_the_others_are_answered_meanwhil
         with ThreadPoolExecutor(1) as other:
             stuck = other.submit(ask, place, "/never/")
             while not stuck.done():
-                assert "200 OK" in ask(place, "/health/live")
+                assert "200 OK" in ask_again(place, "/health/live")
                 assert time.monotonic() - began < 60
         assert stuck.result() == ""  # hung up
-        assert "200 OK" in ask(place, "/health/live")
+        assert "200 OK" in ask_again(place, "/health/live")
     assert "took more than 2 s" in log.read_text()
+
+
+def ask_again(place, path):
+    """As a proxy does where a process ended that had just taken the connection and read nothing of it."""
+    return eventually(lambda: ask(place, path))
 
 
 @pytest.mark.parametrize(("what", "status"), [("line", "414"), ("head", "431"), ("heads", "431")])
