@@ -50,7 +50,7 @@ run: setup  ## the site with demonstration data, on http://127.0.0.1:8000
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_demo --if-empty
 	@echo "Starting on http://$(HOST):$(PORT) (Ctrl-C ends it)"
-	@PATH="$(CURDIR)/$(BIN):$$PATH" BIND="$(HOST):$(PORT)" python -m honcho start $(if $(REDIS_URL),web worker beat,valkey web worker beat)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" BIND="$(HOST):$(PORT)" python -m honcho start $(if $(REDIS_URL),web worker long beat,valkey web worker long beat)
 
 test: check  ## every check, every test, and how much of the code they run
 	@$(BIN)/python -m tests.install_chromium

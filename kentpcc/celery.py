@@ -1,15 +1,20 @@
 """Celery: which packages hold tasks, and what runs by the clock. What runs once a day stands in the settings."""
 
 import os
+import sys
 import warnings
+from pathlib import Path
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
 from celery.schedules import crontab
 
+from kentpcc.configuration import SERVES, WORK
 from kentpcc.health.ticks import EVERY
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentpcc.settings")
+if Path(sys.argv[0]).stem == "celery" or "celery" in Path(sys.argv[0]).parts:  # a worker or beat, and no page that asks
+    os.environ[SERVES] = WORK
 
 if os.environ.get("ENVIRONMENT") != "production":
     # A trial in a container runs as root, and then that is no news.

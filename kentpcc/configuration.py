@@ -15,6 +15,12 @@ from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, FAULTS, REQUI
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 DEVELOPMENT_AUDIT_KEY = f"{DEVELOPMENT_KEY}-seals-the-trail"
 
+SERVES, WEB, WORK = "KENTPCC_SERVES", "web", "work"  # what gunicorn and Celery say of their processes
+# How long one statement, a wait for somebody else's lock, and an open transaction in which nothing happens may last.
+STATEMENT, LOCK, IDLE = "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"
+OF_WORKERS = {STATEMENT: 600, LOCK: 60, IDLE: 900}  # a task has fifteen minutes
+OF_COMMANDS = {STATEMENT: 3600, LOCK: 300, IDLE: 0}  # of which one may ask somebody, and wait
+
 
 @dataclass(frozen=True)
 class Configuration:
@@ -81,8 +87,22 @@ def _database(env: Any, base: Path) -> dict[str, Any]:
     database: dict[str, Any] = env.db("DATABASE_URL")
     if database["ENGINE"].endswith("sqlite3"):
         return _sqlite(database)
-    options = {"connect_timeout": 2} | database.get("OPTIONS", {})  # seconds: nobody waits for one that is away
+    own = {"connect_timeout": 2, "options": limits(env)}  # seconds: nobody waits for one that is away
+    options = own | database.get("OPTIONS", {})
     return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+
+
+def limits(env: Any) -> str:
+    """What the database is told of each connection, in the words of PostgreSQL; 0 is without end.
+
+    Whoever waits for a page has no use for an answer that takes longer; a worker or a command may take its time.
+    """
+    serves = env.str(SERVES, default="")
+    seconds = OF_WORKERS if serves == WORK else OF_COMMANDS
+    if serves == WEB:
+        statement, lock = env.int("STATEMENT_SECONDS", default=20), env.int("LOCK_SECONDS", default=10)
+        seconds = {STATEMENT: statement, LOCK: lock, IDLE: env.int("IDLE_SECONDS", default=60)}
+    return " ".join(f"-c {name}={1000 * most}" for name, most in seconds.items())
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ BY_ITSELF = "X-By-Itself"  # a page that looks again by the clock is no sign tha
 IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
 DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
 TRY_AGAIN_AFTER = "30"  # seconds
+TOOK_TOO_LONG = {"57014", "55P03", "25P03"}  # PostgreSQL: a statement, a lock, a transaction in which nothing happened
 
 
 def name_request(get_response: GetResponse) -> GetResponse:
@@ -102,7 +103,8 @@ def _unavailable(request: HttpRequest, fault: Error) -> HttpResponse:
     """The log says what kind of fault: its text may hold what somebody typed."""
     view = request.resolver_match.view_name if request.resolver_match else "-"
     logger.error("database fault %s %s at %s", type(fault).__name__, getattr(fault.__cause__, "pgcode", None), view)
-    response = render(None, "errors/503.html", status=503)
+    took_long = getattr(fault.__cause__, "pgcode", None) in TOOK_TOO_LONG
+    response = render(None, "errors/503.html", {"took_long": took_long}, status=503)
     response.headers["Retry-After"] = TRY_AGAIN_AFTER
     return response
 

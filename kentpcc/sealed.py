@@ -1,5 +1,6 @@
 """Files kept encrypted on disk: one token a line, so that neither way needs the whole in memory."""
 
+import contextlib
 import io
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,8 +11,11 @@ BLOCK = 1 << 20
 
 
 class SealedWriter(io.RawIOBase):
-    def __init__(self, file: BinaryIO) -> None:
-        self.file, self.block = file, bytearray()
+    """Removes what is half written where it cannot be written to the end: at a `path`, if one is given."""
+
+    def __init__(self, file: BinaryIO, path: Path | None = None) -> None:
+        self.file, self.block, self.path = file, bytearray(), path
+        self.failed = False
 
     def writable(self) -> bool:
         return True
@@ -25,13 +29,35 @@ class SealedWriter(io.RawIOBase):
         return len(block)
 
     def _seal(self, block: bytes | bytearray) -> None:
-        self.file.write(cipher().encrypt(bytes(block)) + b"\n")
+        try:
+            self.file.write(cipher().encrypt(bytes(block)) + b"\n")
+        except OSError:
+            self._give_up()
+            raise
+
+    def _give_up(self) -> None:
+        """A full disk takes nothing more, not even what is still to be written when a file is closed."""
+        self.failed = True
+        self.block.clear()
+        with contextlib.suppress(OSError):
+            self.file.close()
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        if not self.closed:
-            self._seal(self.block)
+        try:
+            if not self.closed and not self.failed:
+                self._seal(self.block)
+                self._finish()
+        finally:
+            super().close()
+
+    def _finish(self) -> None:
+        try:
             self.file.close()
-        super().close()
+        except OSError:
+            self._give_up()
+            raise
 
 
 class SealedReader(io.RawIOBase):
@@ -57,7 +83,7 @@ class SealedReader(io.RawIOBase):
 
 def seal(path: Path) -> BinaryIO:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return io.BufferedWriter(SealedWriter(path.open("xb")), BLOCK)
+    return io.BufferedWriter(SealedWriter(path.open("xb"), path), BLOCK)
 
 
 def unseal(path: Path) -> BinaryIO:

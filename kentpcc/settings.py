@@ -11,6 +11,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
+from kombu import Queue
 
 from kentpcc.configuration import Configuration
 from kentpcc.logs import logging_of
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "surveys.fieldwork.safety.middleware.leave_without_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kentpcc.bodies.refuse_large_bodies",
+    "kentpcc.disk.say_when_full",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -191,6 +193,10 @@ os.environ.setdefault("MPLCONFIGDIR", str(_configuration.files / "matplotlib"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = _configuration.files / "arriving"
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "kentpcc.arriving.SealedUploadHandler",
+]
 EXTRACT_MAX_BYTES = 100 * 1024 * 1024
 EXTRACT_MAX_ROWS = 500_000
 EXTRACT_LONG_BYTES = 1_500_000  # about 5,000 rows: a longer file is gone through by a worker
@@ -214,6 +220,21 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 2, "max_retries": 0}
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
+# What takes long has a queue and a worker of its own, so that a month is counted within seconds all the same.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("long")]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+LONG_TASKS = (
+    "kentpcc.clock.tasks.run_job",  # whatever is done once a day
+    "surveys.board.publishing.tasks.make_paper",
+    "surveys.figures.recounts.tasks.*",
+    "surveys.figures.releases.tasks.make_release",
+    "surveys.protection.tasks.apply_retention",
+    "surveys.responses.tasks.make_export",
+    "victims.duplicates.tasks.find_duplicates",
+    "victims.extracts.tasks.*",
+    "victims.tasks.*",
+)
+CELERY_TASK_ROUTES = {name: {"queue": "long"} for name in LONG_TASKS}
 
 # What follows once an event is committed (`kentpcc.dispatch`).
 TASKS_AFTER = {

@@ -26,7 +26,7 @@ def database_url():
 
 
 @contextmanager
-def celery_worker(log=None, log_level="error", pool="solo"):
+def celery_worker(log=None, log_level="error", pool="solo", *more):
     """Runs a worker for as long as the block, with its log in an open file; yields its process.
 
     A `prefork` pool has one child, as those of production have several: it can be killed, and another takes over.
@@ -35,7 +35,7 @@ def celery_worker(log=None, log_level="error", pool="solo"):
     environment = os.environ | own
     command = [sys.executable, "-m", "celery", "--app", "kentpcc", "--quiet", "worker", "--pool", pool]
     own_ways = ["--concurrency", "1", "--without-gossip", "--without-mingle", "--loglevel", log_level]
-    process = subprocess.Popen([*command, *own_ways], env=environment, stderr=log)
+    process = subprocess.Popen([*command, *own_ways, *more], env=environment, stderr=log)
     try:
         _wait_until_ready(process)
         yield process

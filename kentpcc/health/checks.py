@@ -9,12 +9,14 @@ from django.conf import settings
 from django.db import Error, connection
 from kombu import Connection
 
+from kentpcc import disk
 from kentpcc.health.ticks import LATE_AFTER, last_tick
 from kentpcc.models import BackupRun
 
 logger = logging.getLogger(__name__)
 WITHIN = 1  # second
 LIMITS = {"socket_connect_timeout": WITHIN, "socket_timeout": WITHIN, "max_retries": 0}
+SHORT, LONG = "celery", "long"  # the queues
 ANSWERS, AWAY, UNKNOWN = "answers", "does not answer", "not known, since the broker does not answer"
 
 
@@ -26,7 +28,9 @@ class Health:
     database: str
     broker: str
     worker: str
+    long_worker: str
     beat: str
+    disk: str
     backup: str = ""
 
     @property
@@ -35,11 +39,11 @@ class Health:
 
     @property
     def ready(self) -> bool:
-        return {self.database, self.broker, self.worker, self.beat} <= GOOD
+        return {self.database, self.broker, self.worker, self.long_worker, self.beat, self.disk} <= GOOD
 
 
 ON_TIME, LATE, NEVER = "on time", "late: no tick for three minutes", "no tick yet"
-GOOD = {ANSWERS, ON_TIME}
+GOOD = {ANSWERS, ON_TIME, disk.HAS_ROOM}
 BACKUP_LATE, DRILL_FAILED, DRILL_LATE = "late", "the last drill failed", "not tried for a week"
 
 
@@ -48,10 +52,12 @@ def look(*, at: datetime) -> Health:
     backup = backup_state(at) if settings.BACKUP_FOLDER and database == ANSWERS else ""
     try:
         with current_app.connection_for_read(transport_options=_limits()) as broker:
-            return Health(database, ANSWERS, beat=beat_state(broker, at), worker=worker_state(broker), backup=backup)
+            beat, worked = beat_state(broker, at), queues_worked(broker)  # which leaves the broker waiting
+            short, long = (ANSWERS if name in worked else AWAY for name in (SHORT, LONG))
+            return Health(database, ANSWERS, short, long, beat, disk.state(), backup)
     except Exception as fault:  # noqa: BLE001  each transport raises a class of its own
         logger.debug("broker fault %s", type(fault).__name__)
-        return Health(database, AWAY, UNKNOWN, UNKNOWN, backup)
+        return Health(database, AWAY, UNKNOWN, UNKNOWN, UNKNOWN, disk.state(), backup)
 
 
 def database_state() -> str:
@@ -72,9 +78,10 @@ def backup_state(at: datetime) -> str:
     return DRILL_LATE if BackupRun.is_late(BackupRun.Kind.DRILL, at=at) else ON_TIME
 
 
-def worker_state(broker: Connection) -> str:
-    """One answer is enough; every worker gives it while its tasks go on."""
-    return ANSWERS if current_app.control.ping(timeout=WITHIN, limit=1, connection=broker) else AWAY
+def queues_worked(broker: Connection) -> set[str]:
+    """Those that some worker takes from; every worker answers while its tasks go on."""
+    answers = current_app.control.inspect(timeout=WITHIN, connection=broker).active_queues() or {}
+    return {queue["name"] for queues in answers.values() for queue in queues}
 
 
 def beat_state(broker: Connection, at: datetime) -> str:

@@ -83,6 +83,11 @@ class Node:
         is_set = self.is_silent and not isinstance(self.default, str)
         return self.keeps_value or bool(self.triggers) or is_set
 
+    @cached_property
+    def size(self) -> int:
+        """Elements of one empty instance."""
+        return len_of(self.template)
+
     def new_instance(self) -> Element:
         """Of a repeat."""
         return copy.deepcopy(cast(Element, self.template))
@@ -97,8 +102,22 @@ class Program:
     refers_ahead: bool
 
     @cached_property
+    def listed(self) -> int:
+        """Elements of the choice lists in the skeleton."""
+        return len_of(self.skeleton.find(f"{{{NAMESPACE}}}lists"))
+
+    @cached_property
+    def size(self) -> int:
+        """Elements of the skeleton without them."""
+        return len_of(self.skeleton) - self.listed
+
+    @cached_property
     def has_history(self) -> bool:
         return any(node.remembers for node in everything(self.root))
+
+
+def len_of(element: Element | None) -> int:
+    return 0 if element is None else sum(1 for _ in element.iter(etree.Element))
 
 
 def everything(node: Node) -> Iterator[Node]:

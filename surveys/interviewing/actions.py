@@ -18,13 +18,15 @@ from surveys.fieldwork.calling.bars import may_be_called
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE, COMPLETE, PARTIAL, Outcome
 from surveys.fieldwork.script.opening import Opening, OpeningNotAsked, opening_of
 from surveys.instruments.walking.answers import Said, without_instance
-from surveys.instruments.walking.path import Path, walk
+from surveys.instruments.walking.path import Path
 from surveys.instruments.walking.visit import MOST_INSTANCES
+from surveys.instruments.xpath.budget import Exhausted
 from surveys.interviewing import answers
-from surveys.interviewing.history import History, forget, history_of, remember, replace
-from surveys.interviewing.opening import answers_of, left_to_call, translation_for
+from surveys.interviewing.history import forget, history_of, remember, replace
+from surveys.interviewing.opening import answers_of, translation_for
 from surveys.interviewing.order import Order, Saved
-from surveys.interviewing.queries import asked_headline, rated_headline
+from surveys.interviewing.paths import path_of
+from surveys.interviewing.queries import asked_headline, rated_by_answer, rated_headline
 from surveys.interviewing.strain import UNHARMED, Strain, note
 from surveys.models import Attempt, Case, Instrument, Interview, Tab
 from victims.persons import references_of
@@ -72,7 +74,8 @@ def _follow_opening(interview: Interview, opening: Opening, by: User, at: dateti
     questionnaire = interview.instrument.questionnaire
     interview.language = translation_for(questionnaire, opening.language) or interview.language
     interview.save(update_fields=["language"])
-    _keep(interview, answers_of(opening, questionnaire), None, by=by, at=at)
+    given = answers_of(opening, questionnaire)
+    _keep(interview, given, Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1)), at=at)
 
 
 def _begin(case: Case, by: User, at: datetime) -> Interview:
@@ -95,32 +98,6 @@ def _resume(interview: Interview, by: User) -> None:
     if interview.status != Interview.Status.COMPLETE:
         interview.status, interview.interviewer, interview.ended_at = Interview.Status.OPEN, by, None
         interview.save(update_fields=["status", "interviewer", "ended_at"])
-
-
-def path_of(
-    interview: Interview,
-    given: Mapping[str, Said] | None = None,
-    rows: answers.Rows | None = None,
-    *,
-    at: datetime | None = None,
-    earlier: History | None = None,
-) -> Path:
-    """The path for the stored answers, with newly given ones in their place: what is asked at this moment (or `at`).
-
-    An answer that could stand when it was given stands, whatever day it is now.
-    """
-    given, rows = given or {}, answers.rows_now(interview) if rows is None else rows
-    earlier = history_of(interview) if earlier is None else earlier
-    moments = {key: moment for key, moment in answers.moments(rows).items() if key not in given}
-    path = walk(
-        interview.instrument.questionnaire,
-        earlier | answers.stored(interview, rows) | dict(given),
-        language=interview.language or None,
-        today=answers.local(at or timezone.now()),
-        seed=interview.pk.int,
-        given_at=moments,
-    )
-    return left_to_call(path)
 
 
 @transaction.atomic
@@ -146,18 +123,27 @@ def save_answers(interview: Interview, given: Mapping[str, Said], *, by: User, l
     return save(interview, given, None, by=by, lease=lease, at=at).path
 
 
-@transaction.atomic
 def save(
     interview: Interview, given: Mapping[str, Said], order: Order | None, *, by: User, lease: int, at: datetime
 ) -> Saved:
-    """Keeps those of the given answers that are newer than what is stored. Raises LeaseLost."""
-    queue.keep(interview.case_id, user=by, lease=lease, at=at)
-    return _keep(interview, given, order, by=by, at=at)
+    """Keeps those of the given answers that are newer than what is stored. Raises LeaseLost.
+
+    Raises Exhausted where the questionnaire takes more than it may with them: then they are kept all the same.
+    """
+    with transaction.atomic():
+        queue.keep(interview.case_id, user=by, lease=lease, at=at)
+        order = order or Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1))
+        try:
+            return _keep(interview, given, order, at=at)
+        except Exhausted as fault:
+            fresh = answers.newest(answers.rows_now(interview), given, order)
+            answers.keep_as_given(interview, fresh, order=order, at=at)
+            exhausted = fault
+    raise exhausted
 
 
-def _keep(interview: Interview, given: Mapping[str, Said], order: Order | None, *, by: User, at: datetime) -> Saved:
+def _keep(interview: Interview, given: Mapping[str, Said], order: Order, *, at: datetime) -> Saved:
     rows = answers.rows_now(interview)
-    order = order or Order(open_tab(interview, by=by, at=at), dict.fromkeys(given, 1))
     fresh = answers.newest(rows, given, order)
     earlier = history_of(interview)
     path = path_of(interview, fresh, rows, at=at, earlier=earlier)
@@ -239,7 +225,10 @@ def break_off(
     A break-off counts as a partial interview once the whole experience was rated.
     """
     interview = _locked(interview)
-    rated = rated_headline(interview, path_of(interview, at=at))
+    try:
+        rated = rated_headline(interview, path_of(interview, at=at))
+    except Exhausted:  # nobody is held in a call by a questionnaire
+        rated = rated_by_answer(interview)
     if rated and outcome.code == BROKEN_OFF:
         outcome = BY_CODE[PARTIAL]
     note(interview, strain, by=by, at=at)

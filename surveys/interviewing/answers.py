@@ -131,6 +131,20 @@ def keep(
             interview.answers.filter(question__in=changed).update(counts=counts)
 
 
+def keep_as_given(interview: Interview, given: Mapping[str, Said], *, order: Order, at: datetime | None) -> None:
+    """Writes the given answers where no path can be found: they stood on a page that was shown, and count until one is.
+
+    What was stored before stays as it is.
+    """
+    rows = [_row(interview, key, value, counts=True) for key, value in given.items()]
+    for row in rows:
+        row.tab, row.sequence = order.tab, order.numbers.get(row.question, 0)
+        row.first_at = row.given_at = at
+    Answer.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["interview", "question"], update_fields=[*KEPT, *STAMPS]
+    )
+
+
 def saved(rows: Rows, given: Mapping[str, Said], fresh: Mapping[str, Said], order: Order, path: Path) -> Saved:
     """What came of each numbered answer: kept, or overtaken by a later tab. `rows` is what was stored before."""
     stamps = {key: (row.tab, row.sequence) for key, row in rows.items()}

@@ -18,6 +18,7 @@ from surveys.instruments.walking.answers import Said
 from surveys.instruments.walking.path import Path
 from surveys.interviewing import actions
 from surveys.interviewing.order import Order, Saved, name_of_tab
+from surveys.interviewing.paths import path_of
 from surveys.models import Interview
 
 
@@ -38,7 +39,7 @@ class Call:
         return reverse("interviewing:stop", args=[self.interview.pk])
 
     def path(self) -> Path:
-        return actions.path_of(self.interview, at=self.under["at"])
+        return path_of(self.interview, at=self.under["at"])
 
     def keep(self, given: Mapping[str, Said], order: Order | None) -> Saved:
         """That it is them, safe and agreed is the call's to say: a page does not change it."""

@@ -229,6 +229,13 @@ def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
     return HttpResponse(status=204, headers={"HX-Redirect": address})
 
 
+def stuck(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Where a questionnaire takes more than it may. A script that saves is sent to the page that says so."""
+    if _by_htmx(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": request.path})
+    return render(request, "surveys/interviewing/too_much.html", context, status=503)
+
+
 def code_of(language: str) -> str:
     """`Polski (pl)` → `pl`, for the markup; "" where the form does not say."""
     return match[1] if (match := CODE.search(language)) else ""

@@ -28,6 +28,12 @@ def rated_headline(interview: Interview, path: Path) -> bool:
     return any(name in path.answers for name in _headline(interview))
 
 
+def rated_by_answer(interview: Interview) -> bool:
+    """The same by what is stored, where no path can be found."""
+    rated = interview.answers.filter(question__in=_headline(interview), counts=True)
+    return rated.exclude(code="", number=None, date=None, text="").exists()
+
+
 def _headline(interview: Interview) -> list[str]:
     return [q.name for q in interview.instrument.questionnaire.questions.values() if q.measure == Measure.HEADLINE]
 

@@ -23,10 +23,12 @@ from surveys.fieldwork.desk import unsafe_all_the_same
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.queue import LeaseLost, lease_of
 from surveys.fieldwork.script.opening import OpeningNotAsked
+from surveys.instruments.xpath.budget import Exhausted
 from surveys.interviewing import actions
 from surveys.interviewing.call import Call, around
 from surveys.interviewing.forms import StopForm, StrainForm
-from surveys.interviewing.pages import turn
+from surveys.interviewing.pages import stuck, turn
+from surveys.interviewing.paths import path_of
 from surveys.interviewing.queries import asked_headline, case_of, interview_to_save, interview_to_show
 from surveys.interviewing.strain import UNHARMED
 from surveys.interviewing.typed import answers_as_text
@@ -41,12 +43,20 @@ def gives_back(view: View) -> View:
     def kept(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
+        except Exhausted as fault:
+            return too_much(request, fault, UUID(str(kwargs["interview_id"])))
         except LeaseLost:
             taken = why_lost(request.user, timezone.now())
             context = {"given": answers_as_text(request.POST), "taken": taken}
             return render(request, "surveys/interviewing/lease_lost.html", context, status=409)
 
     return kept
+
+
+def too_much(request: SignedInRequest, fault: Exhausted, interview: UUID) -> HttpResponse:
+    """The questionnaire cannot go on; what was entered is kept, and the call can be ended as any other."""
+    context = {"fault": fault, "stop": reverse("interviewing:stop", args=[interview]), "is_call": True}
+    return stuck(request, context)
 
 
 @require_POST
@@ -57,6 +67,9 @@ def start(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         interview = actions.start(case_id, by=request.user, lease=lease_of(request), at=timezone.now())
     except actions.NoInstrument:
         messages.error(request, "No questionnaire has been published for this survey. Tell your supervisor.")
+        return redirect("fieldwork:case", case_id)
+    except Exhausted as fault:
+        messages.error(request, f"The interview cannot begin: {fault} Tell your supervisor which questionnaire it is.")
         return redirect("fieldwork:case", case_id)
     except (OpeningNotAsked, MayNotBeCalled) as reason:
         messages.error(request, str(reason))
@@ -70,7 +83,7 @@ def resume(request: SignedInRequest, interview_id: object) -> HttpResponse:
     """To the first page that still has something to ask."""
     interview = _held(request, interview_id)
     asked = {answer.question for answer in interview.answers.all()}
-    waiting = first_waiting(actions.path_of(interview, at=timezone.now()), asked)
+    waiting = first_waiting(path_of(interview, at=timezone.now()), asked)
     return redirect("interviewing:page", interview.pk, waiting)
 
 
@@ -110,7 +123,7 @@ def finish(request: SignedInRequest, interview_id: object) -> HttpResponse:
     interview = _held(request, interview_id)
     if request.method == "POST":
         return _complete(request, interview)
-    path = actions.path_of(interview, at=timezone.now())
+    path = path_of(interview, at=timezone.now())
     rated = asked_headline(interview, path)
     left = missing(path, lambda page: reverse("interviewing:page", args=[interview.pk, page]))
     form = StrainForm() if rated else StopForm()

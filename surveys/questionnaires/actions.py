@@ -8,7 +8,8 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from surveys.instruments.faults import UnreadableForm
-from surveys.instruments.reading import problems, read_questionnaire
+from surveys.instruments.reading import read_questionnaire
+from surveys.instruments.reading.apart import problems_apart
 from surveys.models import Draft, Instrument, Survey
 from surveys.questionnaires import publishing
 
@@ -21,7 +22,7 @@ def keep_draft(survey: Survey, source: bytes, file_name: str, *, by: User, at: d
 
     Raises UnreadableForm with everything that is wrong with the form itself.
     """
-    faults = problems(source, filename=file_name)
+    faults = problems_apart(source, filename=file_name)
     if faults:
         raise UnreadableForm(*faults)
     content_hash = read_questionnaire(source, filename=file_name).content_hash

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentpcc.models import User
-from surveys.interviewing.actions import path_of
 from surveys.interviewing.inputs import input_name
+from surveys.interviewing.paths import path_of
 from surveys.models import Interview
 from tests.factories import LIBRARY, a_case, a_crime, a_sample, a_survey, a_version, an_involvement, interviewing
 

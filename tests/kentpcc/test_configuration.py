@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from kentpcc.configuration import LOOPBACK, Configuration, socket_path
+from kentpcc.configuration import LOOPBACK, SERVES, Configuration, socket_path
 from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, REQUIRED
 
 GOOD = {
@@ -83,9 +83,30 @@ def test_a_misspelt_environment_does_not_become_development(environment):
 
 def test_nobody_waits_long_for_a_database_that_is_away():
     url = GOOD["DATABASE_URL"]
-    assert read(**GOOD).database["OPTIONS"] == {"connect_timeout": 2}
+    assert read(**GOOD).database["OPTIONS"]["connect_timeout"] == 2
     named = read(**GOOD | {"DATABASE_URL": f"{url}?connect_timeout=9&sslmode=require"}).database["OPTIONS"]
-    assert named == {"connect_timeout": 9, "sslmode": "require"}
+    assert (named["connect_timeout"], named["sslmode"]) == (9, "require")
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds"),
+    [
+        ({SERVES: "web"}, (20, 10, 60)),
+        ({SERVES: "web", "STATEMENT_SECONDS": "5", "LOCK_SECONDS": "2", "IDLE_SECONDS": "0"}, (5, 2, 0)),
+        ({SERVES: "work"}, (600, 60, 900)),
+        ({SERVES: "work", "STATEMENT_SECONDS": "5"}, (600, 60, 900)),
+        ({}, (3600, 300, 0)),
+    ],
+)
+def test_a_statement_ends_sooner_for_a_page_than_for_a_worker_or_a_command(given, seconds):
+    names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    told = " ".join(f"-c {name}={1000 * each}" for name, each in zip(names, seconds, strict=True))
+    assert read(**GOOD | given).database["OPTIONS"]["options"] == told
+
+
+def test_an_address_that_says_it_itself_is_left_alone():
+    url = GOOD["DATABASE_URL"]
+    assert read(**GOOD | {"DATABASE_URL": f"{url}?options=-c%20x=1"}).database["OPTIONS"]["options"] == "-c x=1"
 
 
 def test_development_needs_nothing():

@@ -15,7 +15,9 @@ from surveys.instruments.kinds import type_of
 from surveys.instruments.program import add_list
 from surveys.instruments.questionnaire import Choice
 from surveys.instruments.written_form import Row, WrittenForm
+from surveys.instruments.xpath.budget import Exhausted
 from surveys.instruments.xpath.expressions import Expression, expression
+from surveys.instruments.xpath.here import alone
 from surveys.instruments.xpath.pieces import NotAnExpression, Token
 
 # What looks at more than the choices themselves.
@@ -63,7 +65,11 @@ def let_through(source: str, rows: list[Row]) -> bool:
         filtered: Expression = expression(f"root/item[{source}]")
     except NotAnExpression:  # told elsewhere
         return True
-    return bool(filtered.nodes(held))
+    try:
+        with alone():
+            return bool(filtered.nodes(held))
+    except Exhausted:  # told by the trial of the whole form
+        return True
 
 
 CHECKS = (filters_name_columns, filters_let_something_through)

@@ -10,6 +10,7 @@ from surveys.instruments.questionnaire import Questionnaire, Sheet
 from surveys.instruments.reading.building import build
 from surveys.instruments.reading.sheets import content_hash, read_sheets
 from surveys.instruments.reading.xform import convert
+from surveys.instruments.walking.trial import too_much_in
 
 __all__ = ["Problem", "UnreadableForm", "problems", "read_questionnaire", "remarks"]
 
@@ -49,14 +50,14 @@ def problems(form: Questionnaire | str | Path | bytes, *, filename: str | None =
     Takes a Questionnaire, or whatever `read_questionnaire` takes.
     """
     if isinstance(form, Questionnaire):
-        return problems_in(told_apart(form.sheets), TO_PUBLISH)
+        return problems_in(told_apart(form.sheets), TO_PUBLISH) + list(too_much_in(form))
     try:
         sheets = read_sheets(form, filename)
     except UnreadableForm as error:
         return list(error.problems)
     faults = problems_in(told_apart(sheets), TO_READ + TO_PUBLISH)
     try:
-        from_sheets(sheets)
+        faults += too_much_in(from_sheets(sheets))
     except UnreadableForm as error:
         # What only pyxform objects to; our own checks have been heard already.
         faults += [problem for problem in error.problems if problem not in faults]

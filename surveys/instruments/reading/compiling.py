@@ -6,7 +6,7 @@ Each is evaluated once too, without answers, so that none fails in an interview.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from itertools import islice
 from typing import TypedDict, TypeVar
 
 from lxml import etree
@@ -14,11 +14,12 @@ from lxml import etree
 from surveys.instruments.checking.conditions import LIST_USED
 from surveys.instruments.faults import Problem, UnreadableForm, mend
 from surveys.instruments.kinds import OWN_VALUES
-from surveys.instruments.program import Items, Node, branch
+from surveys.instruments.program import Items, Node, branch, len_of
 from surveys.instruments.questionnaire import REFERENCE, Choice, Question
 from surveys.instruments.reading.xform import Entry, Text, XForm, parameters_of
+from surveys.instruments.xpath.budget import Exhausted
 from surveys.instruments.xpath.expressions import Condition, Expression, condition, expression
-from surveys.instruments.xpath.here import HERE, Element, Here, child_of
+from surveys.instruments.xpath.here import HERE, Element, alone, child_of
 from surveys.instruments.xpath.pieces import NotAnExpression
 
 CONDITIONS = {
@@ -40,6 +41,7 @@ REHEARSED = {  # what a node has, and the column it comes from
 
 Compiled = TypeVar("Compiled", bound=Expression)
 Written = Mapping[str, tuple[int, dict[str, str]]]  # name → (row, texts by column), of each named row
+MOST_TOLD = 20  # faults of expressions that cannot be evaluated: each may take a while to find
 NOT_WRITTEN: tuple[None, dict[str, str]] = (None, {})
 
 
@@ -187,27 +189,32 @@ def in_order(node: Node) -> Iterator[str]:
 
 def rehearse(root: Node, skeleton: Element, written: Written) -> None:
     """Raises UnreadableForm with all that XPath refuses to evaluate. `written`: name → (row, texts)."""
-    now = datetime.now()
-    token = HERE.set(Here(now.date(), now, 0, "", lambda question, name: ""))
-    try:
-        problems = [problem for child in root.children for problem in faults(child, skeleton, written)]
-    finally:
-        HERE.reset(token)
+    size = len_of(skeleton)
+    found = (problem for child in root.children for problem in faults(child, skeleton, written, size))
+    problems = list(islice(found, MOST_TOLD))
     if problems:
         raise UnreadableForm(*problems)
 
 
-def faults(node: Node, parent: Element, written: Written) -> Iterator[Problem]:
+def faults(node: Node, parent: Element, written: Written, skeleton_size: int) -> Iterator[Problem]:
     element = child_of(parent, node.name) if node.template is None else node.template
     for column, each in expressions(node):
+        number, _ = written.get(node.name, NOT_WRITTEN)
         try:
-            each.computed(element)
+            compute(each, node, element, skeleton_size)
+        except Exhausted as fault:
+            yield fault.problem(number)
         except etree.XPathError as error:
-            number, _ = written.get(node.name, (None, {}))
             said = f"The expression in “{column}” cannot be evaluated ({error})."
             yield Problem("survey", number, said, mend(each.source))
     for child in node.children:
-        yield from faults(child, element, written)
+        yield from faults(child, element, written, skeleton_size)
+
+
+def compute(expression: Expression, node: Node, element: Element, skeleton_size: int) -> None:
+    with alone():
+        HERE.get().budget.at, HERE.get().budget.size = node.name, skeleton_size
+        expression.computed(element)
 
 
 def expressions(node: Node) -> Iterator[tuple[str, Expression]]:

@@ -83,12 +83,12 @@ class Path:
         self._faulty: dict[datetime, frozenset[str]] = {}
         self.given_elsewhere: frozenset[str] = frozenset()  # keys that no page shows
         version, label = self.questionnaire.version, wording.choice_label
-        self.here = Here(now.date(), now, wording.seed, version, label, wording.patience)
+        self.here = Here(now.date(), now, wording.seed, version, label, wording.budget)
         self._go(given)
 
     @being_here
     def _go(self, given: Row) -> None:
-        visit = Visit(program_of(self.questionnaire), given)
+        visit = Visit(program_of(self.questionnaire), given, self.wording.budget)
         self.answers, self.values = visit.answers, visit.values
         self._instance, self._places, self._blocks = visit.instance, visit.places, visit.blocks
         self.instances: dict[str, int] = visit.numbers

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from surveys.instruments.walking.answers import Said, mark_of
+from surveys.instruments.xpath.budget import Budget
 from surveys.instruments.xpath.here import OFF, Element, nearest_node, node_text
 
 SET_BY, BETWEEN = "@", "."  # after a key: what set it off; between the marks of several questions
@@ -20,10 +21,12 @@ class Triggered(NamedTuple):
     is_set_off: bool
 
 
-def triggered(element: Element, names: tuple[str, ...], before: Said) -> Triggered:
+def triggered(element: Element, names: tuple[str, ...], before: Said, budget: Budget) -> Triggered:
     """Seen from an element; `before` are the marks of the last walk, None before the first."""
     earlier = str(before or "").split(BETWEEN)
-    found = [mark(nearest_node(element, name), known) for name, known in zip_longest(names, earlier, fillvalue="")]
+    found = [
+        mark(nearest_node(element, name, budget), known) for name, known in zip_longest(names, earlier, fillvalue="")
+    ]
     padded = earlier + [""] * (len(found) - len(earlier))
     return Triggered(BETWEEN.join(found), any(found) if before is None else found != padded)
 

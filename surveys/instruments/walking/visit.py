@@ -14,6 +14,7 @@ from surveys.instruments.program import Node, Program
 from surveys.instruments.walking.answers import Row, Said, as_text, cut, fault, rows_of
 from surveys.instruments.walking.places import Asked, Block, Level, Place
 from surveys.instruments.walking.triggers import SET_BY, triggered
+from surveys.instruments.xpath.budget import Budget
 from surveys.instruments.xpath.expressions import Expression
 from surveys.instruments.xpath.here import OFF, Element, child_of, parent_of
 
@@ -31,8 +32,10 @@ class Visit:
     `numbers`: how many instances each repeat has; whether one of them is asked may be its own condition's to say.
     """
 
-    def __init__(self, program: Program, given: Row) -> None:
-        self.program, self.given = program, given
+    def __init__(self, program: Program, given: Row, budget: Budget) -> None:
+        self.program, self.given, self.budget = program, given, budget
+        budget.size, budget.listed = 0, program.listed
+        budget.make(program.size)
         self.instance = copy.deepcopy(program.skeleton)
         self.go()
         before, passes = None, 1
@@ -46,12 +49,14 @@ class Visit:
         self.numbers: dict[str, int] = {}
         self.kept: dict[str, str] = {}
         self.filled: dict[str, str] = {}
-        self.made = 0
+        self.made = self.budget.held = 0
         self.answers: Row = {}
         self.values: Row = {}
         self.inside(self.program.root, self.instance, Level(self.given, self.answers, self.values))
 
     def enter(self, node: Node, element: Element, level: Level) -> None:
+        self.budget.at = node.name
+        self.budget.step()
         if node.relevant is not None and not node.relevant.holds(element):
             self.leave(element)
             self.pass_over(node, element, level)
@@ -84,6 +89,7 @@ class Visit:
     def leave(self, element: Element) -> None:
         """Empties a branch; of a repeat no instance stays."""
         for each in element.iter(etree.Element):
+            self.budget.step()
             each.text = None
             each.set(OFF, "")
         for anchor in list(element.iter(etree.Comment)):
@@ -108,6 +114,7 @@ class Visit:
         if node.remembers and not asked.question.is_asked:
             self.kept[asked.key] = element.text or ""
         if element.text:
+            self.hold(element.text)
             level.values[node.name] = given
             if asked.question.is_asked:
                 level.answers[node.name] = given
@@ -119,12 +126,18 @@ class Visit:
         if not node.triggers or self.is_set_off(asked, level):
             element.text = calculation.text(element)
         if element.text:
+            self.hold(element.text)
             level.values[node.name] = element.text
         if node.keeps_value or node.triggers:
             self.kept[asked.key] = element.text or ""
 
+    def hold(self, text: str) -> None:
+        self.budget.held += len(text)
+        self.budget.write(len(text))
+
     def pass_over(self, node: Node, element: Element, level: Level) -> None:
         """What is set while the answers lead past it is there once they lead to it, with the moment it was set."""
+        self.budget.step()
         if node.question is not None and node.triggers and node.calculate is not None:
             asked = Asked(level.prefix + node.name, node, element, node.question)
             before = as_text(asked.question, level.given.get(node.name))
@@ -135,7 +148,7 @@ class Visit:
 
     def is_set_off(self, asked: Asked, level: Level) -> bool:
         key = asked.node.name + SET_BY
-        found = triggered(asked.element, asked.node.triggers, level.given.get(key))
+        found = triggered(asked.element, asked.node.triggers, level.given.get(key), self.budget)
         self.kept[level.prefix + key] = found.marks
         return found.is_set_off
 
@@ -144,12 +157,15 @@ class Visit:
         return as_text(asked.question, cut(text) if asked.question.kind in NUMBERS else text)
 
     def repeat(self, node: Node, parent: Element, level: Level) -> None:
+        self.budget.at = node.name
+        self.budget.step()
         anchor = next(each for each in parent.iterchildren(etree.Comment) if each.text == node.name)
         first = self.only_instance(node, anchor)
         rows = rows_of(level.given.get(node.name))
         wanted = self.wanted(node, first, rows)
         elements = self.instances(node, first, wanted or 1)
         self.made += wanted
+        self.budget.instances = self.made
         asked = [node.relevant is None or node.relevant.holds(each) for each in elements]
         if not any(asked) or not wanted:
             for each in elements:
@@ -189,6 +205,7 @@ class Visit:
             parent.remove(each)
         if present:
             return present[0]
+        self.budget.make(node.size)
         made = node.new_instance()
         anchor.addnext(made)
         return made
@@ -196,6 +213,7 @@ class Visit:
     def instances(self, node: Node, first: Element, wanted: int) -> list[Element]:
         made = [first]
         for _ in range(wanted - 1):
+            self.budget.make(node.size)
             made.append(node.new_instance())
             made[-2].addnext(made[-1])
         return made

@@ -9,7 +9,8 @@ from typing import TypeVar
 from surveys.instruments.program import INDEX, Items
 from surveys.instruments.questionnaire import Question, Questionnaire, piped
 from surveys.instruments.walking.places import Asked
-from surveys.instruments.xpath.here import Element, Patience, child_of, nearest, node_text, patience
+from surveys.instruments.xpath.budget import Budget
+from surveys.instruments.xpath.here import Element, child_of, nearest, node_text
 
 Item = TypeVar("Item")
 
@@ -55,11 +56,20 @@ class Wording:
     questionnaire: Questionnaire
     language: str
     seed: int
-    patience: Patience = field(default_factory=patience, compare=False)
+    budget: Budget = field(default_factory=Budget, compare=False)
 
     def text(self, texts: Mapping[str, str], element: Element) -> str:
         """The text in the language, each `${name}` replaced by its value as seen from `element`."""
-        return piped(self.questionnaire.text(texts, self.language), lambda name: nearest(element, name))
+        written = self.questionnaire.text(texts, self.language)
+        said = piped(written, lambda name: self.piped(element, name)) if "${" in written else written
+        self.budget.write(len(said))
+        return said
+
+    def piped(self, element: Element, name: str) -> str:
+        """Counted before the text is put together: a text may name an answer a thousand times."""
+        value = nearest(element, name, self.budget)
+        self.budget.write(len(value))
+        return value
 
     def scale(self, question: Question, element: Element) -> str:
         """What the ticks of a scale mean: “0: Not at all; 10: Completely.”"""
@@ -70,6 +80,7 @@ class Wording:
         """For jr:choice-name: a choice's label; "" for an unknown one."""
         asked = self.questionnaire.questions.get(question)
         listed = self.questionnaire.choices_of(asked) if asked else ()
+        self.budget.step(1 + len(listed) // 16)
         labels = next((each.labels for each in listed if each.name == name), {})
         return self.questionnaire.text(labels, self.language)
 
@@ -78,7 +89,9 @@ class Wording:
         items = asked.node.items
         if items is None:
             return []
+        self.budget.at = asked.node.name
         offered = self.from_repeat(items, items.read, asked) if items.read else self.from_list(items, asked)
+        self.budget.step(4 * len(offered))
         if not items.by_chance:
             return offered
         return randomized(offered, items.seed.text(asked.element) if items.seed else f"{self.seed} {asked.key}")

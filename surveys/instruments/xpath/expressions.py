@@ -1,19 +1,22 @@
 """A condition, compiled once and evaluated in many interviews, with ODK's functions at its call."""
 
+import functools
 import math
-from typing import cast
+from collections.abc import Callable
+from typing import Any, cast
 
 from lxml import etree
 
 from surveys.instruments.xpath import dates, functions, numbers
-from surveys.instruments.xpath.grammar import rewrite
-from surveys.instruments.xpath.here import LONGEST_TEXT, Element, Node, Value, text
-from surveys.instruments.xpath.pieces import NotAnExpression, Piece, truth
+from surveys.instruments.xpath.budget import Weight
+from surveys.instruments.xpath.grammar import weighed
+from surveys.instruments.xpath.here import HERE, LONGEST_TEXT, Context, Element, Node, Value, text
+from surveys.instruments.xpath.pieces import NotAnExpression, truth
 
 NAMESPACE = "urn:odk"
 
 
-CALLS = {
+CALLS: dict[str, Callable[..., Any]] = {
     "truth": functions.truth,
     "measure": numbers.measure,
     "same": numbers.same,
@@ -34,6 +37,10 @@ CALLS = {
     "concat": functions.concat,
     "join": functions.join,
     "substr": functions.substr,
+    "contains": functions.contains,
+    "substring-before": functions.substring_before,
+    "substring-after": functions.substring_after,
+    "translate": functions.translate,
     "ends-with": functions.ends_with,
     "regex": functions.regex,
     "count": functions.count,
@@ -62,9 +69,36 @@ CALLS = {
 }
 
 
+def counted(call: Callable[..., Value]) -> Callable[..., Value]:
+    """A function that counts itself, the nodes and the letters that it is given, and those of the text that it gives.
+
+    Of several nodes nobody looks how long each is: together they hold no more than the whole instance.
+    """
+
+    @functools.wraps(call)
+    def run(context: Context, *values: Value) -> Value:
+        budget = HERE.get().budget
+        nodes, letters = 1, 0
+        for value in values:
+            if isinstance(value, str):
+                letters += len(value)
+            elif isinstance(value, list):
+                nodes += 2 * len(value)
+                letters += budget.held if len(value) > 1 else 0
+                letters += sum(len(each if isinstance(each, str) else each.text or "") for each in value[:1])
+        budget.step(nodes)
+        budget.write(letters)
+        given = call(context, *values)
+        if isinstance(given, str):
+            budget.write(len(given))
+        return given
+
+    return run
+
+
 # Handed to each expression rather than registered with lxml, whose registry is the whole
 # process's: a Word document written beside an interview must not see these names.
-EXTENSIONS = {(NAMESPACE, name): call for name, call in CALLS.items()}
+EXTENSIONS = {(NAMESPACE, name): counted(call) for name, call in CALLS.items()} | {(NAMESPACE, "each"): functions.each}
 
 
 NAMESPACES = {"odk": NAMESPACE}
@@ -73,10 +107,10 @@ NAMESPACES = {"odk": NAMESPACE}
 class Expression:
     """One compiled XPath. Safe to use from several threads at once (lxml locks it)."""
 
-    __slots__ = ("evaluate", "source")
+    __slots__ = ("evaluate", "source", "weight")
 
-    def __init__(self, source: str, rewritten: str) -> None:
-        self.source = source
+    def __init__(self, source: str, rewritten: str, weight: Weight) -> None:
+        self.source, self.weight = source, weight
         try:
             self.evaluate = etree.XPath(rewritten, namespaces=NAMESPACES, extensions=EXTENSIONS, smart_strings=False)
         except etree.XPathError as error:
@@ -106,7 +140,9 @@ class Expression:
             return ""
 
     def computed(self, node: Element) -> Value:
-        """Raises etree.XPathError."""
+        """Raises etree.XPathError, and budget.Exhausted."""
+        budget = HERE.get().budget
+        budget.step(self.weight.steps(budget))
         return cast(Value, self.evaluate(node, current=[node]))
 
 
@@ -121,10 +157,11 @@ class Condition(Expression):
 
 def expression(source: str) -> Expression:
     """For a calculation, default, count or list of choices. Raises NotAnExpression."""
-    return Expression(source, rewrite(source).text)
+    piece, weight = weighed(source)
+    return Expression(source, piece.text, weight)
 
 
 def condition(source: str) -> Condition:
     """For relevant, required, constraint, read_only. Raises NotAnExpression."""
-    piece: Piece = rewrite(source)
-    return Condition(source, truth(piece))
+    piece, weight = weighed(source)
+    return Condition(source, truth(piece), weight)

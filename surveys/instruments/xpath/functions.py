@@ -3,6 +3,7 @@
 import math
 import random as chance
 
+from surveys.instruments.xpath.budget import Weight
 from surveys.instruments.xpath.here import (
     HELD,
     HERE,
@@ -24,6 +25,7 @@ FAR = 1_000_000  # beyond the end of any answer
 
 def random(_: Context, node: list[Element]) -> float:
     """Chance that stays the same for one question of one interview, so that a path is stable."""
+    HERE.get().budget.step(1 + HERE.get().budget.size // 256)
     place = node[0].getroottree().getpath(node[0])
     return chance.Random(f"{HERE.get().seed} {place}").random()  # noqa: S311 (an order of questions, no secret)
 
@@ -124,6 +126,26 @@ def substr(_: Context, value: Value, start: Value, end: Value | None = None) -> 
     return text(value)[int(first) : int(last)]
 
 
+def contains(_: Context, value: Value, part: Value) -> bool:
+    return text(part) in text(value)
+
+
+def substring_before(_: Context, value: Value, part: Value) -> str:
+    before, found, _rest = text(value).partition(text(part)) if text(part) else ("", "", "")
+    return before if found else ""
+
+
+def substring_after(_: Context, value: Value, part: Value) -> str:
+    return text(value).partition(text(part))[2] if text(part) else text(value)
+
+
+def translate(_: Context, value: Value, these: Value, by: Value) -> str:
+    """Each letter of `these` becomes the one in its place in `by`, and nothing where there is none."""
+    others = text(by)
+    become = {ord(letter): others[place : place + 1] for place, letter in reversed(list(enumerate(text(these))))}
+    return text(value).translate(become)
+
+
 def ends_with(_: Context, value: Value, end: Value) -> bool:
     return text(value).endswith(text(end))
 
@@ -143,11 +165,19 @@ def count_non_empty(_: Context, nodes: Value) -> float:
     return float(sum(1 for each in texts([nodes]) if each))
 
 
+def each(_: Context, weight: str, value: Value = True) -> Value:
+    """Counts one thing that square brackets are asked of, and what libxml2 does for it; gives `value` back."""
+    budget = HERE.get().budget
+    budget.step(Weight.read(weight).steps(budget))
+    return bool(value) if isinstance(value, list) else value
+
+
 def position(context: Context, nodes: list[Element]) -> float:
     """Which instance of its repeat a node is, from 1. Of all instances it is the one that asks, if it is among them:
     `position(${r})` within the repeat `r` is the number of the instance at hand, as in ODK."""
     if not isinstance(nodes, list) or not nodes:
         return math.nan
+    HERE.get().budget.step(1 + HERE.get().budget.size // 256)
     around = {context.context_node, *context.context_node.iterancestors()}
     node = next((each for each in nodes if each in around), nodes[0])
     return 1.0 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))

@@ -11,8 +11,10 @@ What changes on the way, after https://getodk.github.io/xforms-spec/#xpath-funct
 
 from collections.abc import Callable, Set
 
-from surveys.instruments.xpath.pieces import NotAnExpression, Piece, Token, call, equal, measure, tokens, truth
+from surveys.instruments.xpath.budget import Weight
+from surveys.instruments.xpath.pieces import NotAnExpression, Piece, Token, call, equal, exactly, measure, tokens, truth
 from surveys.instruments.xpath.signatures import NATIVE, ODK, REFUSED
+from surveys.instruments.xpath.weighing import AS_NUMBERS, SIDEWAYS, TEXTS, Weighing, counted, looks_everywhere
 
 EQUALITY, RELATION = frozenset({"=", "!="}), frozenset({"<", "<=", ">", ">="})
 SUM, PRODUCT = frozenset({"+", "-"}), frozenset({"*", "div", "mod"})
@@ -23,20 +25,23 @@ PLACES = frozenset({"position", "last"})  # in a list that square brackets choos
 DEEPEST = 30  # no questionnaire comes near it, and Python stops soon after
 
 
-def exactly(number: str) -> str:
-    """libxml2 reads some decimals one bit too small (2.345), so that an answer of the same digits would be larger."""
-    return f"odk:number('{number}')" if "." in number else number
-
-
 def rewrite(source: str) -> Piece:
     """The expression for libxml2. Raises NotAnExpression."""
-    return Rewriter(source).whole()
+    return weighed(source)[0]
 
 
-class Rewriter:
+def weighed(source: str) -> tuple[Piece, Weight]:
+    """The expression for libxml2, and how heavy it is. Raises NotAnExpression."""
+    rewriter = Rewriter(source)
+    piece = rewriter.whole()
+    return piece, rewriter.weight
+
+
+class Rewriter(Weighing):
     """An expression, read from left to right: operators, the loosest first; then paths with their steps, and calls."""
 
     def __init__(self, source: str) -> None:
+        super().__init__()
         self.words = tokens(source)
         self.at = 0
         self.brackets = 0  # how many square brackets are open
@@ -91,15 +96,17 @@ class Rewriter:
     def equality(self) -> Piece:
         left = self.relation()
         while self.is_operator(EQUALITY):
-            sign = self.take()
-            left = Piece(equal(left, sign, self.relation()), "boolean")
+            sign, right = self.take(), self.relation()
+            self.weigh_pair(left, right, 1)
+            left = Piece(equal(left, sign, right), "boolean")
         return left
 
     def relation(self) -> Piece:
         left = self.sum()
         while self.is_operator(RELATION):
-            sign = self.take()
-            left = Piece(f"{measure(left)} {sign} {measure(self.sum())}", "boolean")
+            sign, right = self.take(), self.sum()
+            self.weigh_pair(left, right, AS_NUMBERS)
+            left = Piece(f"{measure(left)} {sign} {measure(right)}", "boolean")
         return left
 
     def sum(self) -> Piece:
@@ -127,6 +134,7 @@ class Rewriter:
         left = self.path()
         while self.is_operator({"|"}):
             self.take()
+            self.weight = self.weight.plus(pairs=1)  # none is there twice
             left = Piece(f"{left.text} | {self.path().text}", "nodes")
         return left
 
@@ -160,22 +168,32 @@ class Rewriter:
     def filtered(self, piece: Piece) -> Piece:
         text = piece.text + self.predicates()
         if self.word.text in SLASHES:
-            text += self.take() + self.steps()
+            slash = self.take()
+            text += slash + self.steps(slash, 1)
         return piece if text == piece.text else Piece(text, "nodes")
 
     def location(self) -> str:
         start = self.take() if self.word.text in SLASHES else ""
         if start == "/" and not self.at_step():
             return start
-        return start + self.steps()
+        return start + self.steps(start)
 
     def at_step(self) -> bool:
         return self.word.kind == "name" or self.word.text in STEP_STARTS
 
-    def steps(self) -> str:
-        text = self.step()
-        while self.word.text in SLASHES:
-            text += self.take() + self.step()
+    def steps(self, slash: str = "", found: int = 0) -> str:
+        """`slash`: what was read before them; `found`: 1 after something that may be many nodes already."""
+        wide, sideways, parts, text = 0, 0, found, ""
+        while True:
+            wide += slash == "//" or looks_everywhere(self.words, self.at)
+            sideways += self.word.text in SIDEWAYS
+            text += self.step()
+            parts += 1
+            if self.word.text not in SLASHES:
+                break
+            slash = self.take()
+            text += slash
+        self.weigh_path(wide, sideways, parts)
         return text
 
     def step(self) -> str:
@@ -195,10 +213,17 @@ class Rewriter:
         while self.is_operator({"["}):
             self.take()
             self.brackets += 1
-            text += f"[{self.either().text}]"
+            text += f"[{self.each()}]"
             self.brackets -= 1
             self.take("]")
         return text
+
+    def each(self) -> str:
+        """What square brackets ask of each node, so that it is counted. A number written out is found at once."""
+        around, self.weight = self.weight, Weight()
+        piece = self.either()
+        inside, self.weight = self.weight, around
+        return counted(piece, inside)
 
     def call(self) -> Piece:
         name = self.take()
@@ -209,6 +234,7 @@ class Rewriter:
             raise NotAnExpression(f"uses {name}(), which is not a function")
         if name in PLACES and not arguments and not self.brackets:
             raise NotAnExpression(f"uses {name}() outside square brackets")
+        self.weight = self.weight.plus(texts=name in TEXTS)
         return call(name, arguments)
 
     def arguments(self) -> list[Piece]:

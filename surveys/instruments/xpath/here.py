@@ -1,13 +1,16 @@
 """What a condition may ask of the interview it is evaluated in, and the values and elements in it."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, cast
 
 from lxml import etree
+
+from surveys.instruments.xpath.budget import Budget
 
 Element = etree._Element
 Node = Element | str  # an attribute or a text comes as a text
@@ -18,20 +21,6 @@ class Context(Protocol):
     """What lxml hands to each function: where it is called."""
 
     context_node: Element
-
-
-class Patience:
-    """Seconds of the processor that the patterns of one walk may still take, all together."""
-
-    def __init__(self, seconds: float) -> None:
-        self.left = seconds
-
-
-MOST_PATIENCE = 1.0
-
-
-def patience() -> Patience:
-    return Patience(MOST_PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -46,11 +35,25 @@ class Here:
     seed: int
     version: str
     choice_label: Callable[[str, str], str]
-    patience: Patience = field(default_factory=patience, compare=False)
+    budget: Budget = field(default_factory=Budget, compare=False)
 
 
 # A ContextVar, not an argument, because libxml2 calls the functions; each thread has its own.
 HERE: ContextVar[Here] = ContextVar("here")
+
+
+ALONE = 0.1  # of a walk's budget, for one expression that is tried by itself
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Where an expression is tried without an interview: now, and with little time."""
+    now = datetime.now()
+    token = HERE.set(Here(now.date(), now, 0, "", lambda question, name: "", Budget(ALONE)))
+    try:
+        yield
+    finally:
+        HERE.reset(token)
 
 
 def text(value: Value) -> str:
@@ -68,7 +71,15 @@ def node_text(node: Node) -> str:
     """A node's text; an attribute or text node already is one."""
     if isinstance(node, str):
         return node
-    return (node.text or "") if not len(node) else "".join(map(str, node.itertext()))
+    return (node.text or "") if not len(node) else branch_text(node)
+
+
+def branch_text(element: Element) -> str:
+    """All that is written within an element, counted before it is put together."""
+    if here := HERE.get(None):
+        here.budget.step(1 + here.budget.size // 16)
+        here.budget.write(here.budget.held)
+    return "".join(map(str, element.itertext()))
 
 
 def number_text(number: float) -> str:
@@ -114,14 +125,15 @@ def parent_of(element: Element) -> Element:
     return cast(Element, element.getparent())
 
 
-def nearest(element: Element, name: str) -> str:
+def nearest(element: Element, name: str, budget: Budget) -> str:
     """The value of `${name}` seen from an element: its own instance of a repeat first."""
-    node = nearest_node(element, name)
+    node = nearest_node(element, name, budget)
     return "" if node is None else node_text(node)
 
 
-def nearest_node(element: Element, name: str) -> Element | None:
+def nearest_node(element: Element, name: str, budget: Budget) -> Element | None:
     for above in (element, *element.iterancestors()):
+        budget.step(1 if above.getparent() is not None else 1 + budget.size // 64)
         for node in above.iter(name):
             return node
     return None

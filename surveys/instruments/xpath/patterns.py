@@ -12,7 +12,8 @@ from time import process_time
 import re2
 import regex as backtracking
 
-from surveys.instruments.xpath.here import HERE, Patience
+from surveys.instruments.xpath.budget import Patience
+from surveys.instruments.xpath.here import HERE
 
 LONGEST = 0.2  # seconds; a text that would take more does not fit
 MOST_MEMORY = 8 << 20  # bytes for one pattern: RE2 refuses what would grow beyond
@@ -56,7 +57,7 @@ def by_backtracking(pattern: str, sets: int = 0) -> Callable[[str], bool] | None
 
     def matches(text: str) -> bool:
         here = HERE.get(None)
-        left, begun = here.patience if here else Patience(LONGEST), process_time()
+        left, begun = here.budget.patience if here else Patience(LONGEST), process_time()
         if left.left <= 0:
             return False
         try:

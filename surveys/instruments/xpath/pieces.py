@@ -98,6 +98,11 @@ def equal(left: Piece, sign: str, right: Piece) -> str:
     return f"{left.text} {sign} {right.text}"
 
 
+def exactly(number: str) -> str:
+    """libxml2 reads some decimals one bit too small (2.345), so that an answer of the same digits would be larger."""
+    return f"odk:number('{number}')" if "." in number else number
+
+
 def is_digit(piece: Piece) -> bool:
     return piece.literal and piece.text[1:-1] in DIGITS
 

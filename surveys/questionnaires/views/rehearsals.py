@@ -1,15 +1,21 @@
 """Rehearsing a questionnaire: the pages of a call, and nothing is counted."""
 
 import uuid
+from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from kentpcc.access import SignedInRequest, requires
+from kentpcc.access import SignedInRequest, View, requires
 from kentpcc.roles import Can
-from surveys.interviewing.pages import turn
+from surveys.instruments.walking.trial import row_of
+from surveys.instruments.xpath.budget import Exhausted
+from surveys.interviewing.pages import stuck, turn
 from surveys.interviewing.waiting import first_waiting, missing
 from surveys.models import Draft, Instrument
 from surveys.questionnaires import rehearsal
@@ -25,7 +31,24 @@ def start(request: SignedInRequest, of: str) -> HttpResponse:
     return redirect("questionnaires:rehearsal", of)
 
 
+def stops_in_time(view: View) -> View:
+    """Says in which row a questionnaire takes more than it may."""
+
+    @wraps(view)
+    def stopped(request: SignedInRequest, of: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, of, *args, **kwargs)
+        except Exhausted as fault:
+            rehearsed = _rehearsed(of)
+            problem = fault.problem(row_of(rehearsed.questionnaire, fault.name))
+            name = "questionnaires:draft" if of.startswith(DRAFT) else "questionnaires:version"
+            return stuck(request, {"fault": problem, "frame": "base.html", "back": reverse(name, args=[rehearsed.pk])})
+
+    return stopped
+
+
 @requires(*READERS)
+@stops_in_time
 def resume(request: SignedInRequest, of: str) -> HttpResponse:
     found = _rehearsal(request, of)
     if found is None:
@@ -35,12 +58,14 @@ def resume(request: SignedInRequest, of: str) -> HttpResponse:
 
 
 @requires(*READERS)
+@stops_in_time
 def page(request: SignedInRequest, of: str, page: str) -> HttpResponse:
     found = _rehearsal(request, of)
     return turn(request, found, page) if found else _not_begun(request, of)
 
 
 @requires(*READERS)
+@stops_in_time
 def finish(request: SignedInRequest, of: str) -> HttpResponse:
     found = _rehearsal(request, of)
     if found is None:

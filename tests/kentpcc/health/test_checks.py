@@ -8,6 +8,7 @@ from celery import Celery, current_app
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from kentpcc.disk import HAS_ROOM
 from kentpcc.health import checks
 from kentpcc.health.checks import ANSWERS, AWAY, LATE, NEVER, ON_TIME, UNKNOWN, Health, look
 from kentpcc.health.tasks import tick
@@ -19,7 +20,7 @@ from tests.worker import celery_worker, eventually
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)
-WELL = Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME)
+WELL = Health(ANSWERS, ANSWERS, ANSWERS, ANSWERS, ON_TIME, HAS_ROOM)
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_without_a_worker(broker):
     note_tick(broker, at=NOON)
     began = time.monotonic()
     health = look(at=NOON)
-    assert health == Health(ANSWERS, ANSWERS, AWAY, ON_TIME)
+    assert health == Health(ANSWERS, ANSWERS, AWAY, AWAY, ON_TIME, HAS_ROOM)
     assert not health.ready
     assert time.monotonic() - began < 2
 
@@ -69,7 +70,7 @@ def test_beat_is_late_after_three_minutes(ago, state, broker):
 
 def test_a_broker_that_is_away_is_told_of_at_once(broker_away):
     began = time.monotonic()
-    assert look(at=NOON) == Health(ANSWERS, AWAY, UNKNOWN, UNKNOWN)
+    assert look(at=NOON) == Health(ANSWERS, AWAY, UNKNOWN, UNKNOWN, UNKNOWN, HAS_ROOM)
     assert time.monotonic() - began < 2
 
 
@@ -81,7 +82,7 @@ def test_a_database_that_is_away(broker):
         assert look(at=NOON).database == AWAY
 
 
-@pytest.mark.parametrize("part", ["database", "broker", "worker", "beat"])
+@pytest.mark.parametrize("part", ["database", "broker", "worker", "long_worker", "beat", "disk"])
 @pytest.mark.parametrize("state", [AWAY, UNKNOWN, LATE, NEVER])
 def test_one_part_that_is_not_well_is_enough(part, state):
     assert not Health(**{**WELL.parts, part: state}).ready

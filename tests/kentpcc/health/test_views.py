@@ -4,12 +4,13 @@ import logging
 
 import pytest
 
+from kentpcc.disk import HAS_ROOM
 from kentpcc.health import views
 from kentpcc.health.checks import ANSWERS, AWAY, ON_TIME, UNKNOWN, Health
 from kentpcc.health.views import Looking
 
-WELL = Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME)
-ILL = Health(AWAY, AWAY, UNKNOWN, UNKNOWN)
+WELL = Health(ANSWERS, ANSWERS, ANSWERS, ANSWERS, ON_TIME, HAS_ROOM)
+ILL = Health(AWAY, AWAY, UNKNOWN, UNKNOWN, UNKNOWN, HAS_ROOM)
 
 
 @pytest.fixture
@@ -36,7 +37,14 @@ def test_live_asks_nobody(client):
 def test_ready(client, looks):
     answer = client.get("/health/ready")
     assert answer.status_code == 200
-    parts = {"database": "answers", "broker": "answers", "worker": "answers", "beat": "on time"}
+    parts = {
+        "database": "answers",
+        "broker": "answers",
+        "worker": "answers",
+        "long_worker": "answers",
+        "beat": "on time",
+        "disk": "has room",
+    }
     assert answer.json() == {"state": "ready", "parts": parts}
 
 

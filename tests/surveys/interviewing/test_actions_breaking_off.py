@@ -7,6 +7,7 @@ import pytest
 from surveys.fieldwork.actions import record_outcome
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.interviewing import actions
+from surveys.interviewing.paths import path_of
 from tests.factories import NOON, interviewing, opened
 from tests.surveys.interviewing.steps import LATER, save, told
 
@@ -32,7 +33,7 @@ def test_it_goes_on_where_it_stopped_with_another_interviewer(asha, bela):
     case = opened(bela, interview.case, at=tomorrow)
     again = actions.start(case.pk, by=bela, lease=case.lease, at=tomorrow)
     assert (again, again.status, again.interviewer, again.ended_at) == (interview, "open", bela, None)
-    assert actions.path_of(again).unanswered == ("whole_experience",)
+    assert path_of(again).unanswered == ("whole_experience",)
 
 
 def test_whoever_takes_over_a_forgotten_interview_is_its_interviewer(asha, bela):

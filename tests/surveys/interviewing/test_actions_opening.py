@@ -11,6 +11,7 @@ from surveys.fieldwork.actions import MayNotBeCalled
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.script.opening import OpeningNotAsked
 from surveys.interviewing import actions
+from surveys.interviewing.paths import path_of
 from surveys.models import Attempt, FollowUp, Interview
 from tests.factories import (
     DATA,
@@ -61,7 +62,7 @@ def test_a_colleague_who_goes_on_asks_again(asha, bela):
     again = start(case, bela, TOMORROW)
     assert again.answers.get(question="safe_to_talk").code == "yes"
     assert again.answers.get(question="interview_language").code == "polish"
-    assert actions.path_of(again).is_on("whole_experience")
+    assert path_of(again).is_on("whole_experience")
 
 
 def test_it_does_not_begin_before_the_language_is_known(asha):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from surveys.instruments.kinds import ASKED, KINDS, Stored
 from surveys.interviewing import answers
-from surveys.interviewing.actions import path_of
+from surveys.interviewing.paths import path_of
 from surveys.models import Answer, Interview
 from tests.factories import EVERY_KIND, interviewing
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from surveys.fieldwork.outcomes import BROKEN_OFF, BY_CODE
 from surveys.interviewing import actions
-from surveys.interviewing.actions import path_of
 from surveys.interviewing.history import history_of
+from surveys.interviewing.paths import path_of
 from surveys.interviewing.waiting import first_waiting
 from surveys.models import EarlierValue, Interview
 from tests.factories import NOON, interviewing

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from surveys.interviewing.actions import path_of
+from surveys.interviewing.paths import path_of
 from surveys.models import Case, Interview
 from tests.factories import TINY, interviewing
 from tests.surveys.interviewing.browsing import GIVEN, PAGES, address, fill, send

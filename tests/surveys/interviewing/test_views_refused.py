@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from surveys.fieldwork.queue import LEASE, claim_next
-from surveys.interviewing.actions import path_of
+from surveys.interviewing.paths import path_of
 from surveys.models import Case, Interview
 from tests.factories import NOON
 from tests.surveys.interviewing.browsing import FIRST, GIVEN, PAGES, address, fill, send

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from surveys.interviewing.actions import path_of
+from surveys.interviewing.paths import path_of
 from surveys.models import Answer, Interview, Survey
 from tests.factories import LIBRARY, a_case, a_survey, a_version, interviewing
 from tests.surveys.questionnaires.going import Walker, rehearse

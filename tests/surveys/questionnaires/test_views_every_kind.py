@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from surveys.instruments.kinds import KINDS
 from surveys.instruments.reading import read_questionnaire
-from surveys.interviewing.actions import path_of
+from surveys.interviewing.paths import path_of
 from surveys.models import Answer, Interview
 from tests.factories import DATA, a_survey, a_version, interviewing
 from tests.surveys.questionnaires.going import Walker, rehearse

@@ -141,8 +141,12 @@ def tell(held: HeldFile, progress: Progress) -> None:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     said = asdict(progress)
     del said["silent"]
-    new.write_text(json.dumps(said))
-    new.replace(place)
+    try:
+        new.write_text(json.dumps(said))
+        new.replace(place)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def told(held: HeldFile) -> Progress | None:

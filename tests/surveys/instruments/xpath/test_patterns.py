@@ -5,7 +5,7 @@ import time
 import pytest
 
 from surveys.instruments.walking.path import walk
-from surveys.instruments.xpath.here import MOST_PATIENCE
+from surveys.instruments.xpath.budget import MOST_PATIENCE
 from surveys.instruments.xpath.patterns import LONGEST, fits, is_quick
 
 SLOW = [
