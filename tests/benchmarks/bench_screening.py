@@ -19,8 +19,8 @@ GROUPED = """
     SELECT count(*) FILTER (WHERE i.survey_opt_out OR v.never_call_since <= %(on)s
             OR i.victim_id IN (SELECT victim_id FROM victims_involvement WHERE survey_opt_out)
             OR 'unwilling_to_be_surveyed' = ANY(person.kinds)) AS unwilling_to_be_surveyed,
-        count(*) FILTER (WHERE v.date_of_birth > %(sixteen)s) AS under_16,
-        count(*) FILTER (WHERE v.date_of_birth IS NULL) AS age_not_known,
+        count(*) FILTER (WHERE v.birth_month > %(sixteen)s) AS under_16,
+        count(*) FILTER (WHERE v.birth_month IS NULL) AS age_not_known,
         count(*) FILTER (WHERE 'vulnerable' = ANY(person.kinds) OR i.victim_id IN (
             SELECT victim_id FROM victims_involvement WHERE vulnerable OR mental_health_marker)) AS vulnerable,
         count(*) FILTER (WHERE i.no_further_action_requested) AS no_further_action,
