@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kentpcc.roles import Role
 from tests.engagement.factories import a_quote, a_return
 
 pytestmark = [
@@ -43,7 +44,7 @@ def said(apps: Any) -> list[tuple[str, ...]]:
 
 
 def test_it_is_sealed_and_opened_again(make_user: Any) -> None:
-    quote, filed = a_quote(make_user("partner")), a_return()
+    quote, filed = a_quote(make_user(Role.SERVICE_PARTNER)), a_return()
     before = [("Zebedee was kind.", ""), ("Why so few?", "Quillfeather left."), ("A hard quarter.",)]
     old = migrate(BEFORE)
     old.get_model("engagement", "Quote").objects.filter(pk=quote.pk).update(words="Zebedee was kind.")

@@ -15,18 +15,20 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only there can a test take a migration back"),
 ]
-BEFORE, SEALED = "0071_circumstances_of_a_release", "0077_no_answered_day_in_clear"
+STEPS = ["0071_circumstances_of_a_release", "0075_sealed_days_in_answers", "0076_seal_what_was_said"]
+STEPS += ["0077_no_answered_day_in_clear"]
+BEFORE, SEALED = STEPS[::-1], STEPS
 SAID = [("why", "Nobody came back to me.", None), ("since", "", date(1971, 3, 17)), ("nothing", "", None)]
 SAID += [(f"more_{number}", f"Quillfeather said it {number} times.", None) for number in range(5)]
 
 
-def migrate(step: str) -> Any:
+def migrate(steps: list[str]) -> Any:
     """The apps as they are then. Rows that wait to be checked would keep a table from being changed."""
+    for step in steps:
+        connection.check_constraints()
+        MigrationExecutor(connection).migrate([("surveys", step)])
     connection.check_constraints()
-    executor = MigrationExecutor(connection)
-    executor.migrate([("surveys", step)])
-    connection.check_constraints()
-    return executor.loader.project_state([("surveys", step)]).apps
+    return MigrationExecutor(connection).loader.project_state([("surveys", steps[-1])]).apps
 
 
 @pytest.fixture(autouse=True)
