@@ -130,6 +130,7 @@ AXES_CLIENT_IP_CALLABLE = "kentpcc.devices.counted_as"  # a browser that is know
 AXES_LOCKOUT_TEMPLATE = "kentpcc/locked_out.html"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = AXES_RESET_ON_SUCCESS = True
+SESSION_ENGINE = "kentpcc.sessions"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_IDLE_SECONDS = 15 * 60
 SESSION_BUSY = "surveys.interviewing.queries.is_in_call"  # whoever is busy is not idle, until the day is over

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kentpcc.fields import EncryptedTextField
+
 PERSON: Any = settings.AUTH_USER_MODEL
 
 
@@ -22,7 +24,7 @@ class Submission(models.Model):
     filed_on = models.DateField()
     filed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     figures = models.JSONField()
-    said = models.TextField(blank=True, help_text="what the service says to it")
+    said = EncryptedTextField(blank=True, help_text="what the service says to it")
 
     class Meta:
         ordering = ["-number"]
@@ -45,10 +47,10 @@ class ReturnNote(models.Model):
 
     monitoring_return = models.ForeignKey("engagement.MonitoringReturn", on_delete=models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    words = models.TextField()
+    words = EncryptedTextField()
     written_on = models.DateField()
     written_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
-    answer = models.TextField(blank=True)
+    answer = EncryptedTextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

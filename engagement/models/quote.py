@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from engagement.models.service import Service
+from kentpcc.fields import EncryptedTextField
 from kentpcc.periods import Period
 
 
@@ -40,11 +41,11 @@ class Quote(models.Model):
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="quotes")
-    words = models.TextField()
+    words = EncryptedTextField()
     given_on = models.DateField()
     consent_to_publish = models.BooleanField(default=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    redacted_words = models.TextField(blank=True)
+    redacted_words = EncryptedTextField(blank=True)
     names_redacted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -94,7 +95,7 @@ class Quote(models.Model):
 
     @property
     def is_changed(self) -> bool:
-        return self.redacted_words.strip() != self.words.strip()
+        return bool(self.redacted_words.strip() != self.words.strip())
 
 
 class WorkerName(models.Model):

@@ -16,8 +16,8 @@ UNCHANGED = "Nothing was changed. Say that this is right, or take the names out.
 @transaction.atomic
 def enter_quote(*, service: Service, words: str, given_on: date, consent_to_publish: bool, by: User) -> Quote:
     """Keeps what a service user said. Entering the same words again returns the quote that is there."""
-    known = Quote.objects.filter(service=service, words=words, given_on=given_on).first()
-    if known:
+    of_that_day = Quote.objects.filter(service=service, given_on=given_on)
+    if known := next((quote for quote in of_that_day if quote.words == words), None):
         return known
     quote = Quote.objects.create(
         service=service, words=words, given_on=given_on, consent_to_publish=consent_to_publish, entered_by=by

@@ -7,6 +7,7 @@ from django.db.models import CharField, Value, When
 from django.db.models.functions import Substr
 
 from kentpcc.periods import months_before
+from victims.births import born_after
 
 BANDS = [("under_16", "Under 16", 16), ("16", "16 to 24", 25), ("25", "25 to 34", 35), ("35", "35 to 44", 45)]
 BANDS += [("45", "45 to 54", 55), ("55", "55 to 64", 65), ("65", "65 to 74", 75)]
@@ -22,10 +23,10 @@ def age_band(born: date | None, on: date) -> str:
     return next((code for code, _, limit in BANDS if born > months_before(on, 12 * limit)), OLDEST[0])
 
 
-def age_band_of(born: str, on: date) -> Choose:
-    """The same in a query; `born` leads to the date of birth."""
-    below = [When(**{f"{born}__gt": months_before(on, 12 * limit)}, then=Value(code)) for code, _, limit in BANDS]
-    not_known = When(**{f"{born}__isnull": True}, then=Value(UNKNOWN[0]))
+def age_band_of(victim: str, on: date) -> Choose:
+    """The same in a query; `victim` leads to the victim. No date of birth is opened."""
+    below = [When(born_after(victim, months_before(on, 12 * limit)), then=Value(code)) for code, _, limit in BANDS]
+    not_known = When(**{f"{victim}birth_month__isnull": True}, then=Value(UNKNOWN[0]))
     return Choose(not_known, *below, default=Value(OLDEST[0]), output_field=CharField())
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from kentpcc.fields import EncryptedDateField, EncryptedTextField
 from kentpcc.models import District
 from surveys.models.case import Case
 from surveys.models.instrument import Instrument
@@ -76,7 +77,7 @@ class EarlierValue(models.Model):
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="earlier_values")
     key = models.CharField(max_length=81)
-    text = models.TextField(blank=True)
+    text = EncryptedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -91,7 +92,8 @@ class Answer(models.Model):
     """The answer to one question. `counts` is False while the question is off the interview's path.
 
     `code` holds a choice's name (or several, separated by spaces); numbers, dates and text have
-    columns of their own. A row with none of them is a question that was asked and skipped.
+    columns of their own. Words and days are encrypted, since both may lead to somebody; codes and numbers are what
+    figures are counted from. A row with none of them is a question that was asked and skipped.
     `tab` and `sequence` say which of several saves it is from: a newer one takes its place, an older never.
     `first_at` and `given_at` are when it was first given, and last.
     """
@@ -100,8 +102,8 @@ class Answer(models.Model):
     question = models.CharField(max_length=80)
     code = models.CharField(max_length=400, blank=True)
     number = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
-    date = models.DateField(null=True, blank=True)
-    text = models.TextField(blank=True)
+    date = EncryptedDateField(null=True, blank=True)
+    text = EncryptedTextField(blank=True)
     counts = models.BooleanField(default=True)
     tab = models.PositiveBigIntegerField(default=0, db_default=0)
     sequence = models.PositiveIntegerField(default=0, db_default=0)

@@ -43,7 +43,7 @@ def keep_codeframe(frame: Frame, *, by: User | None, at: datetime) -> Codeframe:
 def read(answer: Answer, *, by: User, at: datetime) -> str:
     """Opens a text for coding. The reading is recorded first: no log, no page."""
     record_reading(answer, by=by, at=at)
-    return answer.text
+    return str(answer.text)
 
 
 @transaction.atomic

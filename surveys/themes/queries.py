@@ -48,7 +48,7 @@ def to_code_again(survey: Survey, today: date, user: User) -> list[Answer]:
     """Of the tenth, those that somebody else has coded once."""
     by_others = Coding.objects.filter(answer=OuterRef("pk"), second=False).exclude(coder=user)
     again = Coding.objects.filter(answer=OuterRef("pk"), second=True)
-    once = of_survey(survey, today).filter(Exists(by_others), ~Exists(again))
+    once = of_survey(survey, today).filter(Exists(by_others), ~Exists(again)).defer("text")  # opened once it is read
     return [answer for answer in once if is_coded_again(answer.pk)]
 
 

@@ -10,6 +10,7 @@ from tests.benchmarks import extracts, volumes
 from tests.benchmarks.importing import imported
 from tests.benchmarks.measuring import Measured, alternate, note, report, seconds, size
 from kentpcc.periods import months_before
+from victims.births import digests
 from victims.models import Exclusion
 from victims.screening import screen
 
@@ -19,8 +20,9 @@ GROUPED = """
     SELECT count(*) FILTER (WHERE i.survey_opt_out OR v.never_call_since <= %(on)s
             OR i.victim_id IN (SELECT victim_id FROM victims_involvement WHERE survey_opt_out)
             OR 'unwilling_to_be_surveyed' = ANY(person.kinds)) AS unwilling_to_be_surveyed,
-        count(*) FILTER (WHERE v.date_of_birth > %(sixteen)s) AS under_16,
-        count(*) FILTER (WHERE v.date_of_birth IS NULL) AS age_not_known,
+        count(*) FILTER (WHERE v.birth_month > %(sixteen)s OR v.birth_month = %(sixteen)s
+            AND NOT v.birth_digest = ANY(%(old_enough)s)) AS under_16,
+        count(*) FILTER (WHERE v.birth_month IS NULL) AS age_not_known,
         count(*) FILTER (WHERE 'vulnerable' = ANY(person.kinds) OR i.victim_id IN (
             SELECT victim_id FROM victims_involvement WHERE vulnerable OR mental_health_marker)) AS vulnerable,
         count(*) FILTER (WHERE i.no_further_action_requested) AS no_further_action,
@@ -76,7 +78,10 @@ class Screening:
     def grouped(self):
         days = {"opens": timedelta(weeks=6), "closes": timedelta(weeks=12)}
         told = {name: self.on - back for name, back in days.items()}
-        told |= {"on": self.on, "sixteen": months_before(self.on, 192), "year": months_before(self.on, 12)}
+        told |= {"on": self.on, "year": months_before(self.on, 12)}
+        sixteen = months_before(self.on, 192)
+        until = [sixteen.replace(day=day) for day in range(1, sixteen.day + 1)]
+        told |= {"sixteen": sixteen.replace(day=1), "old_enough": digests(until)}
         return volumes.named_row(WITH + GROUPED, told)
 
 

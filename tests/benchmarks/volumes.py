@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 from django.db import connection, transaction
 
+from kentpcc.fields import token_of
 from kentpcc.models import User
 from surveys.models import Answer, Attempt, Case, Interview, Sample, Tally
+from victims.births import digest
 from victims.models import ContactDetails, Crime, Exclusion, Extract, Flag, Involvement, SafeContact, Suggestion, Victim
 
 VICTIMS = (Victim, ContactDetails, SafeContact, Crime, Involvement, Exclusion, Flag, Suggestion)
@@ -108,13 +110,17 @@ def involvements(many: int, extract: Extract, *, reported: date, spread: int = 1
 
 def _victims(many: int, reported: date) -> None:
     """Most are adults with a telephone."""
+    days = [reported - timedelta(days=5000 + number) for number in range(25_000)]
     run(
-        "INSERT INTO victims_victim (id, reference, date_of_birth, gender, ethnicity, first_language)"
-        " SELECT md5('victim' || n)::uuid, 'B' || n,"
-        " CASE WHEN n %% 50 > 0 THEN %s::date - 5000 - n %% 25000 END, 'female', 'W1', 'English'"
-        " FROM generate_series(1, %s) n",
-        reported,
+        "INSERT INTO victims_victim (id, reference, date_of_birth, birth_month, birth_digest,"
+        " gender, ethnicity, first_language)"
+        " SELECT md5('victim' || n)::uuid, 'B' || n, born.token, born.month, coalesce(born.digest, ''),"
+        " 'female', 'W1', 'English' FROM generate_series(1, %s) n LEFT JOIN unnest(%s::text[], %s::date[], %s::text[])"
+        " WITH ORDINALITY AS born (token, month, digest, place) ON n %% 50 > 0 AND born.place = n %% 25000 + 1",
         many,
+        [token_of(day.isoformat()) for day in days],
+        [day.replace(day=1) for day in days],
+        [digest(day) for day in days],
     )
     run(
         "INSERT INTO victims_contactdetails (victim_id, details, reachable, fingerprinted)"

@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from kentpcc.models import User
-from tests.factories import a_victim
 
 pytestmark = [
     pytest.mark.django_db,
@@ -35,8 +34,13 @@ def old() -> Iterator[Any]:
     migrate(NEW)
 
 
+def a_victim_of(old: Any) -> Any:
+    victims = old.get_model("victims", "Victim").objects
+    return victims.create(reference=f"V{victims.count()}").pk
+
+
 def merge(old: Any, alice: User, **given: Any) -> int:
-    two = {"kept_id": a_victim().pk, "gone_id": a_victim().pk}
+    two = {"kept_id": a_victim_of(old), "gone_id": a_victim_of(old)}
     made = old.get_model("victims", "Merge").objects.create(**two, proposed_at=NOON, proposed_by_id=alice.pk, **given)
     return int(made.pk)
 
@@ -49,9 +53,9 @@ def test_what_was_decided_stays_decided(old: Any, make_user: Any) -> None:
     asked = {"reason": "asked", "received_on": date(2019, 8, 1), "requested_by_id": alice.pk, "requested_at": NOON}
     decided = {"decided_by_id": bob.pk, "decided_at": LATER}
     requests = old.get_model("victims", "ErasureRequest").objects
-    erased = requests.create(victim_id=a_victim().pk, **asked, decision="erased", **decided)
+    erased = requests.create(victim_id=a_victim_of(old), **asked, decision="erased", **decided)
     declined = requests.create(
-        victim_id=a_victim().pk, **asked, decision="declined", declined_because="duty", **decided
+        victim_id=a_victim_of(old), **asked, decision="declined", declined_because="duty", **decided
     )
     new = migrate(NEW)
     merges = new.get_model("victims", "Merge").objects.in_bulk(numbers)

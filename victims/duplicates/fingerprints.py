@@ -17,6 +17,7 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat, Right
 
 from victims.models import ContactDetails, Fingerprint
+from victims.protection.keys.digests import renew
 
 BATCH = 1000
 TAKEN = "n"  # another letter takes all of them again: since this one, names too
@@ -44,8 +45,9 @@ def _letters(name: str) -> str:
 def fill_missing() -> int:
     """Takes the fingerprints of all details written since theirs were taken; returns of how many victims.
 
-    Where details were deleted, their fingerprints go too.
+    Where details were deleted, their fingerprints go too. Under a new key digests of dates of birth are taken anew.
     """
+    renew()
     Fingerprint.objects.filter(victim__contact__isnull=True).delete()
     filled = 0
     while count := _fill_batch():

@@ -24,8 +24,8 @@ SELECT DISTINCT one.victim_id, other.victim_id, %s
 FROM victims_fingerprint one
 JOIN victims_fingerprint other ON other.digest = one.digest AND one.kind <> 'name' AND one.victim_id < other.victim_id
 JOIN victims_victim first ON first.id = one.victim_id
-JOIN victims_victim second ON second.id = other.victim_id AND second.date_of_birth = first.date_of_birth
-WHERE first.merged_into_id IS NULL AND second.merged_into_id IS NULL AND one.digest IN (
+JOIN victims_victim second ON second.id = other.victim_id AND second.birth_digest = first.birth_digest
+WHERE first.birth_digest <> '' AND first.merged_into_id IS NULL AND second.merged_into_id IS NULL AND one.digest IN (
     SELECT digest FROM victims_fingerprint GROUP BY digest HAVING count(*) BETWEEN 2 AND %s
 )
 ON CONFLICT (first_id, second_id) DO NOTHING
@@ -81,7 +81,8 @@ def _waiting() -> set[tuple[UUID, UUID]]:
 def _forget() -> None:
     """A number or a date of birth was corrected. What was decided stays, and so does a proposed merge."""
     undecided = Suggestion.objects.undecided().exclude(Exists(_proposed()))
-    undecided.exclude(Exists(_still_shared()), first__date_of_birth=F("second__date_of_birth")).delete()
+    same_day = Q(first__birth_digest=F("second__birth_digest")) & ~Q(first__birth_digest="")
+    undecided.exclude(same_day, Exists(_still_shared())).delete()
 
 
 def _still_shared() -> QuerySet[Fingerprint]:

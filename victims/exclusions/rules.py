@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from kentpcc.periods import months_before
+from victims.births import born_after
 from victims.exclusions.rule import ExclusionRule, FlagRule, flagged, said_in_any_crime
 from victims.models import Flag, RuleSetting, Suggestion
 
@@ -39,7 +40,7 @@ class Under16(ExclusionRule):
 
     @classmethod
     def bars(cls, setting: RuleSetting, on: date) -> Q:
-        return Q(victim__date_of_birth__gt=months_before(on, 12 * (setting.parameter or 16)))
+        return born_after("victim__", months_before(on, 12 * (setting.parameter or 16)))
 
 
 class AgeNotKnown(ExclusionRule):

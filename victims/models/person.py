@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from kentpcc.fields import EncryptedJSONField
+from kentpcc.fields import EncryptedDateField, EncryptedJSONField
+from victims.births import LETTERS, BirthDigest, BirthMonth, beside
 
 People = Iterable[uuid.UUID] | QuerySet[Any, Any]  # ids, or what selects them
 
@@ -30,12 +31,19 @@ class VictimQuerySet(models.QuerySet["Victim"]):
     def of_nobody_in(self, people: People) -> Self:
         return self.alias(person=person_of()).exclude(person__in=people)
 
+    def update(self, **values: Any) -> int:
+        """What stands beside a date of birth is never left behind by it."""
+        born = values.get("date_of_birth")
+        follows = "date_of_birth" in values and not hasattr(born, "resolve_expression")
+        return super().update(**(beside(born) if follows else {}), **values)
+
 
 class Victim(models.Model):
     """A person, known by the crime system's reference. No name and no number stands here.
 
     `disability` and `interpreter_required` are None when the crime system does not say. A date
-    of birth that is missing is not known: it never counts as adult.
+    of birth that is missing is not known: it never counts as adult. It is encrypted; ages are asked of its month
+    and its digest, which follow it (victims/births.py).
     """
 
     class Gender(models.TextChoices):
@@ -70,7 +78,9 @@ class Victim(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=40, unique=True)
-    date_of_birth = models.DateField(null=True, blank=True)
+    date_of_birth = EncryptedDateField(null=True, blank=True)
+    birth_month = BirthMonth(null=True, blank=True, editable=False)
+    birth_digest = BirthDigest(max_length=LETTERS, blank=True, default="", editable=False)
     gender = models.CharField(max_length=10, choices=Gender.choices, default=Gender.NOT_KNOWN)
     ethnicity = models.CharField(max_length=4, choices=Ethnicity.choices, blank=True)
     disability = models.BooleanField(null=True)
@@ -87,6 +97,15 @@ class Victim(models.Model):
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
                 name="nobody_is_part_of_herself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(date_of_birth__isnull=True, birth_month__isnull=True, birth_digest="")
+                | models.Q(date_of_birth__isnull=False, birth_month__isnull=False) & ~models.Q(birth_digest=""),
+                name="a_date_of_birth_has_its_month_and_its_digest",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(birth_month__isnull=True) | models.Q(birth_month__day=1),
+                name="of_a_birth_only_the_month_is_in_clear",
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.db.models import QuerySet
 
@@ -102,8 +103,8 @@ def _say(answer: Answer, words: str) -> None:
 
 
 def _code(texts: QuerySet[Answer], users: dict[str, User], at: datetime, rng: random.Random) -> int:
-    uncoded = texts.filter(codings=None, text__in=ABOUT)[LEFT_TO_CODE : LEFT_TO_CODE + MOST_CODED]
-    chosen = [(answer, _about(answer, rng)) for answer in uncoded]
+    uncoded = (answer for answer in texts.filter(codings=None) if answer.text in ABOUT)
+    chosen = [(answer, _about(answer, rng)) for answer in islice(uncoded, LEFT_TO_CODE, LEFT_TO_CODE + MOST_CODED)]
     _keep(chosen, users["analyst"], at, second=False)
     again = [(answer, _about(answer, rng)) for answer, _ in chosen if is_coded_again(answer.pk)]
     _keep(again[: len(again) * 3 // 4], users["colleague4"], at, second=True)

@@ -49,7 +49,7 @@ class Comparison:
 def profile(scope: Scope) -> list[Comparison]:
     """Excluded and eligible as in the waterfall, one query a comparison. Ages are on the scope's day."""
     compared = [
-        Comparison("Age", _groups(scope, age_band_of("victim__date_of_birth", scope.on), AGES, BY_RULE)),
+        Comparison("Age", _groups(scope, age_band_of("victim__", scope.on), AGES, BY_RULE)),
         Comparison("Gender", _groups(scope, F("victim__gender"), dict(Victim.Gender.choices))),
         Comparison("Ethnicity", _groups(scope, ethnic_group_of("victim__ethnicity"), ETHNICITIES)),
     ]

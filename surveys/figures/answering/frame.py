@@ -27,7 +27,7 @@ LIVE: dict[str, Callable[[Scope], Combinable]] = {
     "outcome": lambda scope: F("crime__outcome"),
     "channel": lambda scope: F("response_channel"),
     "district": lambda scope: F("crime__district_id"),
-    "age_band": lambda scope: age_band_of("victim__date_of_birth", scope.on),
+    "age_band": lambda scope: age_band_of("victim__", scope.on),
     "gender": lambda scope: F("victim__gender"),
     "ethnicity": lambda scope: ethnic_group_of("victim__ethnicity"),
 }

@@ -13,9 +13,23 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Aggregate, Case, CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Aggregate,
+    Case,
+    CharField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import MD5, Cast, Coalesce, Concat, NullIf
 
+from kentpcc.fields import opened
 from kentpcc.periods import months_before
 from surveys.figures.dimensions import NOT_KNOWN
 from surveys.models import Answer
@@ -29,12 +43,22 @@ AT_ONCE = 1000  # interviews fetched together: one or two megabytes
 MOST_PATHS = 1000  # remembered: an interview of another one is only slower
 MONTH_DIGITS = 7
 KEYS_END = "\x1d"  # after it come the answers
+SEALED = "\x1c"  # before an answer that is kept encrypted
 ABOUT = (RESPONDENT, MONTH, DISTRICT, VERSION, LANGUAGE, *map(key_of, GROUPS))
 PROFILE = [
     Coalesce(NullIf(f"profile__{each.code}", Value("")), Value("" if each.several or not each.values else NOT_KNOWN))
     for each in GROUPS
 ]
 Shorten = Callable[[list[str], str], None]
+
+
+class Marked(Func):
+    """What is kept encrypted, as it stands there, with the mark before it; nothing where there is nothing."""
+
+    template, arg_joiner, output_field = "(%(expressions)s)", " || ", TextField()
+
+    def __init__(self, token: Any) -> None:
+        super().__init__(Value(SEALED), token)
 
 
 class Joined(Aggregate):
@@ -59,11 +83,19 @@ def rows(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[Row]:
             asked, _, answers = (said or "").partition(KEYS_END)
             keys, shorten = path_of(version, asked)
             about = pseudonyms.of(pk), completed_on[:MONTH_DIGITS], district, versions[version], language
+            if SEALED in answers:
+                answers = _opened(answers)
             cells = [*about, *groups, *(answers.split(BETWEEN) if asked else ()), NOT_THERE]
             _refuse_torn(keys, cells)
             if shorten:
                 shorten(cells, completed_on)
             yield Row(keys, cells)
+
+
+def _opened(answers: str) -> str:
+    """Days and times of day: the database cannot read them."""
+    cells = answers.split(BETWEEN)
+    return BETWEEN.join(opened(cell[1:]) if cell.startswith(SEALED) else cell for cell in cells)
 
 
 def _ahead(read: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
@@ -125,8 +157,8 @@ def _answers(layout: Layout) -> QuerySet[Answer, Any]:
     said = Coalesce(
         NullIf("code", Value("")),
         Cast("number", TextField()),
-        Cast("date", TextField()),
-        *([Case(When(_is_time(layout), then=NullIf("text", Value("", TextField()))))] if layout.times else []),
+        Marked("date"),
+        *([Case(When(_is_time(layout) & ~Q(text=""), then=Marked("text")))] if layout.times else []),
         Value(UNANSWERED),
         output_field=TextField(),
     )

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Max, QuerySet
 from django.db.models.expressions import RawSQL
 
+from victims.births import beside
 from victims.extracts.fields import names_of, of
 from victims.extracts.fields.field import Target
 from victims.extracts.fields.maps import Columns
@@ -170,7 +171,7 @@ class Person:
             self.voicemail = record["voicemail_allowed"]
 
     def victim_row(self) -> Values:
-        return {"id": self.id, "reference": self.reference, **self.facts}
+        return {"id": self.id, "reference": self.reference, **self.facts, **beside(self.facts["date_of_birth"])}
 
     def contact_row(self) -> Values:
         reachable = bool(self.contact["phones"] or self.safe["number"])

@@ -14,8 +14,9 @@ from uuid import UUID
 from django.db import connection, models
 
 from kentpcc.documents.csv_files import safe_cell
-from kentpcc.fields import EncryptedJSONField
+from kentpcc.fields import EncryptedDateField, EncryptedJSONField
 from kentpcc.models import Ward
+from victims.births import BESIDE
 from victims.extracts.fields import names_of
 from victims.extracts.fields.field import Target
 from victims.extracts.files.rows import Reading
@@ -91,6 +92,7 @@ def _lines(model: type[models.Model], rows: Sequence[Values]) -> io.StringIO:
 ENCODE: dict[type[object], Callable[[Any], str | None]] = {
     models.JSONField: json.dumps,
     EncryptedJSONField: EncryptedJSONField().get_prep_value,
+    EncryptedDateField: EncryptedDateField().get_prep_value,
 }
 
 
@@ -168,7 +170,7 @@ def _write_persons(entries: list[Entry]) -> dict[str, UUID]:
 
 
 def _save_persons(persons: Iterable[Person]) -> None:
-    upsert(Victim, [person.victim_row() for person in persons], unique=["reference"], update=PERSON)
+    upsert(Victim, [person.victim_row() for person in persons], unique=["reference"], update=[*PERSON, *BESIDE])
     upsert(
         ContactDetails,
         [person.contact_row() for person in persons if person.contact_is_new or person.safe_is_new],

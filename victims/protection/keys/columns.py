@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, TextField, Value, When
 from django.db.models.functions import Cast
 
-from kentpcc.fields import EncryptedJSONField, cipher
+from kentpcc.fields import EncryptedField, cipher
 
 BATCH = 500
 Column = tuple[type[models.Model], str]
@@ -20,12 +20,12 @@ Tokens = dict[Any, str]  # by primary key
 def columns() -> list[Column]:
     """Every encrypted column there is, in whatever app."""
     every = [(model, field) for model in apps.get_models() for field in model._meta.concrete_fields]
-    return [(model, field.name) for model, field in every if isinstance(field, EncryptedJSONField)]
+    return [(model, field.name) for model, field in every if isinstance(field, EncryptedField)]
 
 
 def batches(column: Column) -> Iterator[Tokens]:
     """All tokens of a column, a bounded number at a time."""
-    rows, last = _tokens(column).filter(token__isnull=False).order_by("pk"), None
+    rows, last = _tokens(column).filter(token__isnull=False).exclude(token="").order_by("pk"), None
     while batch := dict((rows if last is None else rows.filter(pk__gt=last)).values_list("pk", "token")[:BATCH]):
         yield batch
         last = next(reversed(batch))
