@@ -135,11 +135,11 @@ def _lift(standing: QuerySet[Exclusion], barred: QuerySet[Involvement], setting:
 
 
 def _open(barred: QuerySet[Involvement], setting: RuleSetting, on: date) -> None:
-    """INSERT … SELECT: nobody is carried through Python."""
-    already = Exclusion.objects.standing().filter(
-        population=setting.population, rule=setting.rule, involvement=OuterRef("pk")
-    )
-    fresh = barred.filter(~Exists(already)).order_by().values(involvement=F("pk"))
+    """INSERT … SELECT: nobody is carried through Python. EXCEPT, not NOT EXISTS: right after many were opened
+    PostgreSQL believes that there are none, and would look through all of them for each of the barred.
+    """
+    already = setting.population.exclusions.standing().filter(rule=setting.rule).order_by()
+    fresh = barred.order_by().values(involvement=F("pk")).difference(already.values("involvement"))
     try:
         sql, parameters = fresh.query.sql_with_params()
     except EmptyResultSet:  # a population without offence groups

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kentpcc.models import User
 from surveys.fieldwork import actions as fieldwork
@@ -141,6 +143,55 @@ def test_the_check_before_dialling_takes_few_queries(
     one = involvement()
     with django_assert_max_num_queries(2):
         standing_reasons(one, hate_crime, THE_DAY)
+
+
+def test_opening_compares_sets_whatever_the_database_believes(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    """Right after many reasons were opened PostgreSQL still plans for none: a join would go through all for each."""
+    for number in range(3):
+        involvement(number, vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    with CaptureQueriesContext(connection) as asked:
+        screen(hate_crime, on=THE_DAY)
+    opened = [query["sql"] for query in asked if query["sql"].startswith("INSERT INTO victims_exclusion")]
+    assert len(opened) == hate_crime.rule_settings.count()
+    plans = [plan_of(sql) for sql in opened]
+    assert all("SetOp Except" in plan and "Anti Join" not in plan for plan in plans)
+
+
+def plan_of(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+@pytest.mark.parametrize("barred_anew", [0, 1, 3])
+def test_only_who_is_barred_anew_is_opened(
+    involvement: MakeInvolvement, hate_crime: Population, barred_anew: int
+) -> None:
+    before = [involvement(number, vulnerable=True).pk for number in (1, 2)]
+    screen(hate_crime, on=THE_DAY)
+    for number in range(3, 3 + barred_anew):
+        involvement(number, vulnerable=True)
+    screen(hate_crime, on=date(2019, 8, 2))
+    opened = Exclusion.objects.standing().filter(rule="vulnerable", found_on=date(2019, 8, 2))
+    assert opened.count() == barred_anew
+    assert not opened.filter(involvement__in=before).exists()
+
+
+def test_a_new_version_finds_those_of_before_and_those_that_are_new(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    """What another version found is lifted before this one opens: it takes nobody away from those to open."""
+    first = involvement(1, vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    hate_crime.rule_settings.filter(rule="vulnerable").update(version=2)
+    second = involvement(2, vulnerable=True)
+    screen(hate_crime, on=date(2019, 8, 2))
+    kept = Exclusion.objects.order_by("rule_version", "pk").values_list("involvement", "rule_version", "lifted_on")
+    assert list(kept[:1]) == [(first.pk, 1, date(2019, 8, 2))]
+    assert set(kept[1:]) == {(first.pk, 2, None), (second.pk, 2, None)}
 
 
 def test_few_people_are_screened_as_everybody_is(involvement: MakeInvolvement, hate_crime: Population) -> None:
