@@ -112,10 +112,12 @@ class Screening:
 def screen(population: Population, *, on: date) -> Screening:
     """Run twice, it changes nothing the second time."""
     Population.objects.select_for_update(no_key=True).get(pk=population.pk)
-    settings = settings_in_force(population, on)
+    # Where nobody is in it, as before a survey starts, no rule bars anybody, and none need be asked.
+    anybody = Involvement.objects.in_population(population).exists()
+    settings = settings_in_force(population, on) if anybody else {}
     standing = population.exclusions.standing()
     standing.exclude(rule__in=[rule.code for rule in settings]).update(lifted_on=on)
-    found_before = set(standing.values_list("rule", flat=True).distinct())
+    found_before = set(standing.values_list("rule", flat=True).distinct()) if anybody else set()
     for rule, setting in settings.items():
         barred = Involvement.objects.in_population(population).filter(rule.bars(setting, on))
         if rule.code in found_before:

@@ -113,6 +113,34 @@ def test_one_population_is_nothing_to_another(involvement: MakeInvolvement, hate
     assert [found.excluded_total for found in screen_every_population(on=THE_DAY)] == [0, 0, 1, 1]
 
 
+def test_where_nobody_is_no_rule_is_asked(
+    involvement: MakeInvolvement, hate_crime: Population, django_assert_max_num_queries: Any
+) -> None:
+    involvement(crime__offence_group="Rape", vulnerable=True)
+    with django_assert_max_num_queries(9):
+        found = screen(hate_crime, on=THE_DAY)
+    assert (found.extract, found.excluded_total, found.eligible) == (0, 0, 0)
+    assert [rule.rule for rule in found.excluded if rule.rule in PAPER] == PAPER  # they are counted all the same
+    assert not Exclusion.objects.exists()
+
+
+def test_the_last_who_left_a_population_has_every_reason_lifted(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    one = involvement(vulnerable=True, survey_opt_out=True)
+    screen(hate_crime, on=THE_DAY)
+    assert one.exclusions.standing().count() == 2
+    one.crime.offence_group = "Fraud"
+    one.crime.save()
+    for day in (2, 3):
+        screen(hate_crime, on=date(2019, 8, day))
+    assert set(one.exclusions.values_list("lifted_on", flat=True)) == {date(2019, 8, 2)}
+    one.crime.offence_group = "Hate crime"
+    one.crime.save()
+    assert screen(hate_crime, on=date(2019, 8, 4)).excluded_total == 1
+    assert one.exclusions.standing().count() == 2
+
+
 def test_a_population_without_offence_groups(involvement: MakeInvolvement, hate_crime: Population) -> None:
     involvement(vulnerable=True)
     hate_crime.offence_groups = []
