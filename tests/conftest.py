@@ -19,6 +19,7 @@ from surveys.instruments.checking import TO_PUBLISH
 from surveys.models import FieldworkSetting, setting
 from surveys.questionnaires import actions as drafting
 from surveys.questionnaires import publishing
+from tests import migrated
 from tests.sweeping import sweep
 
 settings.register_profile("ordinary", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -34,6 +35,8 @@ SMALL = ("govuk/", "django/forms/")  # templates of fields, a hundred a page
 
 def pytest_configure():
     site.WHITENOISE_AUTOREFRESH = True  # otherwise every new client goes through all static files
+    if template := os.environ.get(migrated.NAMED):
+        site.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
     site.AUDIT_ANCHORS = {"file": str(site.MEDIA_ROOT / "no anchors")}  # tests that anchor name a file of their own
 
 
@@ -107,6 +110,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from tests.factories import ALL_DAY  # it imports models, for which this file is read too early
 
     with django_db_blocker.unblock():
+        migrated.keep(connection.settings_dict["NAME"])
         FieldworkSetting.objects.update(hours=ALL_DAY, on_public_holidays=True)
 
 

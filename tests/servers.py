@@ -16,6 +16,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests import migrated
+
 QUICK = [
     *("fsync = off", "synchronous_commit = off", "full_page_writes = off"),  # a crash would only lose tests
     "autovacuum = off",  # numbers taken while a table is empty would have the next test planned for an empty table
@@ -70,6 +72,7 @@ class Servers:
             connection.cursor().execute(f"ALTER SYSTEM SET {setting}")
         connection.cursor().execute("SELECT pg_reload_conf()")
         connection.close()
+        migrated.restore(server.get_uri())
         return server.get_uri().replace("postgresql://postgres:@/", "postgres://postgres@/")
 
     def valkey(self):

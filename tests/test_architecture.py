@@ -138,14 +138,15 @@ def test_every_colour_is_used():
 def test_no_part_of_govuk_is_built_that_no_page_uses():
     parts = re.findall(r"govuk/components/([\w-]+)", (BASE / "static/scss/site.scss").read_text())
     markup = _markup()
-    unused = [part for part in parts if not _is_named(f"govuk-{part}", markup) and f'"{part}"' not in markup]
+    words = _words(markup)
+    unused = [part for part in parts if not _is_named(f"govuk-{part}", words) and f'"{part}"' not in markup]
     assert unused == []  # `"radios"` is a word of the form pack, which puts the class together
 
 
 def test_every_style_of_ours_is_used_and_every_one_used_is_there():
     defined = {name for path in STYLES for name in re.findall(r"\.(app-[\w-]+)", path.read_text())}
-    markup = _markup()
-    assert {name for name in defined if not _is_named(name, markup)} == set()
+    words = _words(_markup())
+    assert {name for name in defined if not _is_named(name, words)} == set()
     named_whole = set(re.findall(r"(?<![\w-])app-[\w-]+(?![\w{-])", "".join(path.read_text() for path in TEMPLATES)))
     assert {name for name in named_whole if not name.endswith(("-", "_"))} - defined == set()
 
@@ -155,11 +156,42 @@ def _markup():
     return "".join(path.read_text() for path in sources() if path.suffix in {".html", ".py", ".js"})
 
 
-def _is_named(name: str, markup: str) -> bool:
+def _words(markup: str) -> set[str]:
+    """Each whole word; `word{` where more is put on to it; and what stands before the dashes of `word--state`."""
+    words = {found.replace("$", "{") for found in re.findall(r"[\w-]+[${]?", markup)}
+    dashed = [(word.rstrip("{"), dash.start()) for word in words for dash in re.finditer(r"-(?!\w)", word.rstrip("{"))]
+    return words | {word.rstrip("{") for word in words} | {word[:place] for word, place in dashed}
+
+
+def _is_named(name: str, words: set[str]) -> bool:
     """As a whole, or put together: `govuk-{{ kind }}__input`, `app-save--${state}`."""
     beginnings = [name[: place + 1] for place, letter in enumerate(name) if letter in "-_"][1:]
-    together = rf"(?<![\w-])(?:{'|'.join(beginnings) or name})[${{]"
-    return bool(re.search(rf"(?<![\w-]){name}(?![\w]|-[\w])", markup) or re.search(together, markup))
+    return name in words or any(f"{beginning}{{" in words for beginning in beginnings or [name])
+
+
+@pytest.mark.parametrize(
+    ("markup", "named"),
+    [
+        ('class="app-save"', True),
+        ('class="app-save app-other"', True),
+        ("`app-save--${state}`", True),  # it stands there itself, too
+        ("app-save--busy", True),
+        ("app-{{ kind }}", False),  # the first word alone says nothing
+        ("app-saved", False),
+        ("app-save-busy", False),
+        ("my-app-save", False),
+        ("", False),
+    ],
+)
+def test_a_style_is_named_as_a_whole_or_put_together(markup, named):
+    assert _is_named("app-save", _words(markup)) is named
+
+
+@pytest.mark.parametrize(
+    ("markup", "named"), [("app-save--${x}", True), ("app-save--{{ x }}", True), ("app-save", False)]
+)
+def test_a_state_is_named_where_it_is_put_together(markup, named):
+    assert _is_named("app-save--busy", _words(markup)) is named
 
 
 def test_no_code_marks_text_as_safe():

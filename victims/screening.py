@@ -112,10 +112,12 @@ class Screening:
 def screen(population: Population, *, on: date) -> Screening:
     """Run twice, it changes nothing the second time."""
     Population.objects.select_for_update(no_key=True).get(pk=population.pk)
-    settings = settings_in_force(population, on)
+    # Where nobody is in it, as before a survey starts, no rule bars anybody, and none need be asked.
+    anybody = Involvement.objects.in_population(population).exists()
+    settings = settings_in_force(population, on) if anybody else {}
     standing = population.exclusions.standing()
     standing.exclude(rule__in=[rule.code for rule in settings]).update(lifted_on=on)
-    found_before = set(standing.values_list("rule", flat=True).distinct())
+    found_before = set(standing.values_list("rule", flat=True).distinct()) if anybody else set()
     for rule, setting in settings.items():
         barred = Involvement.objects.in_population(population).filter(rule.bars(setting, on))
         if rule.code in found_before:
@@ -135,11 +137,11 @@ def _lift(standing: QuerySet[Exclusion], barred: QuerySet[Involvement], setting:
 
 
 def _open(barred: QuerySet[Involvement], setting: RuleSetting, on: date) -> None:
-    """INSERT … SELECT: nobody is carried through Python."""
-    already = Exclusion.objects.standing().filter(
-        population=setting.population, rule=setting.rule, involvement=OuterRef("pk")
-    )
-    fresh = barred.filter(~Exists(already)).order_by().values(involvement=F("pk"))
+    """INSERT … SELECT: nobody is carried through Python. EXCEPT, not NOT EXISTS: right after many were opened
+    PostgreSQL believes that there are none, and would look through all of them for each of the barred.
+    """
+    already = setting.population.exclusions.standing().filter(rule=setting.rule).order_by()
+    fresh = barred.order_by().values(involvement=F("pk")).difference(already.values("involvement"))
     try:
         sql, parameters = fresh.query.sql_with_params()
     except EmptyResultSet:  # a population without offence groups

@@ -1,12 +1,12 @@
 """Who may be called: every reason is found, kept and lifted, and every sum closes."""
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kentpcc.models import User
 from surveys.fieldwork import actions as fieldwork
@@ -14,8 +14,6 @@ from surveys.fieldwork import queue, waiting
 from surveys.fieldwork.outcomes import BY_CODE
 from surveys.fieldwork.samples import drawing as samples
 from surveys.models import Case, Survey
-from victims.extracts import actions
-from victims.extracts.files.reading import read
 from victims.models import Exclusion, Flag, Involvement, Population, RuleSetting
 from victims.records.actions import lift_flag, set_flag
 from victims.screening import Screening, screen, screen_every_population, screen_victims, standing_reasons
@@ -24,11 +22,6 @@ from victims.tasks import screen_all
 pytestmark = pytest.mark.django_db
 THE_DAY = date(2019, 8, 1)
 MakeInvolvement = Callable[..., Involvement]
-YES, NO = {"Y", "Yes", "TRUE", "1"}, {"N", "No", "0", "FALSE"}
-ONLY_FLAGGED = {
-    *("corporate_victim", "fatal_case", "officer_objects", "complaint", "safeguarding_risk", "unsafe_call"),
-    "duplicate",
-}
 PAPER = ["unwilling_to_be_surveyed", "under_16", "vulnerable", "no_further_action", "unwilling_to_cooperate"]
 
 
@@ -111,6 +104,34 @@ def test_one_population_is_nothing_to_another(involvement: MakeInvolvement, hate
     assert [found.excluded_total for found in screen_every_population(on=THE_DAY)] == [0, 0, 1, 1]
 
 
+def test_where_nobody_is_no_rule_is_asked(
+    involvement: MakeInvolvement, hate_crime: Population, django_assert_max_num_queries: Any
+) -> None:
+    involvement(crime__offence_group="Rape", vulnerable=True)
+    with django_assert_max_num_queries(9):
+        found = screen(hate_crime, on=THE_DAY)
+    assert (found.extract, found.excluded_total, found.eligible) == (0, 0, 0)
+    assert [rule.rule for rule in found.excluded if rule.rule in PAPER] == PAPER  # they are counted all the same
+    assert not Exclusion.objects.exists()
+
+
+def test_the_last_who_left_a_population_has_every_reason_lifted(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    one = involvement(vulnerable=True, survey_opt_out=True)
+    screen(hate_crime, on=THE_DAY)
+    assert one.exclusions.standing().count() == 2
+    one.crime.offence_group = "Fraud"
+    one.crime.save()
+    for day in (2, 3):
+        screen(hate_crime, on=date(2019, 8, day))
+    assert set(one.exclusions.values_list("lifted_on", flat=True)) == {date(2019, 8, 2)}
+    one.crime.offence_group = "Hate crime"
+    one.crime.save()
+    assert screen(hate_crime, on=date(2019, 8, 4)).excluded_total == 1
+    assert one.exclusions.standing().count() == 2
+
+
 def test_a_population_without_offence_groups(involvement: MakeInvolvement, hate_crime: Population) -> None:
     involvement(vulnerable=True)
     hate_crime.offence_groups = []
@@ -141,6 +162,55 @@ def test_the_check_before_dialling_takes_few_queries(
     one = involvement()
     with django_assert_max_num_queries(2):
         standing_reasons(one, hate_crime, THE_DAY)
+
+
+def test_opening_compares_sets_whatever_the_database_believes(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    """Right after many reasons were opened PostgreSQL still plans for none: a join would go through all for each."""
+    for number in range(3):
+        involvement(number, vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    with CaptureQueriesContext(connection) as asked:
+        screen(hate_crime, on=THE_DAY)
+    opened = [query["sql"] for query in asked if query["sql"].startswith("INSERT INTO victims_exclusion")]
+    assert len(opened) == hate_crime.rule_settings.count()
+    plans = [plan_of(sql) for sql in opened]
+    assert all("SetOp Except" in plan and "Anti Join" not in plan for plan in plans)
+
+
+def plan_of(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+@pytest.mark.parametrize("barred_anew", [0, 1, 3])
+def test_only_who_is_barred_anew_is_opened(
+    involvement: MakeInvolvement, hate_crime: Population, barred_anew: int
+) -> None:
+    before = [involvement(number, vulnerable=True).pk for number in (1, 2)]
+    screen(hate_crime, on=THE_DAY)
+    for number in range(3, 3 + barred_anew):
+        involvement(number, vulnerable=True)
+    screen(hate_crime, on=date(2019, 8, 2))
+    opened = Exclusion.objects.standing().filter(rule="vulnerable", found_on=date(2019, 8, 2))
+    assert opened.count() == barred_anew
+    assert not opened.filter(involvement__in=before).exists()
+
+
+def test_a_new_version_finds_those_of_before_and_those_that_are_new(
+    involvement: MakeInvolvement, hate_crime: Population
+) -> None:
+    """What another version found is lifted before this one opens: it takes nobody away from those to open."""
+    first = involvement(1, vulnerable=True)
+    screen(hate_crime, on=THE_DAY)
+    hate_crime.rule_settings.filter(rule="vulnerable").update(version=2)
+    second = involvement(2, vulnerable=True)
+    screen(hate_crime, on=date(2019, 8, 2))
+    kept = Exclusion.objects.order_by("rule_version", "pk").values_list("involvement", "rule_version", "lifted_on")
+    assert list(kept[:1]) == [(first.pk, 1, date(2019, 8, 2))]
+    assert set(kept[1:]) == {(first.pk, 2, None), (second.pk, 2, None)}
 
 
 def test_few_people_are_screened_as_everybody_is(involvement: MakeInvolvement, hate_crime: Population) -> None:
@@ -258,108 +328,3 @@ def test_the_rest_of_twelve_months_works_across_surveys(on: date, rests: bool, i
     screen_every_population(on=on)
     barred = later.exclusions.standing().values_list("population", "rule")
     assert list(barred) == ([("burglary", "surveyed_recently")] if rests else [])
-
-
-@pytest.fixture
-def admitted(sample: Path, column_map: Any, noon: datetime) -> None:
-    reading = read(lambda: sample.open("rb"), name=sample.name, most_bytes=10 << 20)
-    actions.admit(reading, column_map, by=None, at=noon)
-
-
-@pytest.mark.parametrize("on", [date(2019, 5, 1), date(2019, 7, 31), date(2019, 9, 12), date(2021, 8, 2)])
-@pytest.mark.usefixtures("admitted")
-def test_the_sample_against_an_independent_count(on: date, sample: Path) -> None:
-    expected = dict(independent_counts(sample, on))
-    for found in screen_every_population(on=on):
-        rules = {rule.rule: rule.count for rule in found.excluded}
-        assert (found.population.code, found.extract, rules, found.excluded_total) == (
-            found.population.code,
-            *expected[found.population.title],
-        )
-        assert found.extract == found.excluded_total + found.eligible
-
-
-@pytest.mark.usefixtures("admitted")
-def test_screening_and_the_check_before_dialling_agree() -> None:
-    for population in Population.objects.all():
-        screen(population, on=THE_DAY)
-        for one in Involvement.objects.in_population(population).order_by("crime__reference")[:60]:
-            standing = one.exclusions.standing().filter(population=population).values_list("rule", flat=True)
-            assert sorted(standing) == sorted(reason.rule for reason in standing_reasons(one, population, THE_DAY))
-
-
-def independent_counts(sample: Path, on: date) -> Iterator[tuple[str, tuple[int, dict[str, int], int]]]:
-    """Written anew from the sample's own columns: it shares no code with what it checks."""
-    rows = accepted_rows(sample)
-    born: dict[str, date | None] = {}
-    of_the_person = {
-        "unwilling_to_be_surveyed": said_anywhere(rows, "Survey Opt Out"),
-        "vulnerable": said_anywhere(rows, "Vulnerable", "Mental Health Marker"),
-        "police_employee": said_anywhere(rows, "Police Employee"),
-    }
-    reachable: dict[str, bool] = {}
-    for row in rows:
-        person = row["Victim Reference"]
-        born[person] = a_date(row["DOB"]) or born.get(person)
-        numbers = (row["Home Phone"], row["Mobile Phone"], row["Safe Number"])
-        reachable[person] = reachable.get(person, False) or any(sum(c.isdigit() for c in n) > 9 for n in numbers)
-    for group in ("Hate crime", "Rape", "Domestic abuse", "Burglary"):
-        mine = [row for row in rows if row["Survey Group"] == group]
-        barred = [reasons(row, born[row["Victim Reference"]], reachable[row["Victim Reference"]], on) for row in mine]
-        for row, found in zip(mine, barred, strict=True):
-            found |= {rule for rule, people in of_the_person.items() if row["Victim Reference"] in people}
-        if group == "Rape":
-            barred = [found - {"no_further_action", "unwilling_to_cooperate"} for found in barred]
-        rules = {*PAPER, "age_not_known", "no_telephone", "outside_window", "surveyed_recently"}
-        rules |= {"police_employee", "also_suspect", "out_of_scope", *ONLY_FLAGGED}
-        if group == "Rape":
-            rules -= {"no_further_action", "unwilling_to_cooperate"}
-        yield (
-            group,
-            (
-                len(mine),
-                {rule: sum(rule in found for found in barred) for rule in rules},
-                sum(bool(found) for found in barred),
-            ),
-        )
-
-
-def said_anywhere(rows: list[dict[str, str]], *columns: str) -> set[str]:
-    """Of whom it is said in whichever of their crimes."""
-    return {row["Victim Reference"] for row in rows if any(row[column] in YES for column in columns)}
-
-
-def accepted_rows(sample: Path) -> list[dict[str, str]]:
-    with sample.open(encoding="utf-8-sig", newline="") as file:
-        rows = {
-            (row["Crime Reference"], row["Victim Reference"]): row
-            for row in csv.DictReader(file)
-            if row["Crime Reference"] and a_date(row["Date Reported"]) and row["District"] != "Out of force"
-        }
-    return list(rows.values())
-
-
-def a_date(written: str) -> date | None:
-    for form in ("%d/%m/%Y", "%Y-%m-%d", "%d-%b-%Y"):
-        try:
-            return datetime.strptime(written, form).date()
-        except ValueError:
-            pass
-    return None
-
-
-def reasons(row: dict[str, str], born: date | None, reachable: bool, on: date) -> set[str]:
-    reported = a_date(row["Date Reported"])
-    assert reported
-    age = born and on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    verdicts = {
-        "under_16": age is not None and age < 16,
-        "age_not_known": born is None,
-        "no_further_action": row["No Further Action Requested"] in YES,
-        "unwilling_to_cooperate": row["Supports Investigation"] in NO,
-        "no_telephone": not reachable,
-        "outside_window": not timedelta(weeks=6) <= on - reported <= timedelta(weeks=12),
-        "also_suspect": row["Also Suspect"] in YES,
-        "out_of_scope": row["Outcome"] == "Cancelled",
-    }
-    return {rule for rule, found in verdicts.items() if found}

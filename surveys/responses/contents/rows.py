@@ -39,7 +39,7 @@ from surveys.responses.contents.pseudonyms import Pseudonyms
 from surveys.responses.contents.questions import EARLIER, YEARS, renamed_key
 from surveys.responses.contents.variable import BETWEEN, NOT_THERE, UNANSWERED, Keys, Row
 
-AT_ONCE = 1000  # interviews fetched together: one or two megabytes
+AT_ONCE = 1000  # interviews fetched together: one or two megabytes; of more, each takes longer to go through
 MOST_PATHS = 1000  # remembered: an interview of another one is only slower
 MONTH_DIGITS = 7
 KEYS_END = "\x1d"  # after it come the answers

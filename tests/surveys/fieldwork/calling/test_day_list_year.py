@@ -28,6 +28,8 @@ MET = {
     *(Bar.OUTSIDE_SAFE_TIMES, Bar.OUTSIDE_HOURS),
 }
 HOLIDAYS = [date(2019, 12, 25), date(2020, 1, 1), date(2020, 4, 10), date(2020, 8, 31)]
+TURNS = {*CLOCK_CHANGES, *HOLIDAYS, *(day for day in DAYS if day.day == 1)}  # on which something begins or ends
+AROUND = {day + timedelta(days=beside) for day in TURNS for beside in (-1, 0, 1)}
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +65,25 @@ def _appointed(case, by):
     Case.objects.filter(pk=case.pk).update(not_before=begins)
 
 
-def test_it_sums_to_all_open_cases_of_each_survey_on_every_day(surveys, asha):
+def _by_turns(number):
+    """Every third day, another one for each survey; and around whatever begins or ends every day for all."""
+    return [on for place, on in enumerate(DAYS) if place % len(CODES) == number or on in AROUND]
+
+
+def test_every_day_has_its_turn():
+    by_turns = [set(_by_turns(number)) for number in range(len(CODES))]
+    assert set.union(*by_turns) == set(DAYS)
+    assert set.intersection(*by_turns) == AROUND & set(DAYS)
+
+
+@pytest.mark.parametrize("days_of", [_by_turns, pytest.param(lambda number: DAYS, id="all", marks=pytest.mark.soak)])
+def test_it_sums_to_all_open_cases_of_each_survey_on_every_day(days_of, surveys, asha):
     Pause.objects.create(survey=surveys[0], begins=date(2020, 1, 1), resumes=date(2020, 2, 1), reason="x")
     months = {"begins": date(2020, 3, 1), "ends": date(2020, 4, 1)}
     Quota.objects.create(survey=surveys[1], at_most=0, set_at=NOON, set_by=asha, **months)
     met = Counter()
-    for survey in surveys:
-        for on in DAYS:
+    for number, survey in enumerate(surveys):
+        for on in days_of(number):
             day = day_of(survey, on)
             assert day.may_be_rung + sum(day.reasons.values()) == EACH, (survey, on)
             met.update(day.reasons.keys())

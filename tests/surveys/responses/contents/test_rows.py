@@ -1,11 +1,12 @@
 """What comes from the database of each interview."""
 
+import hashlib
 from datetime import date
 
 import pytest
 from django.db import connection
 
-from surveys.models import Answer
+from surveys.models import Answer, Interview
 from surveys.responses.contents import rows as reading
 from surveys.responses.contents.layout import layout
 from surveys.responses.contents.pseudonyms import Pseudonyms
@@ -58,6 +59,14 @@ def test_none_is_lost_where_one_portion_ends(at_once, monkeypatch):
     monkeypatch.setattr(reading, "AT_ONCE", at_once)
     rated(a_version(), MAY, *"1234567")
     assert sorted(told(row)["whole_experience"] for row in read()) == list("1234567")
+
+
+def test_the_order_follows_the_link_alone():
+    rated(a_version(), MAY, *"1234567")
+    pseudonyms = Pseudonyms("one")
+    ids = map(str, Interview.objects.values_list("pk", flat=True))
+    by_place = sorted(ids, key=lambda pk: hashlib.md5(f"{pk}{pseudonyms.place}".encode()).hexdigest())  # noqa: S324
+    assert [row.cells[0] for row in read()] == [pseudonyms.of(pk) for pk in by_place]
 
 
 def test_whoever_stops_early_leaves_the_database_in_order():
