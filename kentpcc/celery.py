@@ -23,6 +23,7 @@ app.autodiscover_tasks(
             "kentpcc",
             "kentpcc.clock",
             "kentpcc.health",
+            "kentpcc.people.leavers",
             "kentpcc.trail",
             "victims",
             "victims.duplicates",

@@ -123,7 +123,7 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.activities_to_come,
     ),
     Role.SERVICE_PARTNER: (services.own_returns,),
-    Role.ADMINISTRATOR: (accounts.locked_out, access.to_confirm, accounts.accounts),
+    Role.ADMINISTRATOR: (accounts.locked_out, access.to_confirm, accounts.leavers, accounts.accounts),
     Role.AUDITOR: (
         calls.stopped,
         trail.erasures,
