@@ -102,7 +102,7 @@ def test_what_the_list_of_leavers_did_is_told(visiting, alex):
     read_leavers(disabled=2, problems=["Line 3 is odd."])
     assert read(accounts.leavers(visiting(alex))) == [
         "Waits for you: 1 thing is wrong with the list of leavers, read yesterday. [Read what]",
-        "Changed: 2 people who left were switched off, read yesterday. [See the lists]",
+        "Changed since you were here: 2 people who left were switched off, read yesterday. [See the lists]",
     ]
 
 
