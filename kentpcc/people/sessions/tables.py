@@ -22,7 +22,7 @@ def sessions(rows: Iterable[PersonSession], here: str | None) -> Table[PersonSes
         Column("Since", lambda row: row.began_at),
         Column("Last used", lambda row: row.last_used_at),
         Column("Signed in by", lambda row: row.get_how_display(), wrap=True),
-        Column("", end, hidden=True),
+        Column("End", end, hidden=True),
     ]
     return Table("Where you are signed in", columns, list(rows), hides_caption=True, stacked=True)
 
