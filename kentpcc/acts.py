@@ -22,6 +22,20 @@ class Act(StrEnum):
     CHOSE_PASSWORD_BY_LINK = "chose a password by a link"  # noqa: S105
     GUESSED_OWN_PASSWORD = "gave a wrong present password five times"  # noqa: S105
     MISSED_CODE = "gave a wrong code with a link"
+    SIGNED_OUT_UNATTENDED = "was signed out of a screen that was left alone"
+    ENDED_SESSION = "ended a session of one’s own elsewhere"
+    ADDED_SECOND_STEP = "added a second step"
+    REMOVED_SECOND_STEP = "removed a second step"
+    MADE_RECOVERY_CODES = "made recovery codes"
+    MISSED_SECOND_STEP = "gave a wrong code of the second step"
+    ASKED_FOR_SECOND_STEP = "asked for a person’s second step to be set up anew"
+    RESET_SECOND_STEP = "took a person’s second step away, to be set up anew"
+    ASKED_FOR_DIRECTORY = "asked for a directory account to be kept for a person"
+    KEPT_DIRECTORY_ACCOUNT = "kept a person’s directory account"
+    REFUSED_DIRECTORY = "refused a sign-in with the directory’s account"
+    READ_LEAVERS = "read a list of leavers"
+    CONFIRMED_LEAVERS = "confirmed that many people left"
+    DISABLED_LEAVER = "took away the sign-in of somebody who left"
     # backups
     MADE_BACKUP = "made a backup"
     TRIED_BACKUP = "tried a backup"

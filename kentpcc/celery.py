@@ -29,6 +29,7 @@ app.autodiscover_tasks(
             "kentpcc.backup",
             "kentpcc.clock",
             "kentpcc.health",
+            "kentpcc.people.leavers",
             "kentpcc.trail",
             "victims",
             "victims.duplicates",

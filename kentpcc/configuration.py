@@ -6,11 +6,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, FAULTS, REQUIRED, faults_of
+from kentpcc.roles import Role
+from kentpcc.unsafe import ALSO_ASKED, DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, FAULTS, REQUIRED, ROLES, faults_of
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 DEVELOPMENT_AUDIT_KEY = f"{DEVELOPMENT_KEY}-seals-the-trail"
@@ -60,7 +61,7 @@ class Configuration:
 
 
 def _refuse_unsafe(env: Any) -> None:
-    names = {*REQUIRED, *(fault.name for fault in FAULTS)}
+    names = {*REQUIRED, *ALSO_ASKED, *(fault.name for fault in FAULTS)}
     if faults := faults_of({name: env.str(name, default="") for name in names}):
         raise ImproperlyConfigured("Production cannot start. " + " ".join(faults))
 
@@ -113,6 +114,20 @@ def _sqlite(database: dict[str, Any]) -> dict[str, Any]:
         "timeout": 30,
     }
     return database | {"OPTIONS": options}
+
+
+def roles_of(env: Any) -> dict[str, Role]:
+    """Which role of the directory is which of ours. Raises ImproperlyConfigured."""
+    try:
+        return {name: Role(role) for name, role in env.dict("OIDC_ROLES", default={}).items()}
+    except ValueError:
+        raise ImproperlyConfigured(f"OIDC_ROLES {ROLES}") from None
+
+
+def origin_of(address: str) -> list[str]:
+    """The scheme, host and port of an address; nothing where there is none."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
 def socket_path(base: Path) -> str:

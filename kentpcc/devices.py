@@ -30,6 +30,11 @@ def remember(request: HttpRequest, response: HttpResponse, username: str) -> Non
     )  # fmt: skip
 
 
+def is_known(request: HttpRequest, username: str) -> bool:
+    """Whether this account was opened in this browser before."""
+    return _of(username) in _known(request)
+
+
 def counted_as(request: HttpRequest) -> str:
     """What stands for the browser where wrong passwords are counted: an address of its own, or one for all unknown."""
     device = _known(request).get(_of(request.POST.get("username", "")))

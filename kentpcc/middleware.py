@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.urls import resolve, reverse
 from django.utils.module_loading import import_string
 
 from kentpcc import request_id
+from kentpcc.models import PersonSession
 
 logger = logging.getLogger(__name__)
 requests = logging.getLogger("kentpcc.requests")
@@ -110,7 +112,7 @@ def _unavailable(request: HttpRequest, fault: Error) -> HttpResponse:
 
 
 def end_idle_sessions(get_response: GetResponse) -> GetResponse:
-    """Signs out after 15 minutes without a request, unless in a call; and ten hours after signing in."""
+    """Signs out after 15 minutes without a request, and ten hours after signing in; never out of a call in hand."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         reason = _ended(request, int(time.time())) if request.user.is_authenticated else None
@@ -137,14 +139,21 @@ def ask_for_own_password(get_response: GetResponse) -> GetResponse:
 
 def _ended(request: HttpRequest, now: int) -> str | None:
     session = request.session
-    if now - session.setdefault(SIGNED_IN, now) > settings.SESSION_COOKIE_AGE:
-        return DAY_OVER
+    day = now - session.setdefault(SIGNED_IN, now)
     seen = session.get(LAST_SEEN, now)
-    if now - seen > settings.SESSION_IDLE_SECONDS and not import_string(settings.SESSION_BUSY)(request.user):
-        return IDLE
+    reason = DAY_OVER if day > settings.SESSION_COOKIE_AGE else IDLE
+    over = reason == DAY_OVER or now - seen > settings.SESSION_IDLE_SECONDS
+    if over and not import_string(settings.SESSION_BUSY)(request.user):
+        return reason
     if LAST_SEEN not in session or (now - seen > NOTED_EVERY and BY_ITSELF not in request.headers):
-        session[LAST_SEEN] = now
+        _note_use(request, now)
     return None
+
+
+def _note_use(request: HttpRequest, now: int) -> None:
+    request.session[LAST_SEEN] = now
+    used = datetime.fromtimestamp(now, UTC)
+    PersonSession.objects.filter(session_key=request.session.session_key).update(last_used_at=used)
 
 
 def explain_wrong_method(get_response: GetResponse) -> GetResponse:

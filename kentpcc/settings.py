@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 from kombu import Queue
 
-from kentpcc.configuration import Configuration
+from kentpcc.configuration import Configuration, origin_of, roles_of
 from kentpcc.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "crispy_forms",
     "csp",
@@ -80,6 +83,8 @@ MIDDLEWARE = [
     "kentpcc.middleware.name_user",
     "kentpcc.middleware.end_idle_sessions",
     "kentpcc.middleware.ask_for_own_password",
+    "kentpcc.people.sessions.middleware.tell_of_another",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "kentpcc.middleware.explain_wrong_method",
@@ -100,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kentpcc.site.navigation.frame",
+                "kentpcc.people.signing_in.context.unattended",
             ],
         },
     }
@@ -133,7 +139,11 @@ AXES_DISABLE_ACCESS_LOG = AXES_RESET_ON_SUCCESS = True
 SESSION_ENGINE = "kentpcc.sessions"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_IDLE_SECONDS = 15 * 60
+SESSION_WARN_SECONDS = 60 * env.int("IDLE_WARNING_MINUTES", default=13)  # then the page asks whether anybody is there
 SESSION_BUSY = "surveys.interviewing.queries.is_in_call"  # whoever is busy is not idle, until the day is over
+WHEN_SOMEBODY_LEAVES = "surveys.fieldwork.assignment.leavers.release_all"
+LEAVERS_FILE = env.str("LEAVERS_FILE", default="")  # a CSV list of those who left, read every night
+LEAVERS_AT_ONCE = env.int("LEAVERS_AT_ONCE", default=5)  # more are asked about first
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if SERVED_OVER_HTTPS else "session"
 DEVICE_COOKIE_NAME = "__Host-device" if SERVED_OVER_HTTPS else "device"
@@ -141,6 +151,27 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SERVED_OVER_HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kentpcc.views.csrf_failure"
+
+# The second step: allauth keeps and checks it, every page is our own (`kentpcc.people.second_step`)
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=PRODUCTION)  # of whoever reaches victims, or gives access to others
+MFA_OFF_BECAUSE = env.str("MFA_OFF_BECAUSE", default="")  # production refuses to be without it for no reason
+MFA_ADAPTER = "kentpcc.people.second_step.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE, MFA_RECOVERY_CODE_DIGITS = 1, 10
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVED_OVER_HTTPS
+
+# The force's directory (OpenID Connect): `kentpcc.people.signing_in.directory`
+OIDC: dict[str, Any] = {
+    "issuer": env.str("OIDC_ISSUER", default="").rstrip("/"),  # without it nobody signs in by the directory
+    "client_id": env.str("OIDC_CLIENT_ID", default=""),
+    "client_secret": env.str("OIDC_CLIENT_SECRET", default=""),
+    "roles": roles_of(env),
+    "roles_claim": env.str("OIDC_ROLES_CLAIM", default="roles"),
+    "id_claim": env.str("OIDC_ID_CLAIM", default="sub"),
+    "decides": env.bool("OIDC_DECIDES_ACCESS", default=False),
+    "asks_second_step": env.bool("OIDC_ASKS_SECOND_STEP", default=False),
+}
+SHARED_DESKS = env.bool("SHARED_DESKS", default=False)  # whoever comes signs in at the directory anew
 
 # Headers
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
@@ -156,7 +187,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *origin_of(OIDC["issuer"])],  # signing out goes on there
         "frame-ancestors": [NONE],
     }
 }
@@ -265,6 +296,7 @@ DAILY: dict[str, dict[str, Any]] = {
     "clear forgotten uploads away": {"task": "victims.extracts.tasks.clear_forgotten_files", "at": "02:30"},
     "delete exports that have expired": {"task": "surveys.responses.tasks.delete_expired", "at": "02:30"},
     "delete what has served": {"task": "surveys.protection.tasks.apply_retention", "at": "02:30"},
+    "switch off those who left": {"task": "kentpcc.people.leavers.tasks.read_leavers", "at": "05:00"},
     "forget what was said in the room": {"task": "surveys.fieldwork.supervision.tasks.forget_old_words", "at": "02:30"},
     "take fingerprints that are out of date": {"task": "victims.duplicates.tasks.find_duplicates", "at": "02:30"},
     "screen every victim again": {"task": "victims.tasks.screen_all", "at": "06:00"},

@@ -10,19 +10,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kentpcc.roles import Role
+
 DEVELOPMENT_KEY = "for-development-only-this-key-is-published-with-the-code"
 DEVELOPMENT_FIELD_KEY = "Zm9yLWRldmVsb3BtZW50LW9ubHktcHVibGlzaGVkISE="
 REQUIRED = ("SECRET_KEY", "FIELD_KEYS", "AUDIT_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS")
+ALSO_ASKED = ("MFA_OFF_BECAUSE", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 SHORTEST_SECRET = 50  # letters, as Django's own check security.W009 asks
 FEWEST_LETTERS = 10  # different ones in a secret
 FIELD_KEY_BYTES = 32  # a Fernet key
 FEWEST_BYTES = 12  # different ones in it: chance gives about thirty
+SHORTEST_REASON = 20  # letters
 SHORTEST_PIECE = 16  # bytes of a key that would be no chance in another
 WELL_KNOWN = re.compile(r"change.?me|change.?it|django-insecure|development|passw.?rd|replace.?me|example|your.?secret")
 ON = {"1", "true", "on", "ok", "y", "yes"}  # as django-environ reads them
 LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 HOST = re.compile(rf"(\.?{LABEL}(\.{LABEL})+|{LABEL}|\[[0-9a-f:.]+\])")
+ISSUER = re.compile(rf"https://{LABEL}(\.{LABEL})*(:\d+)?(/[\w.~/-]*)?", re.IGNORECASE)
 ORIGIN = re.compile(rf"https://({LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\])(:\d+)?")
 
 Environment = Mapping[str, str]
@@ -160,6 +165,24 @@ def is_off(value: str, _: Environment) -> bool:
     return value.lower() not in ON
 
 
+def is_off_without_a_reason(value: str, said: Environment) -> bool:
+    return is_off(value, said) and len(said.get("MFA_OFF_BECAUSE", "")) < SHORTEST_REASON
+
+
+def is_no_https(value: str, _: Environment) -> bool:
+    """Also an address with a name or a question in it: a directory is known by a plain one."""
+    return not ISSUER.fullmatch(value)
+
+
+def lacks_its_client(value: str, said: Environment) -> bool:
+    return not all(said.get(name) for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLES"))
+
+
+def names_no_role(value: str, _: Environment) -> bool:
+    """Each is a role of the directory, an equals sign, and a role of this application."""
+    return not all(name and role in set(Role) for name, _, role in (item.partition("=") for item in items(value)))
+
+
 RANDOM = 'make one with python -c "import secrets; print(secrets.token_urlsafe(50))".'
 FERNET = "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"
 RANDOM_KEY = f'make one with python -c "{FERNET}".'
@@ -168,6 +191,11 @@ NO_KEY = f"must be keys of {FIELD_KEY_BYTES} bytes in base64, with commas betwee
 NEEDS_POSTGRESQL = "production needs PostgreSQL 14 or later."
 NO_HOST = "must be the site's own names, with commas between: no *, no address with https:// and no empty place."
 NO_ORIGIN = "must be whole addresses that begin with https://, with commas between and no *."
+NO_SECOND_STEP = (
+    "is off: whoever reaches victims signs in with a second step. Unset it, or say why not in MFA_OFF_BECAUSE, "
+    f"in {SHORTEST_REASON} letters or more."
+)
+ROLES = f"must be pairs with commas between, as App.Caller=interviewer. The roles here are: {', '.join(Role)}."
 FAULTS = (
     Fault("SECRET_KEY", is_published, "is the published development key: set a secret one."),
     Fault("SECRET_KEY", is_short, SHORT),
@@ -187,4 +215,8 @@ FAULTS = (
     Fault("CSRF_TRUSTED_ORIGINS", names_no_origin, NO_ORIGIN),
     Fault("SERVED_OVER_HTTPS", is_off, "is off: production is served over HTTPS only, so unset it."),
     Fault("DEBUG", is_on, "is on: unset it."),
+    Fault("MFA_REQUIRED", is_off_without_a_reason, NO_SECOND_STEP),
+    Fault("OIDC_ISSUER", is_no_https, "must be the directory's address with https:// and nothing after its path."),
+    Fault("OIDC_ISSUER", lacks_its_client, "needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES too."),
+    Fault("OIDC_ROLES", names_no_role, ROLES),
 )

@@ -2,18 +2,21 @@
 
 from django.urls import include, path
 
-from kentpcc import views
 from kentpcc.people.password import choose_password, set_password
+from kentpcc.people.signing_in.views import sign_out
 from kentpcc.site.home import views as home
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", views.sign_in, name="sign_in"),
-    path("sign-out/", views.sign_out, name="sign_out"),
+    path("sign-in/", include("kentpcc.people.signing_in.urls")),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("second-step/", include("kentpcc.people.second_step.urls")),
+    path("sessions/", include("kentpcc.people.sessions.urls")),
     path("password/", choose_password, name="choose_password"),
     path("password/<str:token>/", set_password, name="set_password"),
     path("health/", include("kentpcc.health.urls")),
     path("help/", include("kentpcc.site.help.urls")),
+    path("people/leavers/", include("kentpcc.people.leavers.urls")),
     path("people/", include("kentpcc.people.urls")),
     path("trail/", include("kentpcc.trail.urls")),
     path("victims/protection/", include("surveys.protection.urls")),

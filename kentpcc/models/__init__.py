@@ -2,9 +2,13 @@ from kentpcc.models.access_request import AccessRequest
 from kentpcc.models.audit_entry import AuditEntry
 from kentpcc.models.backup_run import BackupRun
 from kentpcc.models.decision import Decision, DecisionQuerySet
+from kentpcc.models.directory_account import DirectoryAccount
 from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
+from kentpcc.models.leavers_list import LeaversList
+from kentpcc.models.person_session import PersonSession
 from kentpcc.models.population import Residents
+from kentpcc.models.second_step import SecondStep
 from kentpcc.models.user import User
 
 __all__ = [
@@ -13,11 +17,15 @@ __all__ = [
     "BackupRun",
     "Decision",
     "DecisionQuerySet",
+    "DirectoryAccount",
     "District",
     "Division",
     "JobRun",
+    "LeaversList",
     "Parish",
+    "PersonSession",
     "Residents",
+    "SecondStep",
     "User",
     "Ward",
 ]

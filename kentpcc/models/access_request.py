@@ -1,4 +1,7 @@
-"""What gives somebody access, and takes two people who are not that person: new rights, and a new password."""
+"""What gives somebody access, and takes two people who are not that person.
+
+New rights, a new password, a second step set up anew, and the account of the force's directory that is theirs.
+"""
 
 from typing import Self
 
@@ -32,14 +35,17 @@ class AccessRequest(Decision):
         ADDED = "added", "a new person"
         RIGHTS = "rights", "new rights"
         PASSWORD = "password", "a new password"
+        SECOND_STEP = "second_step", "a second step set up anew"
+        DIRECTORY = "directory", "an account of the directory"
 
     PROPOSED_BY_YOU = "You asked for this, so somebody else must confirm it."
 
-    kind = models.CharField(max_length=8, choices=Kind.choices)
+    kind = models.CharField(max_length=11, choices=Kind.choices)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="access_requests")
     role = models.CharField(max_length=20, choices=Role.choices)
     division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    directory_id = models.CharField(max_length=255, blank=True, help_text="of the account, as the directory counts it")
     token_digest = models.CharField(max_length=64, blank=True)
     code_digest = models.CharField(max_length=64, blank=True)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
@@ -61,7 +67,11 @@ class AccessRequest(Decision):
                 name="nobody_gives_access_to_themselves",
             ),
             models.CheckConstraint(
-                condition=Q(kind="rights") ^ ~Q(token_digest=""), name="a_link_unless_only_rights_are_asked_for"
+                condition=Q(kind__in=("rights", "second_step", "directory")) ^ ~Q(token_digest=""),
+                name="a_link_unless_only_rights_are_asked_for",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="directory") ^ Q(directory_id=""), name="a_directory_account_where_one_is_asked_for"
             ),
             models.CheckConstraint(
                 condition=Q(used_at__isnull=True) | Q(decision="confirmed") & ~Q(code_digest=""),

@@ -23,6 +23,7 @@ class User(AbstractUser):
     sex = models.CharField(max_length=6, choices=Sex.choices, blank=True, help_text="some ask for a woman or a man")
     languages = models.JSONField(default=list, blank=True, help_text="spoken well enough to interview in")
     must_choose_password = models.BooleanField(default=False, help_text="the present one was given, not chosen")
+    times_signed_out = models.PositiveIntegerField(default=0, help_text="counted up to end every session at once")
 
     class Meta:
         constraints = [
@@ -45,7 +46,7 @@ class User(AbstractUser):
         return any(self.can(ability) for ability in abilities)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Sessions end when the password, the role, the posting or the right to sign in changes."""
+        """Sessions end when the password, the role, the posting or the right to sign in changes, and all at once."""
         place = f"{self.division_id}/{self.district_id}"
-        rights = f"{self.password}|{self.role}|{place}|{self.is_active}"
+        rights = f"{self.password}|{self.role}|{place}|{self.is_active}|{self.times_signed_out}"
         return salted_hmac("kentpcc.User.session", rights, secret=secret, algorithm="sha256").hexdigest()

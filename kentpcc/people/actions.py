@@ -7,22 +7,25 @@ its owner only.
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.decisions import decide, lock
-from kentpcc.models import AccessRequest, Decision, User
+from kentpcc.models import AccessRequest, Decision, DirectoryAccount, User
 from kentpcc.people import links
+from kentpcc.people.directory_accounts import keep_directory_account
+from kentpcc.people.rights import about, give_work_back, locked, rights_of
+from kentpcc.people.second_step import actions as second_step
+from kentpcc.people.second_step.queries import has_one
 from kentpcc.refusals import Refused
 from kentpcc.roles import TAKES_TWO, Can, Role
 
 Kind = AccessRequest.Kind
 RIGHTS = ["role", "division_id", "district_id"]
-CHANGEABLE = ["first_name", "last_name", *RIGHTS, "is_active", "sex", "languages"]
+CHANGEABLE = ["first_name", "last_name", "email", *RIGHTS, "is_active", "sex", "languages"]
 FIRST = 2  # administrators that are made on the command line
 LAST_ADMINISTRATOR = "This is the last active administrator. Make somebody else an administrator first."
 ONESELF = (
@@ -30,6 +33,14 @@ ONESELF = (
 )
 OWN_PASSWORD = "You cannot ask for a link for yourself. Choose a new password on the page “Your password”."  # noqa: S105
 WAITS_ALREADY = "A request for this person waits already. It is to be confirmed or taken back first."
+OWN_SECOND_STEP = "You cannot ask for this for yourself. Another administrator can."
+ASKED = {
+    Kind.ADDED: Act.ASKED_FOR_RIGHTS,
+    Kind.RIGHTS: Act.ASKED_FOR_RIGHTS,
+    Kind.PASSWORD: Act.ASKED_FOR_PASSWORD,
+    Kind.SECOND_STEP: Act.ASKED_FOR_SECOND_STEP,
+    Kind.DIRECTORY: Act.ASKED_FOR_DIRECTORY,
+}
 ABOUT_YOU = "This is about you, so somebody else must decide it."
 
 
@@ -47,7 +58,7 @@ def add_person(person: User, *, by: User, at: datetime) -> str:
     person.set_unusable_password()
     person.is_active = False
     person.save(force_insert=True)
-    audit.record(Act.ADDED_PERSON, person, by=by, at=at, **_rights(person))
+    audit.record(Act.ADDED_PERSON, person, by=by, at=at, **rights_of(person))
     token = links.new_token()
     _ask(Kind.ADDED, person, by=by, at=at, token_digest=links.digest(token))
     return token
@@ -65,7 +76,7 @@ def add_first_administrator(person: User, *, at: datetime) -> str:
     person.role, person.must_choose_password = Role.ADMINISTRATOR, True
     person.set_password(password)
     person.save(force_insert=True)
-    audit.record(Act.ADDED_PERSON, person, by=None, at=at, **_rights(person))
+    audit.record(Act.ADDED_PERSON, person, by=None, at=at, **rights_of(person))
     return password
 
 
@@ -75,7 +86,7 @@ def change_person(person: User, *, by: User, at: datetime) -> Changed:
 
     Their sessions end with their rights.
     """
-    kept = _locked(person)
+    kept = locked(person)
     waits = bool(gained(kept, person))
     _refuse_to_lose_control(kept, person, by)
     if waits:
@@ -87,7 +98,9 @@ def change_person(person: User, *, by: User, at: datetime) -> Changed:
         person.save(update_fields=fields)
         if not waits and {*RIGHTS, "is_active"}.intersection(fields):
             _take_back_what_waits(person, by=by, at=at)
-        rights = {"before": _rights(kept), "after": _rights(person)}
+        if kept.is_active and not person.is_active:
+            give_work_back(person, at)
+        rights = {"before": rights_of(kept), "after": rights_of(person)}
         audit.record(Act.CHANGED_PERSON, person, by=by, at=at, fields=fields, **rights)
     return Changed(fields, waits)
 
@@ -109,16 +122,33 @@ def ask_for_password(person: User, *, by: User, at: datetime) -> str:
     return token
 
 
-def _ask(kind: Kind, person: User, *, by: User, at: datetime, token_digest: str = "") -> AccessRequest:
-    _locked(person)
+@transaction.atomic
+def ask_for_second_step(person: User, *, by: User, at: datetime) -> None:
+    """For a device that was lost. Nothing changes before a second person has confirmed it."""
+    if person == by:
+        raise Refused(OWN_SECOND_STEP)
+    if not has_one(person):
+        raise Refused("There is no second step to set up anew.")
+    _ask(Kind.SECOND_STEP, person, by=by, at=at)
+
+
+@transaction.atomic
+def ask_for_directory(person: User, directory_id: str, *, by: User, at: datetime) -> None:
+    """The account of the force's directory that is to be kept for the person, by its id there."""
+    if DirectoryAccount.objects.filter(issuer=settings.OIDC["issuer"], subject=directory_id).exists():
+        raise Refused("That account of the directory is somebody’s already.", "directory_id")
+    _ask(Kind.DIRECTORY, person, by=by, at=at, directory_id=directory_id)
+
+
+def _ask(kind: Kind, person: User, *, by: User, at: datetime, **given: str) -> AccessRequest:
+    locked(person)
     if person.access_requests.waiting().exists():
         raise Refused(WAITS_ALREADY)
     request = AccessRequest.objects.create(
         kind=kind, person=person, role=person.role, division_id=person.division_id, district_id=person.district_id,
-        token_digest=token_digest, proposed_by=by, proposed_at=at,
+        proposed_by=by, proposed_at=at, **given,
     )  # fmt: skip
-    act = Act.ASKED_FOR_PASSWORD if kind == Kind.PASSWORD else Act.ASKED_FOR_RIGHTS
-    audit.record(act, person, by=by, at=at, request=request.pk, role=str(person.role))
+    audit.record(ASKED[kind], person, by=by, at=at, request=request.pk, role=str(person.role))
     return request
 
 
@@ -129,19 +159,23 @@ def confirm_access(request: AccessRequest, *, by: User, at: datetime) -> str:
     code = links.new_code() if request.token_digest else ""
     request.code_digest = links.digest(code) if code else ""
     confirmed, also = Decision.Outcome.CONFIRMED, ["code_digest"]
-    decide(request, confirmed, Act.CONFIRMED_ACCESS, by=by, at=at, also=also, detail=_about(request))
-    if request.kind != Kind.PASSWORD:
+    decide(request, confirmed, Act.CONFIRMED_ACCESS, by=by, at=at, also=also, detail=about(request))
+    if request.kind == Kind.SECOND_STEP:
+        second_step.reset(request.person, by=by, at=at)
+    elif request.kind == Kind.DIRECTORY:
+        keep_directory_account(request.person, request.directory_id, by=by, at=at)
+    elif request.kind != Kind.PASSWORD:
         _give(request, by=by, at=at)
     return code
 
 
 def _give(request: AccessRequest, *, by: User, at: datetime) -> None:
-    person = _locked(request.person)
-    before = _rights(person)
+    person = locked(request.person)
+    before = rights_of(person)
     person.role, person.is_active = request.role, True
     person.division_id, person.district_id = request.division_id, request.district_id
     person.save(update_fields=[*RIGHTS, "is_active"])
-    rights = {"before": before, "after": _rights(person)}
+    rights = {"before": before, "after": rights_of(person)}
     audit.record(Act.CHANGED_PERSON, person, by=by, at=at, fields=["role", "is_active"], **rights)
 
 
@@ -151,19 +185,19 @@ def withdraw_access(request: AccessRequest, *, by: User, at: datetime) -> None:
     request = lock(request)
     if request.proposed_by_id != by.pk:
         raise Refused("Only whoever asked for it can take it back. Decline it instead.")
-    decide(request, Decision.Outcome.WITHDRAWN, Act.WITHDREW_ACCESS, by=by, at=at, detail=_about(request))
+    decide(request, Decision.Outcome.WITHDRAWN, Act.WITHDREW_ACCESS, by=by, at=at, detail=about(request))
 
 
 @transaction.atomic
 def decline_access(request: AccessRequest, *, by: User, at: datetime) -> None:
     request = _to_decide(request, by)
-    decide(request, Decision.Outcome.DECLINED, Act.DECLINED_ACCESS, by=by, at=at, detail=_about(request))
+    decide(request, Decision.Outcome.DECLINED, Act.DECLINED_ACCESS, by=by, at=at, detail=about(request))
 
 
 def _take_back_what_waits(person: User, *, by: User, at: datetime) -> None:
     """What was asked for before is not what somebody would confirm now."""
     for request in person.access_requests.waiting().select_for_update(of=("self",)):
-        decide(request, Decision.Outcome.WITHDRAWN, Act.WITHDREW_ACCESS, by=by, at=at, detail=_about(request))
+        decide(request, Decision.Outcome.WITHDRAWN, Act.WITHDREW_ACCESS, by=by, at=at, detail=about(request))
 
 
 def _to_decide(request: AccessRequest, by: User) -> AccessRequest:
@@ -175,10 +209,6 @@ def _to_decide(request: AccessRequest, by: User) -> AccessRequest:
     return request
 
 
-def _about(request: AccessRequest) -> dict[str, str]:
-    return {"person": str(request.person_id), "kind": request.kind, "role": request.role}
-
-
 @transaction.atomic
 def choose_password(person: User, password: str, *, at: datetime) -> None:
     """Replaces the person's password by one that nobody else knows."""
@@ -186,13 +216,6 @@ def choose_password(person: User, password: str, *, at: datetime) -> None:
     person.must_choose_password = False
     person.save(update_fields=["password", "must_choose_password"])
     audit.record(Act.CHOSE_PASSWORD, person, by=person, at=at)
-
-
-def _locked(person: User) -> User:
-    """The person as kept. The administrators are locked too: two cannot remove each other at once."""
-    needed = Q(pk=person.pk) | Q(role=Role.ADMINISTRATOR, is_active=True)
-    locked = User.objects.select_for_update(no_key=True).filter(needed).order_by("pk")
-    return next(kept for kept in locked if kept.pk == person.pk)
 
 
 def _refuse_to_lose_control(kept: User, person: User, by: User) -> None:
@@ -205,8 +228,3 @@ def _refuse_to_lose_control(kept: User, person: User, by: User) -> None:
 
 def _is_in_charge(person: User) -> bool:
     return person.is_active and person.role == Role.ADMINISTRATOR
-
-
-def _rights(person: User) -> dict[str, Any]:
-    """Codes only: an entry never holds a name."""
-    return {"role": str(person.role), "posting": person.district_id or person.division_id, "active": person.is_active}

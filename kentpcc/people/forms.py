@@ -31,10 +31,13 @@ class PersonForm(UserModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "role", "sex"]
+        fields = ["first_name", "last_name", "email", "role", "sex"]
         widgets = {"role": Radios(hints=PURPOSES), "sex": Radios}
-        labels = {"sex": "Whom a victim speaks to"}
-        help_texts = {"sex": "For those who ring victims: some ask for a woman or a man."}
+        labels = {"sex": "Whom a victim speaks to", "email": "Work e-mail address"}
+        help_texts = {
+            "sex": "For those who ring victims: some ask for a woman or a man.",
+            "email": "By it a list of leavers may know them. Nothing is sent to it.",
+        }
         error_messages = {"role": {"required": "Choose a role."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,6 +47,7 @@ class PersonForm(UserModelForm):
         cast(forms.ChoiceField, self.fields["posting"]).choices = _postings()
         self.initial["spoken"] = ", ".join(self.instance.languages)
         self.initial["posting"] = _posting_of(self.instance)
+        self.fields["email"].widget.attrs |= {"autocomplete": "off", "class": "govuk-input--width-20"}
         for name in ("first_name", "last_name"):
             self.fields[name].required = True
             self.fields[name].widget.attrs["autocomplete"] = "off"
@@ -77,7 +81,7 @@ class AddPersonForm(PersonForm):
         self.fields["username"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
         self.helper = FormHelper()
         self.helper.layout = Layout(
-            Fieldset("Who", "username", "first_name", "last_name"),
+            Fieldset("Who", "username", "first_name", "last_name", "email"),
             Fieldset("What they may do", "role", "posting"),
             Fieldset("Ringing victims", "sex", "spoken"),
             Submit("add", "Add this person"),
@@ -103,11 +107,27 @@ class ChangePersonForm(PersonForm):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.layout = Layout(
-            Fieldset("Who", "first_name", "last_name"),
+            Fieldset("Who", "first_name", "last_name", "email"),
             Fieldset("What they may do", "role", "posting", "is_active"),
             Fieldset("Ringing victims", "sex", "spoken"),
             Submit("change", "Save the changes"),
         )
+
+
+class DirectoryForm(forms.Form):
+    """By which number the directory knows the person."""
+
+    directory_id = forms.CharField(
+        label="Number of the account in the directory",
+        max_length=255,
+        help_text="The person is shown it when they try to sign in with their force account.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
 
 
 def _postings() -> list[Any]:

@@ -6,23 +6,20 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kentpcc import audit
 from kentpcc.access import SignedInRequest, public, requires
-from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.people import actions, links
+from kentpcc.people.guesses import forget_guesses, guessed_too_often
 from kentpcc.roles import Can
 
 GOOD_ONE = "At least 12 characters. Three words that do not belong together are good."
-GUESSES, MOST_GUESSES = "guesses_of_own_password", 5
-TOO_MANY = "You were signed out because the present password was wrong five times. Sign in again."
 
 
 class ChoosePasswordForm(PasswordChangeForm):
@@ -65,24 +62,13 @@ def choose_password(request: SignedInRequest) -> HttpResponse:
     form = ChoosePasswordForm(request.user, request.POST or None)
     if form.is_valid():
         actions.choose_password(request.user, form.cleaned_data["new_password1"], at=timezone.now())
-        request.session.pop(GUESSES, None)
+        forget_guesses(request)
         update_session_auth_hash(request, request.user)  # this session goes on; the others end
         messages.success(request, "Your new password is kept.")
         return redirect("home")
-    if form.has_error("old_password", "password_incorrect") and _guesses_too_often(request):
+    if form.has_error("old_password", "password_incorrect") and guessed_too_often(request):
         return redirect("sign_in")
     return render(request, "kentpcc/people/choose_password.html", {"form": form})
-
-
-def _guesses_too_often(request: SignedInRequest) -> bool:
-    """Whoever found a session open must not find the password by trying: after a few the session ends."""
-    request.session[GUESSES] = request.session.get(GUESSES, 0) + 1
-    if request.session[GUESSES] < MOST_GUESSES:
-        return False
-    audit.record(Act.GUESSED_OWN_PASSWORD, request.user, by=request.user)
-    logout(request)
-    messages.warning(request, TOO_MANY)
-    return True
 
 
 @public

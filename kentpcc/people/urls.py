@@ -13,4 +13,6 @@ urlpatterns = [
     path("roles/", views.roles, name="roles"),
     path("<uuid:pk>/", views.change_person, name="change_person"),
     path("<uuid:pk>/password/", views.new_password, name="new_password"),
+    path("<uuid:pk>/directory/", views.directory_account, name="directory_account"),
+    path("<uuid:pk>/second-step/", views.new_second_step, name="new_second_step"),
 ]

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,8 +15,9 @@ from kentpcc.pages.attempt import attempt
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.paging import page_of
 from kentpcc.people import actions, tables
-from kentpcc.people.forms import AddPersonForm, ChangePersonForm
+from kentpcc.people.forms import AddPersonForm, ChangePersonForm, DirectoryForm
 from kentpcc.people.queries import everyone, role_table
+from kentpcc.people.second_step.queries import has_one
 from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 
@@ -54,7 +56,8 @@ def _page_of(request: SignedInRequest, form: ChangePersonForm) -> HttpResponse:
     waiting = person.access_requests.waiting().select_related("proposed_by").first()
     context = {"form": form, "person": person, "waiting": waiting, "title": person.name}
     steps = breadcrumbs(PEOPLE, here=person.name)
-    return render(request, "kentpcc/people/form.html", context | {"breadcrumbs": steps})
+    also = {"has_step": has_one(person), "directory_form": DirectoryForm() if settings.OIDC["issuer"] else None}
+    return render(request, "kentpcc/people/form.html", context | also | {"breadcrumbs": steps})
 
 
 def _change(request: SignedInRequest, form: ChangePersonForm) -> bool:
@@ -82,6 +85,35 @@ def new_password(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("change_person", pk)
     return _shown_once(request, person, token)
+
+
+@require_POST
+@requires(Can.MANAGE_USERS)
+def new_second_step(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    person = get_object_or_404(User, pk=pk)
+    attempt(
+        request,
+        lambda: actions.ask_for_second_step(person, by=request.user, at=timezone.now()),
+        success="It waits for a second person. Until then the old second step works.",
+    )
+    return redirect("change_person", pk)
+
+
+@require_POST
+@requires(Can.MANAGE_USERS)
+def directory_account(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    person = get_object_or_404(User, pk=pk)
+    form = DirectoryForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Give the number by which the directory knows the person: at most 255 characters.")
+        return redirect("change_person", pk)
+    directory_id = form.cleaned_data["directory_id"]
+    attempt(
+        request,
+        lambda: actions.ask_for_directory(person, directory_id, by=request.user, at=timezone.now()),
+        success="It waits for a second person to confirm it.",
+    )
+    return redirect("change_person", pk)
 
 
 @requires(Can.MANAGE_USERS)

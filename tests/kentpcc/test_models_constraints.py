@@ -6,7 +6,20 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from kentpcc.models import AccessRequest, AuditEntry, District, JobRun, Parish, Residents, User, Ward
+from kentpcc.models import (
+    AccessRequest,
+    AuditEntry,
+    DirectoryAccount,
+    District,
+    JobRun,
+    LeaversList,
+    Parish,
+    PersonSession,
+    Residents,
+    SecondStep,
+    User,
+    Ward,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +64,20 @@ def asked(**fields):
     return AccessRequest.objects.create(**{name: people.get(value, value) for name, value in given.items()})
 
 
+def somebody(username):
+    return User.objects.get_or_create(username=username, role="auditor")[0]
+
+
+def an_account(username, subject="1"):
+    told = {"issuer": "https://directory.example", "subject": subject, "kept_at": NOON}
+    return DirectoryAccount.objects.create(person=somebody(username), **told)
+
+
+def a_session(username):
+    told = {"session_key": "k", "began_at": NOON, "last_used_at": NOON, "how": "password", "is_known_desk": True}
+    return PersonSession.objects.create(person=somebody(username), **told)
+
+
 NOON = datetime(2019, 5, 1, 11, tzinfo=UTC)
 CONFIRMED = {"decision": "confirmed", "decided_by": "helen", "decided_at": NOON}
 BROKEN = {
@@ -62,6 +89,12 @@ BROKEN = {
     ],
     "nobody_gives_access_to_themselves": lambda: asked(**CONFIRMED | {"decided_by": "grace"}),
     "a_link_unless_only_rights_are_asked_for": lambda: asked(kind="password"),
+    "a_directory_account_where_one_is_asked_for": lambda: asked(kind="directory"),
+    "one_person_a_directory_account": lambda: [an_account(username) for username in ("a", "b")],
+    "a_confirmed_list_of_leavers_has_a_person": lambda: LeaversList.objects.create(read_at=NOON, confirmed_at=NOON),
+    "DirectoryAccount.person": lambda: [an_account("a", subject) for subject in ("1", "2")],
+    "SecondStep.person": lambda: [SecondStep.objects.create(person=somebody("a")) for _ in range(2)],
+    "PersonSession.session_key": lambda: [a_session(username) for username in ("a", "b")],
     "a_link_is_used_after_it_is_confirmed": lambda: asked(kind="password", token_digest="d", used_at=NOON),
     "one_run_of_a_job_a_day": lambda: (a_run(), a_run()),
     "one_posting_a_user": lambda: a_user(division_id="east", district_id="dover"),

@@ -8,7 +8,12 @@ from tests.kentpcc.routes import routes
 
 ROUTES = routes()
 BY_KEY = {"feed:catalogue", "feed:openapi", "feed:csv", "feed:json", "feed:metadata"}  # no session opens them
-PUBLIC = {"sign_in", "set_password", "health_live", "health_ready", "fieldwork:leave", *BY_KEY}
+SIGNING_IN = {
+    *("sign_in", "prove_second_step", "prove_second_step_key"),
+    *("directory_sign_in", "directory_back"),
+    *("set_up_second_step", "set_up_picture", "set_up_second_step_key"),
+}
+PUBLIC = {*SIGNING_IN, "set_password", "health_live", "health_ready", "fieldwork:leave", *BY_KEY}
 GUARDED = [route for route in ROUTES if route.name not in PUBLIC]
 VICTIMS = {Can.CALL_VICTIMS, Can.IMPORT_VICTIMS, Can.READ_VICTIMS, Can.SELECT_VICTIMS}
 SIGN_IN = "/sign-in/"

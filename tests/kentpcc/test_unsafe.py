@@ -77,6 +77,19 @@ CASES = [
         ]
     ),
     *(("SERVED_OVER_HTTPS", value, "is off") for value in ["off", "False", "0", "no", "OFF", " off ", "never"]),
+    *(("MFA_REQUIRED", value, "whoever reaches victims") for value in ["off", "False", "0", "no"]),
+    *(
+        ("OIDC_ISSUER", value, "must be the directory's address")
+        for value in [
+            "http://directory.example", "directory.example", "https://", "https://a@directory.example",
+            "https://directory.example?x=1", "https://directory.example#x", "https://*", "ldap://directory.example",
+        ]
+    ),
+    ("OIDC_ISSUER", "https://directory.example/kent/v2.0", "needs OIDC_CLIENT_ID"),
+    *(
+        ("OIDC_ROLES", value, "must be pairs")
+        for value in ["Interviewer", "App.Interviewer=caller", "=interviewer", "A=auditor,", "A=auditor;B=analyst"]
+    ),
     *(("DEBUG", value, "is on") for value in ["1", "True", "on", "YES", " on ", '"true"']),
 ]  # fmt: skip
 
@@ -125,6 +138,17 @@ def test_what_is_missing_is_told_first():
 )
 def test_what_is_safe_is_let_through(name, value):
     assert faults_of(GOOD | {name: value}) == []
+
+
+def test_a_second_step_may_be_off_with_a_reason():
+    off = GOOD | {"MFA_REQUIRED": "off"}
+    assert faults_of(off | {"MFA_OFF_BECAUSE": "not now"}) != []
+    assert faults_of(off | {"MFA_OFF_BECAUSE": "The directory asks for one at each sign-in."}) == []
+
+
+def test_a_directory_with_all_that_it_needs_is_let_through():
+    told = {"OIDC_CLIENT_ID": "a", "OIDC_CLIENT_SECRET": "b", "OIDC_ROLES": "App.Caller=interviewer, App.A=auditor"}
+    assert faults_of(GOOD | told | {"OIDC_ISSUER": "https://login.example/kent/v2.0"}) == []
 
 
 def test_what_chance_makes_is_never_refused():

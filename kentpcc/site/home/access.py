@@ -13,6 +13,7 @@ from kentpcc.site.home.tallies import Rows, Waiting, tallied
 
 TWO_WEEKS, A_MONTH = timedelta(days=14), timedelta(days=31)
 NOT_YOU = "If you know nothing of it, tell a supervisor and the auditor"
+ABOUT_SIGNING_IN = (AccessRequest.Kind.PASSWORD, AccessRequest.Kind.SECOND_STEP, AccessRequest.Kind.DIRECTORY)
 GIVING = [Act.ADDED_PERSON, Act.CHANGED_PERSON, Act.CONFIRMED_ACCESS]
 
 
@@ -28,10 +29,10 @@ def to_confirm(visitor: Visitor, waiting: Waiting) -> Iterator[Line]:
 
 
 def _links_for(visitor: Visitor) -> QuerySet[AccessRequest]:
-    """Links for a new password of one’s own that somebody asked for lately, whatever became of them."""
+    """New passwords, second steps and accounts of one’s own that somebody asked for lately, whatever became of them."""
     since = visitor.at - TWO_WEEKS
     return AccessRequest.objects.filter(
-        person=visitor.user, kind=AccessRequest.Kind.PASSWORD, proposed_at__gt=since, proposed_at__lte=visitor.at
+        person=visitor.user, kind__in=ABOUT_SIGNING_IN, proposed_at__gt=since, proposed_at__lte=visitor.at
     )
 
 
@@ -39,7 +40,7 @@ def _links_for(visitor: Visitor) -> QuerySet[AccessRequest]:
 def about_oneself(visitor: Visitor, asked: Waiting) -> Iterator[Line]:
     """Told to the owner of an account as soon as it is asked for, and for two weeks."""
     if asked.number and asked.first:
-        text = f"A new password for your account was asked for. {NOT_YOU}"
+        text = f"A new password for your account was asked for, or another way to sign in. {NOT_YOU}"
         when = f"asked for {ago(asked.first, visitor.today)}"
         yield Line(Section.WAITING, text, "", when, "Choose a password", reverse("choose_password"))
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kentpcc.models import User
+from kentpcc.models import LeaversList, User
 from kentpcc.roles import Role
 from kentpcc.site.home.lines import Line, Section, Visitor, ago, number_of, worded
 
@@ -18,6 +18,7 @@ NEVER_HERE = ACTIVE & Q(last_login__isnull=True)
 TEMPORARY = ACTIVE & Q(must_choose_password=True, last_login__isnull=False)
 WITHOUT_SERVICE = ACTIVE & Q(role=Role.SERVICE_PARTNER, service_partner__isnull=True)
 LONG_AWAY = timedelta(days=90)
+LONG_SAID = timedelta(days=14)
 SEE_PEOPLE = "See the people"
 
 
@@ -54,6 +55,23 @@ def accounts(visitor: Visitor) -> Iterator[Line]:
     yield from _without_service(found["without"])
     text = f"of {found['active']:,} people who may sign in were here today"
     yield Line(Section.TODAY, text, number_of(found["today"]), "", SEE_PEOPLE, reverse("people"))
+
+
+def leavers(visitor: Visitor) -> Iterator[Line]:
+    """What the last nightly list of leavers did, and what it waits for."""
+    newest = LeaversList.objects.first()
+    if newest is None or visitor.at - newest.read_at > LONG_SAID:
+        return
+    when, url = f"read {ago(timezone.localdate(newest.read_at), visitor.today)}", reverse("leavers")
+    if newest.waiting and not newest.confirmed_at:
+        text = worded(len(newest.waiting), "person is", "people are") + " on the list of leavers, more than usual"
+        yield Line(Section.WAITING, text, number_of(len(newest.waiting)), when, "Look and confirm", url)
+    if newest.problems:
+        text = worded(len(newest.problems), "thing is", "things are") + " wrong with the list of leavers"
+        yield Line(Section.WAITING, text, number_of(len(newest.problems)), when, "Read what", url)
+    if newest.disabled:
+        text = worded(newest.disabled, "person who left was", "people who left were") + " switched off"
+        yield Line(Section.CHANGED, text, number_of(newest.disabled), when, "See the lists", url)
 
 
 def _never_here(count: int, added: datetime | None, visitor: Visitor) -> Iterator[Line]:

@@ -124,7 +124,14 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
         engagement.activities_to_come,
     ),
     Role.SERVICE_PARTNER: (services.own_returns,),
-    Role.ADMINISTRATOR: (accounts.locked_out, backups.late, access.to_confirm, accounts.accounts, backups.latest),
+    Role.ADMINISTRATOR: (
+        accounts.locked_out,
+        backups.late,
+        access.to_confirm,
+        accounts.leavers,
+        accounts.accounts,
+        backups.latest,
+    ),
     Role.AUDITOR: (
         calls.stopped,
         trail.erasures,

@@ -15,6 +15,7 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import KeyRotation
+from victims.protection.keys import second_steps
 from victims.protection.keys.columns import batches, columns, encrypt_again, is_fresh, is_readable
 from victims.protection.keys.digests import behind, renew
 from victims.protection.keys.sealed_files import lines, seal_again, sealed_files
@@ -47,6 +48,7 @@ def rotate(*, by: User | None, at: datetime, say: Say) -> KeyRotation:
     for _ in range(PASSES):
         values += sum(encrypt_again(column, tokens) for column in columns() for tokens in batches(column))
         values += renew()
+        values += second_steps.encrypt_again()
         files += sum(map(seal_again, sealed_files()))
         standing = take_stock()
         say(f"{values} values and {files} files encrypted again, {standing.old} left on an old key")
@@ -65,6 +67,8 @@ def take_stock() -> Standing:
             for pk, token in tokens.items():
                 standing.judge(f"{model._meta.label} {pk}", [token])
     standing.old += behind().count()
+    for name, token in second_steps.secrets():
+        standing.judge(name, [token])
     for path in sealed_files():
         standing.judge(f"file {path.name}", lines(path))
     return standing

@@ -68,5 +68,3 @@ if (form && neutral) {
   document.addEventListener("keydown", (event) => event.key === "F9" && leave(event), true);
   window.addEventListener("online", () => hurry());
 }
-// A page of a call that the browser kept whole is read anew: the call may have ended meanwhile.
-window.addEventListener("pageshow", (event) => event.persisted && location.reload());

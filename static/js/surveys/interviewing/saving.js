@@ -11,6 +11,7 @@ const MOST_AT_ONCE = 40;
 const PATIENCE = 15_000;
 const BACK_OFF = [500, 1000, 2000, 4000];
 const HEARTBEAT = 120_000;
+const BY_ITSELF = { "X-By-Itself": "1" }; // no sign that anybody is there
 const A_LONG_CALL = 60 * 60_000;
 
 const form = document.getElementById("answers");
@@ -105,8 +106,8 @@ async function post(numbers, go) {
   return ask(form.action, data);
 }
 
-async function ask(address, data) {
-  const told = { method: "POST", body: data, headers: { "HX-Request": "true" }, redirect: "manual" };
+async function ask(address, data, also = {}) {
+  const told = { method: "POST", body: data, headers: { "HX-Request": "true", ...also }, redirect: "manual" };
   try {
     return await fetch(address, { ...told, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
@@ -149,7 +150,7 @@ function handBack(button) {
 // Whoever signed in again in another tab has another token.
 async function freshToken() {
   try {
-    const response = await fetch(form.dataset.token, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(form.dataset.token, { headers: BY_ITSELF, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
     if (response.ok) form.elements.csrfmiddlewaretoken.value = (await response.json()).token;
   } catch {
     // It is tried again with the next save.
@@ -215,7 +216,7 @@ async function beat() {
   if (over || Date.now() - touched > A_LONG_CALL) return;
   const { csrfmiddlewaretoken, lease } = form.elements;
   const data = new URLSearchParams({ csrfmiddlewaretoken: csrfmiddlewaretoken.value, lease: lease.value });
-  const response = await ask(form.dataset.heartbeat, data);
+  const response = await ask(form.dataset.heartbeat, data, BY_ITSELF);
   if (response?.type === "opaqueredirect" || response?.status === 403) await freshToken();
 }
 
@@ -225,6 +226,7 @@ if (form?.dataset.tab) {
   form.addEventListener("focusout", () => { if (waiting) saveNow(); });
   document.addEventListener("submit", pressed);
   document.addEventListener("call:leaving", left);
+  document.addEventListener("screen:left", () => { leaving = true; });
   document.addEventListener("keydown", () => { touched = Date.now(); });
   window.addEventListener("online", () => { if (unsaved.size) saveNow(); });
   window.addEventListener("beforeunload", leavingWithUnsaved);

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from axes.models import AccessAttempt
 
-from kentpcc.models import User
+from kentpcc.models import LeaversList, User
 from kentpcc.site.home import accounts
 from tests.engagement.factories import a_service, partner_of
 from tests.factories import NOON
@@ -92,3 +92,32 @@ def test_who_was_here_today_in_one_query(visiting, alex, asha, django_assert_num
         assert read(accounts.accounts(visiting(alex))) == [
             "Today: 1 of 2 people who may sign in were here today. [See the people]"
         ]
+
+
+def read_leavers(**told):
+    return LeaversList.objects.create(read_at=NOON - timedelta(days=1), **told)
+
+
+def test_what_the_list_of_leavers_did_is_told(visiting, alex):
+    read_leavers(disabled=2, problems=["Line 3 is odd."])
+    assert read(accounts.leavers(visiting(alex))) == [
+        "Waits for you: 1 thing is wrong with the list of leavers, read yesterday. [Read what]",
+        "Changed since you were here: 2 people who left were switched off, read yesterday. [See the lists]",
+    ]
+
+
+def test_many_of_them_wait_until_they_are_confirmed(visiting, alex):
+    kept = read_leavers(waiting=["one", "two", "three"])
+    assert read(accounts.leavers(visiting(alex))) == [
+        "Waits for you: 3 people are on the list of leavers, more than usual, read yesterday. [Look and confirm]"
+    ]
+    LeaversList.objects.filter(pk=kept.pk).update(confirmed_at=NOON, confirmed_by=alex)
+    assert list(accounts.leavers(visiting(alex))) == []
+
+
+def test_a_list_of_long_ago_and_one_with_nothing_to_say_are_not(visiting, alex):
+    assert list(accounts.leavers(visiting(alex))) == []
+    LeaversList.objects.create(read_at=NOON - timedelta(days=15), disabled=2)
+    assert list(accounts.leavers(visiting(alex))) == []
+    read_leavers()
+    assert list(accounts.leavers(visiting(alex))) == []
