@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only there can a test take a migration back"),
 ]
-BEFORE, SEALED = "0022_figures_by_indicator", "0025_seal_what_was_said"
+BEFORE, SEALED = "0022_figures_by_indicator", "0023_seal_what_was_said"
 
 
 def migrate(step: str) -> Any:

@@ -15,8 +15,8 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only there can a test take a migration back"),
 ]
-STEPS = ["0071_circumstances_of_a_release", "0075_sealed_days_in_answers", "0076_seal_what_was_said"]
-STEPS += ["0077_no_answered_day_in_clear"]
+STEPS = ["0071_circumstances_of_a_release", "0072_sealed_days_in_answers", "0073_seal_what_was_said"]
+STEPS += ["0074_no_answered_day_in_clear"]
 BEFORE, SEALED = STEPS[::-1], STEPS
 SAID = [("why", "Nobody came back to me.", None), ("since", "", date(1971, 3, 17)), ("nothing", "", None)]
 SAID += [(f"more_{number}", f"Quillfeather said it {number} times.", None) for number in range(5)]

@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only there can a test take a migration back"),
 ]
-BEFORE, SEALED = "0017_words_of_a_column_map", "0021_no_date_of_birth_in_clear"
+BEFORE, SEALED = "0017_words_of_a_column_map", "0020_no_date_of_birth_in_clear"
 BIRTHS = [date(1971, 3, 17), date(2003, 8, 1), date(2004, 2, 29), None]
 
 

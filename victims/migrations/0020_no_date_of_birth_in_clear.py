@@ -5,7 +5,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('victims', '0020_seal_dates_of_birth'),
+        ('victims', '0019_seal_dates_of_birth'),
     ]
 
     operations = [

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('surveys', '0075_sealed_days_in_answers'),
+        ('surveys', '0072_sealed_days_in_answers'),
     ]
 
     operations = [

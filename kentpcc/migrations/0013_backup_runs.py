@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kentpcc', '0011_reference_rows'),
+        ('kentpcc', '0012_second_steps_sessions_leavers'),
     ]
 
     operations = [

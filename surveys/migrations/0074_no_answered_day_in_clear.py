@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0076_seal_what_was_said'),
+        ('surveys', '0073_seal_what_was_said'),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('victims', '0019_sealed_dates_of_birth'),
+        ('victims', '0018_sealed_dates_of_birth'),
     ]
 
     operations = [
