@@ -82,7 +82,7 @@ class DatePartsField(forms.DateField):
             raise self._error("invalid", ["month"], wrong="month")
         try:
             return date(int(year), month, int(day))
-        except ValueError:
+        except (ValueError, OverflowError):  # a day of twenty figures fits no date
             raise self._error("invalid", ["day"], wrong="day") from None
 
     def _month(self, text: str) -> int | None:

@@ -6,6 +6,8 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from allauth.mfa.models import Authenticator
+
 from engagement.models import (
     ActivityFile,
     ActivityKind,
@@ -18,7 +20,7 @@ from engagement.models import (
     WorkerName,
 )
 from engagement.models.service import ServicePartner
-from kentpcc.models import AccessRequest, User
+from kentpcc.models import AccessRequest, LeaversList, PersonSession, User
 from kentpcc.periods import Month
 from kentpcc.roles import Role
 from surveys.figures.releases.actions import release as released
@@ -129,11 +131,21 @@ def _people(people: dict[Role, User], others: Others) -> dict[str, Any]:
     helen, asked = people[Role.SUPERVISOR], _asked(others.supervisor)
     person, first, second, kept, gone = (a_victim() for _ in range(5))
     first, second = sorted((first, second), key=lambda victim: victim.pk)
+    merging = Suggestion.objects.create(
+        first=min(kept, gone, key=lambda victim: victim.pk),
+        second=max(kept, gone, key=lambda victim: victim.pk),
+        found_on=TODAY,
+    )
+    Merge.objects.create(kept=kept, gone=gone, **asked)
     rights = {"kind": "rights", "person": others.interviewer, "role": "supervisor"}
     mine = {"name": "e.csv", "encoding": "utf-8"}
+    app = Authenticator.objects.create(user=others.supervisor, type="totp", data={})
     return {
         "access": AccessRequest.objects.create(**rights, **asked).pk,
         "user": others.analyst.pk,
+        "session": owned(Role.ANALYST, *(_session(user).pk for user in (people[Role.ANALYST], others.analyst))),
+        "second step": Thing({}, [{"pk": app.pk}]),
+        "leavers": LeaversList.objects.create(read_at=NOON, digest="d", waiting=[str(others.analyst.pk)]).pk,
         "person": person.pk,
         "hold": LegalHold.objects.create(
             victim=a_victim(), reason="court", begins_on=TODAY, set_by=helen, set_at=NOON
@@ -148,13 +160,18 @@ def _people(people: dict[Role, User], others: Others) -> dict[str, Any]:
         "extract": an_extract().pk,
         "map": ColumnMap.objects.get(name=ColumnMap.DEFAULT).pk,
         "pair": Suggestion.objects.create(first=first, second=second, found_on=TODAY).pk,
-        "merge": Merge.objects.create(kept=kept, gone=gone, **asked).pk,
+        "merge": merging.pk,
         "flag": Flag.objects.create(victim=a_victim(), kind="unsafe_call", note="call", set_on=TODAY, set_by=helen).pk,
         "rule": {"population": "rape", "rule": "unsafe_call"},
         "rule proposal": RuleProposal.objects.create(
             population_id="rape", rule="unsafe_call", effective_from=TODAY, **asked
         ).pk,
     }
+
+
+def _session(person: User) -> PersonSession:
+    key, told = str(person.pk), {"how": "password", "browser": "Firefox", "is_known_desk": True}
+    return PersonSession.objects.create(person=person, session_key=key, began_at=NOON, last_used_at=NOON, **told)
 
 
 def _calls(people: dict[Role, User], others: Others) -> dict[str, Any]:
@@ -181,6 +198,7 @@ def _calls(people: dict[Role, User], others: Others) -> dict[str, Any]:
         ),
         "item": mine.pk,
         "call": owned(Role.INTERVIEWER, call.pk, his_call.pk),
+        "call of another": his_call.pk,
         "posted": owned(Role.LINE_MANAGER, _routed(ben, "thanet").pk, _routed(ben, "swale").pk),
     }
 
@@ -361,7 +379,7 @@ def _engagement(people: dict[Role, User], others: Others) -> dict[str, Any]:
         "kept activity": Thing(
             {role: {"pk": force.pk} for role in keepers} | {Role.OPCC_OFFICER: {"pk": commissioners.pk}}, []
         ),
-        "series": Thing({role: {"pk": series.pk} for role in keepers}, []),
+        "activity of a series": Thing({role: {"pk": force.pk} for role in keepers}, [{"pk": commissioners.pk}]),
         "file": owned(Role.ENGAGEMENT_OFFICER, file.pk, others_file.pk),
         "activity kind": {"code": "street-briefing"},
         "audience": {"code": "faith"},
