@@ -118,4 +118,4 @@ def test_backups_are_told_of_where_they_are_made(settings, broker_away):
 
 
 def test_a_late_backup_takes_no_page_off_the_proxy():
-    assert Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME, checks.BACKUP_LATE).ready
+    assert Health(**WELL.parts, backup=checks.BACKUP_LATE).ready
