@@ -2,17 +2,34 @@
 nothing, before the test's own database and broker. Each node can be killed and brought back."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
+from kentpcc.models import User
+from tests import factories
+from tests.conftest import PASSWORD
+from tests.surveys.broker import Broker
 from tests.worker import database_url, eventually
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+needs_a_proxy = pytest.mark.skipif(
+    NGINX is None, reason="NO PROXY: install nginx-light, and several machines are tried"
+)
 
 CELERY = ("-m", "celery", "--app", "kentpcc", "--quiet")
 PROXY = """
@@ -45,8 +62,8 @@ def free_port() -> int:
 class Site:
     """`node` is one of `web1` … `web3`, `short`, `long` and `beat`."""
 
-    def __init__(self, folder: Path, broker: str, nginx: str) -> None:
-        self.folder, self.nginx = folder, nginx
+    def __init__(self, folder: Path, broker: str) -> None:
+        self.folder = folder
         self.own = {
             "DATABASE_URL": database_url(),
             "REDIS_URL": broker,
@@ -93,7 +110,7 @@ class Site:
         nodes = " ".join(f"server {address} max_fails=1 fail_timeout=1s;" for address in self.addresses.values())
         told = self.folder / "proxy.conf"
         told.write_text(PROXY.format(folder=self.folder, nodes=nodes, port=self.port))
-        command = [self.nginx, "-e", str(self.folder / "proxy.log"), "-c", str(told)]
+        command = [str(NGINX), "-e", str(self.folder / "proxy.log"), "-c", str(told)]
         self.running["proxy"] = subprocess.Popen(command, start_new_session=True)
 
     def answers(self, node: str) -> bool:
@@ -125,3 +142,36 @@ class Site:
             time.sleep(between)  # how long it is away is what is tried
             self.bring(node)
             eventually(lambda node=node: node not in self.addresses or self.answers(node), within=60)
+
+
+@contextmanager
+def a_site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """It runs when the block begins, and nothing of it when the block has ended."""
+    folder = Path(tempfile.mkdtemp(prefix="kentpcc-test-"))
+    broker = Broker(folder, monkeypatch)
+    site = Site(folder, broker.url)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+        broker.go_away()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def staff(many: int) -> list[str]:
+    """Names of interviewers, who sign in through the page: their password is kept as in production."""
+    password, names = make_password(PASSWORD), [f"interviewer{place}" for place in range(many)]
+    User.objects.bulk_create(User(username=name, password=password, role="interviewer") for name in names)
+    return names
+
+
+def cases_to_ring(many: int) -> None:
+    """With a small questionnaire."""
+    survey, today = factories.a_survey(), timezone.localdate()
+    factories.a_version(survey, at=timezone.now() - timedelta(days=90))
+    sample = factories.a_sample(survey, at=timezone.now(), size=many)
+    for _ in range(many):
+        crime = factories.a_crime(reported_on=today - timedelta(weeks=8))
+        person = factories.an_involvement(crime=crime)
+        factories.a_case(survey, person, sample=sample, closes_on=today + timedelta(weeks=4))

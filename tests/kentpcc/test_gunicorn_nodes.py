@@ -1,16 +1,11 @@
 """Several machines behind a proxy, one killed after another: no answer is lost, no case is held twice."""
 
-import shutil
-import tempfile
 import time
 from collections import Counter
-from datetime import timedelta
-from pathlib import Path
 from threading import Event, Thread
 
 import psycopg2
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils import timezone
 from psycopg2.errors import LockNotAvailable
@@ -18,62 +13,28 @@ from psycopg2.errors import LockNotAvailable
 from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.celery import app
-from kentpcc.models import AuditEntry, User
+from kentpcc.models import AuditEntry
 from kentpcc.periods import Month
 from surveys.figures.tallies import tally
 from surveys.models import Answer, CaseEvent, Interview
 from tests import factories
-from tests.conftest import PASSWORD
-from tests.nodes import Site
-from tests.surveys.broker import Broker
+from tests.nodes import a_site, cases_to_ring, needs_a_proxy, staff
 from tests.surveys.figures.killing import everything_counted
 from tests.surveys.interviewing.office_of_many import Interviewer
 from tests.worker import database_url, eventually
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is on one machine"),
-    pytest.mark.skipif(NGINX is None, reason="NO PROXY: install nginx-light (apt-get) and several machines are tried"),
+    needs_a_proxy,
 ]
 MEND = "surveys.figures.tasks.tally_untallied"
 
 
 @pytest.fixture
-def waiting():
-    """waiting(many) → as many cases to ring, with a small questionnaire."""
-
-    def make(many):
-        survey, today = factories.a_survey(), timezone.localdate()
-        factories.a_version(survey, at=timezone.now() - timedelta(days=90))
-        sample = factories.a_sample(survey, at=timezone.now(), size=many)
-        for _ in range(many):
-            crime = factories.a_crime(reported_on=today - timedelta(weeks=8))
-            person = factories.an_involvement(crime=crime)
-            factories.a_case(survey, person, sample=sample, closes_on=today + timedelta(weeks=4))
-
-    return make
-
-
-@pytest.fixture
 def site(monkeypatch, transactional_db):
-    folder = Path(tempfile.mkdtemp(prefix="kentpcc-test-"))
-    broker = Broker(folder, monkeypatch)
-    own = Site(folder, broker.url, NGINX)
-    try:
-        own.start()
+    with a_site(monkeypatch) as own:
         yield own
-    finally:
-        own.stop()
-        broker.go_away()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def staff(many):
-    password = make_password(PASSWORD)  # the real one: each signs in through the page
-    names = [f"interviewer{place}" for place in range(many)]
-    User.objects.bulk_create(User(username=name, password=password, role="interviewer") for name in names)
-    return names
 
 
 def widen(lock_timeout="500ms"):
@@ -111,8 +72,8 @@ SOAK = (32, 1500, 60, 4.0, 0.5)  # about ten minutes
 @pytest.mark.parametrize(
     ("many", "cases", "kills", "away", "pause"), [SMOKE, pytest.param(*SOAK, marks=pytest.mark.soak)]
 )
-def test_one_machine_after_another_is_killed(as_it_was, site, waiting, many, cases, kills, away, pause, capsys):
-    waiting(cases)
+def test_one_machine_after_another_is_killed(as_it_was, site, many, cases, kills, away, pause, capsys):
+    cases_to_ring(cases)
     over, began = Event(), time.monotonic()
     people = [Interviewer(site.port, name, over, pause=pause) for name in staff(many)]
     release = Thread(target=widen)

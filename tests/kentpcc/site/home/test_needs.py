@@ -1,6 +1,8 @@
 """The administrator's first page says which part does not answer, and since when."""
 
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from kentpcc.models import Outage
 from kentpcc.site.home import needs
 from tests.factories import NOON
 from tests.kentpcc.site.home.reading import read
+from tests.surveys.broker import Broker
 
 pytestmark = pytest.mark.django_db
 WELL = {"database": ANSWERS, "broker": ANSWERS, "worker": ANSWERS, "long_worker": ANSWERS, "beat": ON_TIME}
@@ -89,6 +92,22 @@ def test_the_database_is_told_of_when_it_is_back(visiting, alex, machinery):
         "Changed since you were here: What the site needs is in order again: the database, "
         "from 11:00 until 12:00. [Read what to do]"
     ]
+
+
+def test_a_broker_that_really_stops_and_comes_back(visiting, alex, monkeypatch):
+    """Without workers and beat, which are told of as soon as the broker can be asked about them."""
+    with tempfile.TemporaryDirectory(prefix="kentpcc-") as folder:
+        broker = Broker(Path(folder), monkeypatch)
+        broker.go_away()
+        monkeypatch.setattr(needs, "looking", Looking())
+        assert [line for line in late(visiting(alex)) if "the broker" in line]
+        broker.come_back()
+        monkeypatch.setattr(needs, "looking", Looking())
+        said = late(visiting(alex, NOON + HOUR))
+        assert [line for line in said if "the broker" in line] == []
+        assert [line for line in said if "the worker that counts" in line]
+        assert "the broker, from 12:00 until 13:00" in read(needs.in_order_again(visiting(alex, NOON + HOUR)))[0]
+        broker.go_away()
 
 
 def test_what_was_mended_is_told_for_a_day(visiting, alex, machinery):
