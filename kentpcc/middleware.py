@@ -145,7 +145,8 @@ def _ended(request: HttpRequest, now: int) -> str | None:
     over = reason == DAY_OVER or now - seen > settings.SESSION_IDLE_SECONDS
     if over and not import_string(settings.SESSION_BUSY)(request.user):
         return reason
-    if LAST_SEEN not in session or (now - seen > NOTED_EVERY and BY_ITSELF not in request.headers):
+    # A clock that was put back leaves a moment that is still to come: it is no use until it has passed.
+    if LAST_SEEN not in session or (abs(now - seen) > NOTED_EVERY and BY_ITSELF not in request.headers):
         _note_use(request, now)
     return None
 

@@ -5,6 +5,7 @@ import gc
 import json
 import os
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as site
@@ -82,6 +83,14 @@ def fields_are_only_written(django_test_environment):
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Template, "_render", rendered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def first_pages_ask_no_machinery():
+    """A test has no beat and no worker unless it starts them: the administrator's first page would say so."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kentpcc.site.home.needs.looking", SimpleNamespace(health=lambda **_: None))
         yield
 
 

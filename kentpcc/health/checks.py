@@ -10,6 +10,7 @@ from django.db import Error, connection
 from kombu import Connection
 
 from kentpcc import disk
+from kentpcc.health.outages import Notes
 from kentpcc.health.ticks import LATE_AFTER, last_tick
 from kentpcc.models import BackupRun
 
@@ -38,16 +39,34 @@ class Health:
         return {name: state for name, state in asdict(self).items() if state}
 
     @property
+    def needed(self) -> dict[str, str]:
+        """What pages and tasks need; the backup is none of it."""
+        return {name: state for name, state in asdict(self).items() if name != "backup"}
+
+    @property
     def ready(self) -> bool:
-        return {self.database, self.broker, self.worker, self.long_worker, self.beat, self.disk} <= GOOD
+        return set(self.needed.values()) <= GOOD
+
+    @property
+    def wrong(self) -> dict[str, str]:
+        """{part: what is wrong with it, or ""}, without those of which nothing is known."""
+        return {name: "" if state in GOOD else state for name, state in self.needed.items() if state != UNKNOWN}
 
 
 ON_TIME, LATE, NEVER = "on time", "late: no tick for three minutes", "no tick yet"
 GOOD = {ANSWERS, ON_TIME, disk.HAS_ROOM}
 BACKUP_LATE, DRILL_FAILED, DRILL_LATE = "late", "the last drill failed", "not tried for a week"
+notes = Notes()
 
 
 def look(*, at: datetime) -> Health:
+    """Asks each part, and notes which are out of order."""
+    health = _ask_all(at)
+    notes.note(health.wrong, at=at)
+    return health
+
+
+def _ask_all(at: datetime) -> Health:
     database = database_state()
     backup = backup_state(at) if settings.BACKUP_FOLDER and database == ANSWERS else ""
     try:
@@ -88,7 +107,8 @@ def beat_state(broker: Connection, at: datetime) -> str:
     ticked = last_tick(broker)
     if ticked is None:
         return NEVER
-    return LATE if at - ticked > LATE_AFTER else ON_TIME
+    # A tick that is still to come was noted before the clock was put back: it says nothing of now.
+    return LATE if abs(at - ticked) > LATE_AFTER else ON_TIME
 
 
 def _limits() -> dict[str, object]:

@@ -18,13 +18,14 @@ class Looking:
     """One look at a time, whose result stands for a few seconds."""
 
     def __init__(self) -> None:
-        self._lock, self._until = Lock(), 0.0
+        self._lock, self._looked = Lock(), 0.0
         self._health: Health | None = None
 
-    def health(self, *, at: datetime) -> Health:
+    def health(self, *, at: datetime, kept_for: float = KEPT_FOR) -> Health:
+        """As it was at most so many seconds ago."""
         with self._lock:
-            if self._health is None or time.monotonic() > self._until:
-                self._health, self._until = look(at=at), time.monotonic() + KEPT_FOR
+            if self._health is None or time.monotonic() > self._looked + kept_for:
+                self._health, self._looked = look(at=at), time.monotonic()
             return self._health
 
 

@@ -6,6 +6,7 @@ from kentpcc.models.directory_account import DirectoryAccount
 from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
 from kentpcc.models.leavers_list import LeaversList
+from kentpcc.models.outage import Outage
 from kentpcc.models.person_session import PersonSession
 from kentpcc.models.population import Residents
 from kentpcc.models.second_step import SecondStep
@@ -22,6 +23,7 @@ __all__ = [
     "Division",
     "JobRun",
     "LeaversList",
+    "Outage",
     "Parish",
     "PersonSession",
     "Residents",

@@ -3,6 +3,7 @@
 import pytest
 from django.db import OperationalError, connection
 
+from kentpcc.disk import HAS_ROOM
 from kentpcc.health import views
 from kentpcc.health.checks import ANSWERS, ON_TIME, Health
 from kentpcc.health.views import Looking
@@ -12,7 +13,7 @@ PAGES = ["/health/live", "/health/ready"]
 
 @pytest.fixture(autouse=True)
 def well(monkeypatch):
-    monkeypatch.setattr(views, "look", lambda *, at: Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME))
+    monkeypatch.setattr(views, "look", lambda *, at: Health(ANSWERS, ANSWERS, ANSWERS, ANSWERS, ON_TIME, HAS_ROOM))
     monkeypatch.setattr(views, "looking", Looking())
 
 

@@ -13,6 +13,7 @@ from kentpcc.models import (
     District,
     JobRun,
     LeaversList,
+    Outage,
     Parish,
     PersonSession,
     Residents,
@@ -56,6 +57,10 @@ def a_run():
     return JobRun.objects.create(job="nightly", day=date(2019, 5, 1), claimed_at=datetime(2019, 5, 1, tzinfo=UTC))
 
 
+def an_outage():
+    return Outage.objects.create(part="broker", state="does not answer", since=datetime(2019, 5, 1, tzinfo=UTC))
+
+
 def asked(**fields):
     """For Grace, by Alex; Helen would confirm it."""
     grace, alex, helen = (User.objects.get_or_create(username=name, role="auditor")[0] for name in ("g", "a", "h"))
@@ -97,6 +102,7 @@ BROKEN = {
     "PersonSession.session_key": lambda: [a_session(username) for username in ("a", "b")],
     "a_link_is_used_after_it_is_confirmed": lambda: asked(kind="password", token_digest="d", used_at=NOON),
     "one_run_of_a_job_a_day": lambda: (a_run(), a_run()),
+    "one_outage_of_a_part_at_a_time": lambda: (an_outage(), an_outage()),
     "one_posting_a_user": lambda: a_user(division_id="east", district_id="dover"),
     "a_user_has_a_known_role": lambda: a_user(role="superuser"),
     "one_ward_of_a_name_per_district": lambda: (a_ward(), a_ward()),

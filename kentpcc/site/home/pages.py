@@ -13,6 +13,7 @@ from kentpcc.site.home import (
     engagement,
     exports,
     feedback,
+    needs,
     papers,
     posting,
     programme,
@@ -125,12 +126,14 @@ FIRST_PAGES: dict[Role, tuple[Lines, ...]] = {
     ),
     Role.SERVICE_PARTNER: (services.own_returns,),
     Role.ADMINISTRATOR: (
+        needs.out_of_order,
         accounts.locked_out,
         backups.late,
         access.to_confirm,
         accounts.leavers,
         accounts.accounts,
         backups.latest,
+        needs.in_order_again,
     ),
     Role.AUDITOR: (
         calls.stopped,

@@ -68,6 +68,13 @@ def test_beat_is_late_after_three_minutes(ago, state, broker):
     assert checks.beat_state(broker, NOON) == state
 
 
+def test_a_tick_from_before_the_clock_was_put_back_does_not_hide_that_beat_is_gone(broker):
+    note_tick(broker, at=NOON + timedelta(hours=1))
+    assert checks.beat_state(broker, NOON) == LATE
+    note_tick(broker, at=NOON)
+    assert checks.beat_state(broker, NOON) == ON_TIME
+
+
 def test_a_broker_that_is_away_is_told_of_at_once(broker_away):
     began = time.monotonic()
     assert look(at=NOON) == Health(ANSWERS, AWAY, UNKNOWN, UNKNOWN, UNKNOWN, HAS_ROOM)
@@ -118,4 +125,4 @@ def test_backups_are_told_of_where_they_are_made(settings, broker_away):
 
 
 def test_a_late_backup_takes_no_page_off_the_proxy():
-    assert Health(ANSWERS, ANSWERS, ANSWERS, ON_TIME, checks.BACKUP_LATE).ready
+    assert Health(**WELL.parts, backup=checks.BACKUP_LATE).ready

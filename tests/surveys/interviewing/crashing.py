@@ -19,6 +19,7 @@ from django.conf import settings
 
 from kentpcc.valkey import start as start_valkey
 from surveys.interviewing.inputs import input_name
+from surveys.models import Answer
 from tests.worker import eventually
 
 KEPT = "Answers-Kept"
@@ -91,10 +92,16 @@ class Office:
         """{question: (number of the save, answer)}"""
         with psycopg2.connect(self.uri) as connection, connection.cursor() as cursor:
             cursor.execute(
-                "SELECT question, sequence, code || text FROM surveys_answer WHERE interview_id = %s",
+                "SELECT question, sequence, code, text FROM surveys_answer WHERE interview_id = %s",
                 [str(interview.pk)],
             )
-            return {question: (sequence, answer) for question, sequence, answer in cursor.fetchall()}
+            found = cursor.fetchall()
+        return {question: (sequence, code + opened(text)) for question, sequence, code, text in found}
+
+
+def opened(text: str) -> str:
+    """What stands encrypted in the column."""
+    return str(Answer._meta.get_field("text").from_db_value(text, None, None))
 
 
 class Connection(http.client.HTTPConnection):
