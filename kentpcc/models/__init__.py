@@ -8,6 +8,7 @@ from kentpcc.models.job_run import JobRun
 from kentpcc.models.leavers_list import LeaversList
 from kentpcc.models.person_session import PersonSession
 from kentpcc.models.population import Residents
+from kentpcc.models.scim_key import ScimKey
 from kentpcc.models.second_step import SecondStep
 from kentpcc.models.user import User
 
@@ -25,6 +26,7 @@ __all__ = [
     "Parish",
     "PersonSession",
     "Residents",
+    "ScimKey",
     "SecondStep",
     "User",
     "Ward",
