@@ -36,6 +36,9 @@ class Act(StrEnum):
     READ_LEAVERS = "read a list of leavers"
     CONFIRMED_LEAVERS = "confirmed that many people left"
     DISABLED_LEAVER = "took away the sign-in of somebody who left"
+    GAVE_SCIM_KEY = "gave the directory a key to switch people off by"
+    WITHDREW_SCIM_KEY = "withdrew a key of the directory"
+    DISABLED_BY_DIRECTORY = "took away a sign-in because the directory said so"
     # backups
     MADE_BACKUP = "made a backup"
     TRIED_BACKUP = "tried a backup"

@@ -17,6 +17,7 @@ urlpatterns = [
     path("health/", include("kentpcc.health.urls")),
     path("help/", include("kentpcc.site.help.urls")),
     path("people/leavers/", include("kentpcc.people.leavers.urls")),
+    path("", include("kentpcc.people.scim.urls")),
     path("people/", include("kentpcc.people.urls")),
     path("trail/", include("kentpcc.trail.urls")),
     path("victims/protection/", include("surveys.protection.urls")),

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from engagement.models import Consultation, Finding
 from kentpcc.documents.csv_files import write_csv
@@ -14,7 +15,9 @@ from kentpcc.refusals import Refused
 HEADINGS = ("concept", "wording", "value", "unit", "scale", "district", "base")
 NEEDED = HEADINGS[:4]
 MOST = {"percent": 100, "out_of_ten": 10}
-MOST_LINES = 2000
+MOST_LINES, MOST_COLUMNS = 2000, 100
+NOT_READ = "The file cannot be read to its end: look for a quotation mark that is not closed."
+NO_TEXT = "This is no CSV file: save the sheet as “CSV UTF-8” and choose that file."
 LENGTHS = {"concept": 50, "wording": 200, "scale": 80}
 
 
@@ -35,16 +38,27 @@ class Results:
 
 def read(text: str, consultation: Consultation) -> Results:
     """Nothing is saved. Raises Refused for a text that is no such table."""
+    if "\0" in text:
+        raise Refused(NO_TEXT, "file")
+    try:
+        return _checked(_lines(text), consultation)
+    except csv.Error:  # a cell beyond all measure
+        raise Refused(NOT_READ, "file") from None
+
+
+def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff").strip()), restval="")
     reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames or []]
     if missing := [name for name in NEEDED if name not in reader.fieldnames]:
         raise Refused(
             f"The first line needs the headings {', '.join(HEADINGS)}. Missing: {', '.join(missing)}.", "file"
         )
-    lines = list(enumerate(reader, start=2))
+    if len(reader.fieldnames) > MOST_COLUMNS:
+        raise Refused(f"The file has more than {MOST_COLUMNS} columns: leave out those that are no part of it.", "file")
+    lines = list(islice(enumerate(reader, start=2), MOST_LINES + 1))
     if not lines or len(lines) > MOST_LINES:
         raise Refused(f"The file needs from one to {MOST_LINES:,} lines beneath its headings.", "file")
-    return _checked(lines, consultation)
+    return lines
 
 
 def _checked(lines: list[tuple[int, dict[str, str]]], consultation: Consultation) -> Results:

@@ -7,7 +7,6 @@ nobody has others erased by adding a line. It holds no name, no reference and no
 
 import hmac
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from typing import Any
 from django.conf import settings
 
 from kentpcc import audit
+from kentpcc.disk import add_line
 from kentpcc.refusals import Refused
 
 ERASED, HELD, RELEASED = "erased", "held", "released"
@@ -36,10 +36,7 @@ def add(what: str, *, at: datetime, **told: Any) -> None:
     path = _path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
-            file.write(f"{line}\n")
-            file.flush()
-            os.fsync(file.fileno())
+        add_line(path, line)
     except OSError as fault:
         raise Refused(
             f"The log of erasures cannot be written: {fault.strerror}. Nothing was done. "

@@ -1,6 +1,7 @@
-"""The requirements of the OWASP Application Security Verification Standard 5.0, level 2, in our own words.
+"""The requirements of the OWASP Application Security Verification Standard 5.0, in our own words.
 
-A row is a run of requirements, where they are held, and the test that shows it; or why they are not held.
+Levels 1 and 2, and of level 3 what is held. A row is one requirement, where it is held, and the test that shows it; or
+why it is not. What there is not at all (GraphQL, say) stands in one row.
 """
 
 import csv

@@ -9,6 +9,7 @@ from kentpcc.models.leavers_list import LeaversList
 from kentpcc.models.outage import Outage
 from kentpcc.models.person_session import PersonSession
 from kentpcc.models.population import Residents
+from kentpcc.models.scim_key import ScimKey
 from kentpcc.models.second_step import SecondStep
 from kentpcc.models.user import User
 
@@ -27,6 +28,7 @@ __all__ = [
     "Parish",
     "PersonSession",
     "Residents",
+    "ScimKey",
     "SecondStep",
     "User",
     "Ward",

@@ -8,7 +8,6 @@ same line. Keep at least one where the database's account cannot write.
 import hmac
 import json
 import logging
-import os
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -21,6 +20,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kentpcc.audit import entries, seal
+from kentpcc.disk import add_line
 from kentpcc.models import AuditEntry
 from kentpcc.refusals import Refused
 
@@ -76,11 +76,7 @@ def write(anchor: Anchor) -> list[str]:
 
 
 def to_file(line: str, path: str) -> None:
-    """On the disk before it returns."""
-    with Path(path).open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    add_line(Path(path), line, mode=0o644)
 
 
 def to_syslog(line: str, address: str) -> None:

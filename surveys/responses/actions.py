@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kentpcc import audit, decisions
 from kentpcc.acts import Act
+from kentpcc.disk import refused_when_full
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month, Period
@@ -84,14 +85,21 @@ def carry_out(export: Export) -> Export:
     """What stops it is said on its page. Twice is once: the second file takes the place of an equal first."""
     if not export.has_ended and not export.decision:
         try:
-            _make(export)
+            with refused_when_full():
+                _make(export)
         except Refused as refused:
-            _move(export, state=State.FAILED, said=str(refused))
+            _stop(export, str(refused))
         except Exception as fault:  # whatever it is, nobody must wait for an export that has stopped
             logger.exception("export %s stopped: %s", export.pk, type(fault).__name__)
-            _move(export, state=State.FAILED, said="It stopped, and the reason is in the log. Make it again.")
+            _stop(export, "It stopped, and the reason is in the log. Make it again.")
     export.refresh_from_db()
     return export
+
+
+def _stop(export: Export, why: str) -> None:
+    """Of what was made so far nothing stays, so that there is room for the next."""
+    if _move(export, state=State.FAILED, said=why):
+        held.discard(export)
 
 
 def _make(export: Export) -> None:

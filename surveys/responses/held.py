@@ -63,8 +63,12 @@ def discard(export: Export) -> None:
 def tell(export: Export, progress: Progress) -> None:
     """On disk, because the work is one transaction, out of which nobody would hear."""
     new = workplace() / f"{export.pk}.{PROGRESS}"
-    new.write_text(json.dumps(progress))
-    new.replace(place(export, PROGRESS))
+    try:
+        new.write_text(json.dumps(progress))
+        new.replace(place(export, PROGRESS))
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def told(export: Export) -> Progress:

@@ -96,6 +96,7 @@ OF = {  # kind of thing → the addresses that name one; each address begins wit
     "benchmark": "figures:benchmark :withdraw_benchmark",
     "recount": "figures:recount :recount_progress :recount_again",
     "key": "feed:key :withdraw",
+    "directory key": ":scim_key :withdraw_scim_key",
     "service": "trends:service engagement:service :edit_service :new_contract :new_indicator",
     "wave series": "trends:consultations",
     "activity": "engagement:activity",
@@ -124,7 +125,7 @@ NOTHING_OF_ANYBODY = {  # the last part of the address is a kind of file or the 
     *("help_page", "fieldwork:waterfall_file", "fieldwork:outcome_rates_file", "feedback:download", "method:download"),
     "board:download",
 }
-KEYS = {"set_password", "feed:csv", "feed:metadata", "feed:json"}  # opened by a link or a key: tested where they are
+KEYS = {"set_password", "feed:csv", "feed:metadata", "feed:json", "scim_user"}  # opened by a link or a key
 IN_THANET = (Role.LINE_MANAGER, Role.ENGAGEMENT_OFFICER, Role.LIAISON_OFFICER)
 SAYS_WHOSE = {"fieldwork:take_call"}  # whoever is rung back by somebody says who has their case
 NOT_NOW = {  # what it takes to open them, which the things of this world have not

@@ -26,6 +26,7 @@ COMPOSE = yaml.safe_load((FOLDER / "compose.yaml").read_text())
 SERVICES = COMPOSE["services"]
 NGINX = (FOLDER / "nginx.conf").read_text()
 PINNED = re.compile(r"[\w.-]+(\.[\w.-]+)+/[\w./-]+:\d+\.\d+[\w.-]*")  # a registry, a name, a version of two numbers
+WORKERS = ("worker", "long")
 SECRET = re.compile(r"KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL")
 
 
@@ -138,23 +139,32 @@ def test_only_the_proxy_is_reached_from_outside():
 
 def test_each_process_of_the_procfile_has_a_service():
     lines = dict(line.split(": ", 1) for line in (BASE / "Procfile").read_text().splitlines())
-    assert set(lines) - {"valkey"} == {"web", "worker", "beat"} <= set(SERVICES)
-    for name in ("worker", "beat"):
-        assert f"celery --app kentpcc --quiet {name}" in SERVICES[name]["command"]
-        assert f"celery --app kentpcc --quiet {name}" in lines[name]
+    assert set(lines) - {"valkey"} == {"web", *WORKERS, "beat"} <= set(SERVICES)
+    for name in (*WORKERS, "beat"):
+        assert SERVICES[name]["command"].split(" --loglevel")[0] == lines[name].split(" --loglevel")[0]
+
+
+def test_each_worker_is_asked_by_its_own_name():
+    for name in WORKERS:
+        node = re.search(r"--hostname (\w+)@", SERVICES[name]["command"])[1]
+        assert f"--destination {node}@$$HOSTNAME" in SERVICES[name]["healthcheck"]["test"][1]
+
+
+def test_every_queue_has_its_worker():
+    queues = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()} | {"celery"}
+    assert {re.search(r"--queues (\S+)", SERVICES[name]["command"])[1] for name in WORKERS} == queues
 
 
 def test_volumes_are_declared_and_backups_are_apart():
     mounted = {each.split(":")[0] for service in SERVICES.values() for each in service.get("volumes", [])}
     assert {name for name in mounted if not name.startswith(".")} == set(COMPOSE["volumes"])
-    assert [name for name, service in SERVICES.items() if "backups:/srv/backups" in service.get("volumes", [])] == [
-        "worker"
-    ]
+    written = [name for name, service in SERVICES.items() if "backups:/srv/backups" in service.get("volumes", [])]
+    assert written == ["long"]  # which does what is done once a day
 
 
 def test_what_the_site_is_told_is_what_it_reads():
     known = set(re.findall(r"^#([A-Z_]+)=", (BASE / ".env.example").read_text(), re.MULTILINE))
-    for name in ("web", "worker", "beat"):
+    for name in ("web", *WORKERS, "beat"):
         assert set(SERVICES[name]["environment"]) <= known
 
 
@@ -229,7 +239,7 @@ def test_the_folders_of_the_account_are_made_as_the_step_says(tmp_path):
     folders = [tmp_path / path.lstrip("/") for path in found[2].split()]
     subprocess.run(["install", "-d", "-m", found[1], *map(str, folders)], check=True)  # noqa: S607
     assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
-    mounted = {each.split(":")[1] for each in SERVICES["worker"]["volumes"]}
+    mounted = {each.split(":")[1] for each in SERVICES["long"]["volumes"]}
     assert mounted == set(found[2].split())
 
 

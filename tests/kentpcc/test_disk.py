@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.urls import reverse
 
-from kentpcc import disk
+from kentpcc import disk, sealed
 from kentpcc.arriving import SealedFile
-from kentpcc.disk import HAS_ROOM, NO_ROOM, is_full, say_when_full
+from kentpcc.disk import HAS_ROOM, NO_ROOM, add_line, is_full, refused_when_full, say_when_full
+from kentpcc.refusals import Refused
 from kentpcc.sealed import SealedWriter, seal, unseal
+from surveys.models import Draft
+from tests.factories import a_survey
 from victims.extracts.uploads import held as held_files
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -26,6 +30,17 @@ ROWS = b"a,b\n" * 1_000_000
 
 def full(*_, **__):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class NoRoom:
+    """In place of what seals."""
+
+    encrypt = full
+
+
+def half(file, rest):
+    file.write(rest[: len(rest) // 2])
+    full()
 
 
 @pytest.fixture
@@ -61,6 +76,64 @@ def caused():
 )
 def test_which_fault_it_is(fault, known):
     assert is_full(fault) is known
+
+
+class DatabaseFull(Exception):
+    pgcode = "53100"
+
+
+def of_the_database():
+    try:
+        raise OperationalError from DatabaseFull()
+    except OperationalError as fault:
+        return fault
+
+
+def test_the_database_may_be_what_finds_no_room():
+    assert is_full(of_the_database())
+    assert not is_full(OperationalError())
+
+
+@pytest.mark.parametrize("fault", [FULL, caused(), of_the_database()], ids=["disk", "caused", "database"])
+def test_a_worker_refuses_in_a_sentence(fault):
+    with pytest.raises(Refused, match="no room left on the disk, so nothing was kept"), refused_when_full():
+        raise fault
+
+
+@pytest.mark.parametrize("fault", [Refused("No."), OSError(errno.EACCES, "no"), ValueError("other")])
+def test_what_is_wrong_otherwise_is_said_by_others(fault):
+    with pytest.raises(type(fault), match=str(fault).replace("[", r"\[")), refused_when_full():
+        raise fault
+
+
+def test_a_line_is_added_at_the_end(tmp_path):
+    place = tmp_path / "lines"
+    for line in ("one", "two, ‘ü’"):
+        add_line(place, line)
+    assert place.read_text() == "one\ntwo, ‘ü’\n"
+    assert place.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_that_finds_no_room_is_not_there_at_all(tiny):
+    """Half a line would be one that nobody wrote, and the next one would go on from it."""
+    place, ballast = tiny / "lines", tiny / "ballast"
+    add_line(place, "first")
+    ballast.write_bytes(bytes(1 << 19))
+    with pytest.raises(OSError, match="No space left"):
+        add_line(place, "x" * (1 << 20))
+    assert place.read_text() == "first\n"
+    ballast.unlink()
+    add_line(place, "second")
+    assert place.read_text() == "first\nsecond\n"
+
+
+def test_a_line_that_the_disk_does_not_confirm_is_taken_back(tmp_path, monkeypatch):
+    place = tmp_path / "lines"
+    add_line(place, "first")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        add_line(place, "second")
+    assert place.read_text() == "first\n"
 
 
 def test_a_sealed_file_that_finds_no_room_is_gone(tiny):
@@ -130,7 +203,7 @@ def test_another_fault_on_the_way_is_not_hidden(rf, monkeypatch):
 def test_the_page_of_extracts_says_so_and_keeps_nothing(size, helen, signed_in, settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path
-    monkeypatch.setattr(SealedWriter, "_seal", full)
+    monkeypatch.setattr(sealed, "cipher", NoRoom)
     browser = signed_in(helen)
     browser.raise_request_exception = False
     file = SimpleUploadedFile("extract.csv", ROWS[:size])
@@ -138,6 +211,18 @@ def test_the_page_of_extracts_says_so_and_keeps_nothing(size, helen, signed_in, 
     assert answer.status_code == 503
     assert SAID in answer.content.decode()
     assert not [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file() and path.stat().st_size]
+
+
+@pytest.mark.django_db
+def test_a_questionnaire_that_finds_no_room_is_not_kept(helen, signed_in, monkeypatch):
+    survey, browser = a_survey(), signed_in(helen)
+    browser.raise_request_exception = False
+    monkeypatch.setattr("surveys.questionnaires.actions.problems_apart", full)
+    file = SimpleUploadedFile("form.md", b"| survey |")
+    answer = browser.post(reverse("questionnaires:upload", args=[survey.pk]), {"file": file})
+    assert answer.status_code == 503
+    assert SAID in answer.content.decode()
+    assert not Draft.objects.exists()
 
 
 def test_progress_that_cannot_be_told_leaves_nothing_behind(tmp_path, monkeypatch):

@@ -17,6 +17,7 @@ from kentpcc.models import (
     Parish,
     PersonSession,
     Residents,
+    ScimKey,
     SecondStep,
     User,
     Ward,
@@ -78,6 +79,11 @@ def an_account(username, subject="1"):
     return DirectoryAccount.objects.create(person=somebody(username), **told)
 
 
+def a_scim_key(**changed):
+    told = {"consumer": "Entra", "digest": "d", "made_by": somebody("a"), "made_at": NOON}
+    return ScimKey.objects.create(**told | changed)
+
+
 def a_session(username):
     told = {"session_key": "k", "began_at": NOON, "last_used_at": NOON, "how": "password", "is_known_desk": True}
     return PersonSession.objects.create(person=somebody(username), **told)
@@ -97,6 +103,9 @@ BROKEN = {
     "a_directory_account_where_one_is_asked_for": lambda: asked(kind="directory"),
     "one_person_a_directory_account": lambda: [an_account(username) for username in ("a", "b")],
     "a_confirmed_list_of_leavers_has_a_person": lambda: LeaversList.objects.create(read_at=NOON, confirmed_at=NOON),
+    "a_withdrawn_key_of_a_directory_says_by_whom": lambda: a_scim_key(withdrawn_at=NOON),
+    "a_key_of_a_directory_is_somebodys": lambda: a_scim_key(consumer=""),
+    "ScimKey.digest": lambda: [a_scim_key() for _ in range(2)],
     "DirectoryAccount.person": lambda: [an_account("a", subject) for subject in ("1", "2")],
     "SecondStep.person": lambda: [SecondStep.objects.create(person=somebody("a")) for _ in range(2)],
     "PersonSession.session_key": lambda: [a_session(username) for username in ("a", "b")],

@@ -7,7 +7,10 @@ from kentpcc.roles import ABILITIES, PURPOSES, Can, Role, abilities_of, places_o
 from tests.kentpcc.routes import routes
 
 ROUTES = routes()
-BY_KEY = {"feed:catalogue", "feed:openapi", "feed:csv", "feed:json", "feed:metadata"}  # no session opens them
+BY_KEY = {
+    *("feed:catalogue", "feed:openapi", "feed:csv", "feed:json", "feed:metadata"),
+    *("scim_users", "scim_user"),
+}  # no session opens them
 SIGNING_IN = {
     *("sign_in", "prove_second_step", "prove_second_step_key"),
     *("directory_sign_in", "directory_back"),

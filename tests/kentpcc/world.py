@@ -20,7 +20,7 @@ from engagement.models import (
     WorkerName,
 )
 from engagement.models.service import ServicePartner
-from kentpcc.models import AccessRequest, LeaversList, PersonSession, User
+from kentpcc.models import AccessRequest, LeaversList, PersonSession, ScimKey, User
 from kentpcc.periods import Month
 from kentpcc.roles import Role
 from surveys.figures.releases.actions import release as released
@@ -334,6 +334,7 @@ def _figures(people: dict[Role, User], others: Others) -> dict[str, Any]:
         "meeting": MeetingAction.objects.create(**met).pk,
         "benchmark": Benchmark.objects.first().pk,
         "recount": Recount.objects.create(survey_id="hate_crime", first=july, last=july, **run).pk,
+        "directory key": ScimKey.objects.create(consumer="Entra", digest="0" * 64, made_by=by, made_at=NOON).pk,
         "key": FeedKey.objects.create(consumer="Charts", digest="0" * 64, made_by=by, made_at=NOON).pk,
     }
 

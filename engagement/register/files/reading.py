@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from kentpcc.refusals import Refused
 
@@ -22,7 +23,8 @@ def read(content: bytes) -> list[Row]:
     lines = _lines(_text(content))
     headings = [" ".join(cell.split()) for cell in next(lines, (1, []))[1]]
     _check(headings)
-    rows = [(number, _cells(headings, line)) for number, line in lines if any(cell.strip() for cell in line)]
+    filled = ((number, _cells(headings, line)) for number, line in lines if any(cell.strip() for cell in line))
+    rows = list(islice(filled, MOST_ROWS + 1))
     if not rows:
         raise Refused("The file has headings and nothing beneath them.", "file")
     if len(rows) > MOST_ROWS:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from kentpcc.disk import refused_when_full
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.refusals import Refused
@@ -52,7 +53,8 @@ def carry_out(run: PaperRun, *, at: datetime) -> PaperRun:
         _move(run, timezone.now(), state=State.WORKING, done=done, total=total)
 
     try:
-        actions.publish(run.draft, by=run.asked_by, at=at, report=report)
+        with refused_when_full():
+            actions.publish(run.draft, by=run.asked_by, at=at, report=report)
     except Refused as refused:
         _move(run, timezone.now(), state=State.REFUSED, said=str(refused))
     else:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from kentpcc.disk import refused_when_full
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
 from kentpcc.periods import Month
@@ -51,7 +52,8 @@ def carry_out(run: ReleaseRun, *, at: datetime) -> ReleaseRun:
         _move(run, timezone.now(), state=State.WORKING, done=done, total=total)
 
     try:
-        released = actions.release(run.month, by=run.asked_by, at=at, reason=run.reason, report=report)
+        with refused_when_full():
+            released = actions.release(run.month, by=run.asked_by, at=at, reason=run.reason, report=report)
     except Refused as refused:
         _move(run, timezone.now(), state=State.REFUSED, said=str(refused))
     else:

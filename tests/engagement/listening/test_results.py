@@ -65,3 +65,25 @@ def test_what_was_refused_can_be_mended_and_brought_in(wave):
     assert "why it was refused" in mended
     found = read(mended, wave)
     assert [each.shown for each in found.findings] == ["6.0 out of 10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (HEAD + GOOD + 'trust,"' + "never closed " * 30_000, "a quotation mark that is not closed"),
+        ('concept,"' + "never closed " * 30_000, "a quotation mark that is not closed"),
+        (HEAD + "trust,Tr\0ust,6,out_of_ten,,,\n", "This is no CSV file"),
+        (HEAD.strip() + ",x" * 200_000 + "\n" + "a\n" * 50_000, "more than 100 columns"),
+        (HEAD + "a\n" * 240_000, "from one to 2,000 lines"),
+        (HEAD + "a," * 200_000, None),
+    ],
+    ids=["cell", "heading", "NUL", "columns", "lines", "one long line"],
+)
+def test_a_hostile_file_is_a_sentence(wave, text, sentence):
+    """Each within the half megabyte that a form takes; a line has never as many cells as all headings together."""
+    assert len(text) < 600_000
+    if sentence is None:
+        assert len(read(text, wave).refusals) == 1
+    else:
+        with pytest.raises(Refused, match=sentence):
+            read(text, wave)

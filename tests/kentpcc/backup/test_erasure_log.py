@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kentpcc import disk
 from kentpcc.backup import erasure_log
 from kentpcc.refusals import Refused
+from tests.kentpcc.test_disk import half
 
 NOON = datetime(2019, 9, 18, 11, 0, tzinfo=UTC)
 
@@ -69,3 +71,13 @@ def test_one_that_cannot_be_written_stops_the_act(path):
     path.parent.write_text("no folder")
     with pytest.raises(Refused, match="Nothing was done"):
         erasure_log.add(erasure_log.ERASED, at=NOON, person="p")
+
+
+def test_one_that_finds_no_room_leaves_no_half_line(path, monkeypatch):
+    erasure_log.add(erasure_log.ERASED, at=NOON, person="p")
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "_write", half)
+        with pytest.raises(Refused, match=r"No space left on device\. Nothing was done"):
+            erasure_log.add(erasure_log.ERASED, at=NOON, person="q")
+    erasure_log.add(erasure_log.ERASED, at=NOON, person="r")
+    assert [line.told["person"] for line in erasure_log.lines()] == ["p", "r"]

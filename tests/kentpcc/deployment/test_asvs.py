@@ -57,6 +57,18 @@ def test_no_requirement_is_told_twice():
     assert len({row.requirements for row in ROWS}) == len(ROWS)
 
 
+def test_a_row_of_several_is_of_what_there_is_not():
+    """Whatever is held is told one by one, so that each has its own test."""
+    several = [row for row in ROWS if not re.fullmatch(r"\d+\.\d+\.\d+", row.requirements)]
+    assert [row.requirements for row in several if row.held_in] == []
+    assert len(ROWS) - len(several) > 220
+
+
+def test_they_stand_in_the_order_of_their_numbers():
+    firsts = [[int(part) for part in re.split(r"\D+", row.requirements)[:3]] for row in ROWS]
+    assert firsts == sorted(firsts)
+
+
 def test_it_stands_in_the_runbook(signed_in, make_user, db):
     page = signed_in(make_user("administrator")).get("/help/runbook/").text
     assert "Argon2 for passwords" in page

@@ -3,11 +3,12 @@
 import pytest
 from django.conf import settings as site
 
-from kentpcc import audit
+from kentpcc import audit, disk
 from kentpcc.acts import Act
 from kentpcc.celery import app
 from kentpcc.trail import anchors
 from kentpcc.trail.tasks import anchor
+from tests.kentpcc.test_disk import half
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,22 @@ def test_a_place_that_is_away_is_tried_again(place, settings, asha, tmp_path):
     settings.AUDIT_ANCHORS = {"file": str(place)}
     anchor()
     assert len(anchors.read(place)) == 1
+
+
+def test_an_anchor_that_finds_no_room_leaves_no_half_line(place, asha, monkeypatch, caplog):
+    """Which would be read as one that somebody forged."""
+    audit.record(Act.READ_RECORD, asha, by=asha)
+    anchor()
+    audit.record(Act.READ_RECORD, asha, by=asha)
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "_write", half)
+        anchor()
+    assert "the trail was not anchored: file" in caplog.text
+    assert [each.entries for each in anchors.read(place)] == [1]
+    anchor()
+    known = anchors.read(place)
+    assert [each.entries for each in known] == [1, 2]
+    assert list(anchors.disagreements(known)) == []
 
 
 def test_the_clock_has_it():

@@ -7,6 +7,7 @@ import pytest
 
 from surveys.models import Export
 from surveys.responses import held
+from tests.kentpcc.test_disk import full
 
 
 @pytest.fixture
@@ -30,6 +31,16 @@ def test_progress_is_of_one_export(export):
     assert (held.told(export), held.told(export).percentage) == ((1, 3), 33)
     assert held.told(Export()).percentage == 0
     assert held.Progress(3, 3).percentage == 99, "until it is checked and sealed"
+
+
+def test_progress_that_finds_no_room_leaves_nothing(export, monkeypatch):
+    held.tell(export, held.Progress(1, 3))
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.replace", full)
+        with pytest.raises(OSError, match="No space left"):
+            held.tell(export, held.Progress(2, 3))
+    assert held.told(export) == (1, 3)
+    assert list(held.workplace().iterdir()) == []
 
 
 def test_nobody_else_may_open_the_place_of_work():

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Self, TextIO
 
 from victims.extracts.files.rows import (
     BLOCK,
@@ -26,6 +27,7 @@ from victims.extracts.files.workbooks import workbook
 __all__ = ["MOST_ROWS", "UTF8", "WINDOWS", "Reading", "Row", "UnreadableFile", "is_workbook", "read"]
 
 ZIP = b"PK\x03\x04"  # XLSX and ODS are zip archives
+LONGEST_RECORD = 1_000_000  # letters: several times the most that the columns of an extract hold
 SAVE_AGAIN = "save it again as “CSV UTF-8” and send that"
 UTF8, WINDOWS, UTF16 = "utf-8", "cp1252", "utf-16"
 
@@ -114,14 +116,41 @@ class TextTable:
     def rows(self) -> Iterator[Row]:
         """One a record, also where a quoted cell runs over several lines; blank lines are empty lists."""
         with self.opener() as file:
-            text = io.TextIOWrapper(file, _marked(self.encoding), newline="")
-            records = enumerate(csv.reader(text, delimiter=self.delimiter, strict=True), start=1)
+            lines = Lines(io.TextIOWrapper(file, _marked(self.encoding), newline=""))
+            records = enumerate(csv.reader(lines, delimiter=self.delimiter, strict=True), start=1)
             try:
-                yield from (Row(number, cells) for number, cells in records if number >= self.first)
+                for number, cells in records:
+                    lines.begin_record()
+                    if number >= self.first:
+                        yield Row(number, cells)
             except csv.Error as fault:
                 raise UnreadableFile(
                     f"The file cannot be read as a table ({fault}): open it in a spreadsheet and {SAVE_AGAIN}."
                 ) from None
+
+
+class Lines:
+    """Those of a text, and never more of one record than `LONGEST_RECORD`: a line without an end fills no memory."""
+
+    def __init__(self, text: TextIO) -> None:
+        self.text, self.length = text, 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self.text.readline(LONGEST_RECORD)
+        self.length += len(line)
+        if not line:
+            raise StopIteration
+        if self.length >= LONGEST_RECORD:
+            raise UnreadableFile(
+                f"A row of the file has more than a million letters: open it in a spreadsheet and {SAVE_AGAIN}."
+            )
+        return line
+
+    def begin_record(self) -> None:
+        self.length = 0
 
 
 class Inspector:

@@ -65,3 +65,19 @@ def test_what_is_no_such_file_is_said(content, sentence):
     with pytest.raises(Refused, match=sentence) as refusal:
         read(content)
     assert refusal.value.field == "file"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (a_file("x" * 1_900_000), "quotation mark that is not closed"),
+        (a_file('"' + "x\n" * 900_000), "quotation mark that is not closed"),
+        (a_file("x,\n" * 600_000), "more than 1,000 rows"),
+        (b"," * 1_999_999, "The first line has to hold the headings"),
+        (a_file("x\0"), "This is no CSV file"),
+    ],
+    ids=["one line", "a quote", "rows", "columns", "NUL"],
+)
+def test_a_hostile_file_ends_early_and_in_a_sentence(content, sentence):
+    with pytest.raises(Refused, match=sentence):
+        read(content)

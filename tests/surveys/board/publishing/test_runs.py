@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from kentpcc.refusals import Refused
-from surveys.board.publishing import actions, runs, tasks
-from surveys.models import PaperRun
+from surveys.board.publishing import actions, composing, runs, tasks
+from surveys.models import PaperFile, PaperRun, PublishedPaper
 from tests.factories import NOON
+from tests.kentpcc.test_disk import full
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + runs.LOST_AFTER
@@ -77,3 +78,13 @@ def test_the_task_finds_it(checked, ruth, sent, made):
     tasks.make_paper(str(run.pk))
     run.refresh_from_db()
     assert run.state == "done"
+
+
+def test_one_that_finds_the_disk_full_says_so_and_may_be_asked_for_again(checked, ruth, sent, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(composing.Making, "make", full)
+        run = runs.carry_out(runs.ask(checked, by=ruth, at=NOON), at=NOON)
+    assert (run.state, run.has_ended) == ("refused", True)
+    assert "no room left on the disk" in run.said
+    assert (PublishedPaper.objects.count(), PaperFile.objects.count()) == (0, 0)
+    assert runs.ask(checked, by=ruth, at=NOON).state == "waiting"

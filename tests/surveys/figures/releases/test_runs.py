@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
 from surveys.figures.releases import actions, runs
 from surveys.models import Release, ReleaseRun
+from tests.kentpcc.test_disk import DatabaseFull
 from tests.surveys.figures.releases.conftest import AT, JULY, a_year, released
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +120,18 @@ def test_done_without_a_release_is_refused_by_the_database(helen, sent):
 @pytest.mark.parametrize(("done", "total", "percentage"), [(0, 0, 0), (0, 3, 0), (2, 3, 66), (3, 3, 99)])
 def test_its_bar_is_full_only_when_it_is_done(done, total, percentage):
     assert ReleaseRun(done=done, total=total).percentage == percentage
+
+
+def test_one_that_finds_the_disk_full_says_so_and_may_be_asked_for_again(helen, sent, monkeypatch):
+    a_year()
+
+    def full(*_, **__):
+        raise OperationalError from DatabaseFull()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "release", full)
+        run = runs.carry_out(ask(helen), at=AT)
+    assert (run.state, run.has_ended) == ("refused", True)
+    assert "no room left on the disk" in run.said
+    assert not Release.objects.exists()
+    assert runs.carry_out(ask(helen), at=AT).state == "done"
