@@ -3,18 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from kentpcc.bulk import insert, insert_all
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.figures.counts import COUNTS, Asked, count_of
 from surveys.figures.dimensions import DIMENSIONS, Dimension, profile_of
 from surveys.figures.modes import mode_of_interview
 from surveys.figures.months import MonthOf
-from surveys.models import Answer, Attempt, GroupTally, Interview, Measure, Profile, Survey
+from surveys.models import Answer, Attempt, GroupTally, Interview, Measure, Survey
 
 AT_ONCE = 2000
+COLUMNS = (
+    *("survey_id", "dimension", "instrument_id", "month", "district_id", "value"),
+    *("surveyed", "counts"),
+)
 Cell = tuple[int, date, str, str]  # instrument, first day of the month, district, value
 Counts = dict[str, list[int]]  # of each measure, in the order of COUNTS
 
@@ -26,7 +32,7 @@ def write_profiles(interviews: QuerySet[Interview]) -> int:
     left = with_case.filter(profile__isnull=True, completed_on__isnull=False)
     told = left.annotate(interpreter=Coalesce(Subquery(calls[:1]), Value("")), mode=mode_of_interview())
     made = [profile_of(interview, interview.interpreter, interview.mode) for interview in told.iterator(AT_ONCE)]
-    Profile.objects.bulk_create(made, batch_size=AT_ONCE, ignore_conflicts=True)
+    insert_all(made, ignore_conflicts=True)
     return len(made)
 
 
@@ -46,7 +52,7 @@ def count_groups(
     codes = [each.code for each in dimensions]
     rows = [row for each in dimensions for row in _rows(survey, each, interviews, answers, asked, measures)]
     GroupTally.objects.filter(survey=survey, month__in=list(first_days), dimension__in=codes).delete()
-    GroupTally.objects.bulk_create(rows, batch_size=AT_ONCE)
+    insert(GroupTally, COLUMNS, rows)
     return len(rows)
 
 
@@ -57,20 +63,13 @@ def _rows(
     answers: QuerySet[Answer],
     asked: Asked,
     measures: Mapping[str, Measure],
-) -> list[GroupTally]:
+) -> list[tuple[Any, ...]]:
+    """As COLUMNS name them."""
     surveyed = _surveyed(dimension, interviews)
-    counts = _counted(dimension, answers, asked, measures)
+    counts, nobody = _counted(dimension, answers, asked, measures), [0] * len(COUNTS)
+    measured = {instrument: sorted({*questions.values()}) for instrument, questions in asked.items()}
     return [
-        GroupTally(
-            survey=survey,
-            instrument_id=cell[0],
-            month=cell[1],
-            district_id=cell[2],
-            dimension=dimension.code,
-            value=cell[3],
-            surveyed=many,
-            counts={code: counts[cell].get(code, [0] * len(COUNTS)) for code in sorted({*asked[cell[0]].values()})},
-        )
+        (survey.pk, dimension.code, *cell, many, {code: counts[cell].get(code, nobody) for code in measured[cell[0]]})
         for cell, many in surveyed.items()
     ]
 

@@ -7,13 +7,17 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from kentpcc.bulk import insert
 from surveys.figures.counts import Asked, count_of
 from surveys.figures.months import MonthOf
 from surveys.figures.pair_tallies import ON_THE_SCALE
 from surveys.models import Answer, Interview, JointTally, Measure, Survey
 
 CHARACTERISTICS = ("outcome", "channel", "district", "age_band", "gender")
-AT_ONCE = 2000
+COLUMNS = (
+    *("survey_id", "month", "reported", "outcome", "channel", "district_id", "age_band", "gender"),
+    *("surveyed", "satisfied", "base"),
+)
 Alike = tuple[Any, ...]  # month, month of the report, and a value of each characteristic
 
 
@@ -24,23 +28,13 @@ def count_alike(
     rated = _rated(answers, asked)
     rows = [_row(survey, alike, many, rated[alike]) for alike, many in _surveyed(interviews).items()]
     JointTally.objects.filter(survey=survey, month__in=list(first_days)).delete()
-    JointTally.objects.bulk_create(rows, batch_size=AT_ONCE)
+    insert(JointTally, COLUMNS, rows)
     return len(rows)
 
 
-def _row(survey: Survey, alike: Alike, surveyed: int, rated: Mapping[str, int]) -> JointTally:
-    month, reported, *values = alike
-    told = dict(zip(("outcome", "channel", "district_id", "age_band", "gender"), values, strict=True))
-    base = sum(rated.values())
-    return JointTally(
-        survey=survey,
-        month=month,
-        reported=reported,
-        surveyed=surveyed,
-        satisfied=rated.get("satisfied", 0),
-        base=base,
-        **told,
-    )
+def _row(survey: Survey, alike: Alike, surveyed: int, rated: Mapping[str, int]) -> tuple[Any, ...]:
+    """As COLUMNS name them."""
+    return (survey.pk, *alike, surveyed, rated.get("satisfied", 0), sum(rated.values()))
 
 
 def _fields(interview: str) -> list[str]:

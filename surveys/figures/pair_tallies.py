@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
+from kentpcc.bulk import insert
 from surveys.figures.counts import Asked, count_of
 from surveys.figures.months import MonthOf
 from surveys.models import Answer, Measure, PairTally, Survey
 
 ON_THE_SCALE = ("satisfied", "neither", "dissatisfied")
-COLUMNS = {(True, True): "both", (True, False): "stage_only", (False, True): "whole_only", (False, False): "neither"}
+PAIRS = {(True, True): "both", (True, False): "stage_only", (False, True): "whole_only", (False, False): "neither"}
+COLUMNS = ("survey_id", "instrument_id", "month", "measure_id", *PAIRS.values())
 Pair = tuple[int, date, str, str, str, str, int]  # instrument, month, question, code, headline's question and code
 Cell = tuple[int, date, str]  # instrument, month, stage
 
@@ -23,11 +26,12 @@ def count_pairs(survey: Survey, answers: QuerySet[Answer], first_days: Iterable[
     """
     rows = _rows(survey, answers, asked)
     PairTally.objects.filter(survey=survey, month__in=list(first_days)).delete()
-    PairTally.objects.bulk_create(rows)
+    insert(PairTally, COLUMNS, rows)
     return len(rows)
 
 
-def _rows(survey: Survey, answers: QuerySet[Answer], asked: Asked) -> list[PairTally]:
+def _rows(survey: Survey, answers: QuerySet[Answer], asked: Asked) -> list[tuple[Any, ...]]:
+    """As COLUMNS name them."""
     measures = {measure.code: measure for measure in Measure.objects.all()}
     counts: dict[Cell, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for instrument, month, question, code, headline, whole, many in _pairs(answers, asked):
@@ -35,11 +39,8 @@ def _rows(survey: Survey, answers: QuerySet[Answer], asked: Asked) -> list[PairT
         if stage and asked[instrument].get(headline) == Measure.HEADLINE != stage:
             pair = _satisfies(measures, stage, code), _satisfies(measures, Measure.HEADLINE, whole)
             if pair[0] is not None and pair[1] is not None:
-                counts[instrument, month, stage][COLUMNS[pair[0], pair[1]]] += many
-    return [
-        PairTally(survey=survey, instrument_id=cell[0], month=cell[1], measure_id=cell[2], **each)
-        for cell, each in counts.items()
-    ]
+                counts[instrument, month, stage][PAIRS[pair[0], pair[1]]] += many
+    return [(survey.pk, *cell, *(each.get(name, 0) for name in PAIRS.values())) for cell, each in counts.items()]
 
 
 def _pairs(answers: QuerySet[Answer], asked: Asked) -> Iterable[Pair]:

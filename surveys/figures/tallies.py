@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
+from kentpcc.bulk import insert
 from kentpcc.periods import Month
 from surveys.figures.counts import COUNTS, Asked, count_of, measured
 from surveys.figures.dimensions import DIMENSIONS, Dimension
@@ -16,8 +18,10 @@ from surveys.figures.months import MonthOf
 from surveys.figures.pair_tallies import count_pairs
 from surveys.models import Answer, Interview, Measure, Survey, Tally
 
+COLUMNS = ("survey_id", "instrument_id", "month", "district_id", "measure_id", "surveyed", *COUNTS)
 Cell = tuple[int, date, str]  # instrument, first day of the month, district
 Answered = tuple[int, date, str, str, str, int]  # and the question, the code, how many
+Row = tuple[Any, ...]
 
 
 @transaction.atomic
@@ -39,7 +43,7 @@ def tally(survey: Survey, months: Iterable[Month], dimensions: Sequence[Dimensio
     answers = _answers(survey, first_days, asked)
     rows = _rows(survey, _surveyed(interviews), _grouped(answers), asked)
     Tally.objects.filter(survey=survey, month__in=first_days).delete()
-    Tally.objects.bulk_create(rows, batch_size=2000)
+    insert(Tally, COLUMNS, rows)
     if dimensions:
         write_profiles(interviews)
         count_groups(survey, interviews, answers, first_days, asked, dimensions)
@@ -98,7 +102,8 @@ def _grouped(answers: QuerySet[Answer]) -> Iterable[Answered]:
     return grouped.annotate(how_many=Count("id")).order_by()
 
 
-def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered], asked: Asked) -> list[Tally]:
+def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered], asked: Asked) -> list[Row]:
+    """As COLUMNS name them."""
     measures = {measure.code: measure for measure in Measure.objects.all()}
     counts: dict[tuple[Cell, str], dict[str, int]] = {
         (cell, code): defaultdict(int) for cell in surveyed for code in asked[cell[0]].values()
@@ -108,14 +113,6 @@ def _rows(survey: Survey, surveyed: dict[Cell, int], answers: Iterable[Answered]
         if measure:
             counts[(instrument, month, district), measure][count_of(measures[measure], code)] += how_many
     return [
-        Tally(
-            survey=survey,
-            instrument_id=cell[0],
-            month=cell[1],
-            district_id=cell[2],
-            measure_id=measure,
-            surveyed=surveyed[cell],
-            **{name: cell_counts.get(name, 0) for name in COUNTS},
-        )
+        (survey.pk, *cell, measure, surveyed[cell], *(cell_counts.get(name, 0) for name in COUNTS))
         for (cell, measure), cell_counts in counts.items()
     ]

@@ -11,12 +11,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from kentpcc.bulk import insert_all
 from kentpcc.models import District, User
 from kentpcc.periods import Month
 from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances, tell_of_unheard
 from kentpcc.site.demo.programme import Wave
 from kentpcc.site.demo.respondents import opened, panel
-from kentpcc.site.demo.writing import copy_answers, write
+from kentpcc.site.demo.writing import copy_answers
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.interviewing.answers import rows_of
 from surveys.models import Attempt, Case, Instrument, Interview, Sample
@@ -67,11 +68,11 @@ class History:
         for wave in waves:
             instrument = _in_use(instruments[wave.survey], wave.month.first_day)
             self._add(rows, wave, instrument, samples[wave.survey])
-        write(rows.victims)
-        write(rows.crimes)
+        insert_all(rows.victims)
+        insert_all(rows.crimes)
         _number(rows.involvements)
         for made in (rows.involvements, rows.cases, rows.attempts, rows.interviews):
-            write(made)
+            insert_all(made)
         for spoken, interviews in self.spoken.items():
             self._write_answers(spoken, interviews)
         self.spoken.clear()
@@ -82,7 +83,7 @@ class History:
         if spoken not in self.first:
             self.first[spoken], *interviews = interviews
             asked, satisfied, member = spoken
-            write(rows_of(self.first[spoken], self.panels[asked][satisfied][member]))
+            insert_all(rows_of(self.first[spoken], self.panels[asked][satisfied][member]))
         copy_answers(self.first[spoken], interviews)
 
     def _add(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample) -> None:

@@ -74,12 +74,17 @@ class Joined(Aggregate):
         return super().as_sql(compiler, connection, function="GROUP_CONCAT", **context)
 
 
-def rows(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[Row]:
-    """In an order that says nothing."""
+def rows(layout: Layout, pseudonyms: Pseudonyms, *, in_place: bool = True) -> Iterator[Row]:
+    """In an order that says nothing. Or else as they are read, which takes the database two thirds of the time.
+
+    Whoever takes them so has to sort them by their places before anybody sees them.
+    """
     versions = {each.pk: each.version for each in layout.versions}
     path_of = lru_cache(MOST_PATHS)(lambda version, keys: _path(layout, version, keys))
     with _cursor():
-        for pk, version, completed_on, district, language, *groups, said in _ahead(_query(layout, pseudonyms)):
+        for pk, place, version, completed_on, district, language, *groups, said in _ahead(
+            _query(layout, pseudonyms, in_place)
+        ):
             asked, _, answers = (said or "").partition(KEYS_END)
             keys, shorten = path_of(version, asked)
             about = pseudonyms.of(pk), completed_on[:MONTH_DIGITS], district, versions[version], language
@@ -89,7 +94,7 @@ def rows(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[Row]:
             _refuse_torn(keys, cells)
             if shorten:
                 shorten(cells, completed_on)
-            yield Row(keys, cells)
+            yield Row(keys, cells, place)
 
 
 def _opened(answers: str) -> str:
@@ -142,13 +147,25 @@ def _cursor() -> AbstractContextManager[Any]:
     return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
 
 
-def _query(layout: Layout, pseudonyms: Pseudonyms) -> Iterator[tuple[Any, ...]]:
-    """Texts only: to make anything else of them takes longer than to read them."""
-    told = {"id_text": Cast("pk", CharField()), "day_text": Cast("completed_on", TextField())}
-    place = MD5(Concat("id_text", Value(pseudonyms.place)))
+def _query(layout: Layout, pseudonyms: Pseudonyms, in_place: bool) -> Iterator[tuple[Any, ...]]:
+    """Texts only: to make anything else of them takes longer than to read them.
+
+    In the order of the ids the answers lie beside each other in their index, and half of the reading is spared.
+    """
+    told: dict[str, Func] = {"id_text": Cast("pk", CharField()), "day_text": Cast("completed_on", TextField())}
+    told["place"] = MD5(Concat("id_text", Value(pseudonyms.place)))
     interviews = completed(layout.survey, layout.period).annotate(**told, said=Subquery(_answers(layout)))
-    columns: tuple[Any, ...] = ("id_text", "instrument_id", "day_text", "district_id", "language", *PROFILE, "said")
-    return interviews.order_by(place).values_list(*columns).iterator(chunk_size=AT_ONCE)
+    columns: tuple[Any, ...] = (
+        "id_text",
+        "place",
+        "instrument_id",
+        "day_text",
+        "district_id",
+        "language",
+        *PROFILE,
+        "said",
+    )
+    return interviews.order_by("place" if in_place else "pk").values_list(*columns).iterator(chunk_size=AT_ONCE)
 
 
 def _answers(layout: Layout) -> QuerySet[Answer, Any]:

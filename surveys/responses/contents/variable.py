@@ -28,10 +28,14 @@ class Keys:
 
 
 class Row(NamedTuple):
-    """What is known of an interview: under each key a text, UNANSWERED where nobody answered, and NOT_THERE at last."""
+    """What is known of an interview: under each key a text, UNANSWERED where nobody answered, and NOT_THERE at last.
+
+    `place` is what the rows of a file are sorted by: hexadecimal digits, that say nothing.
+    """
 
     keys: Keys
     cells: list[str]
+    place: str = ""
 
 
 class Scale(Enum):

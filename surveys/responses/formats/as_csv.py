@@ -9,6 +9,7 @@ from kentpcc.documents.csv_files import safe_cell
 from surveys.responses.contents.cells import WORD_OF_GAP, line_in_words
 from surveys.responses.contents.variable import Row
 from surveys.responses.formats.book import Book, Format
+from surveys.responses.formats.places import write_sorted
 
 LINE_END = "\r\n"
 MOST_KNOWN = 10_000  # cells: the same few hundred words stand in nearly all of them
@@ -35,11 +36,9 @@ def _written(cells: Iterable[object]) -> str:
 
 
 def write(file: BinaryIO, book: Book, rows: Iterable[Row]) -> None:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    text.write(_written(variable.name for variable in book.variables) + LINE_END)
+    file.write((_written(variable.name for variable in book.variables) + LINE_END).encode())
     line, written = line_in_words(book.variables), _Written().__getitem__
-    text.writelines(",".join(map(written, line(row))) + LINE_END for row in rows)
-    text.detach()
+    write_sorted(file, ((row.place, ",".join(map(written, line(row))) + LINE_END) for row in rows))
 
 
 def rows_in(file: BinaryIO, book: Book) -> int:
@@ -51,4 +50,4 @@ def rows_in(file: BinaryIO, book: Book) -> int:
     return found - 1  # the headings
 
 
-FORMAT = Format("csv", "A table (CSV)", "text/csv; charset=utf-8", write, rows_in, is_text=True)
+FORMAT = Format("csv", "A table (CSV)", "text/csv; charset=utf-8", write, rows_in, is_text=True, sorts=True)

@@ -20,6 +20,7 @@ class Book:
 class Format(NamedTuple):
     """`write` needs no more memory for more rows. `rows_in` counts those of a written file, from its beginning.
 
+    `sorts` is one that puts rows in their places itself, in whatever order they come; others take them in order.
     `most_rows` and `most_columns` are what programs take that read it; None where they have no bound.
     """
 
@@ -31,3 +32,4 @@ class Format(NamedTuple):
     most_rows: int | None = None
     most_columns: int | None = None
     is_text: bool = False
+    sorts: bool = False

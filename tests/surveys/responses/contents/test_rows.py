@@ -69,6 +69,13 @@ def test_the_order_follows_the_link_alone():
     assert [row.cells[0] for row in read()] == [pseudonyms.of(pk) for pk in by_place]
 
 
+def test_rows_as_they_are_read_know_their_places():
+    rated(a_version(), MAY, *"1234567")
+    found = layout(a_survey(), SUMMER)
+    in_place, as_read = (list(reading.rows(found, Pseudonyms("one"), in_place=each)) for each in (True, False))
+    assert [row.cells for row in sorted(as_read, key=lambda row: row.place)] == [row.cells for row in in_place]
+
+
 def test_whoever_stops_early_leaves_the_database_in_order():
     rated(a_version(), MAY, *"1234567")
     found = reading.rows(layout(a_survey(), SUMMER), Pseudonyms("one"))
