@@ -1,7 +1,6 @@
 """The state of each part, with the real ones: a database, a broker, a worker that is there or is not."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
