@@ -67,9 +67,9 @@ def test_every_address_answers_with_the_same_heads(route, method, client, client
 
 
 @pytest.mark.parametrize("kind", ["html", "csv", "json"])
-def test_a_file_too(kind, client, everybody):
-    client.force_login(everybody[Role.ANALYST])  # the draft; what is released is tested with the board
-    answer = client.get(f"/figures/paper/{kind}/", {"to": "2019-07"})
+def test_a_file_too(kind, client_of):
+    """The draft; what is released is tested with the board."""
+    answer = client_of(Role.ANALYST).get(f"/figures/paper/{kind}/", {"to": "2019-07"})
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith("attachment")
     check(answer)
