@@ -65,12 +65,13 @@ def kept(django_db_setup, django_db_blocker, tmp_path_factory):
     if connection.vendor != "postgresql":
         pytest.skip(ON_SQLITE)
     folder = tmp_path_factory.mktemp("kept")
-    with override_settings(**places(folder)), django_db_blocker.unblock(), a_database() as name:
-        postgresql.dump(folder / "tests.dump")
-        with standing_in(another(name=name)):
-            postgresql.restore(folder / "tests.dump")
-            fill()
-            made = actions.make(folder / "backups", at=MADE_AT)
+    with django_db_blocker.unblock(), a_database() as name:
+        with override_settings(**places(folder)):  # and not until the end: other tests have places of their own
+            postgresql.dump(folder / "tests.dump")
+            with standing_in(another(name=name)):
+                postgresql.restore(folder / "tests.dump")
+                fill()
+                made = actions.make(folder / "backups", at=MADE_AT)
         yield Kept(name, folder, made.path)
 
 
