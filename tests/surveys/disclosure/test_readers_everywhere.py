@@ -36,6 +36,7 @@ NO_PEOPLE = {  # what is counted on them
     "figures:benchmarks": "what others published",
     "themes:coding": "texts that the reader is about to read",
     "help_page": "examples",
+    "still_here": "seconds",
 }
 # Whoever accepts a return reads all of it.
 ACCEPTED = {"engagement:services", "engagement:service", "engagement:read_return"}
