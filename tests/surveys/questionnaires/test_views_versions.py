@@ -44,7 +44,7 @@ def publish(browser, draft, day=TODAY, **more):
 def test_every_survey_is_listed_with_what_it_asks(browser, django_assert_max_num_queries):
     a_version()
     a_version(form=second_version(), in_use_from=TODAY + timedelta(days=3))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = browser.get(reverse("questionnaires:surveys")).text
     for survey in Survey.objects.all():
         assert survey.title in page
