@@ -50,9 +50,13 @@ def _paragraph(node: SyntaxTreeNode, page: Page) -> SafeString:
 
 
 def _table(node: SyntaxTreeNode, page: Page) -> SafeString:
+    """In a region that scrolls, called by its place on the page: two of one name could not be told apart."""
+    tables = [each for each in page.content if each.type == "table"]
+    place = next((number for number, each in enumerate(tables, start=1) if each is node), "")
     return format_html(
-        '<div class="app-table-scroll" role="region" aria-label="Table" tabindex="0">'
+        '<div class="app-table-scroll" role="region" aria-label="Table {}" tabindex="0">'
         '<table class="govuk-table">{}</table></div>',
+        place,
         _within(node, page),
     )
 

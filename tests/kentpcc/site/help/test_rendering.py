@@ -103,3 +103,10 @@ def test_no_script_as_a_link(shown):
 def test_what_is_not_known_is_not_guessed(shown):
     with pytest.raises(KeyError):
         shown("---")
+
+
+def test_each_table_of_a_page_has_a_name_of_its_own(shown):
+    """A screen reader lists the regions that scroll by their names."""
+    html = shown("| a |\n|---|\n| 1 |\n\nAnd:\n\n| a |\n|---|\n| 2 |")
+    assert 'aria-label="Table 1"' in html
+    assert 'aria-label="Table 2"' in html
