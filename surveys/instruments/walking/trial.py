@@ -16,9 +16,9 @@ from surveys.instruments.walking.path import Path, walk
 from surveys.instruments.written_form import WrittenForm
 from surveys.instruments.xpath.budget import Exhausted
 
-DEEP = 2
-TIMES = 30  # each repeat: a telephone interview never comes near it
-LONG_TEXT = "What was said. " * 100
+TIMES = 30  # a repeat: a telephone interview never comes near it
+WITHIN = (TIMES, 5)  # by how many repeats are around it; one that lies deeper still is gone through once
+LONG_TEXT, SHORT_TEXT = "What was said. " * 100, "What was said. " * 10  # once, and in each instance of a repeat
 ANSWERS: dict[Check | None, Said] = {
     None: LONG_TEXT,
     Check.WHOLE: str(TIMES),
@@ -58,15 +58,17 @@ def full(questionnaire: Questionnaire, which: int) -> Row:
 
 
 def _inside(node: Node, questionnaire: Questionnaire, which: int, depth: int) -> Row:
-    """`depth`: how many repeats are around it. What is beyond two would make more than any walk asks."""
+    """`depth`: how many repeats are around it."""
     answers: Row = {}
     for child in node.children:
         if child.repeats:
-            answers[child.name] = [_inside(child, questionnaire, which, depth + 1)] * (TIMES if depth < DEEP else 1)
+            times = WITHIN[depth] if depth < len(WITHIN) else 1
+            answers[child.name] = [_inside(child, questionnaire, which, depth + 1)] * times
         elif child.question is None:
             answers |= _inside(child, questionnaire, which, depth)
         elif child.question.is_asked:
-            answers[child.name] = _answer(child.question, questionnaire, which)
+            said = _answer(child.question, questionnaire, which)
+            answers[child.name] = SHORT_TEXT if depth and said == LONG_TEXT else said
     return answers
 
 
