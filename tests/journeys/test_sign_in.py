@@ -55,7 +55,7 @@ def test_an_app_is_set_up_at_the_first_sign_in_and_asked_for_at_the_next(person,
     helen = person("supervisor")
     gives_password(helen)
     helen.sees("Set up your second step")
-    helen.page.wait_for_function("document.querySelector('.app-qr').naturalWidth > 0")
+    helen.page.wait_for_function("() => document.querySelector('.app-qr').naturalWidth > 0")
     helen.page.get_by_text("I cannot read the picture").click()
     looks(helen, "second_step_app")
     secret = helen.page.locator(".govuk-details__text code").inner_text().replace(" ", "")

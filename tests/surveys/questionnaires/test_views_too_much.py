@@ -1,7 +1,5 @@
 """A questionnaire that multiplies is refused as it arrives, and a rehearsal of one says where it grows."""
 
-from dataclasses import replace
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -26,11 +24,15 @@ def test_an_upload_is_refused_with_its_row(helen, signed_in, name):
     assert not Draft.objects.exists()
 
 
+def never_ends(*_, **__):
+    raise budget.Exhausted(budget.STEPS, "whole_experience")
+
+
 def test_a_rehearsal_says_which_row_it_is(helen, signed_in, monkeypatch):
     version, browser = a_version(), signed_in(helen)
     of = f"version-{version.pk}"
     browser.post(reverse("questionnaires:rehearse", args=[of]))
-    monkeypatch.setitem(budget.BOUNDS, "steps", replace(budget.BOUNDS["steps"], most=10))
+    monkeypatch.setattr("surveys.questionnaires.rehearsal.walk", never_ends)
     for name in ("rehearsal", "rehearsal_finish"):
         answer = browser.get(reverse(f"questionnaires:{name}", args=[of]))
         page = answer.content.decode()

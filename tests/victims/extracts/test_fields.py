@@ -20,7 +20,11 @@ NAMES = [field.name for field in FIELDS]
 COLUMNS: list[tuple[Target, type[models.Model], set[str]]] = [  # and what no extract says of it
     (Target.CRIME, Crime, {"id", "reference", "district", "ward"}),
     (Target.INVOLVEMENT, Involvement, {"id", "victim", "crime", "extract", "row_digest"}),
-    (Target.VICTIM, Victim, {"id", "reference", "last_surveyed_on", "never_call_since", "merged_into"}),
+    (
+        Target.VICTIM,
+        Victim,
+        {"id", "reference", "birth_month", "birth_digest", "last_surveyed_on", "never_call_since", "merged_into"},
+    ),
 ]
 NAMED_BY_A_RULE = {  # outside the table, by what is asked of the one field and of no other
     *("reported_on", "committed_on", "date_of_birth"),  # one must not be before the other
