@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from kentpcc.models import Decision, DecisionQuerySet, User
 from kentpcc.periods import Month, Period
+from surveys.models.run import UnderWay
 from surveys.models.survey import Survey
 
 
@@ -22,7 +23,7 @@ class ExportQuerySet(DecisionQuerySet["Export"]):
         return self.confirmed().filter(proposed_by=user, expires_at__gt=at, deleted_at__isnull=True)
 
 
-class Export(Decision):
+class Export(UnderWay, Decision):
     """Proposed by whoever asks for it, confirmed by whoever releases it. The file lies sealed beside the database.
 
     `first` and `last` are the first days of its months. `same_as` is the export whose pseudonyms it has.
@@ -41,7 +42,6 @@ class Export(Decision):
         WITHDRAWN = "withdrawn", "Withdrawn"
         DECLINED = "declined", "Declined"
 
-    OPEN = (State.WAITING, State.WORKING)
     DECIDED_ALREADY = "This export was decided already: go back to the list."
     PROPOSED_BY_YOU = "You asked for this export, so somebody else must release it."
 
@@ -88,10 +88,6 @@ class Export(Decision):
     def link(self) -> str:
         """What makes its pseudonyms: those of one link name an interview alike."""
         return str(self.same_as_id or self.pk)
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state not in self.OPEN
 
     def can_be_fetched(self, at: datetime) -> bool:
         released = self.decision == self.Outcome.CONFIRMED and self.deleted_at is None

@@ -1,6 +1,5 @@
 """The paper on its way to the board: drafted, checked by a second person, published; and what a meeting asked for."""
 
-import uuid
 from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from kentpcc.models import Decision, DecisionQuerySet
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
 from surveys.models.release import Release
+from surveys.models.run import Run
 from surveys.models.survey import Survey
 
 NEVER_CHANGES = "A published paper never changes. Publish the month again, with a reason, as a new version."
@@ -197,8 +197,8 @@ class PaperFile(Frozen):
         return self.name
 
 
-class PaperRun(models.Model):
-    """A paper that is being made for publication: how far the work is, and what became of it."""
+class PaperRun(Run):
+    """A paper that is being made for publication."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for a worker"
@@ -206,26 +206,9 @@ class PaperRun(models.Model):
         DONE = "done", "Published"
         REFUSED = "refused", "Not published"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(PaperDraft, on_delete=models.PROTECT, related_name="runs")
-    asked_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     done = models.PositiveSmallIntegerField(default=0, help_text="files")
-    total = models.PositiveSmallIntegerField(default=0)
-    said = models.TextField(blank=True, help_text="why it was refused")
-    moved_at = models.DateTimeField(help_text="its last sign of life")
-
-    class Meta:
-        ordering = ["-asked_at"]
 
     def __str__(self) -> str:
         return f"paper of draft {self.draft_id}: {self.state}"
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state in (self.State.DONE, self.State.REFUSED)
-
-    @property
-    def percentage(self) -> int:
-        return min(99, 100 * self.done // self.total) if self.total else 0

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from kentpcc.periods import Month, Period
+from surveys.models.run import UnderWay
 from surveys.models.survey import Survey
 
 
-class Recount(models.Model):
+class Recount(UnderWay):
     """`first` and `last` are the first days of its months; `done` of them are counted, from the first on."""
 
     class State(models.TextChoices):
@@ -18,8 +19,6 @@ class Recount(models.Model):
         WORKING = "working", "At work"
         DONE = "done", "Counted"
         FAILED = "failed", "Stopped"
-
-    OPEN = (State.WAITING, State.WORKING)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="recounts")
@@ -30,7 +29,6 @@ class Recount(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     done = models.PositiveSmallIntegerField(default=0, help_text="months")
     said = models.TextField(blank=True, help_text="why it stopped, and what to do")
-    moved_at = models.DateTimeField(help_text="its last sign of life")
 
     class Meta:
         ordering = ["-asked_at"]
@@ -56,10 +54,6 @@ class Recount(models.Model):
     @property
     def left(self) -> list[Month]:
         return list(self.period)[self.done :]
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state not in self.OPEN
 
     @property
     def percentage(self) -> int:

@@ -1,6 +1,5 @@
 """What has left the Bureau: a month's figures as they were released, and the work of making a release."""
 
-import uuid
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.db import models
 
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from surveys.models.run import Run
 
 NEVER_CHANGES = "A release never changes. Release the month again, with a reason, as a new version."
 
@@ -83,8 +83,8 @@ class Release(models.Model):
         return self.content_hash[:12]
 
 
-class ReleaseRun(models.Model):
-    """A release that somebody has asked for: how far the work is, and what became of it."""
+class ReleaseRun(Run):
+    """A release that is being made."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for a worker"
@@ -92,20 +92,13 @@ class ReleaseRun(models.Model):
         DONE = "done", "Released"
         REFUSED = "refused", "Not released"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     to = models.DateField()
     reason = models.CharField(max_length=200, blank=True)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     done = models.PositiveSmallIntegerField(default=0, help_text="surveys")
-    total = models.PositiveSmallIntegerField(default=0)
-    said = models.TextField(blank=True, help_text="why it was refused")
-    moved_at = models.DateTimeField(help_text="its last sign of life")
     release = models.ForeignKey(Release, on_delete=models.PROTECT, null=True, related_name="+")
 
-    class Meta:
-        ordering = ["-asked_at"]
+    class Meta(Run.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="done", release__isnull=False)
@@ -120,11 +113,3 @@ class ReleaseRun(models.Model):
     @property
     def month(self) -> Month:
         return Month.of(self.to)
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state in (self.State.DONE, self.State.REFUSED)
-
-    @property
-    def percentage(self) -> int:
-        return min(99, 100 * self.done // self.total) if self.total else 0

@@ -21,10 +21,10 @@ from surveys.models import Export, Survey
 from surveys.responses import held, queries
 from surveys.responses.codebook import WRITERS
 from surveys.responses.making import Made, Order, make
+from surveys.runs import refuse_unless_lost
 
 logger = logging.getLogger(__name__)
 ASKED = "export asked for"
-LOST_AFTER = timedelta(minutes=15)  # the longest that a task may take
 KEPT = timedelta(days=7)  # after its release
 UNDECIDED_KEPT = timedelta(days=14)  # after it was asked for
 MOST_OPEN = 3  # of one person
@@ -71,14 +71,10 @@ def _refuse(survey: Survey, period: Period, same_as: Export | None, by: User, at
 def again(export: Export, *, at: datetime) -> None:
     """Makes one anew that stopped or was lost. Raises Refused."""
     locked = decisions.lock(export)
-    if locked.state != State.FAILED and not is_lost(locked, at):
-        raise Refused("It is still under way, or has ended: see how far it is.")
+    if locked.state != State.FAILED:
+        refuse_unless_lost(locked, at)
     Export.objects.filter(pk=export.pk).update(state=State.WAITING, said="", moved_at=at)
     after_commit(ASKED, str(export.pk))
-
-
-def is_lost(export: Export, at: datetime) -> bool:
-    return not export.has_ended and export.moved_at <= at - LOST_AFTER
 
 
 def carry_out(export: Export) -> Export:

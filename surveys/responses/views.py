@@ -90,7 +90,7 @@ def _context(request: SignedInRequest, found: Export) -> dict[str, object]:
         "state": tables.state_of(found),
         "own": own,
         **tables.said_of(found),
-        "is_lost": actions.is_lost(found, at),
+        "is_lost": found.is_lost(at),
         "progress": held.told(found),
         "waits": waits,
         "form": ReleaseForm() if waits and not own and request.user.can(Can.RELEASE_EXPORTS) else None,

@@ -180,7 +180,7 @@ def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _context(found: PaperRun) -> dict[str, object]:
-    return {"run": found, "is_lost": runs.is_lost(found, timezone.now())}
+    return {"run": found, "is_lost": found.is_lost(timezone.now())}
 
 
 @require_POST

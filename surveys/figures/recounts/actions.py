@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +15,10 @@ from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.figures.tallies import tally
 from surveys.models import Recount, Survey
+from surveys.runs import refuse_unless_lost
 
 logger = logging.getLogger(__name__)
 ASKED = "recount asked for"
-LOST_AFTER = timedelta(minutes=15)  # the longest that a task may take
 State = Recount.State
 
 
@@ -53,7 +53,7 @@ def _joined(running: Recount, period: Period, at: datetime) -> Recount:
             "Wait until that has ended, then count the other months.",
             field="first",
         )
-    if is_lost(running, at):
+    if running.is_lost(at):
         _go_on(running, at)
     return running
 
@@ -63,8 +63,8 @@ def again(recount: Recount, *, at: datetime) -> None:
     """Goes on where it stopped or was lost. Raises Refused."""
     Survey.objects.select_for_update(no_key=True).get(pk=recount.survey_id)
     recount.refresh_from_db()
-    if recount.state != State.FAILED and not is_lost(recount, at):
-        raise Refused("It is still under way, or has ended: see how far it is.")
+    if recount.state != State.FAILED:
+        refuse_unless_lost(recount, at)
     if recount.survey.recounts.filter(state__in=Recount.OPEN).exclude(pk=recount.pk).exists():
         raise Refused("Another recount of this survey is under way: wait until it has ended.")
     _go_on(recount, at)
@@ -72,14 +72,10 @@ def again(recount: Recount, *, at: datetime) -> None:
 
 def go_on_with_lost(*, at: datetime) -> int:
     """Those of which nothing was heard for too long, sent to a worker once more. Returns how many."""
-    lost = [each for each in Recount.objects.filter(state__in=Recount.OPEN) if is_lost(each, at)]
+    lost = [each for each in Recount.objects.filter(state__in=Recount.OPEN) if each.is_lost(at)]
     for recount in lost:
         _go_on(recount, at)
     return len(lost)
-
-
-def is_lost(recount: Recount, at: datetime) -> bool:
-    return not recount.has_ended and recount.moved_at <= at - LOST_AFTER
 
 
 def _go_on(recount: Recount, at: datetime) -> None:

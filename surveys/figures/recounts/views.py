@@ -66,7 +66,7 @@ def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _context(recount: Recount) -> dict[str, object]:
-    return {"recount": recount, "is_lost": actions.is_lost(recount, timezone.now())}
+    return {"recount": recount, "is_lost": recount.is_lost(timezone.now())}
 
 
 @require_POST

@@ -92,7 +92,7 @@ def progress(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _context(run: ReleaseRun) -> dict[str, object]:
-    return {"run": run, "is_lost": runs.is_lost(run, timezone.now())}
+    return {"run": run, "is_lost": run.is_lost(timezone.now())}
 
 
 @require_POST

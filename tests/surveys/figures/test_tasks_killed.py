@@ -12,6 +12,7 @@ from kentpcc.periods import Month, Period
 from surveys.figures.recounts import actions
 from surveys.figures.tallies import tally
 from surveys.models import Recount
+from surveys.models.run import LOST_AFTER
 from tests.factories import a_survey, a_version
 from tests.surveys.figures.killing import (
     child_of,
@@ -76,7 +77,7 @@ def test_when_the_whole_worker_is_gone_the_clock_goes_on_with_it(helen, broker, 
         kill(child_of(worker), worker.pid)
     with celery_worker():
         assert not Recount.objects.get().has_ended, "its message waits with the broker for an hour"
-        lost_at = recount.moved_at + actions.LOST_AFTER + timedelta(minutes=1)
+        lost_at = recount.moved_at + LOST_AFTER + timedelta(minutes=1)
         assert actions.go_on_with_lost(at=lost_at) == 1
         assert eventually(lambda: state_of(recount)[0] == "done", within=60)
     assert everything_counted() == clean

@@ -9,6 +9,7 @@ from kentpcc.models import AuditEntry
 from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.models import Export
+from surveys.models.run import LOST_AFTER
 from surveys.responses import actions, held
 from tests.factories import NOON, a_survey
 from tests.surveys.responses.exported import SUMMER
@@ -100,7 +101,7 @@ def test_one_that_is_under_way_is_left_alone_until_it_is_lost(ask):
     export = ask()
     with pytest.raises(Refused, match="still under way"):
         actions.again(export, at=NOON)
-    actions.again(export, at=NOON + actions.LOST_AFTER)
+    actions.again(export, at=NOON + LOST_AFTER)
 
 
 def test_one_withdrawn_while_it_was_made_leaves_no_file(ask, interviews, tia, monkeypatch):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from kentpcc.models import AuditEntry
 from kentpcc.roles import ABILITIES, Can, Role
 from surveys.models import Export
+from surveys.models.run import LOST_AFTER
 from surveys.responses import actions, held
 from tests.factories import NOON, a_survey
 from tests.surveys.responses.exported import SUMMER
@@ -164,7 +165,7 @@ def test_a_failure_is_said_and_it_can_be_made_again(analyst, ask):
 
 def test_a_lost_one_says_so(analyst, ask, at_noon):
     export = ask()
-    at_noon.shift(actions.LOST_AFTER)
+    at_noon.shift(LOST_AFTER)
     assert "Nothing has been heard of this for fifteen minutes" in analyst.get(page_of(export)).text
 
 

@@ -4,21 +4,24 @@ from datetime import timedelta
 
 import pytest
 
+import surveys.runs
 from kentpcc.refusals import Refused
 from surveys.board.publishing import actions, composing, runs, tasks
 from surveys.models import PaperFile, PaperRun, PublishedPaper
+from surveys.models.run import LOST_AFTER
 from tests.factories import NOON
 from tests.kentpcc.test_disk import full
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + runs.LOST_AFTER
+LATER = NOON + LOST_AFTER
 
 
 @pytest.fixture
 def sent(monkeypatch):
     """What was sent to the workers."""
     found = []
-    monkeypatch.setattr(runs, "after_commit", lambda *said: found.append(said))
+    for room in (runs, surveys.runs):
+        monkeypatch.setattr(room, "after_commit", lambda *said: found.append(said))
     return found
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from kentpcc.models import AuditEntry
 from surveys.board.publishing import actions, runs
 from surveys.models import Judgement, PaperCheck, PaperDraft, PaperRun, PublishedPaper
+from surveys.models.run import LOST_AFTER
 from tests.factories import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -85,7 +86,7 @@ def test_how_far_it_is_can_be_left_and_come_back_to(signed_in, ruth, checked):
     part = client.get(reverse("papers:progress", args=[run.pk])).text
     assert ("3 of 12 files" in part, 'value="25"' in part, "hx-get" in part) == (True, True, True)
     assert "3 of 12 files" in client.get(reverse("papers:run", args=[run.pk])).text
-    PaperRun.objects.update(moved_at=NOON - runs.LOST_AFTER)
+    PaperRun.objects.update(moved_at=NOON - LOST_AFTER)
     assert "Start again" in client.get(reverse("papers:run", args=[run.pk])).text
     assert "It was begun again." in post(client, "papers:again", run.pk).text
     PaperRun.objects.update(state="refused", said="PDF needs Pango.")

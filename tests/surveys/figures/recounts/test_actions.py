@@ -10,11 +10,12 @@ from kentpcc.periods import Month, Period
 from kentpcc.refusals import Refused
 from surveys.figures.recounts import actions
 from surveys.models import Recount, Tally
+from surveys.models.run import LOST_AFTER
 from tests.factories import NOON, a_survey
 from tests.surveys.figures.recounts.conftest import SPRING
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + actions.LOST_AFTER
+LATER = NOON + LOST_AFTER
 
 
 def ask(helen, period=SPRING, survey="hate_crime", at=NOON):
@@ -142,9 +143,9 @@ def test_one_that_stopped_waits_for_a_later_one(helen, sent, interviews, breaks)
         actions.again(stopped, at=NOON)
 
 
-@pytest.mark.parametrize(("passed", "lost"), [(timedelta(minutes=14, seconds=59), False), (actions.LOST_AFTER, True)])
+@pytest.mark.parametrize(("passed", "lost"), [(timedelta(minutes=14, seconds=59), False), (LOST_AFTER, True)])
 def test_when_it_counts_as_lost(helen, sent, passed, lost):
-    assert actions.is_lost(ask(helen), NOON + passed) is lost
+    assert ask(helen).is_lost(NOON + passed) is lost
 
 
 def test_one_that_is_lost_is_sent_again_by_the_clock(helen, sent):

@@ -8,6 +8,7 @@ from django.db import connection
 from kentpcc.celery import app
 from surveys.figures.recounts import actions, tasks
 from surveys.models import Recount, Tally
+from surveys.models.run import LOST_AFTER
 from tests.factories import NOON, a_survey
 from tests.surveys.figures.recounts.conftest import SPRING
 from tests.worker import celery_worker, eventually
@@ -25,7 +26,7 @@ def test_a_worker_counts_what_was_asked_for(helen, interviews, broker):
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_noon")
 def test_the_clock_goes_on_with_what_was_lost(helen, sent):
-    recount = actions.ask(a_survey(), SPRING, by=helen, at=NOON - actions.LOST_AFTER)
+    recount = actions.ask(a_survey(), SPRING, by=helen, at=NOON - LOST_AFTER)
     tasks.go_on_with_lost()
     assert sent == [("recount asked for", str(recount.pk))] * 2
     planned = {entry["task"] for entry in app.conf.beat_schedule.values()}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from kentpcc.roles import ABILITIES, Can, Role
 from surveys.figures.recounts import actions
 from surveys.models import Recount
+from surveys.models.run import LOST_AFTER
 from tests.factories import NOON, a_survey
 from tests.surveys.figures.recounts.conftest import SPRING
 
@@ -117,7 +118,7 @@ def test_a_failure_is_said_and_can_be_gone_on_with(browser, recount):
 
 
 def test_a_lost_one_says_so(browser, recount, at_noon):
-    at_noon.shift(actions.LOST_AFTER)
+    at_noon.shift(LOST_AFTER)
     for name in ("recount", "recount_progress"):
         part = browser.get(page_of(recount, name)).text
         assert "Nothing has been heard of this for fifteen minutes" in part

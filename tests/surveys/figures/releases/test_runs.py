@@ -5,22 +5,25 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, OperationalError, transaction
 
+import surveys.runs
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
 from surveys.figures.releases import actions, runs
 from surveys.models import Release, ReleaseRun
+from surveys.models.run import LOST_AFTER
 from tests.kentpcc.test_disk import DatabaseFull
 from tests.surveys.figures.releases.conftest import AT, JULY, a_year, released
 
 pytestmark = pytest.mark.django_db
-LATER = AT + runs.LOST_AFTER
+LATER = AT + LOST_AFTER
 
 
 @pytest.fixture
 def sent(monkeypatch):
     """What was sent to the workers."""
     found = []
-    monkeypatch.setattr(runs, "after_commit", lambda *said: found.append(said))
+    for room in (runs, surveys.runs):
+        monkeypatch.setattr(room, "after_commit", lambda *said: found.append(said))
     return found
 
 
@@ -86,10 +89,10 @@ def test_delivered_twice_it_is_made_once(helen, sent):
     assert Release.objects.count() == 1
 
 
-@pytest.mark.parametrize(("passed", "lost"), [(timedelta(minutes=14, seconds=59), False), (runs.LOST_AFTER, True)])
+@pytest.mark.parametrize(("passed", "lost"), [(timedelta(minutes=14, seconds=59), False), (LOST_AFTER, True)])
 def test_when_it_counts_as_lost(helen, sent, passed, lost):
     run = ask(helen)
-    assert runs.is_lost(run, AT + passed) is lost
+    assert run.is_lost(AT + passed) is lost
     if not lost:
         with pytest.raises(Refused, match="still under way"):
             runs.again(run, at=AT + passed)
@@ -108,7 +111,7 @@ def test_a_lost_one_is_begun_again(helen, sent):
 def test_one_that_has_ended_is_never_lost(helen, sent):
     a_year()
     run = runs.carry_out(ask(helen), at=AT)
-    assert not runs.is_lost(run, AT + timedelta(days=9))
+    assert not run.is_lost(AT + timedelta(days=9))
 
 
 def test_done_without_a_release_is_refused_by_the_database(helen, sent):

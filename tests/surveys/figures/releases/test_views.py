@@ -6,6 +6,7 @@ from django.urls import reverse
 from kentpcc.roles import ABILITIES, Can, Role
 from surveys.figures.releases import runs
 from surveys.models import Release, ReleaseRun
+from surveys.models.run import LOST_AFTER
 from tests.surveys.figures.releases.conftest import AT, JULY, a_year, counted, released
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -105,7 +106,7 @@ def test_a_refused_one_says_why(browser, run):
 def test_a_lost_one_can_be_begun_again(browser, run):
     again = reverse("releases:again", args=[run.pk])
     assert "It is still under way" in browser.post(again, follow=True).text
-    ReleaseRun.objects.update(moved_at=AT - runs.LOST_AFTER)
+    ReleaseRun.objects.update(moved_at=AT - LOST_AFTER)
     assert "Start again" in browser.get(reverse("releases:run", args=[run.pk])).text
     assert "It was begun again." in browser.post(again, follow=True).text
 
