@@ -72,12 +72,13 @@ fmt: setup .venv/test-installed  ## puts the form of the code right
 bench: setup .venv/test-installed  ## what work costs, as ratios to a floor measured beside it
 	@$(BIN)/python -m pytest tests/benchmarks -m bench -s -p no:xdist
 
-# Several machines are tried behind a proxy. Without one that test is skipped, and says so.
+# Several machines are tried behind a proxy. Without one that test is skipped, and says so. Each of them has a network
+# namespace of its own where that can be; elsewhere they are addresses of this machine, and it says that too.
 .venv/proxy: .venv/installed
-	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null \
-	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing nginx, for the long counts" \
-	  && { apt-get update -q || true; } >/dev/null 2>&1 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nginx-light >/dev/null 2>&1; } \
-	|| echo "NO PROXY: several machines are not tried. Install the package nginx-light for it."
+	@{ PATH="$$PATH:/usr/sbin:/sbin"; command -v nginx && command -v ip; } >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing nginx and ip, for the long counts" \
+	  && { apt-get update -q || true; } >/dev/null 2>&1 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nginx-light iproute2 >/dev/null 2>&1; } \
+	|| echo "NO PROXY OR NO ip: several machines are not tried, or not cut off. Install the packages nginx-light and iproute2."
 	@touch $@
 
 soak: setup .venv/test-installed .venv/proxy  ## the long counts, and nothing else: an hour or so

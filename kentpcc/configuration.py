@@ -21,6 +21,11 @@ SERVES, WEB, WORK = "KENTPCC_SERVES", "web", "work"  # what gunicorn and Celery 
 STATEMENT, LOCK, IDLE = "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"
 OF_WORKERS = {STATEMENT: 600, LOCK: 60, IDLE: 900}  # a task has fifteen minutes
 OF_COMMANDS = {STATEMENT: 3600, LOCK: 300, IDLE: 0}  # of which one may ask somebody, and wait
+# The other side may go without a word (a cable, a switch, a machine that lost its power). Each side asks whether the
+# other is there after three seconds of silence, and twice more: so what the lost one held, the trail's turn above all,
+# is free before a page has waited LOCK_SECONDS for it. On a socket of the same machine they mean nothing.
+ASKS = {"keepalives_idle": 3, "keepalives_interval": 2, "keepalives_count": 2}  # seconds, seconds, times
+UNCONFIRMED = {"tcp_user_timeout": 7000}  # milliseconds until what was sent and never confirmed is given up
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ def _database(env: Any, base: Path) -> dict[str, Any]:
     database: dict[str, Any] = env.db("DATABASE_URL")
     if database["ENGINE"].endswith("sqlite3"):
         return _sqlite(database)
-    own = {"connect_timeout": 2, "options": limits(env)}  # seconds: nobody waits for one that is away
+    told = f"{limits(env)} {_asked_by_the_server()}"
+    own = {"connect_timeout": 2, **ASKS, **UNCONFIRMED, "options": told}  # seconds: nobody waits for one that is away
     options = own | database.get("OPTIONS", {})
     return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
@@ -104,6 +110,11 @@ def limits(env: Any) -> str:
         statement, lock = env.int("STATEMENT_SECONDS", default=20), env.int("LOCK_SECONDS", default=10)
         seconds = {STATEMENT: statement, LOCK: lock, IDLE: env.int("IDLE_SECONDS", default=60)}
     return " ".join(f"-c {name}={1000 * most}" for name, most in seconds.items())
+
+
+def _asked_by_the_server() -> str:
+    asked = {f"tcp_{name}": most for name, most in ASKS.items()} | UNCONFIRMED
+    return " ".join(f"-c {name}={most}" for name, most in asked.items())
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:

@@ -21,10 +21,10 @@ def command(socket: Path) -> list[str]:
     ]
 
 
-def start(socket: Path) -> "subprocess.Popen[bytes]":
+def start(socket: Path, *more: str) -> "subprocess.Popen[bytes]":
     """A server of one's own, for a test; end it with `terminate()`."""
     _prepare(socket)
-    return subprocess.Popen(command(socket), stdout=subprocess.DEVNULL)
+    return subprocess.Popen([*command(socket), *more], stdout=subprocess.DEVNULL)
 
 
 def _prepare(socket: Path) -> None:

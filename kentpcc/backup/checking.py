@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.db.migrations.loader import MigrationLoader
 
 from kentpcc import fields
+from kentpcc.backup import folders
 from kentpcc.backup import manifest as manifests
 from kentpcc.backup.contents import contents, differences
 from kentpcc.backup.manifest import Manifest, digest_of
@@ -127,5 +128,6 @@ def _opens(token: str) -> bool:
 def read(folder: Path) -> Manifest:
     """A backup's manifest, once all of it was found to fit. Raises Refused."""
     manifest = manifests.read(folder)
-    refuse_unfit(folder, manifest)
+    with folders.in_words(folder):
+        refuse_unfit(folder, manifest)
     return manifest

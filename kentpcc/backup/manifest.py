@@ -55,18 +55,29 @@ def read(folder: Path) -> Manifest:
     """Raises Refused where there is none, where it was changed, and where a key is missing under which it was made."""
     try:
         told = json.loads((folder / NAME).read_text("utf-8"))
-        number, seal, contents = told.pop("format"), told.pop("seal"), Contents(**told.pop("contents"))
-        manifest = Manifest(contents=contents, **told)
+        number, seal = told.pop("format"), told.pop("seal")
+        _refuse_later_format(number, told)
+        manifest = Manifest(contents=Contents(**told.pop("contents")), **told)
+        lacking = _lacking(manifest)
     except FileNotFoundError:
         raise Refused(
             f"{folder} is no backup: it has no {NAME}. Name the folder that “manage.py backup” made."
         ) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused(f"{NAME} cannot be read, so it was changed. Take another backup.") from None
-    _refuse_missing_keys(manifest)
+    _refuse_missing_keys(lacking)
     if number != FORMAT or not _is_sealed(manifest, seal):
         raise Refused(f"{NAME} is not as it was written: it was changed. Take another backup.")
     return manifest
+
+
+def _refuse_later_format(number: object, told: dict[str, Any]) -> None:
+    """Whose seal cannot be read either: nothing of it is used."""
+    if isinstance(number, int) and number > FORMAT:
+        raise Refused(
+            f"The backup was made by a later release ({str(told.get('code_version'))[:40]}), which writes {NAME} in "
+            "another way. Bring that release in first."
+        )
 
 
 def _is_sealed(manifest: Manifest, seal: object) -> bool:
@@ -82,14 +93,18 @@ def fingerprint(name: str, key: str) -> str:
     return hashlib.sha256(f"{name} of a backup: {key}".encode()).hexdigest()[:16]
 
 
-def _refuse_missing_keys(manifest: Manifest) -> None:
+def _lacking(manifest: Manifest) -> dict[str, list[str]]:
+    """{variable: fingerprints of keys that are not set here}"""
     here = fingerprints()
-    for name in KEYS:
-        missing = [mark for mark in manifest.keys[name] if mark not in here[name]]
+    return {name: [mark for mark in manifest.keys[name] if mark not in here[name]] for name in KEYS}
+
+
+def _refuse_missing_keys(lacking: dict[str, list[str]]) -> None:
+    for name, missing in lacking.items():
         if missing:
             raise Refused(
-                f"{name} lacks the key with the fingerprint {', '.join(missing)}, under which the backup was made. "
-                f"Take it from where keys are kept, add it to the end of {name}, and try again."
+                f"{name} lacks the key with the fingerprint {', '.join(map(str, missing))}, under which the backup was "
+                f"made. Take it from where keys are kept, add it to the end of {name}, and try again."
             )
 
 

@@ -5,9 +5,10 @@ why it is not. What there is not at all (GraphQL, say) stands in one row.
 """
 
 import csv
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from kentpcc.deployment import markdown
 
 TABLE: Path = Path(__file__).with_name("asvs.csv")
 CHAPTERS = {
@@ -60,15 +61,10 @@ def as_markdown() -> str:
 
 
 def _chapter(title: str, held: list[Row]) -> str:
-    lines = [f"### {title}", "", _line(HEADINGS), _line("---" for _ in HEADINGS)]
-    return "\n".join([*lines, *(_line(_cells(row)) for row in held), ""])
+    return f"### {title}\n\n{markdown.table(HEADINGS, map(_cells, held))}"
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
     if row.not_held_because:
         return row.requirements, row.about, "–", row.not_held_because
     return row.requirements, row.about, f"`{row.held_in}`", f"`{row.test}`"
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

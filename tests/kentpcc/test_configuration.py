@@ -101,7 +101,19 @@ def test_nobody_waits_long_for_a_database_that_is_away():
 def test_a_statement_ends_sooner_for_a_page_than_for_a_worker_or_a_command(given, seconds):
     names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
     told = " ".join(f"-c {name}={1000 * each}" for name, each in zip(names, seconds, strict=True))
-    assert read(**GOOD | given).database["OPTIONS"]["options"] == told
+    assert read(**GOOD | given).database["OPTIONS"]["options"].startswith(f"{told} -c tcp_keepalives_idle=")
+
+
+def test_each_side_is_told_to_ask_whether_the_other_is_still_there():
+    """How soon it is heard of is tried in `test_configuration_cut_off.py`."""
+    options = read(**GOOD).database["OPTIONS"]
+    own = {name: value for name, value in options.items() if name.startswith(("keepalives", "tcp"))}
+    assert set(own) == {"keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout"}
+    for name, value in own.items():
+        of_the_server = name.replace("keepalives", "tcp_keepalives")
+        assert f"-c {of_the_server}={value}" in options["options"]
+    slow = read(**GOOD | {"DATABASE_URL": f"{GOOD['DATABASE_URL']}?keepalives_idle=60"}).database["OPTIONS"]
+    assert int(slow["keepalives_idle"]) == 60
 
 
 def test_an_address_that_says_it_itself_is_left_alone():

@@ -1,4 +1,9 @@
 import logging
+import signal
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from celery import Celery
@@ -7,6 +12,8 @@ from django.db import transaction
 from kentpcc import dispatch, request_id
 from kentpcc.dispatch import after_commit
 from kentpcc.models import User
+from kentpcc.valkey import start
+from tests.worker import eventually
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +61,34 @@ def test_a_broker_that_is_away_does_not_undo_the_work(broker_away, asha, django_
     assert [line.levelno for line in lines] == [logging.WARNING]
     assert "a.task not sent" in lines[0].getMessage()
     assert "2019-05" not in lines[0].getMessage()
+
+
+@pytest.fixture
+def broker_frozen(monkeypatch):
+    """A broker that took the connection and answers no more, as one does whose machine lost its cable."""
+    with tempfile.TemporaryDirectory(prefix="kentpcc-") as folder:
+        place = Path(folder) / "valkey" / "valkey.sock"
+        server = start(place)
+        eventually(place.exists)
+        frozen = Celery("frozen", set_as_current=False)
+        frozen.config_from_object("django.conf:settings", namespace="CELERY")
+        frozen.conf.broker_url = f"redis+socket://{quote(str(place))}"
+        frozen.send_task("a.task")  # so that the connection is there
+        monkeypatch.setattr(dispatch, "current_app", frozen)
+        server.send_signal(signal.SIGSTOP)
+        yield
+        server.kill()
+        server.wait(10)
+        frozen.close()
+
+
+def test_a_broker_that_is_frozen_keeps_nobody_waiting(broker_frozen, asha, django_capture_on_commit_callbacks, caplog):
+    caplog.set_level(logging.WARNING, "kentpcc.dispatch")
+    began = time.monotonic()
+    with django_capture_on_commit_callbacks(execute=True):
+        rename_and_tell(asha)
+    assert time.monotonic() - began < 8
+    assert "a.task not sent" in caplog.text
 
 
 def test_a_task_is_sent_only_once_the_work_is_kept(sent, asha, django_capture_on_commit_callbacks):

@@ -8,7 +8,7 @@ import psutil
 import pytest
 from django.db import connection
 
-from tests.nodes import a_site, cases_to_ring, needs_a_proxy, staff
+from tests.nodes import WEB, a_site, cases_to_ring, needs_a_proxy, staff
 from tests.surveys.interviewing.office_of_many import Interviewer
 
 pytestmark = [
@@ -27,7 +27,7 @@ def used(pids):
 
 
 def web(site):
-    roots = [psutil.Process(site.running[node].pid) for node in site.web]
+    roots = [psutil.Process(site.running[node].pid) for node in WEB]
     return [each.pid for root in roots for each in (root, *root.children(recursive=True))]
 
 
@@ -48,8 +48,8 @@ def test_pages_a_second_of_a_core(monkeypatch, transactional_db, capsys):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as PostgreSQL does by itself elsewhere
     over = Event()
-    with a_site(monkeypatch) as site:
-        people = [Interviewer(site.port, name, over) for name in staff(MANY)]
+    with a_site(monkeypatch, cables=False) as site:
+        people = [Interviewer(site.place, name, over) for name in staff(MANY)]
         for person in people:
             person.start()
         time.sleep(BEFORE)  # everybody has signed in, every form has been read

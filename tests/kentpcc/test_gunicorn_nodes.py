@@ -18,6 +18,7 @@ from kentpcc.periods import Month
 from surveys.figures.tallies import tally
 from surveys.models import Answer, CaseEvent, Interview
 from tests import factories
+from tests.networks import needs_namespaces, why_none
 from tests.nodes import a_site, cases_to_ring, needs_a_proxy, staff
 from tests.surveys.figures.killing import everything_counted
 from tests.surveys.interviewing.office_of_many import Interviewer
@@ -29,6 +30,8 @@ pytestmark = [
     needs_a_proxy,
 ]
 MEND = "surveys.figures.tasks.tally_untallied"
+NAMESPACES = "each machine in a network namespace of its own, by turns killed and cut off"
+LOOPBACK = f"NO NETWORK NAMESPACES ({why_none()}): addresses of this machine, and nobody is cut off"
 
 
 @pytest.fixture
@@ -37,9 +40,9 @@ def site(monkeypatch, transactional_db):
         yield own
 
 
-def widen(lock_timeout="500ms"):
+def widen(address, lock_timeout="500ms"):
     """As a release that comes in meanwhile: a column more, which gives way rather than make pages wait."""
-    server = psycopg2.connect(database_url())
+    server = psycopg2.connect(address)
     server.autocommit = True
     try:
         with server.cursor() as cursor:
@@ -74,23 +77,63 @@ SOAK = (32, 1500, 60, 4.0, 0.5)  # about ten minutes
 )
 def test_one_machine_after_another_is_killed(as_it_was, site, many, cases, kills, away, pause, capsys):
     cases_to_ring(cases)
-    over, began = Event(), time.monotonic()
-    people = [Interviewer(site.port, name, over, pause=pause) for name in staff(many)]
-    release = Thread(target=widen)
-    for thread in (*people, release):
-        thread.start()
+    people, over = at_work(site, many, pause)
+    release, began = Thread(target=widen, args=[database_url()]), time.monotonic()
+    release.start()
     site.roll(kills, between=away)
-    eventually(lambda: all(each.completed for each in people) or any(each.faults for each in people), within=60)
+    until_all_have_done_one(people)
     over.set()
     for thread in (*people, release):
         thread.join(60)
-    seconds = time.monotonic() - began
-    assert [fault for each in people for fault in each.faults] == [], site.said()
+    nothing_went_wrong(site, people)
+    report(site, people, time.monotonic() - began, capsys)
+
+
+@needs_namespaces
+def test_machines_are_cut_off_and_the_others_go_on(site):
+    """A web process and a worker that still run, and hold what they held, and reach nobody: then they are back."""
+    cases_to_ring(40)
+    people, over = at_work(site, 4)
+    until_all_have_done_one(people)
+    for node in ("web1", "short"):
+        site.network.cut(node)
+    done = interviews(people)
+    assert not site.answers("web1")
+    eventually(lambda: interviews(people) > done + 4 or faults(people), within=120)
+    for node in ("web1", "short"):
+        site.come_back(node)
+    over.set()
+    for person in people:
+        person.join(60)
+    nothing_went_wrong(site, people)
+
+
+def at_work(site, many, pause=0.0):
+    over = Event()
+    people = [Interviewer(site.place, name, over, pause=pause) for name in staff(many)]
+    for person in people:
+        person.start()
+    return people, over
+
+
+def faults(people):
+    return [fault for each in people for fault in each.faults]
+
+
+def interviews(people):
+    return sum(len(each.completed) for each in people)
+
+
+def until_all_have_done_one(people):
+    eventually(lambda: all(each.completed for each in people) or faults(people), within=60)
+
+
+def nothing_went_wrong(site, people):
+    assert faults(people) == [], site.said()
     nothing_is_lost(people)
     nothing_is_double(people)
     figures_are_those_of_a_recount()
     assert audit.first_fault() is None
-    report(people, seconds, capsys)
 
 
 def nothing_is_lost(people):
@@ -128,11 +171,12 @@ def _is_counted():
     return not Interview.objects.filter(status="complete", counted=False).exists()
 
 
-def report(people, seconds, capsys):
+def report(site, people, seconds, capsys):
     took = sorted(each for person in people for each in person.took)
     done, answers = (sum(len(getattr(each, what)) for each in people) for what in ("completed", "acknowledged"))
     with capsys.disabled():
         print(
+            f"\n{NAMESPACES if site.network else LOOPBACK}"
             f"\n{len(people)} interviewers, {seconds:.0f} s: {done} interviews, {answers} answers, {len(took)} pages "
             f"({len(took) / seconds:.1f} a second), median {took[len(took) // 2]:.3f} s, "
             f"19 of 20 within {took[len(took) * 19 // 20]:.3f} s, "

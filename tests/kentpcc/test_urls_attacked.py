@@ -1,8 +1,9 @@
 """Every form, every field and every parameter, filled with what nobody means to type: no page breaks."""
 
+import random
 from collections import Counter
 from itertools import cycle, islice
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from django.db import transaction
@@ -120,3 +121,30 @@ def test_no_form_breaks_by_any_of_all(world):  # noqa: F811
 
 def test_two_hundred_payloads_that_differ():
     assert len(set(PAYLOADS)) == len(PAYLOADS) >= 200
+
+
+@pytest.mark.parametrize("questions", [100, pytest.param(500, marks=pytest.mark.soak)])
+def test_no_question_in_an_address_breaks_a_page(world, questions):  # noqa: F811
+    """Of the names that pages know, some of them twice, in any order, with values that are right, wrong or hostile."""
+    browsers, known = world
+    for browser in browsers.values():
+        browser.raise_request_exception = False
+    rng = random.Random(questions)
+    asked = [
+        (role, action, named)
+        for role, url, page in pages(browsers, known)
+        for method, action, named in forms(url, page)
+        if method == "get" and named
+    ]
+    names = sorted({name for _, _, named in asked for name in named})
+    broken = []
+    for _ in range(questions):
+        role, action, named = rng.choice(asked)
+        told = [
+            (name, rng.choice([named[name], *PAYLOADS])) for name in rng.choices(sorted(named), k=rng.randint(1, 4))
+        ]
+        told += [(name, rng.choice(PAYLOADS)) for name in rng.sample(names, 1)]
+        status = ask(browsers[role], "get", f"{action}?{urlencode(told)}", None).status_code
+        if status >= 500:
+            broken.append((status, role, action, told))
+    assert broken == []

@@ -17,9 +17,10 @@ QUEUE = "celery"
 
 
 class Broker:
-    """Celery finds it through the environment, as in production."""
+    """Celery finds it through the environment, as in production. `more`: what its server is told besides."""
 
-    def __init__(self, folder, environment):
+    def __init__(self, folder, environment, *more):
+        self.more = more
         self.socket = folder / "valkey" / "valkey.sock"
         self.url = f"redis+socket://{quote(str(self.socket))}"
         environment.setenv("CELERY_BROKER_URL", self.url)
@@ -27,7 +28,7 @@ class Broker:
         self.come_back()
 
     def come_back(self):
-        self._server = start(self.socket)
+        self._server = start(self.socket, *self.more)
         self._client().ping()  # tried again until it answers
 
     def go_away(self):

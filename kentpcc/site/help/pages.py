@@ -8,12 +8,18 @@ from django.conf import settings
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from kentpcc.deployment import asvs
+from kentpcc.deployment import assurance, asvs
 from kentpcc.roles import Role
 
 FOLDER = Path(__file__).parent
 RUNBOOK = FOLDER / "runbook.md"
 CHANGES: Path = settings.BASE_DIR / "CHANGELOG.md"
+WHAT_MUST_NOT_HAPPEN = """
+## What must never happen
+
+Each threat to people, each hostile input, each failure and each attack on what is released, with the test that shows
+how it ends. How often it is tried stands beside it: whenever the tests run, and with `make soak`.
+"""
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -51,7 +57,8 @@ def changes() -> Page:
 
 @lru_cache
 def runbook() -> Page:
-    return read(RUNBOOK, beneath=f"\n{asvs.as_markdown()}")
+    held = f"\n{asvs.as_markdown()}\n{WHAT_MUST_NOT_HAPPEN}\n{assurance.as_markdown()}"
+    return read(RUNBOOK, beneath=held)
 
 
 @lru_cache

@@ -3,6 +3,8 @@
 import errno
 import io
 import json
+import os
+import random
 import shutil
 import tarfile
 from datetime import timedelta
@@ -107,6 +109,23 @@ def test_a_byte_of_a_part_is_another(backup, part):
 
 
 @pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("left", [0, 0.5, -1])
+def test_a_part_breaks_off(backup, part, left):
+    content = (backup / part).read_bytes()
+    (backup / part).write_bytes(content[: int(len(content) * left) if left >= 0 else left])
+    assert refusal(checking.read, backup).startswith(f"{part} is not the part that was made with this backup")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_the_disk_cannot_read(backup, part, monkeypatch):
+    def broken(path):
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    monkeypatch.setattr(checking, "digest_of", broken)
+    assert "cannot be used: Input/output error" in refusal(checking.read, backup)
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_a_part_is_missing(backup, part):
     (backup / part).unlink()
     assert refusal(checking.read, backup).startswith(f"{part} is missing.")
@@ -119,6 +138,69 @@ def test_a_byte_of_the_manifest_is_another(backup):
         flip(path, at)
         assert refusal(checking.read, backup)
         flip(path, at)
+
+
+def damaged(content, rng):
+    """A byte is another, is missing or is too many; or it breaks off, or goes on; or something stands there twice."""
+    at, more = rng.randrange(len(content)), rng.randbytes(rng.randint(1, 9))
+    length = rng.randint(1, 200)
+    return rng.choice(
+        [
+            content[:at] + more[:1] + content[at + 1 :],
+            content[:at] + content[at + 1 :],
+            content[:at] + more + content[at:],
+            content[:at],
+            content + more,
+            content[:at] + content[at : at + length] * 2 + content[at + length :],
+            content[: at % 120] + more + content[at % 120 :],
+        ]
+    )
+
+
+def test_a_manifest_that_is_damaged_in_any_way(backup):
+    path, rng = backup / "manifest.json", random.Random(5)
+    whole = path.read_bytes()
+    for _ in range(500):
+        path.write_bytes(changed := damaged(whole, rng))
+        if json_or_none(changed) != json.loads(whole):  # a blank more is no damage
+            assert refusal(checking.read, backup)
+    path.write_bytes(whole)
+    assert checking.read(backup).name == backup.name
+
+
+def json_or_none(content):
+    try:
+        return json.loads(content)
+    except ValueError:
+        return None
+
+
+@pytest.mark.parametrize("other", [None, 5, "x", [], {}, [5], {"x": 5}, {"FIELD_KEYS": None, "AUDIT_KEY": 5}])
+def test_a_manifest_of_another_shape(backup, other):
+    path = backup / "manifest.json"
+    told = json.loads(path.read_text())
+    for name in [*told, "contents.tables", "contents.migrations"]:
+        held, _, inner = name.partition(".")
+        changed = told | {held: told[held] | {inner: other} if inner else other}
+        path.write_text(json.dumps(changed))
+        assert refusal(checking.read, backup)
+    path.write_text(json.dumps(other))
+    assert refusal(checking.read, backup) == "manifest.json cannot be read, so it was changed. Take another backup."
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "\ufeff{}", "NaN", '{"format": 1e999}'])
+def test_a_manifest_that_is_none(backup, text):
+    (backup / "manifest.json").write_text(text)
+    assert refusal(checking.read, backup) == "manifest.json cannot be read, so it was changed. Take another backup."
+
+
+def test_a_manifest_that_a_later_release_writes_in_another_way(backup):
+    path = backup / "manifest.json"
+    told = json.loads(path.read_text())
+    path.write_text(json.dumps(told | {"format": 2, "code_version": "9.0", "more": "of it"}))
+    said = refusal(checking.read, backup)
+    assert said.startswith("The backup was made by a later release (9.0), which writes manifest.json in another way.")
+    assert said.endswith("Bring that release in first.")
 
 
 def test_a_number_in_the_manifest_is_another(backup):

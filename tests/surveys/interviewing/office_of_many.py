@@ -7,12 +7,14 @@ import random
 import re
 import time
 from http.cookies import SimpleCookie
+from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlencode
 
 from surveys.interviewing.inputs import input_name
 from tests.conftest import PASSWORD
 from tests.factories import OPENING
+from tests.surveys.interviewing.crashing import Connection
 
 KEPT = "Answers-Kept"
 NOT_ANSWERED = {502, 503, 504}
@@ -31,9 +33,9 @@ class Interviewer(Thread):
     `faults`: answers that no interviewer should see. `took`: seconds of each page that was answered.
     """
 
-    def __init__(self, port: int, name: str, over: Event, *, pause: float = 0.0) -> None:
+    def __init__(self, place: Path, name: str, over: Event, *, pause: float = 0.0) -> None:
         super().__init__(daemon=True, name=name)
-        self.port, self.over, self.pause = port, over, pause
+        self.place, self.over, self.pause = place, over, pause
         self.cookies: dict[str, str] = {}
         self.rng = random.Random(name)
         self.acknowledged: dict[tuple[str, str], tuple[int, int]] = {}
@@ -64,7 +66,7 @@ class Interviewer(Thread):
         told["Content-Type"] = "application/x-www-form-urlencoded"
         if method == "POST":
             data = {"csrfmiddlewaretoken": self.cookies.get("csrf", "")} | (data or {})
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = Connection(self.place, timeout=30)
         began = time.monotonic()
         try:
             connection.request(method, address, urlencode(data) if data else None, told)

@@ -89,6 +89,16 @@ def test_five_wrong_passwords_lock_the_account_and_no_other(client, asha, helen)
     assert sign_in(Client(), "helen").status_code == 302
 
 
+@pytest.mark.parametrize("guesses", [100, pytest.param(1000, marks=pytest.mark.soak)])
+def test_none_of_many_guesses_opens_a_page(asha, guesses):
+    """From everywhere, some of them from a browser that guessed before; the right one comes last, and too late."""
+    browsers = [Client(REMOTE_ADDR=f"192.0.2.{number}") for number in range(10)]
+    said = [sign_in(browsers[each % 10], "asha", f"{PASSWORD}{each}").status_code for each in range(guesses)]
+    assert said == [200] * 4 + [429] * (guesses - 4)
+    assert sign_in(browsers[0], "asha").status_code == 429
+    assert not any(map(is_signed_in, browsers))
+
+
 def test_the_lock_opens_after_half_an_hour(client, asha):
     with time_machine.travel(MORNING, tick=False) as clock:
         for _ in range(5):
