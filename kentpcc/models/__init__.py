@@ -5,6 +5,7 @@ from kentpcc.models.decision import Decision, DecisionQuerySet
 from kentpcc.models.directory_account import DirectoryAccount
 from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
+from kentpcc.models.last_anchor import LastAnchor
 from kentpcc.models.leavers_list import LeaversList
 from kentpcc.models.outage import Outage
 from kentpcc.models.person_session import PersonSession
@@ -23,6 +24,7 @@ __all__ = [
     "District",
     "Division",
     "JobRun",
+    "LastAnchor",
     "LeaversList",
     "Outage",
     "Parish",

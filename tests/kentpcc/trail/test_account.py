@@ -53,8 +53,7 @@ def execute(statement):
         "CREATE TABLE part () INHERITS (kentpcc_auditentry)",
         "SELECT setval('kentpcc_auditentry_id_seq', 1, false)",
         "ALTER SEQUENCE kentpcc_auditentry_id_seq RESTART",
-        "INSERT INTO kentpcc_auditentry SELECT * FROM kentpcc_auditentry "
-        "ON CONFLICT (id) DO UPDATE SET act = 'x'",
+        "INSERT INTO kentpcc_auditentry SELECT * FROM kentpcc_auditentry ON CONFLICT (id) DO UPDATE SET act = 'x'",
         "MERGE INTO kentpcc_auditentry AS one USING (SELECT 1) AS other ON true WHEN MATCHED THEN DELETE",
         "SELECT * FROM kentpcc_auditentry FOR UPDATE",
         "LOCK TABLE kentpcc_auditentry IN ACCESS EXCLUSIVE MODE",
