@@ -10,6 +10,7 @@ from kentpcc.models.leavers_list import LeaversList
 from kentpcc.models.outage import Outage
 from kentpcc.models.person_session import PersonSession
 from kentpcc.models.population import Residents
+from kentpcc.models.program_key import ProgramKey, ProgramKeyQuerySet
 from kentpcc.models.scim_key import ScimKey
 from kentpcc.models.second_step import SecondStep
 from kentpcc.models.user import User
@@ -29,6 +30,8 @@ __all__ = [
     "Outage",
     "Parish",
     "PersonSession",
+    "ProgramKey",
+    "ProgramKeyQuerySet",
     "Residents",
     "ScimKey",
     "SecondStep",
