@@ -33,14 +33,21 @@ def refuse_large_bodies(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     def process_view(request: HttpRequest, view: Callable[..., HttpResponse], *_: object) -> HttpResponse | None:
-        length = _length(request)
-        most = getattr(view, "largest_body", OF_A_FORM)
-        if length > most or (length > WITHOUT_SIGN_IN and SESSION_KEY not in request.session):
+        if _length(request) > _most(request, view):
             return render(None, "errors/413.html", status=413)
         return None
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def _most(request: HttpRequest, view: Callable[..., HttpResponse]) -> int:
+    """A file is only for whoever may use the page that takes it: the form's token is looked for in it before that."""
+    if SESSION_KEY not in request.session or not request.user.is_authenticated:
+        return WITHOUT_SIGN_IN
+    may = request.user.can_any(getattr(view, "abilities", ()))
+    most: int = getattr(view, "largest_body", OF_A_FORM) if may else OF_A_FORM
+    return most
 
 
 def _length(request: HttpRequest) -> int:

@@ -23,8 +23,11 @@ def lock(proposal: Kind, *related: str) -> Kind:
 
 
 def refuse_the_proposer(proposal: Decision, by: User) -> None:
+    """Two people of this office decide: not one twice, and not one with somebody who may sign in no more."""
     if proposal.proposed_by_id == by.pk:
         raise Refused(proposal.PROPOSED_BY_YOU)
+    if not proposal.proposed_by.is_active:
+        raise Refused(proposal.PROPOSER_LEFT)
 
 
 def decide(

@@ -3,13 +3,30 @@
 A refusal repeats no value, so that no secret is written into a log.
 """
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
+from kentpcc.exposed import (
+    LABEL,
+    Environment,
+    bare,
+    goes_in_clear,
+    has_a_known_password,
+    is_no_place_for_files,
+    is_no_postgresql,
+    is_no_redis,
+    is_of_the_owner_of_all,
+    is_sqlite,
+    items,
+    lacks_a_password,
+    leaves_in_clear,
+    lies_among_the_backups,
+    lies_among_the_files,
+    names_no_host,
+    names_no_origin,
+)
+from kentpcc.guessable import FIELD_KEY_BYTES, WELL_KNOWN, is_guessable, is_weak_key, key_bytes, share
 from kentpcc.roles import Role
 
 DEVELOPMENT_KEY = "for-development-only-this-key-is-published-with-the-code"
@@ -18,19 +35,9 @@ REQUIRED = ("SECRET_KEY", "FIELD_KEYS", "AUDIT_KEY", "DATABASE_URL", "REDIS_URL"
 ALSO_ASKED = ("MFA_OFF_BECAUSE", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 SHORTEST_SECRET = 50  # letters, as Django's own check security.W009 asks
-FEWEST_LETTERS = 10  # different ones in a secret
-FIELD_KEY_BYTES = 32  # a Fernet key
-FEWEST_BYTES = 12  # different ones in it: chance gives about thirty
-SHORTEST_REASON = 20  # letters
-SHORTEST_PIECE = 16  # bytes of a key that would be no chance in another
-WELL_KNOWN = re.compile(r"change.?me|change.?it|django-insecure|development|passw.?rd|replace.?me|example|your.?secret")
+SHORTEST_REASON, FEWEST_WORDS = 20, 4  # letters, and different words
 ON = {"1", "true", "on", "ok", "y", "yes"}  # as django-environ reads them
-LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
-HOST = re.compile(rf"(\.?{LABEL}(\.{LABEL})+|{LABEL}|\[[0-9a-f:.]+\])")
 ISSUER = re.compile(rf"https://{LABEL}(\.{LABEL})*(:\d+)?(/[\w.~/-]*)?", re.IGNORECASE)
-ORIGIN = re.compile(rf"https://({LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\])(:\d+)?")
-
-Environment = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -44,12 +51,12 @@ class Fault:
 
 def faults_of(given: Mapping[str, str]) -> list[str]:
     """The sentences for an environment, in the order of the table: what is missing, then what is unsafe."""
-    said = {name: _bare(value) for name, value in given.items()}
+    said = {name: bare(value) for name, value in given.items()}
     missing = [f"Set {name}." for name in REQUIRED if not said.get(name)]
-    return missing + list(_unsafe(said))
+    return missing + list(_unsafe(said, {name for name, value in given.items() if _is_quoted(value)}))
 
 
-def _unsafe(said: Environment) -> Iterator[str]:
+def _unsafe(said: Environment, quoted: set[str]) -> Iterator[str]:
     """The first of each variable: whoever mends it sees the next."""
     told: set[str] = set()
     for fault in FAULTS:
@@ -57,15 +64,12 @@ def _unsafe(said: Environment) -> Iterator[str]:
         if value and fault.name not in told and fault.found(value, said):
             told.add(fault.name)
             yield f"{fault.name} {fault.sentence}"
+    yield from (f"{name} {IN_QUOTES}" for name in sorted(quoted - told))
 
 
-def _bare(value: str) -> str:
-    return value.strip().strip("\"'").strip()
-
-
-def items(value: str) -> list[str]:
-    """What stands between the commas, without blanks; an empty place is an empty text."""
-    return [_bare(item) for item in value.split(",")]
+def _is_quoted(value: str) -> bool:
+    """Some programs that hand the environment on leave the marks in it, and then “on” is not on."""
+    return value.strip()[:1] in {'"', "'"} or value.strip()[-1:] in {'"', "'"}
 
 
 def is_published(value: str, _: Environment) -> bool:
@@ -76,97 +80,66 @@ def is_short(value: str, _: Environment) -> bool:
     return any(len(item) < SHORTEST_SECRET for item in items(value))
 
 
-def is_guessable(value: str, _: Environment) -> bool:
-    """Few letters, one piece over and over, or words that stand in every example."""
-    return any(
-        len(set(item)) < FEWEST_LETTERS or is_one_piece_repeated(item) or WELL_KNOWN.search(item.lower())
-        for item in items(value)
-    )
+def can_be_guessed(value: str, _: Environment) -> bool:
+    return any(map(is_guessable, items(value)))
 
 
-def is_one_piece_repeated(text: str | bytes) -> bool:
-    """ "abcabcab" is "abc" again and again; the last may be cut off."""
-    return any(text[size:] == text[:-size] for size in range(1, len(text) // 2 + 1))
+def names_one_twice(value: str, _: Environment) -> bool:
+    """A key that is to be given up would stay."""
+    keys = [key_bytes(item) or item for item in items(value)]
+    return len(set(keys)) < len(keys)
 
 
 def is_no_field_key(value: str, _: Environment) -> bool:
-    return any(_key_bytes(item) is None for item in items(value))
+    return any(key_bytes(item) is None for item in items(value))
 
 
 def is_weak_field_key(value: str, _: Environment) -> bool:
-    keys = [_key_bytes(item) or b"" for item in items(value)]
-    return any(len(set(key)) < FEWEST_BYTES or is_one_piece_repeated(key) or _is_count(key) for key in keys)
-
-
-def _key_bytes(item: str) -> bytes | None:
-    try:
-        key = base64.b64decode(item, altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return key if len(key) == FIELD_KEY_BYTES else None
-
-
-def _is_count(key: bytes) -> bool:
-    """1, 2, 3 … or any other even step."""
-    return len({(later - earlier) % 256 for earlier, later in pairwise(key)}) == 1
+    return any(is_weak_key(key_bytes(item) or b"") for item in items(value))
 
 
 def holds_another_secret(value: str, said: Environment) -> bool:
-    """Whoever learns one key must not have learnt the other: not the same text, nor its bytes, nor a piece of it."""
     others = [item for name in ("SECRET_KEY", "AUDIT_KEY") for item in items(said.get(name, "")) if item]
-    return any(_share(item, other) for item in items(value) if item for other in others)
-
-
-def _share(one: str, other: str) -> bool:
-    return any(_is_in(a, b) or _is_in(b, a) for a in _spellings(one) for b in _spellings(other))
-
-
-def _is_in(piece: bytes, key: bytes) -> bool:
-    return len(piece) >= SHORTEST_PIECE and piece in key
-
-
-def _spellings(key: str) -> list[bytes]:
-    text = key.encode()
-    read = _key_bytes(key)
-    return [text.rstrip(b"=")] if read is None else [text.rstrip(b"="), read]
+    return any(share(item, other) for item in items(value) if item for other in others)
 
 
 def is_the_secret_key(value: str, said: Environment) -> bool:
     secret = said.get("SECRET_KEY", "")
-    return bool(secret) and any(_share(item, secret) for item in items(value) if item)
+    return bool(secret) and any(share(item, secret) for item in items(value) if item)
 
 
-def names_no_host(value: str, _: Environment) -> bool:
-    """Also “.” and “*.x”, which answer any name, and an empty place between commas."""
-    return not all(HOST.fullmatch(item.lower()) for item in items(value))
-
-
-def names_no_origin(value: str, _: Environment) -> bool:
-    return not all(ORIGIN.fullmatch(item.lower()) for item in items(value))
-
-
-def is_sqlite(value: str, _: Environment) -> bool:
-    return value.lower().startswith("sqlite")
-
-
-def is_no_postgresql(value: str, _: Environment) -> bool:
-    return value.partition(":")[0].lower() not in {"postgres", "postgresql", "psql", "pgsql"}
-
-
-def is_no_redis(value: str, _: Environment) -> bool:
-    return value.partition(":")[0].lower() not in {"redis", "rediss", "redis+socket", "unix"}
+def is_true(value: str) -> bool:
+    """As django-environ reads it: any number but nought is true."""
+    try:
+        return int(value) != 0
+    except ValueError:
+        return value.lower() in ON
 
 
 def is_on(value: str, _: Environment) -> bool:
-    return value.lower() in ON
+    return is_true(value)
 
 
 def is_off(value: str, _: Environment) -> bool:
-    return value.lower() not in ON
+    return not is_true(value)
 
 
 def is_off_without_a_reason(value: str, said: Environment) -> bool:
-    return is_off(value, said) and len(said.get("MFA_OFF_BECAUSE", "")) < SHORTEST_REASON
+    return is_off(value, said) and not _is_reason(said.get("MFA_OFF_BECAUSE", ""))
+
+
+def _is_reason(text: str) -> bool:
+    """A sentence: some words that differ."""
+    return len(text) >= SHORTEST_REASON and len(set(text.lower().split())) >= FEWEST_WORDS
+
+
+def can_change_hands(value: str, _: Environment) -> bool:
+    """An address or a name that somebody else is given later, or that people may set themselves."""
+    return value.lower() in {"email", "mail", "upn", "preferred_username", "unique_name", "name", "nickname"}
+
+
+def is_well_known(value: str, _: Environment) -> bool:
+    return bool(WELL_KNOWN.search(value.lower()))
 
 
 def is_no_https(value: str, _: Environment) -> bool:
@@ -195,21 +168,34 @@ NO_SECOND_STEP = (
     "is off: whoever reaches victims signs in with a second step. Unset it, or say why not in MFA_OFF_BECAUSE, "
     f"in {SHORTEST_REASON} letters or more."
 )
+TWICE = "names one key twice: leave the second out."
+OWN_ACCOUNT = "give the site an account and a password of its own."
+IN_CLEAR = "switches the encryption of the connection off: leave that out."
+APART = "lies in BACKUP_FOLDER: name a place apart from the backups."
+NO_PLACE = "must be a whole path to a folder of its own, which is not served and which not everybody may write into."
+IN_QUOTES = "is in quotation marks: leave them out."
 ROLES = f"must be pairs with commas between, as App.Caller=interviewer. The roles here are: {', '.join(Role)}."
 FAULTS = (
     Fault("SECRET_KEY", is_published, "is the published development key: set a secret one."),
     Fault("SECRET_KEY", is_short, SHORT),
-    Fault("SECRET_KEY", is_guessable, f"can be guessed: {RANDOM}"),
+    Fault("SECRET_KEY", can_be_guessed, f"can be guessed: {RANDOM}"),
     Fault("AUDIT_KEY", is_published, "is a published key: set a secret one."),
     Fault("AUDIT_KEY", is_short, SHORT),
-    Fault("AUDIT_KEY", is_guessable, f"can be guessed: {RANDOM}"),
+    Fault("AUDIT_KEY", can_be_guessed, f"can be guessed: {RANDOM}"),
+    Fault("AUDIT_KEY", names_one_twice, TWICE),
     Fault("AUDIT_KEY", is_the_secret_key, f"is the SECRET_KEY, or a piece of it: {RANDOM}"),
     Fault("FIELD_KEYS", is_published, "holds the published development key: set secret ones."),
     Fault("FIELD_KEYS", holds_another_secret, f"holds the SECRET_KEY or the AUDIT_KEY: {RANDOM_KEY}"),
     Fault("FIELD_KEYS", is_no_field_key, NO_KEY),
+    Fault("FIELD_KEYS", names_one_twice, TWICE),
     Fault("FIELD_KEYS", is_weak_field_key, f"holds a key that can be guessed: {RANDOM_KEY}"),
     Fault("DATABASE_URL", is_sqlite, f"names SQLite: {NEEDS_POSTGRESQL}"),
     Fault("DATABASE_URL", is_no_postgresql, f"must begin with postgres://: {NEEDS_POSTGRESQL}"),
+    Fault("DATABASE_URL", is_of_the_owner_of_all, f"names the account that may do everything: {OWN_ACCOUNT}"),
+    Fault("DATABASE_URL", lacks_a_password, f"has no password: {OWN_ACCOUNT}"),
+    Fault("DATABASE_URL", has_a_known_password, f"has a password that is tried first: {OWN_ACCOUNT}"),
+    Fault("DATABASE_URL", goes_in_clear, IN_CLEAR),
+    Fault("REDIS_URL", goes_in_clear, IN_CLEAR),
     Fault("REDIS_URL", is_no_redis, "must begin with redis:// or rediss://: Celery needs a Redis or a Valkey."),
     Fault("ALLOWED_HOSTS", names_no_host, NO_HOST),
     Fault("CSRF_TRUSTED_ORIGINS", names_no_origin, NO_ORIGIN),
@@ -219,4 +205,12 @@ FAULTS = (
     Fault("OIDC_ISSUER", is_no_https, "must be the directory's address with https:// and nothing after its path."),
     Fault("OIDC_ISSUER", lacks_its_client, "needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES too."),
     Fault("OIDC_ROLES", names_no_role, ROLES),
+    Fault("OIDC_CLIENT_SECRET", is_well_known, "can be guessed: have the directory make one."),
+    Fault("OIDC_ID_CLAIM", can_change_hands, "is given to somebody else later: name one that stays, sub or oid."),
+    Fault("AUDIT_ANCHOR_URL", leaves_in_clear, "must begin with https://."),
+    Fault("AUDIT_ANCHOR_FILE", lies_among_the_backups, APART),
+    Fault("ERASURE_LOG_FILE", lies_among_the_backups, APART),
+    Fault("FILES_FOLDER", is_no_place_for_files, NO_PLACE),
+    Fault("BACKUP_FOLDER", is_no_place_for_files, NO_PLACE),
+    Fault("BACKUP_FOLDER", lies_among_the_files, "lies in FILES_FOLDER, or around it: name a folder apart from it."),
 )

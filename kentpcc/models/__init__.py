@@ -5,10 +5,12 @@ from kentpcc.models.decision import Decision, DecisionQuerySet
 from kentpcc.models.directory_account import DirectoryAccount
 from kentpcc.models.geography import District, Division, Parish, Ward
 from kentpcc.models.job_run import JobRun
+from kentpcc.models.last_anchor import LastAnchor
 from kentpcc.models.leavers_list import LeaversList
 from kentpcc.models.outage import Outage
 from kentpcc.models.person_session import PersonSession
 from kentpcc.models.population import Residents
+from kentpcc.models.program_key import ProgramKey, ProgramKeyQuerySet
 from kentpcc.models.scim_key import ScimKey
 from kentpcc.models.second_step import SecondStep
 from kentpcc.models.user import User
@@ -23,10 +25,13 @@ __all__ = [
     "District",
     "Division",
     "JobRun",
+    "LastAnchor",
     "LeaversList",
     "Outage",
     "Parish",
     "PersonSession",
+    "ProgramKey",
+    "ProgramKeyQuerySet",
     "Residents",
     "ScimKey",
     "SecondStep",

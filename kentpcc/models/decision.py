@@ -37,6 +37,7 @@ class Decision(models.Model):
 
     DECIDED_ALREADY = "That was decided already."
     PROPOSED_BY_YOU = "You proposed this, so somebody else must confirm it."
+    PROPOSER_LEFT = "Whoever proposed this may sign in no more. Decline or withdraw it, and propose it anew."
 
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

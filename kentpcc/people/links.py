@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kentpcc import audit
 from kentpcc.acts import Act
-from kentpcc.models import AccessRequest, Decision
+from kentpcc.models import AccessRequest, Decision, User
 from kentpcc.refusals import Refused
 
 GOOD_FOR = timedelta(days=3)
@@ -43,15 +43,24 @@ def request_of(token: str, *, at: datetime) -> AccessRequest | None:
 
 
 def is_good(request: AccessRequest, *, at: datetime) -> bool:
-    """A later link of the same person takes the place of this one."""
+    """A later link of the same person takes the place of this one. It was confirmed for the rights they had then."""
+    person = request.person
     return (
         request.decision == Decision.Outcome.CONFIRMED
+        and person.is_active
+        and (request.role, request.division_id, request.district_id)
+        == (person.role, person.division_id, person.district_id)
         and request.used_at is None
         and request.wrong_codes < MOST_WRONG
         and request.decided_at is not None
         and request.decided_at <= at < request.decided_at + GOOD_FOR
         and not AccessRequest.objects.links().filter(person=request.person_id, pk__gt=request.pk).confirmed().exists()
     )
+
+
+def spend(person: User, *, at: datetime) -> None:
+    """Whoever has chosen a password needs none of the links that are still about."""
+    AccessRequest.objects.links().confirmed().filter(person=person, used_at__isnull=True).update(used_at=at)
 
 
 def use(token: str, code: str, password: str, *, at: datetime) -> None:

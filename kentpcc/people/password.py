@@ -17,6 +17,7 @@ from kentpcc.models import User
 from kentpcc.pages.attempt import attempt
 from kentpcc.people import actions, links
 from kentpcc.people.guesses import forget_guesses, guessed_too_often
+from kentpcc.people.sessions import actions as sessions
 from kentpcc.roles import Can
 
 GOOD_ONE = "At least 12 characters. Three words that do not belong together are good."
@@ -63,12 +64,20 @@ def choose_password(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         actions.choose_password(request.user, form.cleaned_data["new_password1"], at=timezone.now())
         forget_guesses(request)
-        update_session_auth_hash(request, request.user)  # this session goes on; the others end
+        _go_on(request)
         messages.success(request, "Your new password is kept.")
         return redirect("home")
     if form.has_error("old_password", "password_incorrect") and guessed_too_often(request):
         return redirect("sign_in")
     return render(request, "kentpcc/people/choose_password.html", {"form": form})
+
+
+def _go_on(request: SignedInRequest) -> None:
+    """This session does, under another key; the others end."""
+    before = request.session.session_key
+    update_session_auth_hash(request, request.user)
+    request.session.save()
+    sessions.go_on(request.user, before=before, after=request.session.session_key)
 
 
 @public

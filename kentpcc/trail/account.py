@@ -5,7 +5,7 @@ The tables belong to another account, that of the migrations: an owner could tak
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
@@ -14,11 +14,21 @@ from kentpcc.refusals import Refused
 
 TRAIL = AuditEntry._meta.db_table
 REWRITING = ("UPDATE", "DELETE", "TRUNCATE", "TRIGGER")
-HELD = ", ".join(f"has_table_privilege(pg_class.oid, '{right}')" for right in REWRITING)
+OF_COLUMNS = {"UPDATE"}  # what can be granted of one column alone
+REACHES_FILES = ("pg_write_server_files", "pg_execute_server_program")  # those of the database itself
+# Of the account, and of every other in whose place it can put itself (SET ROLE), whether it inherits or not. Whoever
+# owns the schema can drop the table, and before PostgreSQL 16 whoever makes accounts could make itself the owner.
 ASK = f"""
-    SELECT rolsuper OR pg_has_role(current_user, relowner, 'MEMBER'), {HELD}
-    FROM pg_class, pg_roles WHERE pg_class.oid = '{TRAIL}'::regclass AND rolname = current_user
+    SELECT
+        coalesce(bool_or(
+            itself.rolsuper OR itself.rolcreaterole OR itself.rolname IN {REACHES_FILES}
+            OR itself.oid IN (relowner, nspowner)
+        ), false),
+        {{rights}}
+    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace, pg_roles AS itself
+    WHERE pg_class.oid = '{TRAIL}'::regclass AND pg_has_role(%s, itself.oid, 'MEMBER')
 """  # noqa: S608
+HELD = "coalesce(bool_or({asked}(itself.oid, pg_class.oid, '{right}')), false)"
 WAY_OUT = "Run “manage.py restrict_account ACCOUNT” as the owner, and let the site sign in as that account."
 
 
@@ -42,9 +52,19 @@ def rights(database: BaseDatabaseWrapper = connection) -> Rights:
     if database.vendor != "postgresql":
         return Rights(owner=True, rewriting=())
     with database.cursor() as cursor:
-        cursor.execute(ASK)
-        owner, *may = cursor.fetchone()
+        cursor.execute("SELECT current_user")
+        return _rights_of(cursor, cursor.fetchone()[0])
+
+
+def _rights_of(cursor: CursorWrapper, account: str) -> Rights:
+    cursor.execute(ASK.format(rights=", ".join(map(_held, REWRITING))), [account])
+    owner, *may = cursor.fetchone()
     return Rights(owner, tuple(right for right, held in zip(REWRITING, may, strict=True) if held))
+
+
+def _held(right: str) -> str:
+    asked = "has_any_column_privilege" if right in OF_COLUMNS else "has_table_privilege"
+    return HELD.format(asked=asked, right=right)
 
 
 def restrict(account: str) -> None:
@@ -54,26 +74,29 @@ def restrict(account: str) -> None:
     """
     if connection.vendor != "postgresql":
         raise Refused("SQLite knows no accounts: this is for PostgreSQL.")
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         _refuse(cursor, account)
         name = connection.ops.quote_name(account)
         for statement in STATEMENTS:
             cursor.execute(statement.format(account=name))
+        if kept := _rights_of(cursor, account).rewriting:
+            raise Refused(STILL.format(account, ", ".join(kept)))
 
 
 def _refuse(cursor: CursorWrapper, account: str) -> None:
-    cursor.execute(
-        "SELECT rolsuper OR pg_has_role(rolname, current_user, 'MEMBER') FROM pg_roles WHERE rolname = %s", [account]
-    )
-    found = cursor.fetchone()
-    if found is None:
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [account])
+    if cursor.fetchone() is None:
         raise Refused(f"There is no account “{account}”: make it first, with CREATE ROLE … LOGIN PASSWORD ….")
-    if found[0]:
+    if _rights_of(cursor, account).owner:
         raise Refused(
             f"“{account}” is the owner of the tables, or may do all that the owner may: name another account."
         )
 
 
+STILL = (
+    "“{}” may still {} the audit trail, by another account of which it is a member or by a grant of somebody else. "
+    "Take that away, and run this again. Nothing was changed."
+)
 STATEMENTS = (
     "GRANT USAGE ON SCHEMA public TO {account}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {account}",
@@ -82,4 +105,6 @@ STATEMENTS = (
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO {account}",
     f"REVOKE ALL ON {TRAIL} FROM {{account}}, PUBLIC",
     f"GRANT SELECT, INSERT ON {TRAIL} TO {{account}}",
+    f"REVOKE ALL ON SEQUENCE {TRAIL}_id_seq FROM {{account}}, PUBLIC",
+    f"GRANT USAGE, SELECT ON SEQUENCE {TRAIL}_id_seq TO {{account}}",  # numbers go on, and never back
 )

@@ -3,7 +3,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from kentpcc.trail import anchors
+from kentpcc.trail import anchors, checking
 
 logger = logging.getLogger(__name__)
 
@@ -14,5 +14,8 @@ def anchor() -> None:
     head = anchors.head(at=timezone.now())
     if head is None or anchors.is_written(head):
         return
-    if not anchors.write(head):
+    failed = anchors.write(head)
+    if "file" not in failed:
+        checking.remember(head)
+    if not failed:
         logger.info("anchored the trail at entry %s", head.entry)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from kentpcc.program_keys import retry_after
+
 
 class Reason(NamedTuple):
     """A status of HTTP, and what to do."""
@@ -36,5 +38,5 @@ class NotAnswered(Exception):
         if self.reason.status == 405:
             return {"Allow": "GET, HEAD"}
         if self.again_at is not None:
-            return {"Retry-After": str(max(1, -(-int(self.again_at.total_seconds() * 1000) // 1000)))}
+            return {"Retry-After": retry_after(self.again_at)}
         return {}

@@ -1,21 +1,19 @@
-"""Keys of the feed: how they are made, and how a program names its own."""
+"""Keys of the feed: how they begin, and how a program names its own."""
 
 import base64
 import binascii
-import hashlib
-import secrets
 from collections.abc import Callable, Mapping
 
-BEGINS = "released_"  # so that one that lies about is known for what it is
-RANDOM_BYTES = 32
+from kentpcc import program_keys
+from kentpcc.program_keys import digest_of
+
+__all__ = ["BEGINS", "digest_of", "named_in", "new_secret"]
+
+BEGINS = "released_"
 
 
 def new_secret() -> str:
-    return BEGINS + secrets.token_urlsafe(RANDOM_BYTES)
-
-
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+    return program_keys.new_secret(BEGINS)
 
 
 def named_in(header: str) -> str | None:

@@ -8,6 +8,8 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import reverse
 
 from kentpcc import bodies
+from kentpcc.models import User
+from kentpcc.roles import Can, Role
 from tests.kentpcc.routes import routes
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,21 @@ def test_a_sign_in_goes_through(client, asha):
 def test_a_forged_session_is_no_sign_in(client):
     client.cookies["session"] = "a" * 32
     assert send(client, "/sign-in/", LARGE).status_code == 413
+
+
+def test_whoever_may_not_use_the_page_sends_it_no_file(make_user, signed_in):
+    """The form's token is looked for in what is sent, and so before it is asked who sends it."""
+    for role in Role:
+        client = signed_in(make_user(role))
+        answer = send(client, reverse("victims:extracts"), bodies.OF_A_FORM + 1, CONTENT_TYPE="text/plain")
+        assert (answer.status_code == 413) != (Can.IMPORT_VICTIMS in role.abilities), role
+
+
+@pytest.mark.parametrize("changed", [{"is_active": False}, {"role": "auditor"}, {"password": "!"}])
+def test_a_session_that_has_ended_is_no_sign_in(signed_in, helen, changed):
+    client = signed_in(helen)
+    User.objects.filter(pk=helen.pk).update(**changed)
+    assert send(client, reverse("victims:extracts"), bodies.WITHOUT_SIGN_IN + 1).status_code == 413
 
 
 @pytest.mark.parametrize("name", ["home", "victims:rules", "victims:search", "fieldwork:next", "sign_out"])

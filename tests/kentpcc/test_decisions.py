@@ -163,6 +163,16 @@ def test_whoever_proposed_it_cannot_confirm_it(propose: Propose, alice: User, bo
     assert AuditEntry.objects.count() == before
 
 
+def test_nothing_is_confirmed_for_somebody_who_may_sign_in_no_more(propose: Propose, alice: User, bob: User) -> None:
+    """Who it was that proposed it is nobody's business any more: it is declined, and proposed anew."""
+    proposal = propose()
+    User.objects.filter(pk=alice.pk).update(is_active=False)
+    locked = decisions.lock(proposal)
+    with pytest.raises(Refused, match="may sign in no more"):
+        decisions.decide(locked, Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=bob, at=NOON)
+    assert list(type(proposal).objects.waiting()) == [locked]
+
+
 def test_what_is_decided_is_decided_once(propose: Propose, bob: User) -> None:
     proposal = propose()
     assert decisions.lock(proposal) == proposal

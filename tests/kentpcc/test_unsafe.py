@@ -2,18 +2,25 @@
 
 import base64
 import secrets
+from hashlib import sha256
 
 import pytest
 from cryptography.fernet import Fernet
+from django.conf import settings
 
 from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, FAULTS, faults_of
 from tests.kentpcc.test_configuration import GOOD
 
+BASE_DIR = settings.BASE_DIR
 LONG = "Bo9v-2mQx7Lr_4tNzU1sWc8yHd5fKe3pGa6jRi0bTo-VnXuYqN"
 
 
 def key(content):
     return base64.urlsafe_b64encode(content).decode()
+
+
+def in_base64(text):
+    return base64.b64encode(text.encode()).decode()
 
 
 SECRETS = [
@@ -32,6 +39,24 @@ SECRETS = [
     (f"{DEVELOPMENT_KEY}\t\n", "published"),
     (f'"{DEVELOPMENT_KEY}"', "published"),
     (f"{DEVELOPMENT_KEY}-and-more", "published"),
+    ("correct horse battery staple " * 2, "can be guessed"),
+    ("correct horse battery staple correct horse battery staple", "can be guessed"),  # without a blank at its end
+    ("MonkeyDragon-monkeydragon-MONKEYDRAGON-monkeyDragon", "can be guessed"),
+    ("monkey dragon monkey dragon dragon monkey monkey dragon", "can be guessed"),
+    ("one1two2three3one1three3two2three3one1two2one1three3", "can be guessed"),
+    ("qwertyuiopasdfghjklzxcvbnm1234567890qwertyuiopasdfgh", "can be guessed"),
+    ("QWERTYUIOPasdfghjkl1234567890zxcvbnmPOIUYTREWQlkjhgf", "can be guessed"),
+    ("1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p1qaz3edc5tgb7ujm8", "can be guessed"),
+    ("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0", "can be guessed"),
+    ("zyxwvutsrqponmlkjihgfedcba9876543210ZYXWVUTSRQPONMLKJ", "can be guessed"),
+    ("this-is-not-so-secret-but-it-is-long-enough-for-now-9", "can be guessed"),
+    ("insert-here-a-long-random-text-of-your-own-choosing-7", "can be guessed"),
+    ("my-super-secret-signing-word-for-the-site-of-2026-abc", "can be guessed"),
+    (in_base64("changeme and change me again, and then once more"), "can be guessed"),
+    (in_base64("Kent Police victim satisfaction site 2026"), "can be guessed"),
+    (in_base64("Kent Police victim satisfaction site 2026!").rstrip("="), "can be guessed"),
+    (b"Kent Police victim satisfaction".hex(), "can be guessed"),
+    (f"'{'ab' * 40}'", "can be guessed"),
 ]
 CASES = [
     *(("SECRET_KEY", value, said) for value, said in SECRETS),
@@ -39,6 +64,17 @@ CASES = [
     ("AUDIT_KEY", f"{LONG},short", "has fewer than 50 letters"),
     ("AUDIT_KEY", GOOD["SECRET_KEY"], "is the SECRET_KEY"),
     ("AUDIT_KEY", LONG + GOOD["SECRET_KEY"], "is the SECRET_KEY"),
+    ("AUDIT_KEY", GOOD["SECRET_KEY"][::-1], "is the SECRET_KEY"),
+    ("AUDIT_KEY", GOOD["SECRET_KEY"].upper(), "is the SECRET_KEY"),
+    ("AUDIT_KEY", sha256(GOOD["SECRET_KEY"].encode()).hexdigest(), "is the SECRET_KEY"),
+    ("AUDIT_KEY", f"{LONG},{LONG}", "names one key twice"),
+    ("AUDIT_KEY", f'{LONG}, "{LONG}"', "names one key twice"),
+    ("FIELD_KEYS", f"{GOOD['FIELD_KEYS']}, {GOOD['FIELD_KEYS']}", "names one key twice"),
+    ("FIELD_KEYS", key(sha256(GOOD["SECRET_KEY"].encode()).digest()), "holds the SECRET_KEY"),
+    ("FIELD_KEYS", key(GOOD["AUDIT_KEY"][:32][::-1].encode()), "holds the SECRET_KEY or the AUDIT_KEY"),
+    ("FIELD_KEYS", key(b"please-change-me-to-something-32"), "can be guessed"),
+    ("FIELD_KEYS", key(b"qwertyuiopasdfghjklzxcvbnm123456"), "can be guessed"),
+    ("FIELD_KEYS", key(bytes(range(200, 168, -1))), "can be guessed"),
     *(
         ("FIELD_KEYS", value, "must be keys of 32 bytes")
         for value in ["none", "None", ",", "x", key(bytes(range(31))), f"{GOOD['FIELD_KEYS']},", "é" * 9]
@@ -61,22 +97,60 @@ CASES = [
         ("DATABASE_URL", value, "must begin with postgres://")
         for value in ["mysql://u:p@db/x", "spatialite:///x", "db.example", "file:///x"]
     ),
+    *(
+        ("DATABASE_URL", value, "names the account that may do everything")
+        for value in ["postgres://postgres:s3cret-of-ours@db/x", "POSTGRES://Postgres@db/x", "psql://root:pw@db/x"]
+    ),
+    *(
+        ("DATABASE_URL", value, "has no password")
+        for value in ["postgres://site@db.example/x", "postgres://site:@db.example:5432/x", "postgres://db.example/x"]
+    ),
+    *(
+        ("DATABASE_URL", value, "has a password that is tried first")
+        for value in ["postgres://site:site@db/x", "postgres://site:Password@db/x", "postgres://site:%70ostgres@db/x"]
+    ),
+    ("DATABASE_URL", "postgres://u:p@db/x?sslmode=disable", "switches the encryption"),
+    ("DATABASE_URL", "postgres://u:p@db/x?connect_timeout=3&sslmode=ALLOW", "switches the encryption"),
+    ("REDIS_URL", "rediss://r:6380/0?ssl_cert_reqs=none", "switches the encryption"),
+    ("REDIS_URL", "rediss://r:6380/0?ssl_cert_reqs=CERT_NONE", "switches the encryption"),
     *(("REDIS_URL", value, "must begin with redis://") for value in ["memory://", "amqp://x", "sqla+sqlite:///x", "x"]),
     *(
         ("ALLOWED_HOSTS", value, "must be the site's own names")
         for value in [
             "*", ".", ",", " * ", "a.example,*", "a.example,", ",a.example", "*.example.org", ".uk", "..a.example",
             "https://a.example", "a.example/", "a.example:443", "a b", "-a.example", "a..example",
+            ".co.uk", ".police.uk", ".azurewebsites.net", "a.example,.gov.uk", "[::]", "[:::]", "256.1.1.1",
+            "10.0.0", "a.example;b.example", "a.example b.example", "a.example.", "http://a.example:80", "[*]",
         ]
     ),
     *(
         ("CSRF_TRUSTED_ORIGINS", value, "must be whole addresses")
         for value in [
             "*", "https://*", "https://*.example", "http://a.example", "a.example", "null", "https://a.example,*",
-            "https://a.example/", "https://a.example,", "https://",
+            "https://a.example/", "https://a.example,", "https://", "https://.example", "https://a.example:99999",
+            "https://0.0.0.0", "https://[::]:443", "https://a@b.example", "HTTP://a.example", "//a.example",
         ]
     ),
-    *(("SERVED_OVER_HTTPS", value, "is off") for value in ["off", "False", "0", "no", "OFF", " off ", "never"]),
+    *(("SERVED_OVER_HTTPS", value, "is off") for value in ["off", "False", "0", "no", "OFF", " off ", "never", "00"]),
+    ("SERVED_OVER_HTTPS", '"on"', "is in quotation marks"),  # which django-environ reads as off
+    ("MFA_REQUIRED", "'on'", "is in quotation marks"),
+    ("ALLOWED_HOSTS", '"a.example"', "is in quotation marks"),
+    ("FIELD_KEYS", f"'{GOOD['FIELD_KEYS']}'", "is in quotation marks"),
+    *(("OIDC_ID_CLAIM", value, "is given to somebody else later") for value in ["email", "UPN", "preferred_username"]),
+    *(("OIDC_CLIENT_SECRET", value, "can be guessed") for value in ["changeme", "Your-Secret", "placeholder"]),
+    *(
+        ("AUDIT_ANCHOR_URL", value, "must begin with https://")
+        for value in ["http://keeper.example/x", "keeper.example", "ftp://127.0.0.1/x", "https://", "file:///x"]
+    ),
+    ("FILES_FOLDER", "/", "must be a whole path"),
+    ("FILES_FOLDER", "/srv", "must be a whole path"),
+    ("FILES_FOLDER", "files", "must be a whole path"),
+    ("FILES_FOLDER", "../files", "must be a whole path"),
+    *(("FILES_FOLDER", f"{BASE_DIR}/{at}", "must be a whole path") for at in ["static", "static/x", "var/static"]),
+    ("FILES_FOLDER", f"{BASE_DIR}/var/../static/js", "must be a whole path"),
+    ("BACKUP_FOLDER", "backups", "must be a whole path"),
+    ("BACKUP_FOLDER", str(BASE_DIR / "static" / "backups"), "must be a whole path"),
+    ("BACKUP_FOLDER", str(BASE_DIR / "var" / "backups"), "lies in FILES_FOLDER"),  # where files are if nothing is said
     *(("MFA_REQUIRED", value, "whoever reaches victims") for value in ["off", "False", "0", "no"]),
     *(
         ("OIDC_ISSUER", value, "must be the directory's address")
@@ -90,8 +164,44 @@ CASES = [
         ("OIDC_ROLES", value, "must be pairs")
         for value in ["Interviewer", "App.Interviewer=caller", "=interviewer", "A=auditor,", "A=auditor;B=analyst"]
     ),
-    *(("DEBUG", value, "is on") for value in ["1", "True", "on", "YES", " on ", '"true"']),
+    *(
+        ("DEBUG", value, "is on")
+        for value in ["1", "True", "on", "YES", " on ", '"true"', "2", "-1", "01", "+1", "1_0", "\u0661", "Ok", "y"]
+    ),
 ]  # fmt: skip
+
+
+TOGETHER = [  # what is wrong with one beside another
+    ({"FILES_FOLDER": "/srv/files", "BACKUP_FOLDER": "/srv/files"}, "BACKUP_FOLDER lies in FILES_FOLDER"),
+    ({"FILES_FOLDER": "/srv/files", "BACKUP_FOLDER": "/srv/files/x/../b"}, "BACKUP_FOLDER lies in FILES_FOLDER"),
+    ({"FILES_FOLDER": "/srv/b/files", "BACKUP_FOLDER": "/srv/b"}, "BACKUP_FOLDER lies in FILES_FOLDER, or around"),
+    ({"BACKUP_FOLDER": "/srv/b", "AUDIT_ANCHOR_FILE": "/srv/b/a.jsonl"}, "AUDIT_ANCHOR_FILE lies in BACKUP_FOLDER"),
+    ({"BACKUP_FOLDER": "/srv/b", "ERASURE_LOG_FILE": "/srv/b/x/e.jsonl"}, "ERASURE_LOG_FILE lies in BACKUP_FOLDER"),
+    *(
+        ({"MFA_REQUIRED": "off", "MFA_OFF_BECAUSE": reason}, "MFA_REQUIRED is off")
+        for reason in ["x" * 30, "because because because", "no no no no no no no no no", " " * 30]
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "sentence"), TOGETHER)
+def test_each_is_refused_beside_another(given, sentence):
+    assert any(each.startswith(sentence) for each in faults_of(GOOD | given))
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o1777, 0o702])
+def test_a_folder_into_which_everybody_writes_is_no_place_for_files(tmp_path, mode):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    folder.chmod(mode)
+    for name in ("FILES_FOLDER", "BACKUP_FOLDER"):
+        (said,) = faults_of(GOOD | {"FILES_FOLDER": "/srv/files", name: str(folder)})
+        assert said.startswith(f"{name} must be a whole path to a folder of its own")
+
+
+def test_a_link_to_what_is_served_is_no_place_for_files(tmp_path):
+    (tmp_path / "files").symlink_to(BASE_DIR / "static")
+    assert faults_of(GOOD | {"FILES_FOLDER": str(tmp_path / "files")}) != []
 
 
 @pytest.mark.parametrize(("name", "value", "sentence"), CASES)
@@ -104,8 +214,9 @@ def test_each_is_refused_in_a_sentence_that_repeats_no_secret(name, value, sente
 
 
 def test_every_row_has_a_case():
-    tried = {(name, said) for name, value, _ in CASES for said in faults_of(GOOD | {name: value})}
-    assert {(fault.name, f"{fault.name} {fault.sentence}") for fault in FAULTS} <= tried
+    tried = [*({name: value} for name, value, _ in CASES), *(given for given, _ in TOGETHER)]
+    told = {sentence for given in tried for sentence in faults_of(GOOD | given)}
+    assert {f"{fault.name} {fault.sentence}" for fault in FAULTS} <= told
 
 
 def test_one_variable_is_told_once():
@@ -131,6 +242,18 @@ def test_what_is_missing_is_told_first():
         ("DEBUG", ""),
         ("DATABASE_URL", "postgresql://u:p@db/x"),
         ("DATABASE_URL", "POSTGRES://u:p@db/x"),
+        ("DATABASE_URL", "postgres://nobody@localhost/nothing"),
+        ("DATABASE_URL", "postgres://site@/x"),
+        ("DATABASE_URL", "postgres://site@%2Fvar%2Frun%2Fpostgresql/x"),
+        ("DATABASE_URL", "postgres://site@db.example/x?sslmode=verify-full&sslcert=/etc/site.crt&sslkey=/etc/site.key"),
+        ("ALLOWED_HOSTS", ".kent.police.uk,10.0.0.4,[fd00::4]"),
+        ("SERVED_OVER_HTTPS", "2"),
+        ("OIDC_ID_CLAIM", "oid"),
+        ("AUDIT_ANCHOR_URL", "https://keeper.example/anchors"),
+        ("AUDIT_ANCHOR_URL", "http://127.0.0.1:8443/anchors"),
+        ("FILES_FOLDER", "/srv/files"),
+        ("BACKUP_FOLDER", "/srv/backups"),
+        ("AUDIT_ANCHOR_FILE", "/srv/anchors/anchors.jsonl"),
         ("REDIS_URL", "rediss://r:6380/0"),
         ("REDIS_URL", "redis+socket:///run/valkey.sock"),
         ("AUDIT_KEY", f"{LONG},{LONG[::-1]}"),
@@ -155,7 +278,7 @@ def test_what_chance_makes_is_never_refused():
     for _ in range(500):
         made = {
             "SECRET_KEY": secrets.token_urlsafe(50),
-            "AUDIT_KEY": secrets.token_urlsafe(50),
+            "AUDIT_KEY": f"{secrets.token_urlsafe(50)},{secrets.token_hex(25)},{secrets.token_hex(64)}",
             "FIELD_KEYS": f"{Fernet.generate_key().decode()},{Fernet.generate_key().decode()}",
         }
         assert faults_of(GOOD | made) == []

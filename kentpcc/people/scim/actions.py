@@ -7,16 +7,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kentpcc import audit
+from kentpcc import audit, program_keys
 from kentpcc.acts import Act
 from kentpcc.models import ScimKey, User
 from kentpcc.people.leavers.switching_off import take_sign_in_away
 from kentpcc.people.rights import locked
-from kentpcc.people.scim.refusals import LAST, NO_KEY, UNKNOWN_KEY, NotAnswered
+from kentpcc.people.scim.refusals import LAST, NO_KEY, TOO_MANY, UNKNOWN_KEY, NotAnswered
 from kentpcc.people.scim.secrets import digest_of, new_secret
-from kentpcc.refusals import Refused
 from kentpcc.roles import Role
 
+MOST_A_MINUTE = 60  # requests by one key: a directory asks for one person and switches them off
 WITHDRAWN = "This key was withdrawn before: nobody is switched off by it."
 
 
@@ -24,31 +24,27 @@ WITHDRAWN = "This key was withdrawn before: nobody is switched off by it."
 def give(consumer: str, *, by: User, at: datetime) -> tuple[ScimKey, str]:
     """The key of a directory, and what it is: that is told now and never again."""
     secret = new_secret()
-    key = ScimKey.objects.create(consumer=consumer, digest=digest_of(secret), made_by=by, made_at=at)
-    audit.record(Act.GAVE_SCIM_KEY, key, by=by, at=at)
-    return key, secret
+    return program_keys.give(ScimKey, secret, consumer, Act.GAVE_SCIM_KEY, by=by, at=at), secret
 
 
 @transaction.atomic
 def withdraw(key: ScimKey, *, by: User, at: datetime) -> ScimKey:
     """Raises Refused where it was withdrawn before."""
-    kept = ScimKey.objects.select_for_update().get(pk=key.pk)
-    if kept.withdrawn_at:
-        raise Refused(WITHDRAWN)
-    kept.withdrawn_by, kept.withdrawn_at = by, at
-    kept.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    audit.record(Act.WITHDREW_SCIM_KEY, kept, by=by, at=at)
-    return kept
+    return program_keys.withdraw(key, Act.WITHDREW_SCIM_KEY, WITHDRAWN, by=by, at=at)
 
 
+@transaction.atomic
 def admit(secret: str, *, at: datetime) -> ScimKey:
-    """The key that stands behind it. Raises NotAnswered."""
+    """The key that stands behind it, with this request counted. Raises NotAnswered."""
     if not secret:
         raise NotAnswered(NO_KEY)
-    key = ScimKey.objects.standing().filter(digest=digest_of(secret)).first()
+    key = ScimKey.objects.standing().select_for_update().filter(digest=digest_of(secret)).first()
     if key is None:
         raise NotAnswered(UNKNOWN_KEY)
-    ScimKey.objects.filter(pk=key.pk).update(used_at=at)
+    if wait := key.count(at=at, most=MOST_A_MINUTE):
+        raise NotAnswered(TOO_MANY, again_at=wait)
+    key.used_at = at
+    key.save(update_fields=["used_at"])
     return key
 
 

@@ -9,7 +9,8 @@ from django.http import JsonResponse
 from django.urls import reverse
 
 from kentpcc.models import User
-from kentpcc.people.scim.refusals import NO_FILTER, NO_JSON, NOT_ON, ONLY_ACTIVE, NotAnswered, Reason
+from kentpcc.people.scim.refusals import NO_FILTER, NO_JSON, NOT_ON, ONLY_ACTIVE, NotAnswered
+from kentpcc.program_keys import retry_after
 
 CONTENT_TYPE = "application/scim+json"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
@@ -53,10 +54,13 @@ def answer(content: Mapping[str, Any], *, status: int = 200, headers: dict[str, 
     )
 
 
-def refusal(reason: Reason, allowed: str) -> JsonResponse:
+def refusal(fault: NotAnswered, allowed: str) -> JsonResponse:
+    reason = fault.reason
     content = {"schemas": [ERROR], "status": str(reason.status), "detail": reason.sentence}
     kind = {"scimType": reason.kind} if reason.kind else {}
     headers = {401: {"WWW-Authenticate": 'Bearer realm="scim"'}, 405: {"Allow": allowed}}
+    if fault.again_at is not None:
+        headers[reason.status] = {"Retry-After": retry_after(fault.again_at)}
     return answer(content | kind, status=reason.status, headers=headers.get(reason.status))
 
 

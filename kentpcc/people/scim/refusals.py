@@ -1,5 +1,6 @@
 """Why a directory gets no answer: a status of HTTP and a sentence, as RFC 7644 (3.12) tells them."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 
@@ -20,9 +21,14 @@ ONLY_ACTIVE = Reason(400, "Nothing but active can be changed, and only to false.
 NOT_ON = Reason(400, "Nobody is switched on from outside: two people do that, on the page of the person.", "mutability")
 LAST = Reason(409, "This is the last active administrator, who stays. Make somebody else an administrator first.")
 WRONG_METHOD = Reason(405, "People are only found and switched off here: GET; of one also PATCH and DELETE.")
+TOO_MANY = Reason(
+    429, "This key was used too often within a minute. Ask again when the time in Retry-After has passed."
+)
 
 
 class NotAnswered(Exception):
-    def __init__(self, reason: Reason) -> None:
-        self.reason = reason
+    """`again_at` is how long to wait, where waiting helps."""
+
+    def __init__(self, reason: Reason, *, again_at: timedelta | None = None) -> None:
+        self.reason, self.again_at = reason, again_at
         super().__init__(reason.sentence)

@@ -1,19 +1,16 @@
-"""Keys of a directory: how they are made, and how it names its own."""
+"""Keys of a directory: how they begin, and how it names its own."""
 
-import hashlib
-import secrets
+from kentpcc import program_keys
+from kentpcc.program_keys import digest_of
 
-BEGINS = "directory_"  # so that one that lies about is known for what it is
-RANDOM_BYTES = 32
+__all__ = ["BEGINS", "digest_of", "named_in", "new_secret"]
+
+BEGINS = "directory_"
 BEARER = "bearer"
 
 
 def new_secret() -> str:
-    return BEGINS + secrets.token_urlsafe(RANDOM_BYTES)
-
-
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+    return program_keys.new_secret(BEGINS)
 
 
 def named_in(header: str) -> str:

@@ -20,6 +20,15 @@ def begin(person: User, session_key: str, *, how: PersonSession.How, browser: st
     )  # fmt: skip
 
 
+def go_on(person: User, *, before: str | None, after: str | None) -> None:
+    """With a new password the session in hand has another key, and every other one has ended."""
+    own = PersonSession.objects.filter(person=person)
+    own.filter(session_key=before).update(session_key=after)
+    others = own.exclude(session_key=after)
+    Session.objects.filter(session_key__in=others.values("session_key")).delete()
+    others.delete()
+
+
 def forget(session_key: str | None) -> None:
     """After signing out."""
     PersonSession.objects.filter(session_key=session_key).delete()

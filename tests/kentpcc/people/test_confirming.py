@@ -123,6 +123,34 @@ def test_whoever_comes_back_waits_too(alex, asha, helen, noon):
     assert User.objects.get(pk=asha.pk).is_active
 
 
+def test_whoever_asked_must_still_be_an_administrator(office, second, link, alex, make_user, noon):
+    """Else what somebody had prepared before they were sent away is done for them afterwards."""
+    make_user("administrator", "other")
+    User.objects.filter(pk=alex.pk).update(role="auditor")
+    assert "is no administrator any more" in second.post(f"/people/access/{newest().pk}/confirm/", follow=True).text
+    assert newest().decision == ""
+    assert "nothing was given" in second.post(f"/people/access/{newest().pk}/decline/", follow=True).text
+
+
+@pytest.mark.parametrize(
+    "changed", [{"is_active": False}, {"role": "supervisor"}, {"district_id": "thanet"}, {"division_id": "west"}]
+)
+def test_a_link_is_for_the_rights_of_when_it_was_confirmed(second, link, asha, changed):
+    code = code_of(confirm(second))
+    User.objects.filter(pk=asha.pk).update(**changed)
+    answer = use(link, code)
+    assert (answer.status_code, links.GONE in answer.text) == (404, True)
+    assert User.objects.get(pk=asha.pk).check_password(PASSWORD)
+
+
+def test_a_link_is_gone_once_its_owner_has_chosen_a_password(second, link, asha, signed_in):
+    code = code_of(confirm(second))
+    told = {"old_password": PASSWORD, "new_password1": OWN, "new_password2": OWN}
+    assert signed_in(asha).post("/password/", told).status_code == 302
+    assert use(link, code, "another lighthouse teapot").status_code == 404
+    assert can_sign_in("asha", OWN)
+
+
 def test_to_lose_rights_takes_one(alex, helen, noon):
     helen.role = "interviewer"
     assert not actions.change_person(helen, by=alex, at=noon).waits

@@ -45,6 +45,24 @@ def execute(statement):
         "CREATE TRIGGER other BEFORE INSERT ON kentpcc_auditentry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()",
         "GRANT UPDATE ON kentpcc_auditentry TO PUBLIC",
         "ALTER TABLE kentpcc_auditentry RENAME TO other",
+        "ALTER TABLE kentpcc_auditentry SET SCHEMA pg_temp",
+        "ALTER TABLE kentpcc_auditentry ALTER COLUMN act TYPE text USING 'x'",
+        "ALTER TABLE kentpcc_auditentry OWNER TO CURRENT_USER",
+        "CREATE RULE silently AS ON INSERT TO kentpcc_auditentry DO INSTEAD NOTHING",
+        "ALTER TABLE kentpcc_auditentry ENABLE ROW LEVEL SECURITY",
+        "CREATE TABLE part () INHERITS (kentpcc_auditentry)",
+        "SELECT setval('kentpcc_auditentry_id_seq', 1, false)",
+        "ALTER SEQUENCE kentpcc_auditentry_id_seq RESTART",
+        "INSERT INTO kentpcc_auditentry SELECT * FROM kentpcc_auditentry ON CONFLICT (id) DO UPDATE SET act = 'x'",
+        "MERGE INTO kentpcc_auditentry AS one USING (SELECT 1) AS other ON true WHEN MATCHED THEN DELETE",
+        "SELECT * FROM kentpcc_auditentry FOR UPDATE",
+        "LOCK TABLE kentpcc_auditentry IN ACCESS EXCLUSIVE MODE",
+        "SET session_replication_role = replica",
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+        "COPY kentpcc_auditentry TO '/tmp/kentpcc-trail'",
+        "DROP OWNED BY CURRENT_USER CASCADE",
+        "DROP SCHEMA public CASCADE",
+        "DROP EXTENSION plpgsql CASCADE",
     ],
 )
 def test_it_cannot_rewrite_the_trail(site_account, statement):
@@ -81,6 +99,66 @@ def test_each_right_that_is_too_much_is_told(site_account):
     execute(f'SET LOCAL ROLE "{ACCOUNT}"')
     assert account.rights().rewriting == ("UPDATE", "TRUNCATE")
     assert "may UPDATE, TRUNCATE the audit trail. Run" in account.rights().sentence
+
+
+def granting(*statements):
+    """Done by the owner; then the site's account is at work again."""
+    execute("RESET ROLE")
+    for statement in statements:
+        execute(statement.format(account=f'"{ACCOUNT}"'))
+    execute(f'SET LOCAL ROLE "{ACCOUNT}"')
+
+
+WRITERS = ("CREATE ROLE writers", "GRANT UPDATE, DELETE ON kentpcc_auditentry TO writers")
+BACK_DOORS = {
+    "of one column": (["GRANT UPDATE (act) ON kentpcc_auditentry TO {account}"], ("UPDATE",)),
+    "of everybody": (["GRANT DELETE ON kentpcc_auditentry TO PUBLIC"], ("DELETE",)),
+    "in another's place": ([*WRITERS, "GRANT writers TO {account} WITH INHERIT FALSE"], ("UPDATE", "DELETE")),
+    "through two others": (
+        [*WRITERS, "CREATE ROLE between NOINHERIT", "GRANT writers TO between", "GRANT between TO {account}"],
+        ("UPDATE", "DELETE"),
+    ),
+    "of all tables": (["GRANT pg_write_all_data TO {account}"], ("UPDATE", "DELETE")),
+}
+
+
+@on_postgresql
+@pytest.mark.parametrize(("statements", "rewriting"), BACK_DOORS.values(), ids=BACK_DOORS)
+def test_a_back_door_is_told(site_account, statements, rewriting):
+    granting(*statements)
+    assert account.rights().rewriting == rewriting
+
+
+OWNERS = {
+    "the schema, which can drop it": ["ALTER SCHEMA public OWNER TO {account}"],
+    "the owner's place": ['GRANT "{owner}" TO {account} WITH INHERIT FALSE'],
+    "a right to make accounts": ["ALTER ROLE {account} CREATEROLE"],
+    "the files of the database": ["GRANT pg_write_server_files TO {account}"],
+    "programs beside the database": ["GRANT pg_execute_server_program TO {account}"],
+    "everything": ["ALTER ROLE {account} SUPERUSER"],
+}
+
+
+@on_postgresql
+@pytest.mark.parametrize("statements", OWNERS.values(), ids=OWNERS)
+def test_whoever_can_make_itself_the_owner_is_told_and_is_not_restricted(site_account, statements):
+    owner = connection.settings_dict["USER"]
+    granting(*(statement.replace("{owner}", owner) for statement in statements))
+    assert account.rights().owner
+    execute("RESET ROLE")
+    with pytest.raises(CommandError, match="name another account"):
+        call_command("restrict_account", ACCOUNT)
+
+
+@on_postgresql
+def test_what_is_left_by_others_is_told_and_nothing_is_half_done(site_account):
+    granting(*WRITERS, "GRANT writers TO {account}", "REVOKE INSERT ON kentpcc_auditentry FROM {account}")
+    execute("RESET ROLE")
+    with pytest.raises(CommandError, match="may still UPDATE, DELETE the audit trail"):
+        call_command("restrict_account", ACCOUNT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, 'kentpcc_auditentry', 'INSERT')", [ACCOUNT])
+        assert cursor.fetchone() == (False,)
 
 
 @on_postgresql

@@ -15,7 +15,7 @@ from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
 from victims.models import KeyRotation
-from victims.protection.keys import second_steps
+from victims.protection.keys import second_steps, sessions
 from victims.protection.keys.columns import batches, columns, encrypt_again, is_fresh, is_readable
 from victims.protection.keys.digests import behind, renew
 from victims.protection.keys.sealed_files import lines, seal_again, sealed_files
@@ -48,7 +48,7 @@ def rotate(*, by: User | None, at: datetime, say: Say) -> KeyRotation:
     for _ in range(PASSES):
         values += sum(encrypt_again(column, tokens) for column in columns() for tokens in batches(column))
         values += renew()
-        values += second_steps.encrypt_again()
+        values += second_steps.encrypt_again() + sessions.encrypt_again()
         files += sum(map(seal_again, sealed_files()))
         standing = take_stock()
         say(f"{values} values and {files} files encrypted again, {standing.old} left on an old key")
@@ -66,7 +66,7 @@ def take_stock() -> Standing:
         for tokens in batches((model, name)):
             for pk, token in tokens.items():
                 standing.judge(f"{model._meta.label} {pk}", [token])
-    standing.old += behind().count()
+    standing.old += behind().count() + sum(1 for _ in sessions.behind())
     for name, token in second_steps.secrets():
         standing.judge(name, [token])
     for path in sealed_files():

@@ -32,7 +32,7 @@ def with_key(*methods: str) -> Callable[[Answering], View]:
                     raise NotAnswered(WRONG_METHOD)
                 return answering(request, key, **asked)
             except NotAnswered as fault:
-                return messages.refusal(fault.reason, ", ".join(methods))
+                return messages.refusal(fault, ", ".join(methods))
 
         return view
 

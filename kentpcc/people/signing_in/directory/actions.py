@@ -63,7 +63,7 @@ def _judge(claims: Mapping[str, Any], at: datetime) -> User | str:
 def subject_of(claims: Mapping[str, Any]) -> str:
     """What the directory never gives to anybody else. Raises Refused."""
     subject = claims.get(settings.OIDC["id_claim"])
-    if not isinstance(subject, str) or not 0 < len(subject) <= 255:
+    if not isinstance(subject, str) or not 0 < len(subject) <= 255 or "\0" in subject:
         raise Refused("The directory does not say by which number it knows you. Tell whoever runs this site.")
     return subject
 
@@ -71,7 +71,8 @@ def subject_of(claims: Mapping[str, Any]) -> str:
 def roles_of(claims: Mapping[str, Any]) -> set[Role]:
     """Ours, of those that the directory names and the settings translate."""
     said = claims.get(settings.OIDC["roles_claim"])
-    named = {said} if isinstance(said, str) else {each for each in said or () if isinstance(each, str)}
+    several = said if isinstance(said, list) else [said]
+    named = {each for each in several if isinstance(each, str)}
     return {role for name, role in settings.OIDC["roles"].items() if name in named}
 
 
@@ -103,7 +104,7 @@ def _first_time(subject: str, roles: set[Role], claims: Mapping[str, Any], at: d
     (role,) = roles
     if role in NEEDS_MORE or (role.abilities & TAKES_TWO and not settings.OIDC["decides"]):
         return UNKNOWN.format(subject)
-    username = str(claims.get("preferred_username") or f"directory-{subject}")[:150]
+    username = _text(claims, "preferred_username", 150) or f"directory-{subject}"[:150]
     if User.objects.filter(username__iexact=username).exists():  # a name proves nothing: two people tie it
         return UNKNOWN.format(subject)
     person = _new(username, role, claims)
@@ -113,9 +114,14 @@ def _first_time(subject: str, roles: set[Role], claims: Mapping[str, Any], at: d
 
 
 def _new(username: str, role: Role, claims: Mapping[str, Any]) -> User:
-    person = User(username=username, role=role, email=str(claims.get("email") or "")[:254])
-    person.first_name = str(claims.get("given_name") or "")[:150]
-    person.last_name = str(claims.get("family_name") or "")[:150]
+    person = User(username=username, role=role, email=_text(claims, "email", 254))
+    person.first_name, person.last_name = _text(claims, "given_name", 150), _text(claims, "family_name", 150)
     person.set_unusable_password()
     person.save(force_insert=True)
     return person
+
+
+def _text(claims: Mapping[str, Any], name: str, most: int) -> str:
+    """As the database can keep it; nothing where the directory says none."""
+    said = claims.get(name)
+    return said.replace("\0", "").strip()[:most] if isinstance(said, str) else ""

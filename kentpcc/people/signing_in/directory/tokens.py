@@ -13,6 +13,10 @@ from kentpcc.refusals import Refused
 SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384")  # never “none”, never a shared key
 LEEWAY = 60  # seconds: two clocks
 NOT_GENUINE = "The directory’s answer is not genuine, or it came too late. Sign in once more."
+NO_TIME = (
+    "The directory does not say when you signed in there (auth_time), which a shared desk needs. Begin again here; "
+    "if this comes again, tell whoever runs this site."
+)
 NOT_ANEW = "Sign in at the directory anew: this desk is shared."
 
 
@@ -63,7 +67,14 @@ def _is_for_us_alone(claims: dict[str, Any]) -> bool:
 
 
 def _refuse_old_sign_in(claims: dict[str, Any], began: datetime) -> None:
-    """What was asked for stands in an address that the browser shows: so it is looked whether it was done."""
+    """What was asked for stands in an address that the browser shows: so it is looked whether it was done.
+
+    Whoever takes it out of the address is told no time by the directory, so there must be one.
+    """
+    if not settings.SHARED_DESKS:
+        return
     signed_in = claims.get("auth_time")
-    if settings.SHARED_DESKS and isinstance(signed_in, int) and signed_in < began.timestamp() - LEEWAY:
+    if isinstance(signed_in, bool) or not isinstance(signed_in, int | float):
+        raise Refused(NO_TIME)
+    if signed_in < began.timestamp() - LEEWAY:
         raise Refused(NOT_ANEW)

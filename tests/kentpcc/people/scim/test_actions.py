@@ -1,11 +1,13 @@
 """Keys of a directory, and what is done by one: somebody is switched off, and nothing else."""
 
+from datetime import timedelta
+
 import pytest
 
 from kentpcc.acts import Act
 from kentpcc.models import AccessRequest, AuditEntry, ScimKey, User
 from kentpcc.people.scim import actions
-from kentpcc.people.scim.refusals import LAST, NO_KEY, UNKNOWN_KEY, NotAnswered
+from kentpcc.people.scim.refusals import LAST, NO_KEY, TOO_MANY, UNKNOWN_KEY, NotAnswered
 from kentpcc.people.scim.secrets import digest_of
 from kentpcc.refusals import Refused
 from tests.kentpcc.people.scim.conftest import AT
@@ -36,6 +38,17 @@ def test_whoever_names_none_or_another_is_not(named, reason, key):
     with pytest.raises(NotAnswered) as fault:
         actions.admit(named, at=AT)
     assert fault.value.reason == reason
+
+
+def test_as_often_as_it_may_within_a_minute_and_not_once_more(key, secret, monkeypatch):
+    """Else whoever finds a key switches everybody off before anybody looks."""
+    monkeypatch.setattr(actions, "MOST_A_MINUTE", 3)
+    for second in range(3):
+        actions.admit(secret, at=AT + timedelta(seconds=second))
+    with pytest.raises(NotAnswered) as fault:
+        actions.admit(secret, at=AT + timedelta(seconds=20))
+    assert (fault.value.reason, fault.value.again_at) == (TOO_MANY, timedelta(seconds=40))
+    assert actions.admit(secret, at=AT + timedelta(minutes=1)).in_minute == 1
 
 
 def test_a_withdrawn_key_is_as_unknown_as_any(key, secret, alex):

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2019, 9, 18, 8, 0, tzinfo=UTC)
 EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0"
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile Safari/604"
+OWN = "orchard lighthouse teapot"
 ELSEWHERE = "also used to sign in elsewhere"
 
 
@@ -73,6 +74,22 @@ def test_all_others_are_ended(clock, asha):
     here.post("/sessions/others/end/")
     assert is_signed_in(here)
     assert not any(is_signed_in(other) for other in others)
+
+
+def test_a_session_is_still_shown_after_its_owner_has_chosen_another_password(clock, asha):
+    """Its key is another one then: elsewhere it has to be found, and ended, all the same."""
+    desk, phone = sign_in("asha"), sign_in("asha", PHONE)
+    told = {"old_password": PASSWORD, "new_password1": OWN, "new_password2": OWN}
+    assert desk.post("/password/", told).url == "/"
+    assert (is_signed_in(desk), is_signed_in(phone)) == (True, False)
+    page = desk.get("/sessions/").text
+    assert "This one" in page
+    assert "iPhone" not in page  # which has ended
+    elsewhere = Client(headers={"user-agent": PHONE})
+    elsewhere.post("/sign-in/", {"username": "asha", "password": OWN})
+    assert "Edge on Windows" in elsewhere.get("/sessions/").text
+    elsewhere.post("/sessions/others/end/")
+    assert not is_signed_in(desk)
 
 
 def test_somebody_elses_cannot_be_ended(clock, asha, helen):

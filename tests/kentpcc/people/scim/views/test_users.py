@@ -115,3 +115,12 @@ def test_nobody_is_added_or_replaced(ask, asha, method, path):
     check_refused(answer, 405)
     assert answer.headers["Allow"] == ("GET, PATCH, DELETE" if path else "GET")
     assert User.objects.count() == 2
+
+
+def test_a_key_that_is_used_too_often_is_told_when_again(ask, asha, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_A_MINUTE", 1)
+    ask("get", f"/{asha.pk}")
+    answer = ask("delete", f"/{asha.pk}")
+    assert (answer.status_code, answer.json()["status"]) == (429, "429")
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    assert User.objects.get(pk=asha.pk).is_active

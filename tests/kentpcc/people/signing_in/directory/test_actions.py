@@ -58,16 +58,16 @@ def test_there_is_no_default_role(roles):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("said", [None, {}, 3, [None], [["App.Auditor"]], {"App.Nothing": 1}, ""])
+@pytest.mark.parametrize("said", [None, {}, 3, True, 1.5, [None], [{}], [3], [["App.Auditor"]], {"App.Nothing": 1}, ""])
 def test_what_is_no_list_of_roles_is_none(said):
-    assert roles_of({"roles": said} if said != 3 else {"roles": []}) == set()
+    assert roles_of({"roles": said}) == set()
 
 
 def test_a_single_role_may_stand_without_a_list():
     assert roles_of({"roles": "App.Auditor"}) == {Role.AUDITOR}
 
 
-@pytest.mark.parametrize("subject", [None, "", 7, "x" * 256, ["s-1"]])
+@pytest.mark.parametrize("subject", [None, "", 7, "x" * 256, ["s-1"], "s\0-1", True])
 def test_an_account_without_its_number_is_refused(subject):
     assert "by which number" in refused({"sub": subject, "roles": ["App.Auditor"]})
 
@@ -79,6 +79,19 @@ def test_a_role_that_reaches_nobody_makes_a_person_at_the_first_sign_in():
     assert admit(told, at=AT) == person
     acts = AuditEntry.objects.order_by("id").values_list("act", "by")
     assert list(acts) == [("added a person", None), ("kept a person’s directory account", None)]
+
+
+@pytest.mark.parametrize("odd", [None, 7, ["x"], {"x": 1}, True, "", "\0"])
+def test_a_name_that_is_none_is_left_out(odd):
+    told = dict.fromkeys(["preferred_username", "given_name", "family_name", "email"], odd)
+    person = admit(claims("App.Auditor", **told), at=AT)
+    assert (person.username, person.name, person.email) == ("directory-s-1", "directory-s-1", "")
+
+
+def test_a_name_with_what_no_database_keeps_is_kept_without_it():
+    told = {"preferred_username": "na\0dia", "given_name": "x" * 400, "email": "n\0@force.example"}
+    person = admit(claims("App.Auditor", **told), at=AT)
+    assert (person.username, len(person.first_name), person.email) == ("nadia", 150, "n@force.example")
 
 
 def test_a_role_that_reaches_victims_does_not():

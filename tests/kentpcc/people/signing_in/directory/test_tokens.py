@@ -136,3 +136,12 @@ def test_on_a_shared_desk_an_old_sign_in_at_the_directory_is_refused(settings):
     settings.SHARED_DESKS = True
     assert is_refused(old, tokens.NOT_ANEW)
     assert verified(signed(auth_time=SECONDS))
+    assert verified(signed(auth_time=SECONDS + 0.5))
+
+
+@pytest.mark.parametrize("told", [None, True, "now", [SECONDS]])
+def test_nor_does_one_pass_there_whose_time_was_not_asked_for(settings, told):
+    """Without `max_age` in the address the directory names no time."""
+    assert verified(signed(auth_time=told))
+    settings.SHARED_DESKS = True
+    assert is_refused(signed(auth_time=told), tokens.NO_TIME)
