@@ -1,9 +1,12 @@
 """What every command is: its arguments are read, it acts, and what is refused ends in one sentence and exit code 1."""
 
+import argparse
 import os
+import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,6 +21,7 @@ from kentpcc.refusals import Refused
 from kentpcc.roles import Can
 
 SCREEN = Path("-")
+NEGATIVE = re.compile(r"-\.?\d")  # what begins so is a value and no option, as Python 3.14 has it by itself
 FOR_EVERYBODY, FOR_THE_OWNER = 0o644, 0o600
 
 
@@ -26,6 +30,12 @@ class Command(base.BaseCommand):
 
     reads: ClassVar[Mapping[str, Callable[[str], Any]]] = {}
     refusals: ClassVar[tuple[type[Exception], ...]] = (Refused,)
+    _values: Mapping[str, Callable[[str], Any]] = {}
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> base.CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        self._values = dict(_values_of(parser))
+        return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
@@ -35,7 +45,8 @@ class Command(base.BaseCommand):
 
     def _read(self, name: str, value: Any) -> Any:
         """By the command's own reading, not the parser's: whose faults end in the usage and exit code 2."""
-        return self.reads[name](value) if name in self.reads and isinstance(value, str) else value
+        reader = self.reads.get(name) or self._values.get(name)
+        return reader(value) if reader and isinstance(value, str) else value
 
     def write(
         self, writer: Writer, document: Document, output: Path | None = None, *, mode: int = FOR_EVERYBODY
@@ -56,6 +67,54 @@ class Command(base.BaseCommand):
             raise Refused("That format is no text: name a file with -o.")
         screen.write(content)
         screen.flush()
+
+
+def _values_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, Callable[[str], Any]]]:
+    """How a value is read of which the parser knows the choices, or that it is a whole number; it leaves that to us."""
+    parser._negative_number_matcher = NEGATIVE
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for act in action.choices.values():
+                yield from _values_of(act)
+        elif type(action) is argparse._StoreAction and action.dest != "verbosity":
+            yield from _value_of(action)
+
+
+def _value_of(action: argparse.Action) -> Iterator[tuple[str, Callable[[str], Any]]]:
+    name = max(action.option_strings, key=len, default=action.dest)
+    if action.option_strings:
+        action.__class__ = _Once
+    if action.choices is not None:
+        choices = [str(choice) for choice in action.choices]
+        action.metavar, action.choices = action.metavar or f"{{{','.join(choices)}}}", None
+        yield action.dest, partial(_one_of, choices, name)
+    elif action.type is int:
+        action.type = None
+        yield action.dest, partial(_whole, name)
+
+
+class _Once(argparse._StoreAction):
+    """An option that may stand there once: of two the last would win, and nobody be told."""
+
+    _given = False
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: Any) -> None:
+        if self._given:
+            raise argparse.ArgumentError(self, "it stands there twice: give it once.")
+        self._given = True
+        super().__call__(parser, *given)
+
+
+def _one_of(choices: list[str], name: str, written: str) -> str:
+    if written not in choices:
+        raise Refused(f"There is no {name} “{written}”: choose from {', '.join(choices)}.")
+    return written
+
+
+def _whole(name: str, written: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]{1,20}", written.strip()):
+        raise Refused(f"“{written}” is no whole number: give {name} as 10.")
+    return int(written)
 
 
 def write_file(path: Path, content: bytes, *, mode: int = FOR_EVERYBODY) -> None:

@@ -44,7 +44,7 @@ class Month:
     def parse(cls, text: str) -> "Month":
         """Reads "2019-05"; raises ValueError with a sentence otherwise."""
         year, _, number = text.strip().partition("-")
-        if not (len(year) == 4 and year.isdecimal() and number.isdecimal() and len(number) <= 2):
+        if not (text.isascii() and len(year) == 4 and year.isdecimal() and number.isdecimal() and len(number) <= 2):
             raise ValueError(f"“{text}” is no month: write it as 2019-05.")
         return cls(int(year), int(number))
 

@@ -11,6 +11,7 @@ from engagement.models import Consultation, Finding
 from kentpcc.documents.csv_files import write_csv
 from kentpcc.models import District
 from kentpcc.refusals import Refused
+from kentpcc.rounding import half_up
 
 HEADINGS = ("concept", "wording", "value", "unit", "scale", "district", "base")
 NEEDED = HEADINGS[:4]
@@ -112,7 +113,7 @@ def _value(line: Mapping[str, str]) -> Decimal:
         raise Refused(f"“{line['value']}” is no number: give the value as 57 or 6.4.") from None
     if not value.is_finite() or not 0 <= value <= most:
         raise Refused(f"The value lies outside its scale: from 0 to {most}.")
-    return value.quantize(Decimal("0.1"))
+    return half_up(value)
 
 
 def _base(text: str) -> int | None:

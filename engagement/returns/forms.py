@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,6 +10,7 @@ from django import forms
 from engagement.models import Indicator, MonitoringReturn
 from engagement.returns.actions import Published
 from engagement.returns.plausibility import Warning
+from kentpcc.rounding import half_up
 
 HALF_A_POINT = Decimal("0.5")
 SEEN = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -58,7 +60,7 @@ class ReturnForm(forms.Form):
         elif numerator > denominator:
             self.add_error(f"{code}_numerator", "More people said so than were asked: check both counts.")
         elif percentage is not None and abs(percentage - Decimal(100 * numerator) / denominator) > HALF_A_POINT:
-            counted = round(Decimal(100 * numerator) / denominator, 1)
+            counted = half_up(Fraction(100 * numerator, denominator))
             sentence = f"{numerator} of {denominator} is {counted}%, not {percentage}%: check the three numbers."
             self.add_error(f"{code}_percentage", sentence)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engagement.models import Indicator, MonitoringReturn, ReturnFigure
+from kentpcc.rounding import half_up
 
 HALVES = 2
 
@@ -57,7 +58,7 @@ def _base(indicator: Indicator, now: int, then: int, quarter: str) -> Iterator[W
 
 
 def _points(points: Decimal) -> str:
-    number = f"{abs(points):.1f}".removesuffix(".0")
+    number = f"{half_up(abs(points))}".removesuffix(".0")
     return f"{number} {'point' if number == '1' else 'points'}"
 
 

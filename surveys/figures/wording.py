@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kentpcc.pages.cells import Beside, Cell, Tag
+from kentpcc.rounding import half_up
 from surveys.statistics.could_show import could_show
 from surveys.statistics.difference import Difference, Verdict
 from surveys.statistics.proportion import Proportion
 
 NOBODY = "nobody asked"
 MINUS = "−"
+COULD_SHOW = "Change it could show: significant; 4 in 5"
 GAP = {
     Verdict.HIGHER: "significantly higher than the others",
     Verdict.LOWER: "significantly lower than the others",
@@ -43,14 +45,14 @@ def own_interval(proportion: Proportion) -> str | None:
 
 def written(number: Decimal | float, places: int = 1) -> str:
     """To so many decimals, with a minus that is one: a hyphen is read out as nothing, and breaks at a line's end."""
-    text = f"{abs(number):.{places}f}"
-    return f"{MINUS}{text}" if number < 0 and text.strip("0.") else text
+    rounded = half_up(number, places)
+    return f"{MINUS}{-rounded:f}" if rounded < 0 else f"{rounded:f}"
 
 
 def signed(number: Decimal | float, places: int = 1) -> str:
     """The same with a plus before what is above nothing."""
     text = written(number, places)
-    return f"+{text}" if number > 0 and text.strip("0.") else text
+    return f"+{text}" if half_up(number, places) > 0 else text
 
 
 def points(difference: Difference) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
+from kentpcc.rounding import half_up
 from surveys.statistics.proportion import Proportion, in_points, wilson
 from surveys.statistics.significance import PValue, p_value
 
@@ -38,9 +39,7 @@ class Difference:
     @property
     def points(self) -> Decimal:
         """In percentage points to one decimal, halves away from nought, on the exact quotient."""
-        tenths = abs(self.exact) * 1000
-        rounded = Decimal((2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)).scaleb(-1)
-        return -rounded if self.exact < 0 and rounded else rounded
+        return half_up(100 * self.exact)
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Method 10 of Newcombe (1998), Statistics in Medicine 17: 873–890, as shares.

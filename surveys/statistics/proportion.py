@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from math import sqrt
 from statistics import NormalDist
+
+from kentpcc.rounding import half_up
 
 LOW_BASE = 50  # respondents: on fewer, every share carries a note
 
@@ -30,11 +33,7 @@ class Proportion:
     @property
     def percentage(self) -> Decimal | None:
         """To one decimal, rounded half up on the exact quotient; None where nobody was asked."""
-        if not self.base:
-            return None
-        # In tenths of a per cent and whole numbers, so that no float decides a half.
-        tenths = (2000 * self.satisfied + self.base) // (2 * self.base)
-        return Decimal(tenths).scaleb(-1)
+        return half_up(Fraction(100 * self.satisfied, self.base)) if self.base else None
 
     def interval(self, level: float = 0.95) -> tuple[float, float] | None:
         """Wilson's, as shares; None where the base is 0."""
@@ -74,5 +73,4 @@ def z_of(level: float) -> float:
 
 def in_points(share: float) -> Decimal:
     """A share, or a difference of two, in percentage points to one decimal; never “-0.0”."""
-    points = Decimal(repr(share * 100)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return points or abs(points)
+    return half_up(100 * share)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from surveys.statistics.p_chart import SIGMAS, Chart
+from surveys.statistics.proportion import Proportion, in_points
 
 RUN, STEADY, NEAR = 9, 6, 2  # months on one side; months in one direction; standard deviations
 JUST = 1e-9  # on a limit is not beyond it, whatever the last digit
@@ -75,16 +76,23 @@ RULES = (
 )
 WORDS = {rule.code: rule.words for rule in RULES}
 SHAPES = {rule.code: rule.shape for rule in RULES}
+ENDS = {"below_limit": 0, "above_limit": 1}  # which limit
 
 
 def signals(chart: Chart) -> list[tuple[str, ...]]:
     """The codes of the rules that each month fulfils; none for one in which nobody was asked."""
     found: list[tuple[str, ...]] = []
     asked: list[Month] = []
-    for month, z in zip(chart.months, chart.z, strict=True):
-        if z is None:
+    for month, z, limits in zip(chart.months, chart.z, chart.limits, strict=True):
+        if z is None or limits is None:
             found.append(())
             continue
         asked.append(Month(month.satisfied / month.base, z))
-        found.append(tuple(rule.code for rule in RULES if rule.applies(asked)))
+        codes = (rule.code for rule in RULES if rule.applies(asked))
+        found.append(tuple(code for code in codes if _is_seen(code, month, limits)))
     return found
+
+
+def _is_seen(code: str, month: Proportion, limits: tuple[float, float]) -> bool:
+    """Whether the tenths that are printed say so too: 95.0% beside a limit of 95.0% is on it, not above it."""
+    return code not in ENDS or month.percentage != in_points(limits[ENDS[code]])

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kentpcc.pages.cells import Beside, Button, Cell, Hint, Lines, Link, Quiet
 from kentpcc.pages.tables import Column, Table
+from kentpcc.rounding import whole_per_cent
 from surveys.disclosure.readers import HIDDEN
 from surveys.figures.protecting import BASE, SATISFIED
 from surveys.figures.wording import written
@@ -45,15 +46,15 @@ def agreed(found: Agreed) -> Table[tuple[str, Agreement]]:
     columns: list[Column[tuple[str, Agreement]]] = [
         Column("On", lambda row: row[0]),
         Column("Judgements", lambda row: row[1].pairs, numeric=True),
-        Column("Alike", lambda row: _per_cent(row[1].observed), numeric=True),
+        Column("Alike", lambda row: _per_cent(row[1]), numeric=True),
         Column("κ", lambda row: None if row[1].kappa is None else written(row[1].kappa, 2), numeric=True),
         Column("In words", lambda row: row[1].words),
     ]
     return Table(f"{found.texts} texts coded by two people", columns, rows, stacked=True)
 
 
-def _per_cent(share: float | None) -> str | None:
-    return None if share is None else f"{100 * share:.0f}%"
+def _per_cent(found: Agreement) -> str | None:
+    return f"{whole_per_cent(found.agreed, found.pairs)}%" if found.pairs else None
 
 
 def counts(frame: Codeframe, counted: Counts, secret: Collection[Key] = ()) -> Table[Code]:

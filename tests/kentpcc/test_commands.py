@@ -31,8 +31,11 @@ class Paper(Command):
         parser.add_argument("--on")
         parser.add_argument("-o", "--output", type=Path)
         parser.add_argument("--fails", default="")
+        parser.add_argument("--size", type=int)
+        parser.add_argument("--by", choices=["district", "team"], default="team")
 
-    def handle(self, *, on, output, fails, **_):
+    def handle(self, *, on, output, fails, size, by, **_):
+        self.size, self.by = size, by
         if fails:
             raise {"refused": Refused(["One.", "Two."]), "worn": Worn("Worn out."), "broken": KeyError("x")}[fails]
         self.given = on
@@ -99,6 +102,40 @@ def test_what_is_left_out_stays_out():
 def test_what_cannot_be_read_is_refused():
     with pytest.raises(CommandError, match=r"“soon” is no day: write it like 2019-07-31\."):
         run("--on", "soon")
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (["--on", "-2019-07-31"], "“-2019-07-31” is no day: write it like 2019-07-31."),
+        (["--on", "-.5"], "“-.5” is no day: write it like 2019-07-31."),
+        (["--size", "1e3"], "“1e3” is no whole number: give --size as 10."),
+        (["--size", "１０"], "“１０” is no whole number: give --size as 10."),
+        (["--size", "-1/2"], "“-1/2” is no whole number: give --size as 10."),
+        (["--size", ""], "“” is no whole number: give --size as 10."),
+        (["--by", "ward"], "There is no --by “ward”: choose from district, team."),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_in_a_sentence(given, sentence):
+    with pytest.raises(CommandError) as fault:
+        run(*given)
+    assert (str(fault.value), fault.value.returncode) == (sentence, 1)
+
+
+def test_values_that_can_be():
+    command, _ = run("--size", "-10", "--by", "district")
+    assert (command.size, command.by) == (-10, "district")
+    command, _ = run(size=3)
+    assert (command.size, command.by) == (3, "team")
+
+
+def test_an_option_stands_there_once():
+    with pytest.raises(CommandError, match=r"^Error: argument --by: it stands there twice: give it once\.$"):
+        run("--by", "team", "--size", "1", "--by", "district")
+
+
+def test_the_usage_names_the_choices():
+    assert "[--by {district,team}]" in Paper().create_parser("manage.py", "paper").format_usage()
 
 
 def test_a_month():

@@ -187,6 +187,8 @@ def test_every_month_of_those_years_is_in_one_period_of_a_scheme(scheme):
         "2019-5-1",
         "May 2019",
         "２０１９-13",
+        "２０１９-05",
+        "2019-٠٥",
     ],
 )
 def test_a_bad_month_is_refused_with_the_way_to_write_it(text):

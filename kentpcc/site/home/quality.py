@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from kentpcc.periods import Month, Period
+from kentpcc.rounding import half_up
 from kentpcc.site.home.lines import Line, Section, Visitor, number_of, waiting_since, worded
 from kentpcc.site.home.tallies import Rows, Waiting, tallied
 from surveys.fieldwork.outcome_rates.report import Rates, report
@@ -76,4 +77,4 @@ def _differ(one: Rates, other: Rates) -> bool:
 
 
 def _share(found: Rates) -> str:
-    return f"{100 * (found.rates[RATE].share or 0):.0f}%"
+    return f"{half_up(100 * (found.rates[RATE].share or 0), 0)}%"

@@ -8,6 +8,7 @@ from surveys.charts.whiskers import Point, Series, Whiskers
 from surveys.fieldwork.outcome_rates.protecting import ALL, Secrets
 from surveys.fieldwork.outcome_rates.report import Rate, Report
 from surveys.fieldwork.outcome_rates.tables import interval, share
+from surveys.statistics.proportion import in_points
 
 CAPTION = (
     "A dot is a rate, its whiskers the 95% interval; a rate over a denominator that is no count has none. RR says how "
@@ -39,7 +40,7 @@ def _point(name: str, rate: Rate) -> Point:
 
 
 def _shown(share: float | None) -> Decimal | None:
-    return None if share is None else Decimal(f"{100 * share:.1f}")
+    return None if share is None else in_points(share)
 
 
 def _title(told: dict[str, Rate]) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from kentpcc.pages.cells import Cell
 from kentpcc.pages.tables import Table, columns
+from kentpcc.rounding import half_up
 from surveys.disclosure.readers import HIDDEN
 from surveys.fieldwork.counting import group_of
 from surveys.fieldwork.outcome_rates.protecting import ALL, CASES, Secrets
 from surveys.fieldwork.outcome_rates.report import Rate, Rates, Report
 from surveys.fieldwork.outcomes import BY_CODE, NOT_ATTEMPTED
 from surveys.fieldwork.rates import KEYS
+from surveys.statistics.proportion import in_points
 
 NOT_CALLED = "Not called yet, or a call under way"
 NUMBERS = ("Cases", *KEYS)
@@ -64,7 +66,7 @@ def _short(part: str, rate: Rate, secret: Secrets) -> Cell:
     if secret.hides_rate(part, rate.formula):
         return HIDDEN
     ends = rate.interval
-    return f"{share(rate)} ({100 * ends[0]:.0f}–{100 * ends[1]:.0f})" if ends else share(rate)
+    return f"{share(rate)} ({half_up(100 * ends[0], 0)}–{half_up(100 * ends[1], 0)})" if ends else share(rate)
 
 
 def label_of(code: str) -> str:
@@ -78,9 +80,9 @@ def counted(rate: Rate) -> str:
 
 def share(rate: Rate) -> str:
     """No denominator is “not available”, never 0 %."""
-    return "not available" if rate.share is None else f"{100 * rate.share:.1f}%"
+    return "not available" if rate.share is None else f"{in_points(rate.share)}%"
 
 
 def interval(rate: Rate) -> str:
     ends = rate.interval
-    return f"{100 * ends[0]:.1f} to {100 * ends[1]:.1f}%" if ends else "–"
+    return f"{in_points(ends[0])} to {in_points(ends[1])}%" if ends else "–"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kentpcc.rounding import whole_per_cent
+
 Scores = Mapping[str, int | None]  # points by item; None where it does not apply
 MOST = 2  # points of one item
 POINTS = {"2": "Done well", "1": "Partly", "0": "Not done", "na": "Does not apply"}
@@ -82,7 +84,7 @@ class Points:
     @property
     def share(self) -> int | None:
         """In whole per cent; None where no item applied."""
-        return round(100 * self.got / self.most) if self.most else None
+        return whole_per_cent(self.got, self.most) if self.most else None
 
     def __add__(self, other: "Points") -> "Points":
         return Points(self.got + other.got, self.most + other.most)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from kentpcc.rounding import whole_per_cent
 from surveys.fieldwork.outcomes import Group
 from surveys.fieldwork.waterfall.counting import Barred, Waterfall
 
@@ -73,6 +74,5 @@ def _last(line: Line, secret: Collection[str]) -> tuple[bool, str]:
 
 
 def _with_share(line: Line, extract: int | None) -> Line:
-    if line.count is None or extract is None:
-        return replace(line, share=None)
-    return replace(line, share=round(100 * line.count / extract) if extract else 0)
+    """None where a count is hidden, or where nobody was in the extracts: no share is not 0 %."""
+    return replace(line, share=whole_per_cent(line.count, extract) if line.count is not None and extract else None)

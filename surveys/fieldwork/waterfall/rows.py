@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kentpcc.geography import FORCE
+from kentpcc.rounding import whole_per_cent
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.sums import Sum, hidden
 from surveys.fieldwork.waterfall.profile import DISTRICT, Comparison, Group
@@ -83,5 +84,5 @@ def _cells(comparison: Comparison, side: str, secret: Collection[Of]) -> Iterabl
     whole = None if (ALL, side) in secret else getattr(comparison, side)
     for place, group in enumerate(comparison.groups):
         count = getattr(group, side)
-        share = round(100 * count / whole) if whole else None
+        share = whole_per_cent(count, whole) if whole else None
         yield Cell(None, None) if (place, side) in secret else Cell(count, share)

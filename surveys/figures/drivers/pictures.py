@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kentpcc.periods import Period
 from surveys.charts.picture import Picture
 from surveys.charts.whiskers import Series, Whiskers, point
-from surveys.figures.wording import own_interval, share
+from surveys.figures.wording import own_interval, share, written
 from surveys.statistics.drivers import Driver
 
 CAPTION = (
@@ -40,4 +40,4 @@ def _title(drivers: Sequence[Driver]) -> str:
         or first.importance.interval_points()[0] <= 0
     ):
         return "No stage stands out in how it goes together with the whole experience"
-    return f"{first.stage} has most at stake: {first.at_stake:.1f} points of the whole experience"
+    return f"{first.stage} has most at stake: {written(first.at_stake)} points of the whole experience"

@@ -68,8 +68,9 @@ def place(line: Funnel) -> str:
 
 
 def _outside(line: Funnel, limits: tuple[float, float] | None) -> bool:
-    own = line.proportion.share
-    return own is not None and limits is not None and not limits[0] <= own <= limits[1]
+    """As both are printed and drawn."""
+    own = line.proportion.percentage
+    return own is not None and limits is not None and not in_points(limits[0]) <= own <= in_points(limits[1])
 
 
 def _limits(limits: tuple[float, float] | None) -> str | None:

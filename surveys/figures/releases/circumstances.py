@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kentpcc.periods import Month, Period
+from kentpcc.rounding import half_up
 from surveys.disclosure.policy import POLICY
 from surveys.fieldwork.outcome_rates.report import Rates, report
 from surveys.fieldwork.outcome_rates.scope import Scope
@@ -54,4 +55,4 @@ def _rate(found: Rates, name: str) -> str:
     share = found.rates[name].share
     if share is None:
         return "Not available: nobody was drawn in these months."
-    return f"about {round(100 * share)}%" if found.cases >= POLICY.exact_from else "Too few cases to say."
+    return f"about {half_up(100 * share, 0)}%" if found.cases >= POLICY.exact_from else "Too few cases to say."

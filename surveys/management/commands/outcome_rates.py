@@ -8,6 +8,7 @@ from kentpcc import commands
 from kentpcc.geography import FORCE, Area, area_named
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from kentpcc.rounding import half_up
 from surveys.fieldwork.counting import by_group, counts_by_code
 from surveys.fieldwork.outcome_rates.scope import Scope
 from surveys.fieldwork.rates import outcome_rates
@@ -18,9 +19,16 @@ MOST = 1_000_000_000  # cases: more than anybody could have
 ALONE = "--counts are given instead of the cases: leave out the survey, --from, --to, --district and --replicate."
 
 
+def number(written: str) -> float:
+    """As anybody writes one: Python takes 1_000 too, and digits of other alphabets. Raises ValueError."""
+    if not written.isascii() or "_" in written:
+        raise ValueError(f"{written!r} is no number.")
+    return float(written)
+
+
 def given(text: str) -> dict[str, float]:
     try:
-        pairs = [(name.strip(), float(count)) for name, count in (part.split("=") for part in text.split(","))]
+        pairs = [(name.strip(), number(count)) for name, count in (part.split("=") for part in text.split(","))]
     except ValueError:
         raise Refused("Write the counts as I=4,P=2,R=1,NC=1,O=1,UH=1,UO=1,NE=1.") from None
     counts = dict(pairs)
@@ -34,7 +42,7 @@ def given(text: str) -> dict[str, float]:
 
 def share(text: str) -> float:
     try:
-        return float(text)
+        return number(text)
     except ValueError:
         raise Refused(f"“{text}” is no share: give --e as a number from 0 to 1.") from None
 
@@ -65,14 +73,14 @@ class Command(commands.Command):
         format: str,
         **_: object,
     ) -> None:
-        if counts is not None and any((survey, first, last, district, replicate)):
+        if counts is not None and any(each is not None for each in (survey, first, last, district, replicate)):
             raise Refused(ALONE)
         rates = _rates(counts or _counted(survey, first, last, district or FORCE, replicate), e)
         if format == "json":
             self.stdout.write(json.dumps(rates, indent=2))
             return
         for name, rate in rates.items():
-            self.stdout.write(f"{name:<6}{'not available' if rate is None else f'{rate:.3f}'}")
+            self.stdout.write(f"{name:<6}{'not available' if rate is None else half_up(rate, 3)}")
 
 
 def _counted(

@@ -27,6 +27,11 @@ def test_lines_of_the_whole_area_and_of_a_district(wave):
     assert not wave.findings.exists()
 
 
+def test_half_a_tenth_goes_up(wave):
+    [finding] = read(HEAD + "trust,Trust,57.25,percent,,,\n", wave).findings
+    assert finding.shown == "57.3%"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -14,6 +14,12 @@ from surveys.statistics.proportion import Proportion
 NOBODY = Proportion(0, 0)
 
 
+def with_code(pattern):
+    """The modules in which it stands."""
+    rooms = [path for room in ("surveys", "engagement", "kentpcc") for path in Path(room).rglob("*.py")]
+    return [str(path) for path in rooms if re.search(pattern, path.read_text())]
+
+
 def test_every_verdict_has_words():
     assert set(GAP) == set(CHANGE) == set(Verdict)
 
@@ -44,6 +50,8 @@ def test_nobody_has_no_tag():
         (Decimal(-20), 0, "−20", "−20"),
         (10.0, 0, "10", "+10"),
         (Decimal("0.0"), 1, "0.0", "0.0"),
+        (2.25, 1, "2.3", "+2.3"),  # halves away from nought: a format would write 2.2
+        (-0.05, 1, "−0.1", "−0.1"),
         (-0.04, 1, "0.0", "0.0"),  # nothing has no sign, from whichever side it was rounded
         (0.04, 1, "0.0", "0.0"),
         (Decimal("-0.05"), 2, "−0.05", "−0.05"),
@@ -56,8 +64,15 @@ def test_a_minus_is_a_minus_and_no_hyphen(number, places, plain, with_sign):
 
 def test_one_place_writes_signed_numbers():
     """Python’s own sign would be a hyphen."""
-    rooms = [*Path("surveys").rglob("*.py"), *Path("engagement").rglob("*.py"), *Path("kentpcc").rglob("*.py")]
-    assert [str(path) for path in rooms if re.search(r"\{[^{}]*:\+\.?\d*[fd]?\}", path.read_text())] == []
+    assert with_code(r"\{[^{}]*:\+\.?\d*[fd]?\}") == []
+
+
+def test_one_place_rounds_shares():
+    """A format and `round` take halves to the even side, of a float that may lie on either side of the half."""
+    axes = ["surveys/charts/drawing.py"]  # whose marks are whole by themselves
+    assert with_code(r"\.\df\}['\"]?\s?%") == axes
+    far, invented = "surveys/interviewing/pages.py", "kentpcc/site/demo/register/services.py"
+    assert with_code(r"round\((Decimal\()?100 \*") == [far, invented]  # how far a call has come, and what nobody said
 
 
 def test_a_difference_with_its_interval_and_verdict():

@@ -1,9 +1,11 @@
 """The rules, each on both sides of its boundary."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from surveys.statistics.p_chart import Chart
-from surveys.statistics.proportion import Proportion
+from surveys.statistics.proportion import Proportion, in_points
 from surveys.statistics.special_causes import RULES, SHAPES, WORDS, Month, signals
 
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -79,3 +81,19 @@ def test_a_steady_fall_by_shares_whatever_the_bases():
 def test_a_flat_line_has_no_sign():
     assert charted(*[80] * 36) == [()] * 36
     assert charted(*[100] * 36) == [()] * 36
+
+
+def test_on_a_limit_as_it_is_printed_is_not_beyond_it():
+    """12 of 25 lies 3.0017 deviations below, and reads 48.0% beside a limit of 48.0%."""
+    chart = Chart([*[Proportion(19, 25)] * 15, Proportion(12, 25)])
+    assert chart.z[-1] < -3.001
+    assert (str(chart.months[-1].percentage), str(in_points(chart.limits[-1][0]))) == ("48.0", "48.0")
+    assert signals(chart)[-1] == ()
+
+
+@given(st.integers(1, 80).flatmap(lambda base: st.lists(st.integers(0, base).map(lambda n: (n, base)), max_size=20)))
+def test_signs_of_a_limit_are_those_that_a_reader_of_the_table_finds(counts):
+    chart = Chart([Proportion(*each) for each in counts])
+    for month, limits, codes in zip(chart.months, chart.limits, signals(chart), strict=True):
+        low, high = map(in_points, limits)
+        assert ("above_limit" in codes, "below_limit" in codes) == (month.percentage > high, month.percentage < low)

@@ -33,6 +33,11 @@ def test_agreement_in_numbers_and_words():
     ]
 
 
+def test_half_a_per_cent_of_agreement_goes_up():
+    found = Agreed(8, Agreement(8, 5, None), Agreement(200, 125, None), [])
+    assert [line[2].cell for line in tables.agreed(found).lines] == ["63%", "63%"]
+
+
 def test_agreement_that_is_not_known_is_none():
     found = Agreed(0, Agreement(0, 0, None), Agreement(0, 0, None), [])
     assert [placed.cell for placed in tables.agreed(found).lines[0]][2:4] == [None, None]

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from kentpcc.periods import Month, Period, Scheme
+from kentpcc.rounding import whole_per_cent
 from surveys.fieldwork.calling.policy import Policies, policies
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.fieldwork.samples.forecast import Aim, Forecast, forecasts_of
@@ -59,12 +60,12 @@ class Target:
     def _needed(self) -> Iterable[str]:
         known = self.forecast
         if self.closed:
-            share = round(100 * self.interviews / self.closed)
+            share = whole_per_cent(self.interviews, self.closed)
             yield f"Of {self.closed:,} cases closed in this period {self.interviews:,} gave an interview ({share} %)."
         if self.wanting > known.open > 0:
             yield f"{self.wanting:,} are wanting and only {known.open:,} cases are open: draw more."
         elif self.wanting and known.open:
-            share = round(100 * self.wanting / known.open)
+            share = whole_per_cent(self.wanting, known.open)
             yield f"{self.wanting:,} are wanting and {known.open:,} cases are open: {share} % of them would have to."
         elif self.wanting:
             yield f"{self.wanting:,} are wanting and no case is open: draw more."

@@ -46,6 +46,14 @@ def test_a_rate_whose_denominator_is_no_count_has_no_whiskers(found):
     assert points["RR1"].low is not None
 
 
+def test_a_half_goes_up_in_both():
+    """One of sixteen is 6.25 %."""
+    [point, *_] = (
+        picture(Report(SCOPE, (whole := Rates({"1.1": 1, "3.13": 15}, 1)), ()), NOTHING, "").chart.series[0].points
+    )
+    assert (str(point.percentage), share(whole.rates["RR1"])) == ("6.3", "6.3%")
+
+
 def test_a_hidden_rate_is_not_drawn_and_not_said(found):
     drawn = picture(found, Hides("D1"), "")
     assert "RR1" not in drawn.chart.labels

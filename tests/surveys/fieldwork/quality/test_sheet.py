@@ -19,6 +19,10 @@ def test_what_does_not_apply_is_left_out():
     assert points(scores).share == 83
 
 
+def test_half_a_per_cent_goes_up():
+    assert [Points(got, 40).share for got in (5, 9)] == [13, 23]
+
+
 def test_nothing_that_applied_has_no_share():
     assert points(dict.fromkeys(ITEMS)).share is None
     assert NO_POINTS.share is None

@@ -22,8 +22,8 @@ def found(survey):
     return waterfall(survey, on=TODAY)
 
 
-def test_an_empty_extract(survey):
-    assert {(line.count, line.share) for line in lines(found(survey))} == {(0, 0)}
+def test_of_an_empty_extract_there_are_no_shares(survey):
+    assert {(line.count, line.share) for line in lines(found(survey))} == {(0, None)}
 
 
 def test_everybody_is_excluded_or_eligible(survey):
@@ -75,3 +75,11 @@ def test_the_steps_read_from_the_extract_down(survey, asha):
     assert reasons[:2] == ["Unwilling to be surveyed", "Vulnerable"]  # the commonest reason first
     shares = {line.title: line.share for line in read}
     assert [shares[title] for title in ("In the extracts", *reasons[:2], "Eligible")] == [100, 50, 25, 25]
+
+
+def test_half_a_per_cent_goes_up(survey):
+    """One of eight is 12.5 %: 13, not the even 12."""
+    for opted_out in [True, *[False] * 7]:
+        an_involvement(survey_opt_out=opted_out)
+    shares = {line.title: line.share for line in lines(found(survey))}
+    assert (shares["Unwilling to be surveyed"], shares["Eligible"]) == (13, 88)

@@ -7,6 +7,7 @@ import pytest
 from kentpcc.periods import Month, Period
 from surveys.figures.interviewers.pictures import picture
 from surveys.figures.interviewers.queries import Interviewers
+from surveys.figures.interviewers.tables import WITHIN, place
 from surveys.figures.protecting import Secrets
 from surveys.statistics.interviewers import funnel
 from surveys.statistics.proportion import Proportion
@@ -48,3 +49,15 @@ def test_what_the_table_hides_is_not_drawn():
 @pytest.mark.parametrize("shares", [{}, {"amy": (80, 100)}])
 def test_of_fewer_than_two_there_is_no_picture(shares):
     assert picture(found(**shares), "") is None
+
+
+def test_the_chart_and_the_words_agree_on_who_lies_outside():
+    """Also of shares that lie on a limit as both are printed."""
+    differ = []
+    for base in range(20, 90):
+        for satisfied in range(base + 1):
+            shown = found(amy=(satisfied, base), ben=(80, 100))
+            spot, _ = picture(shown, "").chart.spots
+            if spot.is_outside == (place(shown.funnel[0]) == WITHIN):
+                differ.append((satisfied, base))
+    assert differ == []

@@ -23,7 +23,7 @@ def test_board_paper(tmp_path):
         (["--to", "2999-01"], "January 2999 is still to come"),
         (["--to", "1999-01"], "No survey had begun by January 1999: ask for a later month."),
         (["--to", "July"], "“July” is no month: write it as 2019-05."),
-        (["--to", "2019-07", "--format", "papyrus"], "Error: argument --format: invalid choice: 'papyrus'"),
+        (["--to", "2019-07", "--format", "papyrus"], "There is no --format “papyrus”: choose from "),
         (["--to", "2019-07", "-o", "/nowhere/at/all.csv"], "/nowhere/at/all.csv cannot be written: No such file"),
     ],
 )

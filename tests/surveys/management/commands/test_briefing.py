@@ -50,4 +50,4 @@ def test_a_survey_that_is_none_is_refused_with_those_that_are():
 
 
 def test_a_format_that_is_none_is_refused():
-    assert "invalid choice: 'papyrus'" in refused("briefing", "rape", "--format", "papyrus")
+    assert "There is no --format “papyrus”" in refused("briefing", "rape", "--format", "papyrus")

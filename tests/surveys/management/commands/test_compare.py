@@ -80,6 +80,10 @@ def test_it_equals_a_second_computation(one, other):
         ("１/２", "1/2", "“１/２” is no share: write satisfied and base as 139/177."),
         ("1/0", "1/2", "“1/0” cannot be compared: the base is from 1 to 1,000,000 interviews."),
         ("1/1000001", "1/2", "“1/1000001” cannot be compared: the base is from 1 to 1,000,000 interviews."),
+        ("1e3/2000", "1/2", "“1e3/2000” is no share: write satisfied and base as 139/177."),
+        ("-5/6", "1/2", "“-5/6” is no share: write satisfied and base as 139/177."),
+        ("1/2", "-.5/6", "“-.5/6” is no share: write satisfied and base as 139/177."),
+        ("5/-6", "1/2", "“5/-6” is no share: write satisfied and base as 139/177."),
         ("3/2", "1/2", "3 satisfied out of 2 cannot be: give whole numbers, 0 ≤ satisfied ≤ base."),
     ],
 )
@@ -91,3 +95,9 @@ def test_from_the_shell_a_refusal_ends_with_exit_code_1():
     done = from_the_shell("compare", "5/4", "1/2")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "CommandError: 5 satisfied out of 4 cannot be: give whole numbers, 0 ≤ satisfied ≤ base.\n"
+
+
+def test_a_bare_negative_number_is_no_option():
+    done = from_the_shell("compare", "-5/6", "1/2")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "CommandError: “-5/6” is no share: write satisfied and base as 139/177.\n"

@@ -46,6 +46,9 @@ def test_outcome_rates_of_a_district_and_a_replicate():
         ([], "Give --from and --to, or the --counts themselves."),
         (["--from", "2019-05"], "Give --from and --to, or the --counts themselves."),
         (["--counts", "I:4"], "Write the counts as I=4,P=2,"),
+        (["--counts", "I=1_000"], "Write the counts as I=4,P=2,"),
+        (["--counts", "I=４"], "Write the counts as I=4,P=2,"),
+        (["--counts", "-4"], "Write the counts as I=4,P=2,"),
         (["--counts", "I=many"], "Write the counts as I=4,P=2,"),
         (["--counts", "I=-4"], "I has no count of cases: give a number from 0 to 1,000,000,000."),
         (["--counts", "I=4,P=nan"], "P has no count of cases: give a number"),
@@ -55,6 +58,11 @@ def test_outcome_rates_of_a_district_and_a_replicate():
         (["--counts", "I=4", *MAY_TO_JULY], "--counts are given instead of the cases: leave out the survey"),
         (["rape", "--counts", "I=4"], "--counts are given instead of the cases: leave out the survey"),
         (["--counts", "I=4", "--replicate", "1"], "--counts are given instead of the cases: leave out the survey"),
+        (["--counts", "I=4", "--replicate", "0"], "--counts are given instead of the cases: leave out the survey"),
+        (["--counts", CHECK, "--e", "-0.9"], "e is a share: give a number from 0 to 1."),
+        (["--counts", CHECK, "--e", "٠.٩"], "“٠.٩” is no share: give --e as a number from 0 to 1."),
+        ([*MAY_TO_JULY, "--replicate", "1e3"], "“1e3” is no whole number: give --replicate as 10."),
+        (["--counts", CHECK, "--format", "xml"], "There is no --format “xml”: choose from text, json."),
         (["--counts", CHECK, "--e", "most"], "“most” is no share: give --e as a number from 0 to 1."),
         (["--counts", CHECK, "--e", "nan"], "e is a share: give a number from 0 to 1."),
         ([*MAY_TO_JULY, "--replicate", "0"], "There is no replicate 0: they are numbered from 1."),
@@ -69,3 +77,8 @@ def test_outcome_rates_of_a_district_and_a_replicate():
 )
 def test_outcome_rates_refused(arguments, sentence):
     assert refused("outcome_rates", *arguments).startswith(sentence)
+
+
+def test_a_half_goes_up():
+    """1 of 16."""
+    assert said("outcome_rates", "--counts", "I=1,NC=15").startswith("RR1   0.063")
