@@ -7,7 +7,7 @@ between edges that a chain of cells joins: whatever lies between those is known 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -42,14 +42,26 @@ Heights = dict[int, tuple[int, int]]  # of edges: the respondents, and the satis
 def of_differences(
     entries: Iterable[Entry], relations: Iterable[Relation], columns: Columns, universe: Universe, policy: Policy
 ) -> Iterator[Target]:
-    """Every run of months that cells tell together, though none is it."""
+    """Few respondents, or all or none of them satisfied, in a run that is no cell."""
+    for line, first, last, n, satisfied in runs_told(entries, relations, universe):
+        if 0 < n < policy.least or (n and satisfied in (0, n)):
+            region = line.region(universe, first, last)
+            if region:
+                yield from counted(line.places(columns, region), n, satisfied, policy)
+
+
+def runs_told(
+    entries: Iterable[Entry], relations: Iterable[Relation], universe: Universe
+) -> Iterator[tuple[Line, int, int, int, int]]:
+    """Every run of months that cells tell together, though none is it: first and last month, and the counts."""
+    entries = list(entries)
+    cells = {(_line(entry, universe), *_edges(entry)) for entry in entries}
     for line, steps in _steps(entries, relations, universe).items():
-        cells = {(begins, end) for begins, end, *_ in steps}
         for heights in _joined([*steps, *_nothing(line, steps, universe)]):
-            for first, last, n, satisfied in _telling(heights, policy):
-                region = line.region(universe, first, last)
-                if region and (first, last + 1) not in cells:
-                    yield from counted(line.places(columns, region), n, satisfied, policy)
+            for first, end in combinations(sorted(heights), 2):
+                if (line, first, end) not in cells:
+                    n, satisfied = (heights[end][side] - heights[first][side] for side in (0, 1))
+                    yield line, first, end - 1, n, satisfied
 
 
 def _steps(
@@ -118,15 +130,3 @@ def _joined(steps: Iterable[Step]) -> Iterator[Heights]:
                     heights[other] = n + more, satisfied + of_them
                     waiting.append(other)
         yield heights
-
-
-def _telling(heights: Heights, policy: Policy) -> Iterator[tuple[int, int, int, int]]:
-    """Runs with few respondents, or with all or none of them satisfied: first and last month, and the counts."""
-    edges = sorted(heights)
-    for place, first in enumerate(edges):
-        for end in edges[place + 1 :]:
-            n, satisfied = (heights[end][side] - heights[first][side] for side in (0, 1))
-            if n >= policy.least and 0 < satisfied < n:
-                break  # and so are the longer ones
-            if n:
-                yield first, end - 1, n, satisfied
