@@ -108,6 +108,15 @@ class Displayed:
     under_review: bool = False
 
 
+@dataclass(frozen=True)
+class Released:
+    """A cell as it was shown or hidden, with the true counts of that day."""
+
+    shown: Displayed
+    n: int
+    satisfied: int
+
+
 def hidden(counts: Sequence[int], foretold: frozenset[int] = frozenset()) -> set[int]:
     """The places of counts below the policy's least, and of more, the smallest first, until no subtraction finds one.
 

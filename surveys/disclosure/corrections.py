@@ -18,7 +18,7 @@ class Changed:
     @classmethod
     def since(cls, figure: Figure, entry: Entry, policy: Policy) -> "Changed":
         """From a printed figure to the counts of today; from a rounded one at least as far as it allows."""
-        printed, n = told(figure, policy), entry.n or 0
+        printed, n = told(figure, policy, headline=entry.scope.headline), entry.n or 0
         satisfied = None
         if figure.shown == Shown.EXACT and printed.satisfied:
             satisfied = _beyond(entry.satisfied or 0, printed.satisfied)

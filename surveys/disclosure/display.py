@@ -37,13 +37,17 @@ def _share(n: int, satisfied: int, policy: Policy) -> tuple[int | str | Band, in
     """The share and its step in points; no step beside a band or “low”."""
     if n < policy.percentage_from:
         return LOW_SHARE, None
-    step = 1 if n >= policy.whole_from else 5
+    step = _step(n, policy)
     share = step * ((200 * satisfied + step * n) // (2 * step * n))
     if n - satisfied < policy.each_side or share == 100:
         return Band(high=True), None
     if satisfied < policy.each_side or share == 0:
         return Band(high=False), None
     return share, step
+
+
+def _step(n: int, policy: Policy) -> int:
+    return 1 if n >= policy.whole_from else 5
 
 
 Bounds = tuple[int, int]  # the least and the most
@@ -62,15 +66,17 @@ class Told:
     parts: tuple[float, float] | None = None
 
 
-def told(figure: Figure, policy: Policy) -> Told:
-    """What a reader who knows the policy learns from a printed figure. The figure has a number."""
+def told(figure: Figure, policy: Policy, *, headline: bool = False) -> Told:
+    """What a reader who knows the policy learns from a printed figure. The figure has a number.
+
+    Of a `headline` that is not exact they learn why not: it has too few respondents, or too few on one side.
+    """
     n = figure.n or 0
     if figure.shown == Shown.EXACT and isinstance(figure.share, int | float):
         return Told((n, n), satisfied=_satisfied(n, round(10 * figure.share)))
     if figure.shown in (Shown.ZERO, Shown.EXACT):
         return Told((n, n))
-    possible = _possible(figure, policy)
-    return _told_by_share(figure, (min(possible), max(possible)), policy)
+    return _told_by_all(_possible(figure, policy, headline=headline), figure, policy)
 
 
 def _satisfied(n: int, tenths: int) -> Bounds:
@@ -79,32 +85,60 @@ def _satisfied(n: int, tenths: int) -> Bounds:
     return max(0, least), min(n, above - 1)
 
 
-def _possible(figure: Figure, policy: Policy) -> list[int]:
+Possible = dict[int, Bounds]  # by the number of respondents, how many of them may be satisfied
+
+
+def _possible(figure: Figure, policy: Policy, *, headline: bool) -> Possible:
     """Every n that would be printed as this figure: those that round to its number and can have its share."""
     printed = figure.n or 0
     near = range(max(policy.least, printed - policy.rounding), printed + policy.rounding + 1)
     rounding = [n for n in near if rounded(n, policy.rounding) == printed]
-    fitting = [n for n in rounding if _can_be_printed(n, figure, policy)]
-    return fitting or rounding or [printed]
+    for as_headline in (headline, False):  # a figure of another policy says less
+        found = {n: _side(n, figure, policy, headline=as_headline) for n in rounding}
+        if fitting := {n: side for n, side in found.items() if side}:
+            return fitting
+    return {n: (0, n) for n in rounding or [printed]}
 
 
-def _can_be_printed(n: int, figure: Figure, policy: Policy) -> bool:
+def _side(n: int, figure: Figure, policy: Policy, *, headline: bool) -> Bounds | None:
+    """How many are satisfied, at least and at most, where n respondents are printed as this figure; None: never."""
     share = figure.share
+    exact = headline and n >= policy.exact_from  # unless there are too few on one side
     if isinstance(share, Band):
-        return n >= policy.percentage_from
+        return _in_band(n, policy, high=share.high, exact=exact)
     if not isinstance(share, int | float):
-        return n < policy.percentage_from
-    near = round(n * share / 100)
-    reach = 1 + round(n * (figure.step or 1) / 200)
-    candidates = range(max(0, near - reach), min(n, near + reach) + 1)
-    return any(_share(n, satisfied, policy) == (share, figure.step) for satisfied in candidates)
+        return None if n >= policy.percentage_from else (0, n)
+    if exact or n < policy.percentage_from or figure.step != _step(n, policy):
+        return None
+    least, above = (-int(n * (figure.step - 2 * share) // 200), -int(n * (-figure.step - 2 * share) // 200))
+    least, most = max(least, policy.each_side), min(above - 1, n - policy.each_side)
+    return (least, most) if least <= most else None
 
 
-def _told_by_share(figure: Figure, n: Bounds, policy: Policy) -> Told:
-    share, step = figure.share, figure.step
-    if isinstance(share, Band):
-        aside = (0, max(policy.each_side - 1, n[1] // 40))  # of five points a half is a fortieth
-        return Told(n, dissatisfied=aside) if share.high else Told(n, satisfied=aside)
-    if isinstance(share, int | float) and step:
-        return Told(n, parts=((share - step / 2) / 100, (share + step / 2) / 100))
-    return Told(n)
+def _in_band(n: int, policy: Policy, *, high: bool, exact: bool) -> Bounds | None:
+    """Fewer on one side than is shown, or so few that the share would be rounded away: of five points a fortieth."""
+    if n < policy.percentage_from:
+        return None
+    finest = 2000 if exact else 200 // _step(n, policy)
+    if high:
+        return max(0, n - max(policy.each_side - 1, n // finest)), n
+    return 0, min(n, max(policy.each_side, -(-n // finest)) - 1)
+
+
+def _told_by_all(possible: Possible, figure: Figure, policy: Policy) -> Told:
+    n = min(possible), max(possible)
+    least, most = zip(*possible.values(), strict=True)
+    satisfied = min(least), max(most)
+    others = [each - side for each, sides in possible.items() for side in sides]
+    dissatisfied = min(others), max(others)
+    if isinstance(figure.share, Band):
+        return Told(n, dissatisfied=dissatisfied) if figure.share.high else Told(n, satisfied=satisfied)
+    if not isinstance(figure.share, int | float):
+        return Told(n)
+    parts = min(at / each for each, (at, _) in possible.items()), max(at / each for each, (_, at) in possible.items())
+    return Told(n, _if_few(satisfied, policy), _if_few(dissatisfied, policy), parts)
+
+
+def _if_few(side: Bounds, policy: Policy) -> Bounds | None:
+    """Near an end it tells that no fewer stand on a side than are shown; elsewhere the share tells as much."""
+    return side if side[0] < policy.least else None

@@ -30,7 +30,7 @@ def facts(entry: Entry, columns: Columns, policy: Policy, shift: Shift = NOTHING
     places = columns.touched(entry.region, entry.scope.group)
     if not entry.figure.told:
         return [_of_n(places, -INFINITY, INFINITY)]
-    found = told(entry.figure, policy)
+    found = told(entry.figure, policy, headline=entry.scope.headline)
     least, most = found.n
     return [_of_n(places, least + shift.n, most + shift.n), *_of_satisfied(places, found, shift)]
 

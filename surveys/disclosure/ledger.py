@@ -1,12 +1,11 @@
 """The ledger: a release is allowed only if nothing follows from it and all that was ever released before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from surveys.disclosure.atoms import Atom, Counted
 from surveys.disclosure.audit import Audit
-from surveys.disclosure.cells import Displayed, Figure, Reason, Scope, Shown
-from surveys.disclosure.corrections import Changed, replaces
+from surveys.disclosure.cells import Displayed, Figure, Reason, Released, Scope, Shown
+from surveys.disclosure.changes import telling
 from surveys.disclosure.display import display
 from surveys.disclosure.entries import Entry, displayed
 from surveys.disclosure.facts import Shift
@@ -18,15 +17,6 @@ from surveys.disclosure.relations import relations
 from surveys.disclosure.settling import settle
 from surveys.disclosure.targets import of_cells, of_pairs, of_rests
 from surveys.disclosure.universe import Universe
-
-
-@dataclass(frozen=True)
-class Released:
-    """A cell as it was shown or hidden, with the true counts of that day."""
-
-    shown: Displayed
-    n: int
-    satisfied: int
 
 
 class Ledger:
@@ -70,20 +60,11 @@ class Ledger:
         """A correction waits while it would tell, in some released cell, of a few people, or the same of all."""
         self._waiting += changes
         ready = list(self._waiting)
-        while blocking := [scope for scope in self._shown() if self._tells(scope, ready)]:
-            ready = [atom for atom in ready if not any(atom.is_in(scope, self._universe) for scope in blocking)]
+        while blocking := telling(ready, self._released, self._counted, self._universe, self._policy):
+            ready = [atom for atom in ready if not any(atom is each for each in blocking)]
         self._waiting = [atom for atom in self._waiting if atom not in ready]
         for atom in ready:
             self._counted.add(atom)
-
-    def _shown(self) -> dict[Scope, Released]:
-        """The last figure of each cell that has one."""
-        return {each.shown.scope: each for each in self._released if each.shown.figure.told}
-
-    def _tells(self, scope: Scope, changes: Sequence[Atom]) -> bool:
-        own = [atom for atom in changes if atom.is_in(scope, self._universe)]
-        changed = Changed(sum(atom.n for atom in own), sum(atom.satisfied for atom in own))
-        return changed.people > 0 and not replaces(changed, self._policy)
 
     def _is_under_review(self, scope: Scope) -> bool:
         return any(atom.is_in(scope, self._universe) for atom in self._waiting)

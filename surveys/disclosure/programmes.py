@@ -11,6 +11,7 @@ from surveys.disclosure.cells import ALL, Scope
 from surveys.disclosure.checking import check_scope
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.reading import (
+    OF_A_SCOPE,
     SHARED,
     Places,
     Shared,
@@ -20,7 +21,7 @@ from surveys.disclosure.reading import (
     read_scope,
     read_shared,
     refuse,
-    refuse_misspelt,
+    refuse_unknown,
     text,
     whole,
 )
@@ -49,7 +50,7 @@ class Programme:
 def read_programme(given: Any, places: Places) -> Programme:
     """Raises Refused."""
     programme = mapping(given, "A programme")
-    refuse_misspelt(programme, OF_A_PROGRAMME)
+    refuse_unknown(programme, OF_A_PROGRAMME, "A programme")
     shared = read_shared(programme)
     atoms = _atoms(programme.get("atoms"), "“atoms”", places)
     releases = [_release(each, at, places) for at, each in listed(programme.get("releases"), "“releases”")]
@@ -60,16 +61,23 @@ def read_programme(given: Any, places: Places) -> Programme:
 
 def _release(given: Any, at: int, places: Places) -> Release:
     found = mapping(given, f"Release {at}")
-    refuse_misspelt(found, OF_A_RELEASE)
     id = text(found.get("id"), f"Release {at}: its id")
+    refuse_unknown(found, OF_A_RELEASE, f"Release “{id}”")
     cells = [
         mapping(each, f"Release “{id}”, cell {at}") for at, each in listed(found.get("cells"), f"“cells” of “{id}”")
     ]
-    asked = [
-        (each_id := text(each.get("id"), f"Release “{id}”: a cell's id"), read_scope(each, each_id, places))
-        for each in cells
-    ]
-    return Release(id, asked, _atoms(found.get("changes") or [], f"“changes” of “{id}”", places))
+    changes = found.get("changes")
+    return Release(
+        id,
+        [_asked(each, id, places) for each in cells],
+        [] if changes is None else _atoms(changes, f"“changes” of “{id}”", places),
+    )
+
+
+def _asked(given: Mapping[str, Any], release: str, places: Places) -> tuple[str, Scope]:
+    id = text(given.get("id"), f"Release “{release}”: a cell's id")
+    refuse_unknown(given, OF_A_SCOPE, f"Release “{release}”, cell “{id}”")
+    return id, read_scope(given, id, places)
 
 
 def _atoms(given: Any, what: str, places: Places) -> list[Atom]:

@@ -8,6 +8,7 @@ from surveys.disclosure.audit import Audit
 from surveys.disclosure.cells import ALL, Cell, Displayed, Figure, Reason, Scope, Shown
 from surveys.disclosure.checking import check
 from surveys.disclosure.corrections import Changed, replaces
+from surveys.disclosure.differences import of_differences
 from surveys.disclosure.display import display, told
 from surveys.disclosure.entries import Entry, displayed
 from surveys.disclosure.grain import is_allowed
@@ -80,6 +81,7 @@ def _settle(entries: Sequence[Entry], universe: Universe, policy: Policy, reason
     targets = [
         *of_cells(entries, audit.columns, policy),
         *of_rests(sums, audit.columns, policy),
+        *of_differences(within, sums, audit.columns, universe, policy),
         *of_pairs(new, earlier, audit.columns, policy),
     ]
     settle(entries, audit, targets, sums, universe=universe, policy=policy, reason=reason)

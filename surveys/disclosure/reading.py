@@ -23,6 +23,10 @@ LETTERS = {
 }
 SHARED = ("policy", "check_grain", "surveys", "groups", "known_zero")
 OF_A_TABLE = (*SHARED, "hidden_before", "published", "cells")
+OF_A_SCOPE = ("id", "survey", "period", "area", "group")
+OF_A_CELL = (*OF_A_SCOPE, "n", "satisfied")
+OF_A_DISPLAYED = (*OF_A_CELL, "shown", "share", "share_step", "interval", "reason")  # beside what was asked for
+OF_A_GROUP = ("values", "partition", "everyone_has_one")
 Read = TypeVar("Read")
 MOST_PEOPLE, MOST_OF_A_POLICY = 1_000_000, 1_000
 
@@ -49,7 +53,7 @@ class Shared:
 def read_table(given: Any, places: Places) -> tuple[Table, Policy]:
     """Raises Refused."""
     table = mapping(given, "A table")
-    refuse_misspelt(table, OF_A_TABLE)
+    refuse_unknown(table, OF_A_TABLE, "A table")
     shared = read_shared(table)
     return Table(
         cells=[_cell(each, at, places) for at, each in listed(table.get("cells"), "“cells”")],
@@ -67,23 +71,26 @@ def read_shared(given: Mapping[str, Any]) -> Shared:
     check_grain = given.get("check_grain", True)
     if not isinstance(check_grain, bool):
         refuse("“check_grain” is neither true nor false")
-    summed = _texts(given.get("surveys") or [], "“surveys”")
+    summed = _texts(_or_nothing(given.get("surveys"), []), "“surveys”")
     if ALL in summed:
         refuse("“surveys” names “all”, which is their sum: list the surveys themselves.")
-    groups = mapping(given.get("groups") or {}, "“groups”")
+    groups = mapping(_or_nothing(given.get("groups"), {}), "“groups”")
     return Shared(
-        policy=_policy(mapping(given.get("policy") or {}, "“policy”")),
+        policy=_policy(mapping(_or_nothing(given.get("policy"), {}), "“policy”")),
         check_grain=check_grain,
         summed=tuple(dict.fromkeys(summed)),
         dimensions={name: _dimension(name, each) for name, each in groups.items()},
-        empty=_empty(mapping(given.get("known_zero") or {}, "“known_zero”")),
+        empty=_empty(mapping(_or_nothing(given.get("known_zero"), {}), "“known_zero”")),
     )
 
 
+def _or_nothing(given: Any, nothing: Any) -> Any:
+    """What need not be said, and so may be null."""
+    return nothing if given is None else given
+
+
 def _policy(given: Mapping[str, Any]) -> Policy:
-    for name in given:
-        if name not in LETTERS:
-            refuse(f"“policy” has no “{name}”: it has {', '.join(LETTERS)}.")
+    refuse_unknown(given, LETTERS, "“policy”")
     differing = {LETTERS[name]: _positive(value, name) for name, value in given.items()}
     if "least" in differing:
         differing.setdefault("width", max(1, differing["least"] - 1))
@@ -99,6 +106,7 @@ def _positive(value: Any, name: str) -> int:
 
 def _dimension(name: str, given: Any) -> Dimension:
     found = mapping(given, f"“groups” of “{name}”")
+    refuse_unknown(found, OF_A_GROUP, f"“groups” of “{name}”")
     values = _texts(found.get("values"), f"“values” of “{name}”")
     if not values:
         refuse(f"“values” of “{name}” is empty: list what it can be.")
@@ -121,6 +129,7 @@ def _empty(given: Mapping[str, Any]) -> dict[str, list[Months]]:
 def _cell(given: Any, at: int, places: Places) -> Cell:
     found = mapping(given, f"Cell {at}")
     id = text(found.get("id"), f"Cell {at}: its id")
+    refuse_unknown(found, OF_A_CELL, f"Cell “{id}”")
     n, satisfied = (whole(found.get(name), f"Cell “{id}”: its {name}") for name in ("n", "satisfied"))
     return Cell(id, read_scope(found, id, places), n, satisfied)
 
@@ -155,6 +164,7 @@ def read_month(given: Any, what: str) -> int:
 def _published(given: Any, at: int, places: Places) -> Displayed:
     found = mapping(given, f"Published cell {at}")
     id = text(found.get("id", str(at)), f"Published cell {at}: its id")
+    refuse_unknown(found, OF_A_DISPLAYED, f"Published cell “{id}”")
     shown, reason = found.get("shown"), found.get("reason")
     if shown not in list(Shown) or reason not in [None, *Reason]:
         known = f"its “shown” is one of {', '.join(Shown)}, its “reason” null or one of {', '.join(Reason)}"
@@ -226,8 +236,10 @@ def whole(given: Any, what: str) -> int:
     return given
 
 
-def refuse_misspelt(given: Mapping[str, Any], known: Collection[str]) -> None:
-    """A name that is nearly one of ours is a slip, and what it says would be passed over."""
-    for name in given.keys() - set(known):
-        for meant in get_close_matches(name, known, n=1, cutoff=0.75):
-            refuse(f"“{name}” is not known: write “{meant}”.")
+def refuse_unknown(given: Mapping[str, Any], known: Collection[str], what: str) -> None:
+    """What a name that is none of ours says would be passed over: where it is nearly one, it is a slip."""
+    for name in given:
+        if name not in known:
+            meant = get_close_matches(name, known, n=1, cutoff=0.75)
+            way_out = f"write “{meant[0]}”" if meant else f"it has {', '.join(known)}"
+            refuse(f"{what} has no “{name}”: {way_out}.")

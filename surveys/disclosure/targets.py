@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from surveys.disclosure.cells import Shown
 from surveys.disclosure.columns import Columns, parts_of
 from surveys.disclosure.entries import Entry, is_small
 from surveys.disclosure.matrix import Numbers, Places
@@ -151,7 +152,7 @@ def _lies_within(part: Entry, whole: Entry) -> bool:
 
 
 def _pair(whole: Entry, part: Entry, columns: Columns, policy: Policy) -> Iterator[Target]:
-    if not (whole.shown and part.shown and part.region and part.figure.n):
+    if not (whole.shown and part.shown and part.region) or part.figure.shown == Shown.ZERO:
         return
     n, satisfied = less_of(whole.n, [part.n]), less_of(whole.satisfied, [part.satisfied])
     if n is None:

@@ -16,8 +16,7 @@ from kentpcc.geography import areas_by_division
 from kentpcc.models import User
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
-from surveys.disclosure.cells import Scope
-from surveys.disclosure.ledger import Released
+from surveys.disclosure.cells import Released, Scope
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.solver import Unsolved
 from surveys.figures.dimensions import DIMENSIONS, LEAVING, NOT_KNOWN, Dimension

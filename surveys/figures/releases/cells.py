@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kentpcc.periods import Month, Period
-from surveys.disclosure.cells import Band, Displayed, Figure, Reason, Scope, Shown
-from surveys.disclosure.ledger import Released
+from surveys.disclosure.cells import Band, Displayed, Figure, Reason, Released, Scope, Shown
 
 Json = dict[str, Any]
 

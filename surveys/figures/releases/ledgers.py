@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from kentpcc.periods import Month
 from surveys.disclosure.atoms import Atom, Counted
-from surveys.disclosure.cells import Displayed, Scope
-from surveys.disclosure.ledger import Ledger, Released
+from surveys.disclosure.cells import Displayed, Released, Scope
+from surveys.disclosure.ledger import Ledger
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.universe import Dimension, Universe
 from surveys.figures.dimensions import BY_CODE, LEAVING
@@ -90,8 +90,8 @@ class Desk:
         universe = _universe(survey, months, [*now, *before.book], divisions, values)
         known = {key: counts for key, counts in now.items() if (dimension_of(key), key[2]) in before.known}
         late = difference(known, before.book)
-        shown = [each.shown.scope for each in before.cells if each.shown.figure.told]
-        ready = taken_in(atoms_of(survey.pk, late, universe.districts[0]), shown, universe, POLICY)
+        counted = Counted(universe, atoms_of(survey.pk, before.book, universe.districts[0]))
+        ready = taken_in(atoms_of(survey.pk, late, universe.districts[0]), before.cells, counted, universe, POLICY)
         new = {key: counts for key, counts in now.items() if key not in known}
         came = {key: counts for key, counts in late.items() if key[2] in ready}
         return cls(

@@ -1,5 +1,8 @@
 """How a cell is printed, at every boundary; and that what a reader learns of it holds the truth."""
 
+from collections import defaultdict
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,11 +81,14 @@ def test_rounding(count, base):
 counts = st.integers(10, 3000).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
 
 
-@given(counts, st.sampled_from([HEADLINE, DISTRICT]))
-def test_what_is_told_is_true(count, scope):
+POLICIES = [POLICY, replace(POLICY, exact_from=15), replace(POLICY, each_side=1), replace(POLICY, rounding=3)]
+
+
+@given(counts, st.sampled_from([HEADLINE, DISTRICT]), st.sampled_from(POLICIES))
+def test_what_is_told_is_true(count, scope, policy):
     n, satisfied = count
-    figure = display(scope, n, satisfied, POLICY)
-    found = told(figure, POLICY)
+    figure = display(scope, n, satisfied, policy)
+    found = told(figure, policy, headline=scope.headline)
     assert found.n[0] <= n <= found.n[1]
     assert found.n[1] - found.n[0] <= 4
     assert _holds(found.satisfied, satisfied)
@@ -137,4 +143,38 @@ def test_how_much_the_number_and_the_share_tell_together(figure, bounds):
 def test_a_band_tells_how_few_stand_aside():
     assert told(Figure(Shown.ROUNDED, 30, HIGH), POLICY).dissatisfied == (0, 2)
     assert told(Figure(Shown.ROUNDED, 30, LOW), POLICY).satisfied == (0, 2)
-    assert told(Figure(Shown.ROUNDED, 600, HIGH), POLICY).dissatisfied[1] >= 3
+    assert told(Figure(Shown.ROUNDED, 600, HIGH), POLICY).dissatisfied == (0, 3)  # of 602 a 200th is rounded away
+    assert told(Figure(Shown.ROUNDED, 600, LOW), POLICY).satisfied == (0, 3)
+
+
+@pytest.mark.parametrize("headline", [False, True])
+def test_a_share_tells_that_enough_stand_on_each_side(headline):
+    """Else a band would be printed. Of 48 or 49, 95 % are all but two or three: so it is three."""
+    assert told(Figure(Shown.ROUNDED, 50, 95, 5), POLICY, headline=headline).dissatisfied == (3, 3)
+    assert told(Figure(Shown.ROUNDED, 50, 5, 5), POLICY, headline=headline).satisfied == (3, 3)
+
+
+def test_a_headline_tells_why_it_is_not_exact():
+    """From 48 to 52 are about 50; from 50 on it would be exact, unless too few stood on one side."""
+    policy = replace(POLICY, exact_from=100)
+    assert told(Figure(Shown.ROUNDED, 100, 79, 1), policy).n == (98, 102)
+    assert told(Figure(Shown.ROUNDED, 100, 79, 1), policy, headline=True).n == (98, 99)
+    assert told(Figure(Shown.ROUNDED, 600, HIGH), POLICY, headline=True).dissatisfied == (0, 2)
+
+
+@pytest.mark.parametrize("scope", [HEADLINE, DISTRICT])
+def test_no_more_is_left_open_than_what_can_be_printed_alike(scope):
+    alike = defaultdict(list)
+    for n in range(10, 113):
+        for satisfied in range(n + 1):
+            alike[display(scope, n, satisfied, POLICY)].append((n, satisfied))
+    for figure, possible in alike.items():
+        found = told(figure, POLICY, headline=scope.headline)
+        assert found.n == _ends(n for n, _ in possible)
+        assert found.satisfied in (None, _ends(satisfied for _, satisfied in possible))
+        assert found.dissatisfied in (None, _ends(n - satisfied for n, satisfied in possible))
+
+
+def _ends(counts):
+    counts = sorted(counts)
+    return counts[0], counts[-1]

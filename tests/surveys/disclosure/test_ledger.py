@@ -121,6 +121,39 @@ def test_a_correction_that_waits_is_in_no_other_cell_either():
     assert shown(given) == [[180], [120, 60]]
 
 
+@pytest.mark.parametrize(("of_february", "taken"), [(5, 0), (10, 10)])
+def test_what_two_corrected_cells_leave_of_each_other_tells_of_enough_too(of_february, taken):
+    """January and the two months are each corrected by ten or more; February alone, which is no cell, waits."""
+    changes = [
+        ["hate", "dover", month(JAN), {}, 10, 5],
+        ["hate", "swale", month(FEB), {}, of_february, of_february // 2],
+    ]
+    cells = [force("a", JAN, FEB), force("b", JAN, JAN)]
+    given = programme(spread([(80, 60), (90, 70)]), cells, (cells, changes))
+    assert shown(given) == [[170, 80], [180 + taken, 90]]
+
+
+def test_what_corrected_surveys_leave_of_their_sum_tells_of_enough_too():
+    """The three of the survey that has no cell wait."""
+    atoms = spread([(60, 50)]) + spread([(70, 50)], survey="rape")
+    changes = [["hate", "dover", month(JAN), {}, 12, 6], ["rape", "dover", month(JAN), {}, 3, 1]]
+    cells = [force("a", JAN, JAN, survey="all"), force("h", JAN, JAN)]
+    assert shown(programme(atoms, cells, (cells, changes))) == [[130, 60], [142, 72]]
+
+
+def test_corrections_one_after_another_do_not_come_back_to_nearly_what_was_shown():
+    """Eleven more are taken in, in a release that does not show the cell; then ten fewer: one would be left."""
+    january = ["hate", "dover", month(JAN), {}]
+    more, fewer = [[*january, 11, 6]], [[*january, -10, -5]]
+    given = programme(
+        spread([(60, 50), (60, 50)]),
+        [force("a", JAN, JAN)],
+        ([force("b", FEB, FEB)], more),
+        ([force("a", JAN, JAN)], fewer),
+    )
+    assert shown(given) == [[60], [60], [71]]
+
+
 def test_a_correction_where_nothing_was_shown_is_taken_in_at_once():
     change = [["hate", "ashford", month(FEB), {}, 3, 2]]
     given = programme(spread([(60, 50), (60, 48)]), [force("a", JAN, JAN)], ([force("b", FEB, FEB)], change))

@@ -121,6 +121,27 @@ def test_a_difference_of_people_who_were_all_satisfied():
     assert shown(cells[0], cells[1] | {"satisfied": 109}) == [142, 130]
 
 
+def test_a_share_beside_which_all_the_others_were_satisfied():
+    """Three of 150 were not, and 95 % of about 50 say that it is these three: the other hundred were all satisfied."""
+    divisions = cell("e", 48, 45, area="east"), cell("n", 50, 50, area="north"), cell("w", 52, 52, area="west")
+    force = cell("f", 150, 147)
+    assert None not in shown(force, *divisions)
+    assert any(isinstance(each, str) for each in shown(force, *divisions))
+    assert shown(cell("f", 151, 147), *divisions[:2], cell("w", 53, 52, area="west")) == [151, 50, 50, 55]
+
+
+def test_months_that_overlapping_runs_leave():
+    """Twice 60 less 113: seven in February, though it is no cell, and lies in none less another."""
+    runs = (("a", 60, 48, 1, 2), ("b", 60, 48, 2, 3), ("c", 113, 90, 1, 3))
+    cells = [cell(id, n, of, period=[f"2019-0{first}", f"2019-0{last}"]) for id, n, of, first, last in runs]
+    found = protected(table(*cells))
+    attacker = Attacker(["hate"], 12)
+    for each in found:
+        attacker.learn(each)
+    assert not attacker.finds("hate", ["2019-02", "2019-02"], "force")
+    assert sum(each["n"] is not None for each in found) == 2
+
+
 def test_one_cell_under_two_names():
     assert shown(cell("a", 60), cell("b", 60)) == [60, 60]
 

@@ -3,8 +3,7 @@
 import pytest
 
 from kentpcc.periods import Month, Period
-from surveys.disclosure.cells import Band, Displayed, Figure, Reason, Scope, Shown
-from surveys.disclosure.ledger import Released
+from surveys.disclosure.cells import Band, Displayed, Figure, Reason, Released, Scope, Shown
 from surveys.figures.releases.cells import month_of, numbered, period_of, released_of, shown_of, truth_of
 
 SCOPE = Scope("hate_crime", numbered(Month(2019, 5)), numbered(Month(2019, 7)), "force", "gender=female")

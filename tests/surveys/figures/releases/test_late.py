@@ -2,8 +2,8 @@
 
 import pytest
 
-from surveys.disclosure.atoms import Atom
-from surveys.disclosure.cells import Scope
+from surveys.disclosure.atoms import Atom, Counted
+from surveys.disclosure.cells import Displayed, Figure, Released, Scope, Shown
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.universe import Universe
 from surveys.figures.releases.late import taken_in
@@ -16,8 +16,12 @@ def late(month, n, satisfied, district="dover"):
     return Atom("s", district, month, {}, n, satisfied)
 
 
+def released(scope):
+    return Released(Displayed("", scope, Figure(Shown.EXACT, 100, 50.0, 0.1)), 0, 0)
+
+
 def months(*atoms, scopes=(FORCE, DOVER)):
-    return taken_in(atoms, scopes, UNIVERSE, POLICY)
+    return taken_in(atoms, [released(scope) for scope in scopes], Counted(UNIVERSE), UNIVERSE, POLICY)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ CELL = {"id": "a", "survey": "hate", "period": ["2019-01", "2019-01"], "area": "
     [
         ([{"id": "r", "cells": []}] * 2, "Two releases have the id “r”: give each its own."),
         ([{"id": "r", "cells": [CELL, CELL]}], "Two cells of “r” have the id “a”: give each its own."),
-        ([{"id": "r", "cells": [], "change": []}], "“change” is not known: write “changes”."),
+        ([{"id": "r", "cells": [], "change": []}], "Release “r” has no “change”: write “changes”."),
         ([{"id": "r", "cells": [], "changes": [["hate", "dover", "2019-01", {}, -1, 0]]}], "leave 0 satisfied of -1"),
         ([{"id": "r", "cells": [CELL | {"area": "atlantis"}]}], "has the area “atlantis”, which is none."),
     ],
