@@ -29,6 +29,10 @@ LISTED = {
 }
 STAFF_ROLES = [Role.INTERVIEWER, Role.SUPERVISOR, Role.ANALYST, Role.LINE_MANAGER]
 BRITISH = "44"
+BIRTHDAYS = (
+    *("%d %m %Y", "%-d %-m %Y", "%d %m %y", "%Y %m %d", "%-d %B %Y", "%-d %b %Y", "%B %-d %Y", "%b %-d %Y"),
+    *("%-d %B", "%-d %b", "%B %-d", "%b %-d", "%B %Y", "%b %Y", "%-d %B %y", "%-d %b %y"),
+)
 LONG = 8  # letters from which a word of a ward’s name is looked for alone
 
 
@@ -61,10 +65,12 @@ def _of_people(people: list[Victim]) -> Iterator[Held]:
     for victim in people:
         yield Held(What.REFERENCE, victim.reference)
         if victim.date_of_birth:
-            yield from _birthday(victim.date_of_birth)
+            yield from birthday(victim.date_of_birth)
 
 
 def _in_details(details: dict[str, Any]) -> Iterator[Held]:
+    if details.get("forename") and details.get("surname"):
+        yield Held(What.NAME, f"{details['forename']} {details['surname']}")
     for key, value in details.items():
         if key in SAYS_NOTHING:
             continue
@@ -92,9 +98,10 @@ def _telephone(number: str) -> Iterator[Held]:
         yield Held(What.TELEPHONE, "0" + digits.removeprefix(BRITISH))
 
 
-def _birthday(born: date) -> Iterator[Held]:
-    for written in (f"{born:%d %m %Y}", f"{born:%-d %-m %Y}", f"{born:%d %m %y}", f"{born:%-d %B %Y}"):
-        yield Held(What.DATE, written)
+def birthday(born: date) -> Iterator[Held]:
+    """As it is written, and as it is said: the month before the day, without its year, without its day."""
+    for form in BIRTHDAYS:
+        yield Held(What.DATE, born.strftime(form))
 
 
 def _of_crime(crime: Crime) -> Iterator[Held]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from surveys.verbatims.hints.hint import Hint, What, together
 from surveys.verbatims.hints.listed import Listed, listed_in
-from surveys.verbatims.hints.near import Held, held_in, sought
+from surveys.verbatims.hints.near import Held, held_in, initials_in, read_in, sought
 from surveys.verbatims.hints.patterns import capitals_in, formed_in
+from surveys.verbatims.hints.readings import readings
 
 OURS = frozenset({*(what.value for what in What), "…", "..."})
 
@@ -21,8 +22,11 @@ class Known:
 
 def hints_in(text: str, known: Known) -> list[Hint]:
     """No two over the same letters, in the order of the text. What was replaced by one of our words is left out."""
+    looked_for = sought(known.held)
     found: Iterable[Hint] = [
-        *held_in(text, sought(known.held)),
+        *held_in(text, looked_for),
+        *initials_in(text, known.held),
+        *(hint for reading in readings(text) if reading.text != text for hint in read_in(reading, looked_for)),
         *listed_in(text, known.lists),
         *formed_in(text),
         *capitals_in(text),

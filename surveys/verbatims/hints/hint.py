@@ -28,6 +28,7 @@ class What(StrEnum):
     REFERENCE = "reference"
     TELEPHONE = "telephone number"
     EMAIL = "e-mail address"
+    HANDLE = "user name"
     POSTCODE = "postcode"
     COLLAR = "collar number"
     PLATE = "number plate"

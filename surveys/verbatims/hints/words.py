@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-APOSTROPHES = str.maketrans("", "", "'’")
+MARKS = "'’‘ʼ`´′＇"  # what is typed for an apostrophe
+WORD = re.compile(rf"[^\W_ʼ]+(?:[{MARKS}][^\W_ʼ]+)*")
+APOSTROPHES = str.maketrans("", "", MARKS)
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Run:
 
 def folded(text: str) -> str:
     """“O’Brién” → “obrien”."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES).translate(STROKES))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -45,7 +47,7 @@ def words(text: str) -> list[Word]:
 
 def _word(match: re.Match[str]) -> Word:
     said = match.group()
-    bare = re.sub(r"['’]s$", "", said, flags=re.IGNORECASE)
+    bare = re.sub(rf"[{MARKS}]s$", "", said, flags=re.IGNORECASE)
     return Word(match.start(), match.end(), folded(said), folded(bare))
 
 

@@ -112,6 +112,18 @@ TYPED = {
     "without accents": lambda rng, text: text.replace("ë", "e").replace("á", "a").replace("ń", "n").replace("’", ""),
     "other spaces": lambda rng, text: text.replace(" ", "").replace("/", " ") if any(map(str.isdigit, text)) else text,
 }
+_DIGITS = "oh one two three four five six seven eight nine"
+_ALPHABET = """alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec
+    romeo sierra tango uniform victor whiskey x-ray yankee zulu"""
+SAID = dict(zip("0123456789", _DIGITS.split(), strict=True))
+SPELLED = {word[0]: word for word in _ALPHABET.split()}
+NUMBERS_TYPED = {
+    "in words": lambda text: " ".join(SAID.get(letter, letter) for letter in text if letter.isalnum()),
+    "spelled out": lambda text: " ".join((SAID | SPELLED)[each] for each in text.lower() if each.isalnum()),
+    "digit by digit": lambda text: " ".join(letter for letter in text if letter.isalnum()),
+    "with letters for digits": lambda text: text.replace("0", "O"),
+    "on two lines": lambda text: text.replace(" ", "\n"),
+}
 WORDS_HELD = ["victim", "forename", "surname", "family", "officer", "team", "street", "school"]
 NUMBERS_HELD = ["collar", "crime", "reference", "telephone", "postcode", "email"]
 
@@ -125,6 +137,19 @@ def held(rng: random.Random, count: int) -> list[Planted]:
         if kind in NUMBERS_HELD and way == "genitive":
             continue
         made.append(_plant(rng, TYPED[way](rng, case[kind]), known_of(case), held=True, kind=f"{kind}, {way}"))
+    return made
+
+
+def numbers_said(rng: random.Random, count: int) -> list[Planted]:
+    """Numbers that the case holds, or none does, as they are said and typed in a call."""
+    made = []
+    while len(made) < count:
+        case, kind, way = a_case(rng), rng.choice(NUMBERS_HELD[:-1]), rng.choice([*NUMBERS_TYPED])
+        is_held = bool(rng.randrange(2))
+        known = known_of(case) if is_held else Known((), LISTS)
+        before = "PC " if kind == "collar" else ""
+        itself = before + NUMBERS_TYPED[way](case[kind])
+        made.append(_plant(rng, itself, known, held=is_held, kind=f"{kind}, {way}"))
     return made
 
 

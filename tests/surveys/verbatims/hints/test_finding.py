@@ -59,6 +59,16 @@ def test_recall_on_planted_identifiers(capsys):
     assert share(lost_small, small) >= 95, told
 
 
+def test_recall_of_numbers_as_they_are_said(capsys):
+    """In words, spelled out, digit by digit, with letters for digits: held by the case, and by their form alone."""
+    said = planted.numbers_said(random.Random(SEED), 300)
+    lost = missed(said)
+    told = f"numbers as they are said: {share(lost, said):.1f}% of {len(said)}; missed: {[e.itself for e in lost][:20]}"
+    with capsys.disabled():
+        print("", told, sep="\n  ")
+    assert share(lost, said) >= 99, told
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,7 +3,9 @@
 import pytest
 
 from surveys.verbatims.hints.hint import What
-from surveys.verbatims.hints.near import Held, held_in, slips_allowed, sought
+from surveys.verbatims.hints.near import Held, held_in, initials_in, read_in, slips_allowed, sought
+from surveys.verbatims.hints.nicknames import SAID_FOR
+from surveys.verbatims.hints.readings import readings
 
 
 def marked(text, what, held):
@@ -22,6 +24,14 @@ def marked(text, what, held):
         ("obrien came", "O’Brien", "obrien"),
         ("smith jones came", "Smith-Jones", "smith jones"),
         ("it was deal’s", "Deal", "deal’s"),
+        ("it was ngʼs", "Ng", "ngʼs"),
+        ("those ngs again", "Ng", "ngs"),
+        ("and lukasz said", "Łukasz", "lukasz"),
+        ("ask bill about it", "William", "bill"),
+        ("ask Peggy about it", "Margaret Deal", "Peggy"),
+        ("ask steven about it", "Stephen", "steven"),
+        ("it was quilly, or quill", "Quillfeather", "quill"),
+        ("obʼrien came", "O’Brien", "obʼrien"),
     ],
 )
 def test_names_are_found(text, held, found):
@@ -46,6 +56,76 @@ def test_numbers_are_found_without_their_spaces_and_strokes(what, text, held, fo
 def test_a_part_of_a_team_names_it_and_its_common_words_do_not():
     assert marked("larch was good", What.TEAM, "Operation Larch Response Team") == ["larch"]
     assert marked("the response of the team", What.TEAM, "Operation Larch Response Team") == []
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "held", "found"),
+    [
+        (What.TEAM, "the mvit rang", "Medway Vulnerable Investigation Team", "mvit"),
+        (What.TEAM, "the VIT rang", "Swale VIT", "VIT"),
+        (What.TEAM, "the trt rang", "Thanet Response Team 3", "trt"),
+        (What.SCHOOL, "at seps then", "St Ethelred’s Primary School", "seps"),
+        (What.SCHOOL, "at brack then", "Brackenhurst Academy", "brack"),
+        (What.STREET, "in larks then", "Larkspur Road", "larks"),
+        (What.TELEPHONE, "ending 900123", "07700900123", "900123"),
+        (What.POSTCODE, "somewhere in ct10", "CT10 2QX", "ct10"),
+        (What.POSTCODE, "it ends in 2QX", "CT10 2QX", "2QX"),
+        (What.EMAIL, "to deal.12 at something", "deal.12@post.example", "deal.12"),
+        (What.REFERENCE, "number 123456 it was", "46/123456/19", "123456"),
+    ],
+)
+def test_what_is_said_in_its_place_is_found(what, text, held, found):
+    assert found in marked(text, what, held)
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "held", "found"),
+    [
+        (What.TELEPHONE, "oh seven seven double oh nine double oh one two three", "07700900123", None),
+        (What.TELEPHONE, "O77OO 9OO123", "07700900123", None),
+        (What.REFERENCE, "V one two three four five six seven", "V1234567", None),
+        (What.REFERENCE, "four six one two three four five six one nine", "46/123456/19", None),
+        (What.POSTCODE, "charlie tango one oh two quebec x-ray", "CT10 2QX", None),
+        (What.COLLAR, "his was one two three four five", "12345", "one two three four five"),
+        (What.DATE, "on the third of may", "3 May", "third of may"),
+        (What.DATE, "may the third nineteen eighty-four", "May 3 1984", None),
+    ],
+)
+def test_numbers_are_found_in_words(what, text, held, found):
+    hints = [hint for reading in readings(text) for hint in read_in(reading, sought([Held(what, held)]))]
+    assert (found or text) in {text[hint.start : hint.end] for hint in hints}
+
+
+def test_a_day_without_its_year_is_found_only_as_it_is():
+    assert marked("on 4 May", What.DATE, "3 May") == []
+    assert marked("on 14 November", What.DATE, "24 November") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("it was A.D. again", ["A.D."]),
+        ("it was a. d. again", ["a. d."]),
+        ("it was AD again", ["AD"]),
+        ("it was A. Deal again", ["A. Deal"]),
+        ("it was Amara D. again", ["Amara D."]),
+        ("an ad of a day", []),
+    ],
+)
+def test_initials_of_a_name_are_found(text, found):
+    hints = initials_in(text, [Held(What.NAME, "Amara Deal"), Held(What.NAME, "Deal"), Held(What.TEAM, "A D")])
+    assert [text[hint.start : hint.end] for hint in hints] == found
+
+
+def test_names_are_said_for_each_other_in_both_directions():
+    assert "bill" in SAID_FOR["william"]
+    assert "william" in SAID_FOR["bill"]
+    assert all(name not in others for name, others in SAID_FOR.items())
+
+
+@pytest.mark.parametrize("text", ["thank you", "when they came", "then nothing", "the phone"])
+def test_an_everyday_word_is_no_slip_of_a_name(text):
+    assert marked(text, What.NAME, "Thanet Wren Them Phones") == []
 
 
 def test_a_short_name_is_found_only_as_it_is():
