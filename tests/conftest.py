@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as site
 from django.db import connection, transaction
 from django.template import Template
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from kentpcc.models import District, User
@@ -20,7 +21,7 @@ from surveys.instruments.checking import TO_PUBLISH
 from surveys.models import FieldworkSetting, setting
 from surveys.questionnaires import actions as drafting
 from surveys.questionnaires import publishing
-from tests import migrated
+from tests import migrated, refilling
 from tests.sweeping import sweep
 
 settings.register_profile("ordinary", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -131,15 +132,25 @@ def usual_hours(db):
 
 @pytest.fixture(scope="session")
 def reference_data(django_db_setup, django_db_blocker):
-    """What migrations loaded (districts, surveys, rules), as it was before the first test."""
-    with django_db_blocker.unblock():
-        rows = json.loads(connection.creation.serialize_db_to_string())
+    """What migrations loaded (districts, surveys, rules), as it was before the first test: to be read in again, or
+    None where it need not be, since whatever a test changes is put back.
+    """
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
+        if refilling.possible():
+            before = refilling.held()
+            patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _: refilling.refill(before))
+            yield None
+        else:
+            yield _written(json.loads(connection.creation.serialize_db_to_string()))
+
+
+def _written(rows):
     return json.dumps([row for row in rows if row["model"] not in MADE_ANEW])
 
 
 @pytest.fixture
 def transactional_db(reference_data, transactional_db):
-    """A database that really commits. Each such test empties it, so the reference data is put back."""
+    """A database that really commits. Where each such test empties it, the reference data is read in again."""
     _put_back(reference_data)
 
 
@@ -154,7 +165,7 @@ def reference_data_is_there(request):
 
 
 def _put_back(data):
-    if not District.objects.exists():
+    if data is not None and not District.objects.exists():
         connection.creation.deserialize_db_from_string(data)
 
 
