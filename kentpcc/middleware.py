@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import Error
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils.module_loading import import_string
@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 requests = logging.getLogger("kentpcc.requests")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SIGNED_IN, LAST_SEEN, NOTED_EVERY = "signed_in", "last_seen", 60  # seconds: so that not every page writes the session
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 BY_ITSELF = "X-By-Itself"  # a page that looks again by the clock is no sign that anybody is there
 IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
 DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
@@ -158,10 +159,14 @@ def _note_use(request: HttpRequest, now: int) -> None:
 
 
 def explain_wrong_method(get_response: GetResponse) -> GetResponse:
-    """Whoever opens an address that only takes a form sees a sentence instead of an empty page."""
+    """Whoever opens an address that only takes a form sees a sentence instead of an empty page.
+
+    A method that no page knows, TRACE among them, opens none.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        known = request.method in METHODS
+        response = get_response(request) if known else HttpResponseNotAllowed(METHODS)
         if response.status_code != 405 or response.content:
             return response
         explained = render(request, "errors/405.html", status=405)

@@ -117,6 +117,14 @@ def test_no_template_holds(what):
     assert found == allowed & found
 
 
+def test_scripts_keep_on_or_off_in_the_browser_and_nothing_else():
+    scripts = "\n".join(path.read_text() for path in (BASE / "static" / "js").rglob("*.js"))
+    kept = re.findall(r"localStorage\.setItem\([^,]+, (.*)\)", scripts)
+    assert kept
+    assert {re.sub(r"^[\w.]+", "it", value).rstrip(")") for value in kept} == {'it ? "on" : "off"'}
+    assert not re.search(r"sessionStorage|indexedDB|caches\.open|document\.cookie", scripts)
+
+
 def test_template_lines_are_short():
     long = {named(path) for path in TEMPLATES if any(len(line) > LONGEST_LINE for line in path.read_text().split("\n"))}
     assert long == set()

@@ -83,3 +83,14 @@ def test_a_page_that_is_not_there_too(client):
 
 def test_nothing_tells_what_the_site_is_made_with(client):
     assert not TELLTALE & set(client.get("/sign-in/").headers)
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/sign-in/", "/nothing/", "/sign-out/", "/health/live", "/feed/", "/scim/v2/Users"]
+)
+def test_every_answer_binds_the_browser_to_https(page, client, settings):
+    """A page, a redirect, a refusal, and what programs are told."""
+    settings.SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    answer = client.get(page, secure=True)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"

@@ -70,6 +70,16 @@ def test_a_line_for_each_page(log, signed_in, asha):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "page", "said"), [("get", "/people/", "people 404"), ("get", "/sign-out/", "sign_out 405")]
+)
+def test_what_was_refused_has_its_line_with_who_asked(log, signed_in, asha, method, page, said):
+    getattr(signed_in(asha), method)(page)
+    [line] = log.by("kentpcc.requests")
+    assert (said in line["message"], line["user"]) == (True, str(asha.pk))
+
+
+@pytest.mark.django_db
 def test_nobody_is_named_where_nobody_is_signed_in(log, client):
     client.get("/sign-in/")
     [line] = log.by("kentpcc.requests")

@@ -67,6 +67,16 @@ def test_a_locked_account(client, asha):
     check(answer)
 
 
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "DEBUG", "PROPFIND"])
+@pytest.mark.parametrize(
+    "page", ["/", "/sign-in/", "/people/", "/password/", "/calls/next/", "/scim/v2/Users", "/feed/"]
+)
+def test_a_method_that_no_page_knows_opens_none(method, page, signed_in, make_user):
+    answer = signed_in(make_user("administrator")).generic(method, page, headers={"X-Said": CANARY})
+    assert (answer.status_code, CANARY in answer.text) == (405, False)
+    assert "POST" in answer.headers["Allow"]
+
+
 @pytest.mark.parametrize("method", ["get", "put", "delete"])
 def test_a_wrong_method_is_explained(method, signed_in, asha):
     answer = getattr(signed_in(asha), method)("/calls/next/")
