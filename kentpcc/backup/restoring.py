@@ -14,7 +14,7 @@ from kentpcc.backup.checking import Findings
 from kentpcc.backup.contents import is_empty
 from kentpcc.backup.elsewhere import standing_in
 from kentpcc.backup.manifest import Manifest
-from kentpcc.models import BackupRun
+from kentpcc.models import BackupRun, LastAnchor
 from kentpcc.refusals import Refused
 from kentpcc.trail import checking as trail
 
@@ -58,6 +58,7 @@ def _begin_anew(manifest: Manifest, at: datetime) -> None:
     Session.objects.all().delete()
     anchored = Path(settings.AUDIT_ANCHORS["file"])
     if len(checking.anchored_by(manifest.when)) < len(trail.anchored()):
+        LastAnchor.objects.all().delete()
         anchored.rename(anchored.with_name(f"{anchored.name}.until-{folders.name_at(at).removeprefix('backup-')}"))
     note(BackupRun.Kind.RESTORE, manifest.name, at=at)
 

@@ -16,5 +16,8 @@ class Migration(migrations.Migration):
                 ('entry', models.BigIntegerField()),
                 ('digest', models.CharField(max_length=64)),
             ],
+            options={
+                'ordering': ['id'],
+            },
         ),
     ]

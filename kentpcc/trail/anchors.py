@@ -104,13 +104,18 @@ PLACES: dict[str, Callable[[str, str], None]] = {"file": to_file, "syslog": to_s
 
 def last_written() -> str:
     """The last line of the file, or nothing."""
+    lines = end_of_file().splitlines()
+    return lines[-1] if lines else ""
+
+
+def end_of_file() -> str:
+    """A few lines, the first of them perhaps cut."""
     path = Path(settings.AUDIT_ANCHORS["file"])
     if not path.exists():
         return ""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - len(NAME) - 10 * MARGIN))
-        lines = file.read().decode(errors="replace").splitlines()
-    return lines[-1] if lines else ""
+        return file.read().decode(errors="replace")
 
 
 def is_written(anchor: Anchor) -> bool:

@@ -24,9 +24,11 @@ def anchored() -> Known:
 
 
 def remember(anchor: Anchor) -> None:
-    """That the file has it: whoever takes it out has to find this, too."""
+    """That the file has it: whoever takes it out has to find this, too. What the file has lost stays remembered."""
     told = {"at": datetime.fromisoformat(anchor.at), "entry": anchor.entry, "digest": anchor.digest}
-    LastAnchor.objects.update_or_create(pk=1, defaults=told)
+    last = LastAnchor.objects.last()
+    kept = last and last.digest in anchors.end_of_file()
+    LastAnchor.objects.update_or_create(pk=last.pk if last and kept else None, defaults=told)
 
 
 def disagreements(known: Known | None = None) -> list[str]:
@@ -40,8 +42,10 @@ def disagreements(known: Known | None = None) -> list[str]:
 def _of_the_file(own: Known) -> Iterator[str]:
     """What the file has lost: it is only ever added to."""
     told = [anchor for anchor in own if isinstance(anchor, Anchor)]
-    last = LastAnchor.objects.first()
-    if last and last.digest not in {anchor.digest for anchor in told}:
+    digests = {anchor.digest for anchor in told}
+    for last in LastAnchor.objects.all():
+        if last.digest in digests:
+            continue
         yield (
             f"The anchor of entry {last.entry}, written on {timezone.localtime(last.at):%-d %B %Y %H:%M}, is not in "
             "the file of anchors: it was emptied, cut or replaced by an older one. Compare with a copy (--anchors)."

@@ -64,6 +64,18 @@ def test_a_file_that_was_taken_away_is_told(place, lines):
         call_command("verify_audit")
 
 
+@pytest.mark.parametrize("tamper", [TAMPERINGS["emptied"], TAMPERINGS["an older one"]], ids=["emptied", "older"])
+def test_what_is_anchored_afterwards_hides_no_loss(place, lines, tamper, asha):
+    lost = AuditEntry.objects.latest("pk")
+    place.write_text("".join(tamper(lines)))
+    for minutes in (10, 20):
+        audit.record(Act.READ_RECORD, asha, by=asha, at=AT + timedelta(minutes=minutes))
+        anchor()
+    (said,) = checking.disagreements()
+    assert said.startswith(f"The anchor of entry {lost.pk}, written on")
+    assert LastAnchor.objects.count() == 2
+
+
 def test_lines_in_another_order_are_told(place, lines):
     place.write_text("".join([lines[2], *lines[:2], *lines[3:]]))
     (said,) = checking.disagreements()
