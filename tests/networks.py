@@ -44,7 +44,11 @@ class Namespace:
         with _coming_back():
             _told(SYSTEM.unshare(OF_THE_NETWORK))
             self.file = open(OWN)  # noqa: SIM115  it holds the namespace
-        self.ip("link", "set", "lo", "up")
+        try:
+            self.ip("link", "set", "lo", "up")
+        except OSError:
+            self.close()
+            raise
 
     @property
     def path(self) -> str:
@@ -72,6 +76,13 @@ class Network:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.middle, self.machines, self.addresses = Namespace(), {}, {}
+        try:
+            self._put_together(names)
+        except OSError:
+            self.close()
+            raise
+
+    def _put_together(self, names: Sequence[str]) -> None:
         self.middle.ip("link", "add", "bridge", "type", "bridge")
         self.middle.ip("address", "add", f"{MIDDLE}/24", "dev", "bridge")
         self.middle.ip("link", "set", "bridge", "up")

@@ -78,6 +78,11 @@ def _written() -> list[str]:
         return _path().read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []
+    except OSError as fault:
+        raise Refused(
+            f"The log of erasures cannot be read: {fault.strerror}. Whoever runs the site must put it right "
+            "(ERASURE_LOG_FILE): without it people who were erased would come back."
+        ) from None
 
 
 def _read(written: str) -> Line | None:

@@ -54,6 +54,13 @@ def test_a_line_of_somebody_else_is_named(path, forged):
         list(erasure_log.lines())
 
 
+def test_a_log_that_cannot_be_read_is_not_taken_for_an_empty_one(path):
+    path.mkdir(parents=True)
+    for ask in (erasure_log.count, lambda: list(erasure_log.lines()), lambda: erasure_log.refuse_shorter(0)):
+        with pytest.raises(Refused, match="The log of erasures cannot be read: Is a directory"):
+            ask()
+
+
 def test_a_line_under_a_former_key_is_read(path, settings):
     erasure_log.add(erasure_log.ERASED, at=NOON, person="p")
     settings.AUDIT_KEYS = ["a newer key", *settings.AUDIT_KEYS]
