@@ -22,6 +22,7 @@ from kentpcc.roles import Can
 
 SCREEN = Path("-")
 NEGATIVE = re.compile(r"-\.?\d")  # what begins so is a value and no option, as Python 3.14 has it by itself
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 FOR_EVERYBODY, FOR_THE_OWNER = 0o644, 0o600
 
 
@@ -141,13 +142,23 @@ def supervisor(username: str) -> User:
 
 def day(written: str) -> date:
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
         raise Refused(f"“{written}” is no day: write it like 2019-07-31.") from None
+    _near(written, day.year)
+    return day
 
 
 def month(written: str) -> Month:
     try:
-        return Month.parse(written)
+        month = Month.parse(written)
     except ValueError as fault:
         raise Refused(str(fault)) from None
+    _near(written, month.year)
+    return month
+
+
+def _near(written: str, year: int) -> None:
+    """The calendar ends with 9999: whoever reckons with a later day, or goes through all months, needs room."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused(f"“{written}” is too far away: give a year from {FIRST_YEAR} to {LAST_YEAR}.")

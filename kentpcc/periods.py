@@ -37,7 +37,7 @@ class Month:
         written = f"{self.year:04}-{self.number:02}"
         if not 1 <= self.number <= 12:
             raise ValueError(f"{written} is no month: write it as 2019-05.")
-        if not 1900 <= self.year <= 9998:
+        if not 1900 <= self.year <= 9999:
             raise ValueError(f"{written} is too far away: write it as 2019-05, of a year from 1900 to 9998.")
 
     @classmethod
@@ -46,7 +46,10 @@ class Month:
         year, _, number = text.strip().partition("-")
         if not (text.isascii() and len(year) == 4 and year.isdecimal() and number.isdecimal() and len(number) <= 2):
             raise ValueError(f"“{text}” is no month: write it as 2019-05.")
-        return cls(int(year), int(number))
+        month = cls(int(year), int(number))
+        if month.year == 9999:  # which only the end of a period may reach
+            raise ValueError(f"{month} is too far away: write it as 2019-05, of a year from 1900 to 9998.")
+        return month
 
     @classmethod
     def of(cls, day: date) -> "Month":

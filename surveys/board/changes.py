@@ -16,13 +16,12 @@ from surveys.figures.queries import headlines
 from surveys.figures.releases.cells import period_of
 from surveys.figures.releases.queries import headline_of
 from surveys.figures.releases.showing import proportion_of
-from surveys.figures.wording import seen_from
+from surveys.figures.wording import COULD_SHOW, seen_from
 from surveys.models import Measure, Release, Survey
 from surveys.statistics.proportion import Proportion
 
 NOT_RELEASED = "not compared: those months were not released"
 NOT_EXACT = "not compared: few victims, so that a number is rounded or hidden"
-COULD_SHOW = "Change it could show: significant; 4 in 5"
 Then = Proportion | str  # or why it is not told
 Read = Callable[[Survey, Period], Then]
 Reading = Callable[[Sequence[Period]], Read]  # of the periods that will be asked for

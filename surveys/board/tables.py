@@ -9,6 +9,7 @@ from surveys.disclosure.readers import HIDDEN
 from surveys.disclosure.sums import is_few
 from surveys.figures.protecting import is_told
 from surveys.figures.queries import Figure, MonthLine
+from surveys.figures.wording import COULD_SHOW, seen_from
 
 NOT_ASKED = "not asked"
 Titled = tuple[Figure, str]
@@ -19,6 +20,7 @@ MEASURES: list[Column[Titled]] = [
     Column("Base", lambda line: line[0].base, numeric=True),
     Column("Per cent", lambda line: _per_cent(line[0]), numeric=True),
     Column("95% interval", lambda line: _interval(line[0].proportion.interval_percentages()), numeric=True),
+    Column(COULD_SHOW, lambda line: seen_from(line[0].proportion), numeric=True),
     Column("Not asked", lambda line: line[0].not_asked, numeric=True),
     Column("Don’t know, not applicable, refused", lambda line: _no_answer(line[0]), numeric=True),
 ]
@@ -32,7 +34,7 @@ MONTHS: list[Column[MonthLine]] = [
 
 def protected_measures(titled: Iterable[Titled], period: Period) -> Table[Titled]:
     """For others than supervisors: who is not in a base is not told, and a base of few neither."""
-    shown = [Column(each.title, _if_told(each), numeric=each.numeric) for each in MEASURES[:5]]
+    shown = [Column(each.title, _if_told(each), numeric=each.numeric) for each in MEASURES[:6]]
     return Table(f"Each measure, {period.label}", [MEASURES[0], *shown[1:]], titled, stacked=True)
 
 

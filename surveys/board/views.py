@@ -39,7 +39,7 @@ from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.feedback.lines import you_said_we_did
 from surveys.figures.queries import figures, survey_months, this_month, titled
 from surveys.figures.releases.queries import Posting, figures_of_posting, query_of
-from surveys.figures.surveys import NOT_RELEASED
+from surveys.figures.surveys import NOT_RELEASED, sourced
 from surveys.models import Survey
 
 READERS = (Can.SEE_FIGURES, Can.SEE_POSTING_FIGURES, Can.SEE_RELEASED_FIGURES)
@@ -124,7 +124,8 @@ def survey(request: SignedInRequest, code: str) -> HttpResponse:
     )
     asked = titled(figures(surveyed, period)) if period else []
     listed: list[Listed] = [*([measures(asked, period)] if period else [])]
-    listed.append(months(survey_months(surveyed, Period.rolling(13, to=to))))
+    plan = measured.plan(asked, every=every)
+    listed += [months(survey_months(surveyed, Period.rolling(13, to=to))), *([plan] if plan else [])]
     drawing = measured.picture(asked, period, chart_of(request), every=every) if period else None
     context = {
         "hidden_said": "" if every else SAID,
@@ -132,9 +133,10 @@ def survey(request: SignedInRequest, code: str) -> HttpResponse:
         "status": surveyed.status_on(today).label,
         "form": form,
         "period": period,
-        "picture": drawing,
+        "picture": sourced(drawing, surveyed, "Each measure", period) if period else None,
         "measures": listed[0] if period else None,
-        "months": listed[-1],
+        "months": listed[-2] if plan else listed[-1],
+        "planner": plan,
     }
     name = f"survey-{surveyed.pk}-{to}-not-released"
     drawn_by = partial(drawn, drawing.chart) if drawing else None

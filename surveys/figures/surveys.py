@@ -1,6 +1,7 @@
 """The frame of every page about one survey's figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,11 +12,13 @@ from django.utils import timezone
 from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.downloads import Results
 from kentpcc.pages.tables import Table
+from kentpcc.periods import Period
 from surveys.charts.picture import Picture, drawn
 from surveys.figures.forms import MonthsForm
 from surveys.models import Survey
 
 NOT_RELEASED = "Not released: for the Research Bureau only."
+SOURCE = "Source: the Research Bureau’s interviews, not released."
 FIGURES = Step("Figures", "board:summary")
 Form = TypeVar("Form", bound=MonthsForm)
 
@@ -29,6 +32,12 @@ def narrowed(request: HttpRequest, code: str, form: type[Form]) -> Form:
 def framed(survey: Survey, here: str) -> dict[str, object]:
     above = FIGURES, Step(survey.title, "board:survey", (survey.pk,))
     return {"survey": survey, "breadcrumbs": breadcrumbs(*above, here=here)}
+
+
+def sourced(picture: Picture | None, survey: Survey, measure: str, period: Period | str) -> Picture | None:
+    """Its caption begins with what is counted, of whom, when, and from where."""
+    about = f"{measure}: victims interviewed in the survey “{survey.title}”, {period}."
+    return picture and replace(picture, caption=f"{about} {SOURCE} {picture.caption}")
 
 
 def results(

@@ -1,6 +1,6 @@
 """How shares, intervals, gaps and changes are said on the Bureau's pages: a verdict always in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kentpcc.pages.cells import Beside, Cell, Tag
@@ -63,6 +63,13 @@ def points(difference: Difference) -> str:
 
 def said(difference: Difference, words: Mapping[Verdict, str]) -> str:
     return f"{points(difference)}: {words[difference.verdict]}"
+
+
+def apart(gaps: Sequence[tuple[str, Difference]], others: str) -> str:
+    """“Charged significantly above the others; Outcome 15, Outcome 18 significantly below the others”."""
+    sides = {"above": Verdict.HIGHER, "below": Verdict.LOWER}
+    named = {word: [name for name, gap in gaps if gap.verdict is verdict] for word, verdict in sides.items()}
+    return "; ".join(f"{', '.join(names)} significantly {word} {others}" for word, names in named.items() if names)
 
 
 def seen_from(sample: Proportion) -> str | None:

@@ -108,6 +108,8 @@ def test_what_cannot_be_read_is_refused():
     ("given", "sentence"),
     [
         (["--on", "-2019-07-31"], "“-2019-07-31” is no day: write it like 2019-07-31."),
+        (["--on", "0001-01-01"], "“0001-01-01” is too far away: give a year from 1900 to 2999."),
+        (["--on", "9999-12-31"], "“9999-12-31” is too far away: give a year from 1900 to 2999."),
         (["--on", "-.5"], "“-.5” is no day: write it like 2019-07-31."),
         (["--size", "1e3"], "“1e3” is no whole number: give --size as 10."),
         (["--size", "１０"], "“１０” is no whole number: give --size as 10."),
@@ -142,6 +144,10 @@ def test_a_month():
     assert month("2019-07") == Month(2019, 7)
     with pytest.raises(Refused, match=r"“July” is no month: write it as 2019-05\."):
         month("July")
+    assert month("2999-12") == Month(2999, 12)
+    for far in ("3000-01", "9998-12"):
+        with pytest.raises(Refused, match=f"“{far}” is too far away: give a year from 1900 to 2999"):
+            month(far)
 
 
 @pytest.mark.django_db

@@ -207,3 +207,11 @@ def test_months_add_and_count():
     assert Month(2018, 11).until(Month(2019, 2)) == 3
     assert (Month(2019, 5).name, Month(2019, 5).long_name, str(Month(2019, 5))) == ("May 2019", "May 2019", "2019-05")
     assert Month(2019, 9).long_name == "September 2019"
+
+
+def test_the_last_month_that_can_be_asked_for_has_an_end():
+    last = Month.parse("9998-12")
+    assert Period(last, last).ends == date(9999, 1, 1)
+    for far in ("9999-01", "1899-12"):
+        with pytest.raises(ValueError, match="is too far away: write it as 2019-05"):
+            Month.parse(far)

@@ -29,7 +29,8 @@ def answering(request: SignedInRequest, code: str) -> HttpResponse:
         found = [each for each in found if each.characteristic != "district"]
         weights = weights if weights and is_told(weights.plain) else None
     responses = [tables.response(each, hide_small=hide_small) for each in found]
-    picture = pictures.picture(found, chart_of(request), hide_small=hide_small)
+    about = pictures.ABOUT.format(survey=form.survey.title, months=form.scope.months)
+    picture = pictures.picture(found, chart_of(request), hide_small=hide_small, about=about)
     weighted = tables.weighted(weights) if weights else None
     context = framed(form.survey, "Who answered") | {
         "form": form,

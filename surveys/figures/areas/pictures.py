@@ -3,7 +3,7 @@
 from surveys.charts.picture import Picture
 from surveys.charts.whiskers import Series, Whiskers, point
 from surveys.figures.areas.queries import AreaLine, Areas
-from surveys.figures.wording import own_interval, share
+from surveys.figures.wording import apart, own_interval, share
 
 CAPTION = (
     "A dot is the share satisfied, its whiskers the 95% interval; a division stands above its districts. "
@@ -29,8 +29,8 @@ def _said(line: AreaLine) -> str:
 
 
 def _title(found: Areas, measure: str) -> str:
-    names = [line.area.title for line in found.different]
-    if not names:
+    gaps = [(line.area.title, line.gap) for line in found.different if line.gap]
+    if not gaps:
         among = " that is shown" if len(found.shown) <= len(found.lines) else ""
         return f"{measure}: no district{among} differs significantly from the rest of the force"
-    return f"{measure}: {', '.join(names)} {'differs' if len(names) == 1 else 'differ'} from the rest of the force"
+    return f"{measure}: {apart(gaps, 'the rest of the force')}"

@@ -5,10 +5,9 @@ from kentpcc.pages.tables import Column, Table
 from surveys.disclosure.readers import HIDDEN
 from surveys.figures.areas.queries import NOW, YEAR, AreaLine, Areas
 from surveys.figures.protecting import BASE
-from surveys.figures.wording import CHANGE, GAP, own_interval, per_cent, said, seen_from
+from surveys.figures.wording import CHANGE, COULD_SHOW, GAP, own_interval, per_cent, said, seen_from
 from surveys.statistics.difference import Verdict
 
-COULD_SHOW = "Change it could show: significant; 4 in 5"
 REST = {
     Verdict.HIGHER: GAP[Verdict.HIGHER].replace("the others", "the rest of the force"),
     Verdict.LOWER: GAP[Verdict.LOWER].replace("the others", "the rest of the force"),

@@ -11,7 +11,7 @@ from surveys.figures.areas import pictures, tables
 from surveys.figures.areas.forms import AreasForm
 from surveys.figures.areas.queries import Areas, protected
 from surveys.figures.areas.queries import areas as areas_of
-from surveys.figures.surveys import framed, narrowed, results
+from surveys.figures.surveys import framed, narrowed, results, sourced
 
 
 @require_safe
@@ -24,6 +24,7 @@ def areas(request: SignedInRequest, code: str) -> HttpResponse:
     if found:
         listed = [tables.areas(found)]
         picture = pictures.picture(found, form.of.title, chart_of(request))
+        picture = sourced(picture, form.survey, form.of.title, found.period)
         context |= {"picture": picture, "table": listed[0], "changed": tables.changed(found)}
     shown = results(form, "Areas", listed, form.of.title, "" if every else SAID, picture=picture)
     return answered(request, "surveys/figures/areas/areas.html", context, shown)

@@ -40,4 +40,7 @@ def _title(drivers: Sequence[Driver]) -> str:
         or first.importance.interval_points()[0] <= 0
     ):
         return "No stage stands out in how it goes together with the whole experience"
-    return f"{first.stage} has most at stake: {written(first.at_stake)} points of the whole experience"
+    at_stake = f"{written(first.at_stake)} points of the whole experience"
+    if not all(each.is_compared for each in drivers):
+        return f"{first.stage} has {at_stake} at stake; what others have is hidden"
+    return f"{first.stage} has most at stake: {at_stake}"

@@ -13,7 +13,7 @@ from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.drivers import pictures, tables
 from surveys.figures.drivers.forms import YearForm
 from surveys.figures.drivers.queries import drivers, protected
-from surveys.figures.surveys import framed, narrowed, results
+from surveys.figures.surveys import framed, narrowed, results, sourced
 from surveys.statistics.drivers import Driver
 
 
@@ -30,6 +30,7 @@ def stages(request: SignedInRequest, code: str) -> HttpResponse:
         listed = [tables.stages(found, form.year)]
         address = f"{reverse('figures:stages_chart', args=[code])}?{request.GET.urlencode()}"
         picture = pictures.picture(found, form.year, address) if pictures.told(found) else None
+        picture = sourced(picture, form.survey, "Each stage", form.year)
         context |= {"picture": picture, "table": listed[0]}
     shown = results(form, "Stages of the service", listed, str(context["hidden_said"]))
     return answered(request, "surveys/figures/drivers/stages.html", context, shown)

@@ -3,7 +3,7 @@
 from surveys.charts.picture import Picture
 from surveys.charts.whiskers import MOST_POINTS, Point, Series, Whiskers, point
 from surveys.figures.groups.queries import NOW, GroupLine, Groups
-from surveys.figures.wording import own_interval, share
+from surveys.figures.wording import apart, own_interval, share
 
 CAPTION = "A dot is the share satisfied, its whiskers the 95% interval. The table beneath has the same numbers."
 
@@ -45,8 +45,8 @@ def _ends(line: GroupLine) -> str:
 
 
 def _title(found: Groups, measure: str) -> str:
-    names = [line.title for line in found.different]
-    if not names:
+    gaps = [(line.title, line.gap) for line in found.different if line.gap]
+    if not gaps:
         among = " that is shown" if len(_shown(found)) < len(found.lines) else ""
         return f"{measure}: no group{among} by {found.dimension.title.lower()} differs significantly from the others"
-    return f"{measure}: {', '.join(names)} {'differs' if len(names) == 1 else 'differ'} significantly from the others"
+    return f"{measure}: {apart(gaps, 'the others')}"

@@ -6,9 +6,8 @@ from surveys.disclosure.readers import HIDDEN
 from surveys.figures.comparing import Since
 from surveys.figures.groups.queries import BEFORE, NOW, YEAR, GroupLine, Groups
 from surveys.figures.protecting import BASE
-from surveys.figures.wording import GAP, own_interval, per_cent, said, seen_from
+from surveys.figures.wording import COULD_SHOW, GAP, own_interval, per_cent, said, seen_from
 
-COULD_SHOW = "Change it could show: significant; 4 in 5"
 GROUPS: list[Column[GroupLine]] = [
     Column("Group", lambda line: line.title),
     Column("Satisfied", lambda line: _now(line, line.now.satisfied), numeric=True),

@@ -15,7 +15,7 @@ from surveys.figures.forms import GroupsForm
 from surveys.figures.groups import pictures, tables
 from surveys.figures.groups.queries import GroupLine, Groups, protected
 from surveys.figures.groups.queries import groups as groups_of
-from surveys.figures.surveys import framed, narrowed, results
+from surveys.figures.surveys import framed, narrowed, results, sourced
 
 
 @require_safe
@@ -28,9 +28,10 @@ def groups(request: SignedInRequest, code: str) -> HttpResponse:
     if found := _found(request, form):
         listed = [tables.groups(found), tables.changes(found)]
         address = f"{reverse('figures:groups_chart', args=[code])}?{request.GET.urlencode()}"
+        picture = pictures.picture(found, form.of.title, address) if pictures.has_something(found) else None
         context |= {
             "period": found.period,
-            "picture": pictures.picture(found, form.of.title, address) if pictures.has_something(found) else None,
+            "picture": sourced(picture, form.survey, form.of.title, found.period),
             "table": listed[0],
             "changes": listed[1],
             "benchmarks": sentences(form.survey),

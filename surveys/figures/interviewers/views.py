@@ -14,7 +14,7 @@ from surveys.disclosure.readers import SAID, sees_every_count
 from surveys.figures.interviewers import pictures, tables
 from surveys.figures.interviewers.queries import interviewers as interviewers_of
 from surveys.figures.interviewers.queries import protected
-from surveys.figures.surveys import NOT_RELEASED, framed
+from surveys.figures.surveys import NOT_RELEASED, framed, sourced
 from surveys.models import Survey
 
 
@@ -29,7 +29,7 @@ def interviewers(request: SignedInRequest, code: str) -> HttpResponse:
         found = found if every else protected(found)
         picture = pictures.picture(found, chart_of(request))
         context |= {
-            "picture": picture,
+            "picture": sourced(picture, survey, "Whole experience", found.period),
             "found": found,
             "rows": tables.rows(found),
             "table": tables.funnel(found) if found.funnel else None,

@@ -1,9 +1,10 @@
 """The chart of a survey's measures."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from kentpcc.periods import Month, Period
-from surveys.board.measured import picture
+from surveys.board.measured import picture, plan
 from surveys.figures.queries import Figure
 
 QUARTER = Period(Month(2019, 5), Month(2019, 7))
@@ -49,3 +50,17 @@ def test_a_survey_of_the_headline_alone_has_no_stage_to_name():
 
 def test_stages_without_a_headline_are_named():
     assert drawn(TREATMENT).title == "What victims were satisfied with; least with treatment: 88.2%"
+
+
+def test_least_is_said_of_what_is_shown_where_something_is_not():
+    title = drawn(TREATMENT, WHOLE, FEW, every=False).title
+    assert title == "78.5% are satisfied with the whole experience; least of what is shown with treatment: 88.2%"
+
+
+def test_what_a_change_of_the_headline_would_need():
+    lines = plan([TREATMENT, WHOLE], every=False).lines
+    assert [[placed.cell for placed in line] for line in lines][3] == ["5 points", 1059, Decimal("6.0")]
+    few = (of("whole_experience", 4, 9), "Whole experience")
+    assert plan([few], every=False) is None
+    assert plan([few], every=True) is not None
+    assert plan([TREATMENT], every=True) is plan([(of("whole_experience", 9, 9), "")], every=True) is None

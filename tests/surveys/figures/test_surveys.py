@@ -87,3 +87,14 @@ def test_what_is_counted_is_there(signed_in, helen):
     everything()
     page = signed_in(helen).get(address("stages")).text
     assert "Treatment" in page
+
+
+@pytest.mark.parametrize("name", [*PAGES, "areas"])
+def test_the_caption_of_a_chart_says_what_is_counted_of_whom_when_and_from_where(signed_in, helen, name):
+    load()
+    page = signed_in(helen).get(address(name))
+    about, _, how_to_read = page.context["picture"].caption.partition(" not released. ")
+    assert "survey “Hate crime”" in about
+    assert "Source: " in about
+    assert "2019" in about
+    assert how_to_read in page.text

@@ -27,7 +27,7 @@ def test_every_group_has_a_share_of_its_eligible():
         ("Age: young", "40.0"),
         ("Age: old", "60.0"),
     ]
-    assert found.title == "From 40.0% to 60.0% of a group were interviewed"
+    assert found.title == "Least often interviewed: Age: young (40.0%); most often: Age: old (60.0%)"
     assert "Age: young 40.0%" in found.alternative
 
 
@@ -44,6 +44,20 @@ def test_where_nothing_may_be_shown_there_is_none():
     assert labels() is None
 
 
-def test_more_groups_than_a_chart_can_hold_are_cut():
-    many = [of(f"Number {number}", one=(100, 40), two=(100, 50)) for number in range(20)]
-    assert len(labels(*many)) == 30
+def test_groups_that_are_all_alike_have_no_ends():
+    alike = of("Age", young=(100, 40), old=(50, 20))
+    assert picture([alike], "", hide_small=False).title == "40.0% of each group were interviewed"
+
+
+def test_a_characteristic_for_which_there_is_no_room_is_left_out_whole_and_named():
+    """Twenty-eight lines, then three that do not fit, then two that do."""
+    first = [of(f"Number {number}", one=(100, 40), two=(100, 50)) for number in range(14)]
+    found = picture([*first, GENDER, AGE], "", hide_small=False)
+    assert len(found.chart.labels) == 30
+    assert found.chart.labels[-2:] == ("Age: young", "Age: old")
+    assert found.caption.endswith(" Not drawn, for want of room: gender.")
+    assert "Not drawn" not in picture([GENDER], "", hide_small=False).caption
+
+
+def test_the_caption_begins_with_what_is_counted_where_that_is_told():
+    assert picture([AGE], "", hide_small=False, about="Response: all. ").caption.startswith("Response: all. A dot")

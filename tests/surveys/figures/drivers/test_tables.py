@@ -1,5 +1,7 @@
 """What is said of a stage, in the table and above the chart."""
 
+from dataclasses import replace
+
 import pytest
 
 from kentpcc.periods import Month, Period
@@ -34,6 +36,14 @@ def test_the_title_names_what_has_most_at_stake():
     assert picture.title == "Kept informed has most at stake: 28.9 points of the whole experience"
     assert "Kept informed 60.0% (52.0 to 67.5%)" in picture.alternative
     assert "Treatment 90.0%" in picture.alternative
+
+
+def test_what_is_hidden_is_not_said_to_have_less_at_stake():
+    first, other = drivers({"Kept informed": INFORMED, "Treatment": TREATED})
+    picture = pictures.picture([first, replace(other, is_compared=False)], YEAR, "/x.svg")
+    assert picture.title == (
+        "Kept informed has 28.9 points of the whole experience at stake; what others have is hidden"
+    )
 
 
 @pytest.mark.parametrize("pairs", [WITHOUT, Pairs(5, 5, 5, 5), Pairs(1, 5, 5, 1)])

@@ -64,8 +64,8 @@ def test_the_chart_has_the_numbers_of_the_table():
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
-        ([WOMEN, MEN], "Female, Male differ significantly from the others"),
-        ([WOMEN], "Female differs significantly from the others"),
+        ([WOMEN, MEN], "Female significantly above the others; Male significantly below the others"),
+        ([WOMEN], "Female significantly above the others"),
         ([], "no group by gender differs significantly from the others"),
     ],
 )

@@ -55,6 +55,27 @@ def test_breaks_and_pauses_and_signs():
     assert again.sign
 
 
+def test_a_hidden_month_keeps_its_place_and_its_break():
+    """Without it the line would lead from the old questionnaire to the new one."""
+    lines = line(1, 8, 10), line(2, 3, 9, signals=(A_SIGN,), reason="new questionnaire"), line(3, 9, 10)
+    shown = pictures.picture(trend(*lines), "T", "/x", lambda each: each.reading.proportion.base >= 10)
+    _, hidden, _ = shown.chart.stops
+    assert (hidden.label, hidden.percentage, hidden.limits, hidden.sign) == ("Feb 2019", None, None, "")
+    assert (hidden.breaks, hidden.paused) == (True, False)
+    assert shown.chart.stretches == [[0], [2]]
+    assert "an empty place a month that is hidden" in shown.caption
+    assert "hidden" not in pictures.picture(trend(*lines), "T", "/x").caption
+    assert shown.alternative == (
+        "Share satisfied in 2 months: lowest 80.0% in January 2019; highest 90.0% in March 2019; "
+        "last 90.0% in March 2019. break in February 2019: new questionnaire"
+    )
+
+
+def test_nothing_but_hidden_months_is_not_nobody():
+    shown = pictures.picture(trend(line(1, 8, 9)), "T", "/x", lambda each: False)
+    assert shown.alternative == "All of these months are hidden, for few were asked."
+
+
 def test_trial_limits_are_said():
     trial = pictures.picture(trend(line(1, 8, 10, trial=True)), "Treatment", "/x")
     assert trial.chart.trial
