@@ -3,14 +3,18 @@
 Counted anew at each opening, two looks would tell of whoever came in between.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kentpcc.periods import Month, Period
 from kentpcc.rounding import half_up
 from surveys.disclosure.policy import POLICY
+from surveys.disclosure.sums import is_few
+from surveys.fieldwork.outcome_rates.protecting import TERMS
 from surveys.fieldwork.outcome_rates.report import Rates, report
 from surveys.fieldwork.outcome_rates.scope import Scope
+from surveys.fieldwork.rates import Formula
 from surveys.fieldwork.waterfall.counting import waterfall
 from surveys.figures.footnotes import MONTHS_IN_TABLE
 from surveys.figures.releases.cells import Json
@@ -34,13 +38,13 @@ def kept_or_counted(release: Release, survey: Survey, period: Period, *, on: dat
 def counted(survey: Survey, period: Period, *, on: date) -> Json:
     """`reasons`: rows of title, text, version and how many; `rates`: pairs of title and share. All of it as said."""
     fall = waterfall(survey, on=on, period=period)
-    whole = report(Scope((survey,), period)).whole
+    rates = rates_said(report(Scope((survey,), period)).whole)
     return {
         "extract": about(fall.extract),
         "excluded": about(fall.excluded),
         "sampled": about(fall.sampled),
         "reasons": [[each.title, each.text, str(each.version), about(each.count)] for each in fall.reasons],
-        "rates": [[f"{title} (AAPOR {name})", _rate(whole, name)] for name, title in RATES.items()],
+        "rates": [[f"{title} (AAPOR {name})", rates[name]] for name, title in RATES.items()],
     }
 
 
@@ -51,8 +55,35 @@ def about(count: int) -> str:
     return f"about {POLICY.rounding * round(count / POLICY.rounding):,}"
 
 
-def _rate(found: Rates, name: str) -> str:
-    share = found.rates[name].share
+def rates_said(found: Rates) -> dict[str, str]:
+    """One after another, as far as nothing small follows from one and those before it: few refusals, say.
+
+    Of a hundred cases a whole per cent is a count.
+    """
+    said: dict[str, str] = {}
+    told: list[frozenset[str]] = []
+    for name in RATES:
+        more = [*told, *_sums(found.rates[name].formula)]
+        kept = found.cases >= POLICY.exact_from and not _tells(found.groups, more)
+        said[name] = _rate(found.rates[name].share, kept=kept)
+        told = more if kept else told
+    return said
+
+
+def _sums(formula: Formula) -> list[frozenset[str]]:
+    """The groups of cases that a rate is the share of, and those that it is the share in."""
+    return [frozenset(TERMS.get(each, each).split("+")) for each in (formula.part, formula.whole)]
+
+
+def _tells(groups: Mapping[str, int], sums: Sequence[frozenset[str]]) -> bool:
+    """Whether the sums tell apart somebody, and fewer than are ever shown."""
+    parts: Counter[tuple[bool, ...]] = Counter()
+    for group, count in groups.items():
+        parts[tuple(group in each for each in sums)] += count
+    return any(is_few(count) for part, count in parts.items() if any(part))
+
+
+def _rate(share: float | None, *, kept: bool) -> str:
     if share is None:
         return "Not available: nobody was drawn in these months."
-    return f"about {half_up(100 * share, 0)}%" if found.cases >= POLICY.exact_from else "Too few cases to say."
+    return f"about {half_up(100 * share, 0)}%" if kept else "Too few cases to say."

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kentpcc.periods import Month, Period
-from surveys.figures.releases.circumstances import about, circumstances, counted, kept_or_counted
+from surveys.fieldwork.outcome_rates.report import Rates
+from surveys.figures.releases.circumstances import about, circumstances, counted, kept_or_counted, rates_said
 from surveys.models import Release
 from tests.factories import a_case, a_crime, a_sample, a_survey, a_victim, an_involvement
 
@@ -46,6 +47,27 @@ def test_too_few_cases_have_no_rate(survey):
     a_case(survey, an_involvement(crime=a_crime(reported_on=date(2019, 6, 3))), sample=drawn)
     told = counted(survey, Period(MAY, JULY), on=TODAY)
     assert told["rates"][0] == ["Response rate 1 (AAPOR RR1)", "Too few cases to say."]
+
+
+COMPLETE, REFUSED, BROKEN_OFF, UNSAFE, NO_ANSWER = "1.1", "2.112", "2.12", "2.35", "3.13"
+
+
+@pytest.mark.parametrize(
+    ("codes", "hidden"),
+    [
+        ({COMPLETE: 60, REFUSED: 20, UNSAFE: 10, NO_ANSWER: 30}, []),
+        ({COMPLETE: 60, REFUSED: 20, NO_ANSWER: 30}, []),  # nobody else, and so nobody is told of
+        ({COMPLETE: 60, REFUSED: 6, UNSAFE: 20, NO_ANSWER: 30}, ["REF1"]),
+        ({COMPLETE: 60, REFUSED: 20, UNSAFE: 5, NO_ANSWER: 30}, ["REF1"]),  # five are who were reached, less these
+        ({COMPLETE: 60, REFUSED: 3, UNSAFE: 3, NO_ANSWER: 30}, ["COOP1", "REF1", "CON1"]),
+        ({COMPLETE: 60, REFUSED: 20, UNSAFE: 20, NO_ANSWER: 9}, ["COOP1", "CON1"]),
+        ({COMPLETE: 9, REFUSED: 41, UNSAFE: 20, NO_ANSWER: 20}, ["RR1", "COOP1"]),
+        ({COMPLETE: 49}, ["RR1", "COOP1", "REF1", "CON1"]),
+    ],
+)
+def test_no_rate_tells_of_few(codes, hidden):
+    said = rates_said(Rates(codes, e=1.0))
+    assert [name for name, each in said.items() if each == "Too few cases to say."] == hidden
 
 
 def test_each_survey_with_months_of_its_own_has_them(survey):
