@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from kentpcc.documents.document import Document
 from kentpcc.documents.json_files import JSON, dumped
 from tests.kentpcc.documents.papers import BARE, PAPER
 
