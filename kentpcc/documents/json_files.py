@@ -9,7 +9,7 @@ from kentpcc.documents.writer import Writer
 def dumped(document: Document) -> bytes:
     if document.data is None:
         raise ValueError(f"“{document.title}” has no data.")
-    return json.dumps(document.data, indent=2, ensure_ascii=False).encode()
+    return json.dumps(document.data, indent=2, ensure_ascii=False).encode(errors="backslashreplace")  # half a letter
 
 
 def write(document: Document) -> bytes:

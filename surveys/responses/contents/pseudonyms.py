@@ -3,7 +3,7 @@
 The key is made of SECRET_KEY, which is not in the database: whoever has a dump of it and an export finds nobody.
 """
 
-import hmac
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from surveys.responses.contents.groups import DIGITS
 
+BLOCK, INNER, OUTER = 64, 0x36, 0x5C  # of SHA-256 in an HMAC: bytes of a key, and what each is mixed with
 NAMES, PLACES = "kentpcc.responses.pseudonym", "kentpcc.responses.place"
 
 
@@ -21,8 +22,11 @@ class Pseudonyms:
     link: str
 
     @cached_property
-    def _key(self) -> bytes:
-        return salted_hmac(NAMES, self.link, algorithm="sha256").digest()
+    def _begun(self) -> tuple["hashlib._Hash", "hashlib._Hash"]:
+        """Both halves of an HMAC (RFC 2104) with the key in them: to copy them takes half as long as to begin anew."""
+        key = salted_hmac(NAMES, self.link, algorithm="sha256").digest().ljust(BLOCK, b"\0")
+        inner, outer = (hashlib.sha256(bytes(byte ^ pad for byte in key)) for pad in (INNER, OUTER))
+        return inner, outer
 
     @cached_property
     def place(self) -> str:
@@ -31,4 +35,7 @@ class Pseudonyms:
 
     def of(self, interview: str) -> str:
         """Of its id in hexadecimal digits. 64 bits: two of a million are called the same once in 37 million exports."""
-        return hmac.digest(self._key, bytes.fromhex(interview.replace("-", "")), "sha256").hex()[:DIGITS]
+        inner, outer = (half.copy() for half in self._begun)
+        inner.update(bytes.fromhex(interview.replace("-", "")))
+        outer.update(inner.digest())
+        return outer.hexdigest()[:DIGITS]

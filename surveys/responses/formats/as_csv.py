@@ -21,12 +21,16 @@ class _Written(dict[str | int | float, str]):
     """
 
     def __missing__(self, cell: str | int | float) -> str:
+        """Most that comes anew is a pseudonym, which is written as it is."""
         if len(self) >= MOST_KNOWN:
             self.clear()
-        said = WORD_OF_GAP.get(cell, cell) if isinstance(cell, str) else cell
-        as_it_is = isinstance(said, str) and (not said or said.isalnum())
-        self[cell] = str(said) if as_it_is else _written([said])
-        return self[cell]
+        written = self[cell] = cell if isinstance(cell, str) and cell.isalnum() else _said(cell)
+        return written
+
+
+def _said(cell: str | int | float) -> str:
+    said = WORD_OF_GAP.get(cell, cell) if isinstance(cell, str) else cell
+    return _written([said]) if said else str(said)  # of a lone nothing the usual writer would make two quotation marks
 
 
 def _written(cells: Iterable[object]) -> str:

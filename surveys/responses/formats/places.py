@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import cache
 from typing import BinaryIO
 
 from surveys.responses.workplace import workplace
@@ -16,10 +17,10 @@ def write_sorted(file: BinaryIO, lines: Iterable[tuple[str, str]]) -> None:
     come. The files beside have no names, and are gone with whoever works on them.
     """
     with ExitStack() as opened:
-        parts: dict[str, BinaryIO] = {}
+        parts, folder = dict[str, BinaryIO](), cache(lambda: workplace())  # made once, and not for nothing
         for place, line in lines:
             if (begins := place[:DIGITS]) not in parts:
-                parts[begins] = opened.enter_context(tempfile.TemporaryFile(dir=workplace()))
+                parts[begins] = opened.enter_context(tempfile.TemporaryFile(dir=folder()))
             parts[begins].write(b"".join((place.encode(), PLACE_ENDS, line.encode(), LINE_ENDS)))
         for begins in sorted(parts):
             file.writelines(_in_order(parts[begins]))

@@ -4,16 +4,47 @@ import io
 import pytest
 
 from kentpcc.documents.csv_files import CSV, safe_cell, write_csv
-from kentpcc.documents.document import Link
+from kentpcc.documents.document import Document, Link, Table, columns
 from tests.kentpcc.documents.papers import BARE, PAPER
 
+UNSEEN = [
+    "\u200b",
+    "\ufeff",
+    "\u00a0",
+    "\u202e",
+    "\u2060",
+    "\x00",
+    "\x0b",
+    "\ufe0f",
+    "\u2800",
+    "\u3164",
+    " ",
+    "\u2003 \u200d",
+]
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"]
+)
 def test_text_that_a_spreadsheet_would_run_is_only_text(start):
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
 
 
-@pytest.mark.parametrize("value", ["", "Thanet", "a=b", "'=1", -5, 78.5, None, "5-7"])
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_what_cannot_be_seen_before_a_formula_makes_no_difference(unseen):
+    assert safe_cell(f"{unseen}=1+1") == f"'{unseen}=1+1"
+    assert safe_cell(f"{unseen}\uff1d1+1") == f"'{unseen}\uff1d1+1"
+    assert safe_cell(f"{unseen}Thanet=1") == f"{unseen}Thanet=1"
+
+
+def test_half_a_letter_breaks_no_file():
+    sheet = Table("", columns("A"), (("half \ud800 a letter",), ("whole",)))
+    assert CSV.write(Document("A", (), sheet=sheet)) == b"A\r\nhalf ? a letter\r\nwhole\r\n"
+
+
+@pytest.mark.parametrize(
+    "value", ["", " ", "\u200b", "‘=1’", "Zoë", "(-1)", "\u22121", "–", "Thanet", "a=b", "'=1", -5, 78.5, None, "5-7"]
+)
 def test_everything_else_is_left_as_it_is(value):
     assert safe_cell(value) == value
 

@@ -30,7 +30,7 @@ def test_gaps_have_their_words_and_what_needs_it_is_quoted():
     assert file.getvalue() == (b'one,two\r\nyes,no_answer\r\n,\r\n"a ""b""","c, d"\r\n"two\nlines","a\rb"\r\n')
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "\uff1d1", "\ufeff=1", "\u200b=1"])
 def test_an_apostrophe_before_what_would_be_run(text):
     assert read(written((text, text), (text, "x"))) == [["'" + text, "'" + text], ["'" + text, "x"]]
 
@@ -47,7 +47,8 @@ def test_it_is_what_the_usual_writer_would_write(monkeypatch):
     monkeypatch.setattr(as_csv, "MOST_KNOWN", 50)
     given = [text for text in texts(500) if NOT_THERE not in text]
     expected = io.StringIO()
-    guarded = [f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text for text in given]
+    starts = ("=", "+", "-", "@", "\t", "\r", "\n", " =", " @", "\uff1d")
+    guarded = [f"'{text}" if text.startswith(starts) else text for text in given]
     csv.writer(expected, lineterminator="\r\n").writerows([["one", "two"], *([text, text] for text in guarded)])
     assert written(*((text, text) for text in given)).getvalue().decode() == expected.getvalue()
 

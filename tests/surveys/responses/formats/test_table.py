@@ -41,8 +41,9 @@ def files(made_once, hostile):
 def test_a_table_holds_each_and_none_that_a_spreadsheet_runs(files, hostile):
     rows = csv.DictReader(io.StringIO(files["csv"].decode(), newline=""))
     found = [row["group_outcome"] for row in rows]
-    assert not [text for text in found if text.startswith(("=", "+", "-", "@", "\t", "\r"))]
-    guarded = [f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text for text in hostile]
+    starts = ("=", "+", "-", "@", "\t", "\r", "\n", " =", " @", "\uff1d")
+    assert not [text for text in found if text.startswith(starts)]
+    guarded = [f"'{text}" if text.startswith(starts) else text for text in hostile]
     assert sorted(found) == sorted(guarded)
 
 
