@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from kentpcc import request_id
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 class Line(logging.Formatter):
@@ -90,14 +94,19 @@ def _fault(record: logging.LogRecord) -> Iterator[str]:
 
 
 def logging_of(*, production: bool, level: str) -> dict[str, Any]:
-    """For `settings.LOGGING` and gunicorn: one handler, on the root; nobody else's handler says more than it."""
+    """For `settings.LOGGING` and gunicorn: one handler, on the root; nobody else's handler says more than it.
+
+    `level` in capitals or not, as Celery takes it too. Raises ImproperlyConfigured for one that there is not.
+    """
+    if level.upper() not in LEVELS:
+        raise ImproperlyConfigured(f"LOG_LEVEL is no level of a log: set it to one of {', '.join(LEVELS)}.")
     quiet: dict[str, Any] = {"handlers": [], "propagate": True}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": JSONLine if production else Line}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "root": {"handlers": ["console"], "level": level},
+        "root": {"handlers": ["console"], "level": level.upper()},
         "loggers": {
             "django": quiet | {"level": "INFO"},  # never DEBUG: it would log what is written to the database
             "django.server": quiet | {"level": "WARNING"},

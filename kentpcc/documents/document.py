@@ -22,6 +22,7 @@ class Link:
 
 Cell = str | int | float | Decimal | Link | None  # None is shown as “–”, and is an empty cell of a CSV file
 NARROW = 2  # columns
+FEW = 8  # rows
 LONG_LIST, SHORT = 10, 80  # items, and letters of each
 Data = Mapping[str, object] | Sequence[object]  # of texts, numbers, lists and mappings: ready for JSON
 
@@ -50,6 +51,11 @@ class Table:
             raise ValueError("A row has as many cells as the table has columns.")
         if self.levels and len(self.levels) != len(self.rows):
             raise ValueError("Either every row has a level or none.")
+
+    @property
+    def is_short(self) -> bool:
+        """It stands on one page."""
+        return len(self.rows) <= FEW
 
     @property
     def is_wide(self) -> bool:

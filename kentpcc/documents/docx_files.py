@@ -160,7 +160,13 @@ def _table(word: WordDocument, block: Table) -> None:
             _cell(cell.paragraphs[0], text, heads=not number or (block.headed and not place))
             if block.columns[place].numeric:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            cell.paragraphs[0].paragraph_format.keep_with_next = _stays(block, number)
     _notes(word, block.notes)
+
+
+def _stays(block: Table, row: int) -> bool | None:
+    """With what follows: a short table stands on one page, with the first of its notes."""
+    return (row < len(block.rows) or bool(block.notes)) if block.is_short else None
 
 
 def _cell(line: WordParagraph, text: str, *, heads: bool) -> None:

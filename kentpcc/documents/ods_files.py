@@ -35,11 +35,14 @@ OFFICE, TABLE, TEXT, STYLE, META, MANIFEST = (
     MAKERS[name] for name in ("office", "table", "text", "style", "meta", "manifest")
 )
 TITLE, HEADING, WORDS, FIGURES = "title", "heading", "words", "figures"
+NUMBERS, OF_NUMBERS = "numbers", "heading_of_numbers"  # both to the right
 LOOKS = {  # of cells: text, alignment
     TITLE: ({"fo:font-weight": "bold", "fo:font-size": "16pt"}, {}),
     HEADING: ({"fo:font-weight": "bold"}, {"fo:border-bottom": "0.75pt solid #000000"}),
     WORDS: ({}, {"fo:wrap-option": "wrap", "style:vertical-align": "top"}),
     FIGURES: ({}, {"style:vertical-align": "top"}),
+    NUMBERS: ({}, {"style:vertical-align": "top"}),
+    OF_NUMBERS: ({"fo:font-weight": "bold"}, {"fo:wrap-option": "wrap", "fo:border-bottom": "0.75pt solid #000000"}),
 }
 SPACES = re.compile(r"(\n|\t| {2,}|^ | $)", re.MULTILINE)
 Element = Any  # what lxml makes, of which its builder says no type
@@ -113,6 +116,7 @@ def _looks() -> Iterator[Element]:
             "style",
             _named({"style:name": name, "style:family": "table-cell"}),
             STYLE("table-cell-properties", _named(cell)),
+            STYLE("paragraph-properties", _named({"fo:text-align": "end"} if name in (NUMBERS, OF_NUMBERS) else {})),
             STYLE("text-properties", _named(letters)),
         )
     for name, width in (("wide", "8cm"), ("narrow", "3.5cm")):
@@ -124,7 +128,8 @@ def _table(sheet: Sheet) -> Element:
     table = sheet.table or Table("", (), ())
     rows = [_row(_cell(one_line(sheet.title), TITLE)), *(_row(_cell(line)) for line in sheet.lines)]
     if table.columns:
-        named = _row(*(_cell(title, HEADING) for title in headings(table)))
+        titled = zip(table.columns, headings(table), strict=True)
+        named = _row(*(_cell(title, OF_NUMBERS if column.numeric else HEADING) for column, title in titled))
         rows += [TABLE("table-header-rows", named), *(_row(*_cells(line)) for line in table.lines)]
     rows += [_row(_cell(note)) for note in table.notes]
     return TABLE("table", _named({"table:name": sheet.name, "table:style-name": "sheet"}), *_widths(table), *rows)
@@ -143,10 +148,10 @@ def _cells(line: list[tuple[Column, Cell]]) -> Iterator[Element]:
     for column, cell in line:
         value = number(column, said(cell))
         if isinstance(value, int | float | Decimal):
-            told = {"office:value-type": "float", "office:value": str(value), "table:style-name": FIGURES}
+            told = {"office:value-type": "float", "office:value": str(value), "table:style-name": NUMBERS}
             yield TABLE("table-cell", _named(told), TEXT("p", str(cell)))
         else:
-            yield TABLE("table-cell") if value is None else _cell(str(value), WORDS)
+            yield TABLE("table-cell") if value is None else _cell(str(value), NUMBERS if column.numeric else WORDS)
 
 
 def _cell(text: str, look: str = FIGURES) -> Element:

@@ -16,6 +16,7 @@ from kentpcc.documents.plain import one_line, plain
 from kentpcc.documents.slides import (
     CELLS,
     EDGE,
+    FOOT,
     HIGH,
     NOTES,
     ROOM,
@@ -35,7 +36,9 @@ UNDATED = datetime(1980, 1, 1)
 COLOUR: Any = RGBColor  # whose own annotations are missing
 INK, QUIET = COLOUR(0x0B, 0x0C, 0x0C), COLOUR(0x48, 0x49, 0x49)
 BAND, PAPER = COLOUR(0x12, 0x43, 0x6D), COLOUR(0xFF, 0xFF, 0xFF)
-LANGUAGE, FONT, TITLE = "en-GB", "Arial", 28
+LANGUAGE, FONT = "en-GB", "Arial"
+TITLES, SMALLEST = ((48, 28), (60, 24)), 20  # up to so many letters: points
+NUMBER = "{5C7A3D1E-0B1F-4C57-9C1E-2A6C8F0E4B11}"  # any, for a field that counts slides
 FIRST, WITH_TEXT, WITH_TITLE = 0, 1, 5  # layouts of the template
 
 
@@ -44,8 +47,8 @@ def write(document: Document) -> bytes:
     _properties(show, document)
     _widen(show)
     _first(show, document)
-    for slide in slides(document):
-        _slide(show, slide)
+    for number, slide in enumerate(slides(document), start=2):
+        _slide(show, slide, number)
     file = io.BytesIO()
     show.save(file)
     return packed(file.getvalue())
@@ -74,12 +77,12 @@ def _first(show: Any, document: Document) -> None:
     _fill(slide.placeholders[1].text_frame, [Line(line) for line in told], 20)
 
 
-def _slide(show: Any, told: Slide) -> None:
+def _slide(show: Any, told: Slide, number: int) -> None:
     layout = WITH_TEXT if told.lines else WITH_TITLE
     slide = show.slides.add_slide(show.slide_layouts[layout])
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = _box(0.35, TOP - 0.45)
-    _write(title.text_frame.paragraphs[0], told.title, TITLE if len(told.title) < 70 else 20, bold=True)
+    _write(title.text_frame.paragraphs[0], told.title, _title_size(told.title), bold=True)
     title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     if told.lines:
         body = slide.placeholders[1]
@@ -90,6 +93,26 @@ def _slide(show: Any, told: Slide) -> None:
         _table(slide, told.table)
     if told.figure is not None:
         _figure(slide, told.figure)
+    _number(slide, number)
+
+
+def _title_size(title: str) -> int:
+    """So that it stands in one line, or in two that do not reach what is below."""
+    return next((points for longest, points in TITLES if len(title) <= longest), SMALLEST)
+
+
+def _number(slide: Any, number: int) -> None:
+    """At the foot on the right: a field, so that a slide that is moved has its new number."""
+    height = FOOT - 0.1
+    box = slide.shapes.add_textbox(Inches(WIDE - EDGE - 1), Inches(HIGH - height), Inches(1), Inches(height))
+    box.name = "Slide number"
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    _write(paragraph, str(number), NOTES, colour=QUIET)
+    run = paragraph._p.r_lst[0]
+    run.tag = run.tag.replace("}r", "}fld")
+    run.set("id", NUMBER)
+    run.set("type", "slidenum")
 
 
 def _box(top: float, height: float) -> tuple[Length, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from kentpcc.documents.document import Block, Bullets, Cell, Document, Figure, Pairs, Paragraph, Quote, Table
@@ -74,10 +74,22 @@ def _drawn(title: str, block: Block) -> Iterator[Slide]:
 
 def _texts(title: str, lines: Iterable[Line]) -> Iterator[Slide]:
     pieces = [piece for line in lines for piece in _pieces(line)]
-    columns = _columns(pieces)
-    pages = _pages(pieces, ROOM if columns == 1 else 2 * ROOM - GAP, lambda line: words_height(line.text, columns))
-    for number, page in enumerate(pages):
+    parts = [pieces] if _columns(pieces) == 1 else list(_stretches(pieces))
+    pages = [(page, _columns(part)) for part in parts for page in _paged(part)]
+    for number, (page, columns) in enumerate(pages):
         yield Slide(title + GOES_ON if number else title, tuple(page), columns)
+
+
+def _paged(lines: Sequence[Line]) -> list[list[Line]]:
+    columns = _columns(lines)
+    return _pages(lines, ROOM if columns == 1 else 2 * ROOM - GAP, lambda line: words_height(line.text, columns))
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """A list with the words that lead to it, and what follows it: a paragraph is not broken over two columns."""
+    ends = [place for place in range(1, len(lines)) if lines[place - 1].bullet and not lines[place].bullet]
+    for first, last in pairwise([0, *ends, len(lines)]):
+        yield list(lines[first:last])
 
 
 def _columns(lines: Sequence[Line]) -> int:

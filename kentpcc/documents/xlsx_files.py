@@ -24,6 +24,7 @@ from kentpcc.documents.writer import Writer
 ONLY_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 UNDATED = datetime(1980, 1, 1)
 WIDEST, NARROWEST = 60, 10  # characters
+LINE, HIGHEST = 15, 405  # points; Excel takes no more
 WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3}){1,2}")
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
@@ -73,10 +74,12 @@ def _table(page: Worksheet, top: int, sheet: Sheet, styles: dict[str, Format]) -
     table, titles = sheet.table or Table("", (), ()), headings(sheet.table or Table("", (), ()))
     if table.rows and titles:
         page.add_table(top, 0, top + len(table.rows), len(titles) - 1, _marking(sheet, titles))
+    widths = [_width(title, [row[place] for row in table.rows]) for place, title in enumerate(titles)]
     for place, (column, title) in enumerate(zip(table.columns, titles, strict=True)):
         _text(page, top, place, title, styles["heading of numbers" if column.numeric else "heading"])
-        page.set_column(place, place, _width(title, [row[place] for row in table.rows]))
+        page.set_column(place, place, widths[place])
     for row, line in enumerate(table.lines, start=top + 1):
+        page.set_row(row, _height([cell for _, cell in line], widths))
         for place, (column, cell) in enumerate(line):
             _cell(page, row, place, column, cell, styles)
 
@@ -110,6 +113,15 @@ def number(column: Column, cell: object) -> Any:
 def _text(page: Worksheet, row: int, place: int, text: object, style: Format | None = None) -> None:
     written = shortened(plain(text))
     page.write_string(row, place, written, style)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Points for as many lines as the longest cell takes: not every program sets the height of a row by itself."""
+    lines = (
+        sum(max(1, -(-len(line) // width)) for line in plain(cell).split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return min(HIGHEST, LINE * max(lines, default=1))
 
 
 def _width(title: str, cells: Sequence[Cell]) -> int:

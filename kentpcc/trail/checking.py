@@ -28,7 +28,10 @@ def remember(anchor: Anchor) -> None:
     told = {"at": datetime.fromisoformat(anchor.at), "entry": anchor.entry, "digest": anchor.digest}
     last = LastAnchor.objects.last()
     kept = last and last.digest in anchors.end_of_file()
-    LastAnchor.objects.update_or_create(pk=last.pk if last and kept else None, defaults=told)
+    if last and kept:
+        LastAnchor.objects.filter(pk=last.pk).update(**told)
+    else:
+        LastAnchor.objects.create(**told)
 
 
 def disagreements(known: Known | None = None) -> list[str]:

@@ -146,7 +146,7 @@ def _notes(paper: Paper | Summary) -> Iterator[str]:
 
 def sheet(paper: Paper) -> Table:
     """The same as numbers. A suppressed cell is “c”; a rounded one has the text that is shown."""
-    return Table("", columns(*SHEET), tuple(_numbers(line) for line in paper.lines))
+    return Table("", columns(*SHEET, numeric=SHEET[2:4]), tuple(_numbers(line) for line in paper.lines))
 
 
 def _numbers(line: SurveyLine) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ import logging.config
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from kentpcc import request_id
 from kentpcc.logs import JSONLine, Line, logging_of
@@ -117,6 +118,17 @@ def test_production_writes_objects_and_a_line_for_each_page(production, kind, le
     made = logging_of(production=production, level="INFO")
     assert made["formatters"]["line"]["()"] is kind
     assert made["loggers"]["kentpcc.requests"]["level"] == level
+
+
+@pytest.mark.parametrize("level", ["warning", "WARNING", "Warning"])
+def test_a_level_may_be_written_in_small_letters(level):
+    assert logging_of(production=True, level=level)["root"]["level"] == "WARNING"
+
+
+@pytest.mark.parametrize("level", ["", "loud", "30"])
+def test_a_level_that_there_is_not_is_refused_in_a_sentence(level):
+    with pytest.raises(ImproperlyConfigured, match=r"LOG_LEVEL .* set it to one of DEBUG, INFO, "):
+        logging_of(production=True, level=level)
 
 
 def test_even_at_debug_no_question_to_the_database_is_logged():

@@ -5,6 +5,7 @@ Their contact details were deleted when the window and the hold had passed, so t
 
 import random
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,21 +16,20 @@ from kentpcc.bulk import insert_all
 from kentpcc.models import District, User
 from kentpcc.periods import Month
 from kentpcc.site.demo.circumstances import ETHNICITIES, tell_circumstances, tell_of_unheard
-from kentpcc.site.demo.programme import Wave
+from kentpcc.site.demo.programme import BEGAN, Wave
 from kentpcc.site.demo.respondents import opened, panel
+from kentpcc.site.demo.unheard import Bars, closed_without_interview
 from kentpcc.site.demo.writing import copy_answers
 from surveys.fieldwork.outcomes import COMPLETE
 from surveys.interviewing.answers import rows_of
-from surveys.models import Attempt, Case, Instrument, Interview, Sample
-from victims.models import Crime, Extract, Involvement, Victim
+from surveys.models import Attempt, Case, Instrument, Interview, Sample, Survey
+from victims.models import Crime, Exclusion, Extract, Involvement, Victim
 
 PANEL = 40
 Spoken = tuple[int, bool, int]  # whose answers: of which version's panel, satisfied or not, which member
-NO_ANSWER = "3.13"
-WITHOUT_INTERVIEW = ["2.112"] * 6 + [NO_ANSWER] * 6 + ["2.222"] * 3 + ["3.90"] * 2 + ["2.332", "2.32", "2.35"]
 OFFENCES = {
     "hate_crime": ("Hate crime", "Public order - racially or religiously aggravated"),
-    "rape": ("Rape", "Rape of a female aged 16 or over"),
+    "rape": ("Rape", "Rape of a {gender} aged 16 or over"),
     "domestic_abuse": ("Domestic abuse", "Assault occasioning ABH - domestic"),
 }
 SIZES = {"medway": 5, "thanet": 4, "canterbury": 3, "maidstone": 3, "swale": 3}  # the others: 2
@@ -45,13 +45,14 @@ class Rows:
     cases: list[Case]
     attempts: list[Attempt]
     interviews: list[Interview]
+    exclusions: list[Exclusion]
 
 
 class History:
     def __init__(
-        self, rng: random.Random, users: dict[str, User], extract: Extract, since: Month | None = None
+        self, rng: random.Random, users: dict[str, User], extract: Extract, unheard_in: Container[Month] = ()
     ) -> None:
-        """`since`: the first month for which cases without an interview are made too; None makes none."""
+        """`unheard_in`: the months of whose calls those are made too who gave no interview."""
         self.rng, self.extract = rng, extract
         self.interviewers = [users[name] for name in ("interviewer", "colleague1", "colleague2", "colleague3")]
         self.districts = [d for d in District.objects.all() for _ in range(SIZES.get(d.code, 2))]
@@ -60,18 +61,19 @@ class History:
         self.spoken: dict[Spoken, list[Interview]] = defaultdict(list)
         self.first: dict[Spoken, Interview] = {}  # who said it first: the others are copied from there
         self.serial = 0
-        self.unanswered_since = since or Month(9998, 12)
+        self.unheard_in, self.unheard = unheard_in, random.Random(2019)  # nor does who is not heard
+        self.bars: dict[str, Bars] = {}
 
     def load(self, waves: list[Wave], instruments: dict[str, list[Instrument]], samples: dict[str, Sample]) -> int:
         """Writes the waves' rows; returns how many interviews."""
-        rows = Rows([], [], [], [], [], [])
+        rows = Rows([], [], [], [], [], [], [])
         for wave in waves:
             instrument = _in_use(instruments[wave.survey], wave.month.first_day)
             self._add(rows, wave, instrument, samples[wave.survey])
         insert_all(rows.victims)
         insert_all(rows.crimes)
         _number(rows.involvements)
-        for made in (rows.involvements, rows.cases, rows.attempts, rows.interviews):
+        for made in (rows.involvements, rows.exclusions, rows.cases, rows.attempts, rows.interviews):
             insert_all(made)
         for spoken, interviews in self.spoken.items():
             self._write_answers(spoken, interviews)
@@ -92,32 +94,22 @@ class History:
         people = self.panels[instrument.pk]
         verdicts = [place < wave.satisfied for place in range(wave.surveyed)]
         self.rng.shuffle(verdicts)
-        if wave.month >= self.unanswered_since:
-            for _ in range(wave.surveyed):
-                self._case_without_interview(rows, wave, sample)
+        if wave.month in self.unheard_in:
+            self._unheard(rows, wave, sample)
         for satisfied in verdicts:
             member = self.rng.randrange(len(people[satisfied]))
             interview = self._interview(rows, wave, instrument, sample, satisfied)
             self.spoken[instrument.pk, satisfied, member].append(interview)
 
     def _interview(self, rows: Rows, wave: Wave, instrument: Instrument, sample: Sample, satisfied: bool) -> Interview:
-        day, began = self._call(wave)
-        involvement = self._involvement(rows, wave, day)
+        day, began = self._call(wave, self.rng)
+        involvement = self._involvement(rows, wave, day, self.rng)
+        involvement.victim.last_surveyed_on = day
         tell_circumstances(involvement, wave.survey, self.circumstances, satisfied=satisfied)
         interviewer = self.rng.choice(self.interviewers)
-        case = Case(
-            survey_id=wave.survey,
-            involvement=involvement,
-            sample=sample,
-            order=self.serial,
-            district=involvement.crime.district,
-            closes_on=involvement.crime.reported_on + timedelta(weeks=12),
-            last_called_at=began,
-            attempts_made=1,
-            outcome=COMPLETE,
-            closed_at=began + timedelta(minutes=16),
-            lease=1,
-        )
+        case = self._case(wave, sample, involvement)
+        case.attempts_made = case.lease = 1
+        case.outcome, case.last_called_at, case.closed_at = COMPLETE, began, began + timedelta(minutes=16)
         interview = Interview(
             survey_id=wave.survey,
             case=case,
@@ -137,62 +129,54 @@ class History:
         rows.interviews.append(interview)
         return interview
 
-    def _case_without_interview(self, rows: Rows, wave: Wave, sample: Sample) -> None:
-        """About half of those rung take part, as by telephone elsewhere."""
-        day, began = self._call(wave)
-        outcome = self.rng.choice(WITHOUT_INTERVIEW)
-        involvement = self._involvement(rows, wave, day, surveyed=False)
-        tell_of_unheard(involvement, wave.survey, self.circumstances)
-        attempts = self.rng.randint(1, 3)
-        case = Case(
+    def _unheard(self, rows: Rows, wave: Wave, sample: Sample) -> None:
+        """About half of those rung take part, as by telephone elsewhere; of three victims one is left out by a rule."""
+        rng, bars = self.unheard, self._bars(sample.survey)
+        for _ in range(_about(wave.surveyed, rng)):
+            day, began = self._call(wave, rng)
+            involvement = self._involvement(rows, wave, day, rng)
+            tell_of_unheard(involvement, wave.survey, self.circumstances)
+            case = self._case(wave, sample, involvement)
+            rows.cases.append(case)
+            rows.attempts.extend(closed_without_interview(case, began, self.interviewers, rng))
+        for _ in range(_about(wave.surveyed, rng)):
+            day, _ = self._call(wave, rng)
+            involvement = self._involvement(rows, wave, day, rng)
+            tell_of_unheard(involvement, wave.survey, self.circumstances)
+            rows.exclusions.append(bars.leave_out(involvement))
+
+    def _bars(self, survey: Survey) -> Bars:
+        if survey.pk not in self.bars:
+            self.bars[survey.pk] = Bars(survey, BEGAN.first_day, self.unheard)
+        return self.bars[survey.pk]
+
+    def _case(self, wave: Wave, sample: Sample, involvement: Involvement) -> Case:
+        return Case(
             survey_id=wave.survey,
             involvement=involvement,
             sample=sample,
             order=self.serial,
             district=involvement.crime.district,
             closes_on=involvement.crime.reported_on + timedelta(weeks=12),
-            last_called_at=began,
-            attempts_made=attempts,
-            outcome=outcome,
-            closed_at=began + timedelta(minutes=2),
-            lease=attempts,
         )
-        rows.cases.append(case)
-        rows.attempts.extend(self._attempts(case, attempts, outcome, began))
 
-    def _attempts(self, case: Case, count: int, outcome: str, last: datetime) -> list[Attempt]:
-        """A day apart, nobody reached until the last."""
-        made_by = self.rng.choice(self.interviewers)
-        return [
-            Attempt(
-                case=case,
-                number=number,
-                begun_at=last - timedelta(days=count - number),
-                ended_at=last - timedelta(days=count - number) + timedelta(minutes=2),
-                made_by=made_by,
-                outcome=outcome if number == count else NO_ANSWER,
-            )
-            for number in range(1, count + 1)
-        ]
-
-    def _involvement(self, rows: Rows, wave: Wave, surveyed_on: date, *, surveyed: bool = True) -> Involvement:
+    def _involvement(self, rows: Rows, wave: Wave, rung_on: date, rng: random.Random) -> Involvement:
         group, offence = OFFENCES[wave.survey]
-        reported = surveyed_on - timedelta(days=self.rng.randint(43, 83))
+        reported = rung_on - timedelta(days=rng.randint(43, 83))
         victim = Victim(
             reference=f"H{self.serial:08}",
-            date_of_birth=reported - timedelta(days=self.rng.randint(17 * 366, 80 * 365)),
-            gender=self.rng.choice(["female", "female", "male"]),
-            ethnicity=self.rng.choice(ETHNICITIES),
-            last_surveyed_on=surveyed_on if surveyed else None,
+            date_of_birth=reported - timedelta(days=rng.randint(17 * 366, 80 * 365)),
+            gender=rng.choice(["female", "female", "male"]),
+            ethnicity=rng.choice(ETHNICITIES),
         )
         crime = Crime(
             reference=f"46/H{self.serial:07}/{reported:%y}",
-            offence=offence,
+            offence=offence.format(gender=victim.gender),
             offence_group=group,
             committed_on=reported,
             reported_on=reported,
             recorded_on=reported,
-            district=self.rng.choice(self.districts),
+            district=rng.choice(self.districts),
         )
         involvement = Involvement(victim=victim, crime=crime, extract=self.extract, supports_investigation=True)
         rows.victims.append(victim)
@@ -200,12 +184,16 @@ class History:
         rows.involvements.append(involvement)
         return involvement
 
-    def _call(self, wave: Wave) -> tuple[date, datetime]:
+    def _call(self, wave: Wave, rng: random.Random) -> tuple[date, datetime]:
         """The next number, and a day and a time within calling hours."""
         self.serial += 1
-        day = wave.month.first_day + timedelta(days=self.rng.randint(0, 27))
-        at = time(self.rng.randint(10, 18), self.rng.randint(0, 59))
+        day = wave.month.first_day + timedelta(days=rng.randint(0, 27))
+        at = time(rng.randint(10, 18), rng.randint(0, 59))
         return day, timezone.make_aware(datetime.combine(day, at))
+
+
+def _about(count: int, rng: random.Random) -> int:
+    return round(count * rng.uniform(0.9, 1.15))
 
 
 def _number(involvements: list[Involvement]) -> None:

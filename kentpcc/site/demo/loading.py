@@ -36,7 +36,6 @@ VERSIONS = [  # survey, file, in use from, note
 ]
 ABOUT_TO_START, DRAFT = "burglary", "burglary.md"
 RELEASED_AFTER = timedelta(weeks=2)  # a quarter has ended
-MONTHS_OF_CALLS = 6  # for so long the cases without an interview are kept too
 Say = Callable[[str], None]
 
 
@@ -150,7 +149,7 @@ def _interviews(
     total, by = sum(wave.surveyed for wave in waves), users["supervisor"]
     extract = history_extract(by, ColumnMap.objects.get(name=ColumnMap.DEFAULT), total, at)
     samples = {survey: history_sample(survey, waves, by, at) for survey in instruments}
-    history = History(rng, users, extract, since=waves[-1].month - MONTHS_OF_CALLS)
+    history = History(rng, users, extract, unheard_in=programme.told_in_full(waves[-1].month))
     years = [waves[start : start + 24] for start in range(0, len(waves), 24)]
     interviews = sum(history.load(chunk, instruments, samples) for chunk in years)
     _complete_the_numbers(extract, samples)

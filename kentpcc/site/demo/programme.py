@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kentpcc.periods import Month
+from kentpcc.periods import Month, Period
 
 BEGAN = Month(2018, 5)
 PAUSED = (Month(2019, 1), Month(2019, 7))  # domestic abuse
@@ -25,6 +25,10 @@ PUBLISHED = {
     ("domestic_abuse", Month(2018, 11)): (49, 44),
     ("domestic_abuse", Month(2018, 12)): (50, 45),
 }
+
+
+OF_THE_PAPER = Period(Month(2018, 8), Month(2019, 9))  # its lines, and two months before and after them
+LATELY = 17  # months: those that pages begin with, and those behind the figures of a year ago
 
 
 @dataclass(frozen=True)
@@ -50,3 +54,8 @@ def waves(last: Month, rng: random.Random) -> Iterator[Wave]:
 def _chance(usual: int, share: float, rng: random.Random) -> tuple[int, int]:
     surveyed = usual + rng.randint(-usual // 8, usual // 8)
     return surveyed, sum(rng.random() < share for _ in range(surveyed))
+
+
+def told_in_full(last: Month) -> set[Month]:
+    """The months of whose calls those are loaded too who gave no interview: of every month it would take too long."""
+    return {*OF_THE_PAPER, *Period.rolling(LATELY, to=last)}

@@ -19,12 +19,16 @@ DRAWN = {"hate_crime": 60, "rape": 20, "domestic_abuse": 50}
 OFFENCES = [
     ("Hate crime", "Public order - homophobic"),
     ("Hate crime", "Violence without injury - racially or religiously aggravated"),
-    ("Rape", "Rape of a female aged 16 or over"),
+    ("Rape", "Rape of a {gender} aged 16 or over"),
     ("Domestic abuse", "Coercive and controlling behaviour"),
     ("Domestic abuse", "Assault occasioning ABH - domestic"),
     ("Burglary", "Burglary - residential"),
 ]
-FORENAMES = ["Amara", "Ben", "Chloe", "Dev", "Ewa", "Finn", "Gita", "Hugh", "Iris", "Jamal", "Kasia", "Lena", "Omar"]
+FORENAMES = {
+    "F": ["Amara", "Chloe", "Ewa", "Gita", "Iris", "Kasia", "Lena"],
+    "M": ["Ben", "Dev", "Finn", "Hugh", "Jamal", "Omar"],
+}
+GENDERS = {"F": "female", "M": "male"}
 SURNAMES = ["Ashdown", "Bell", "Chilham", "Deal", "Eastry", "Fordwich", "Grain", "Hythe", "Ivychurch", "Kemsley"]
 SAME_PERSON = [(101, 417), (230, 512)]  # rows of two references each
 IDENTITY = ("forename", "surname", "gender", "date_of_birth", "mobile_phone")
@@ -72,12 +76,13 @@ def _row(rng: random.Random, today: date, serial: int, districts: list[str]) -> 
     group, offence = rng.choice(OFFENCES)
     reported = today - timedelta(days=rng.randint(30, 90))
     district = rng.choice(districts)
-    forename, surname = rng.choice(FORENAMES), rng.choice(SURNAMES)
+    gender = rng.choice(["F", "F", "M"])
+    forename, surname = rng.choice(FORENAMES[gender]), rng.choice(SURNAMES)
     safe = group in {"Rape", "Domestic abuse"} and rng.random() < 0.5
     return {
         "crime_reference": f"46/{200000 + serial}/{reported:%y}",
         "victim_reference": f"V{reported:%y}{serial:07}",
-        "offence": offence,
+        "offence": offence.format(gender=GENDERS[gender]),
         "offence_group": group,
         "committed_on": f"{reported - timedelta(days=rng.randint(0, 3)):%d/%m/%Y}",
         "reported_on": f"{reported:%d/%m/%Y}",
@@ -90,7 +95,7 @@ def _row(rng: random.Random, today: date, serial: int, districts: list[str]) -> 
         "outcome": rng.choice(["Under investigation", "Charged", "Outcome 15", "Outcome 16", "Outcome 18"]),
         "forename": forename,
         "surname": surname,
-        "gender": rng.choice(["F", "F", "M"]),
+        "gender": gender,
         "date_of_birth": f"{reported - timedelta(days=rng.randint(14 * 365, 80 * 365)):%d/%m/%Y}",
         "ethnicity": rng.choice(["W1", "W1", "W1", "W9", "A1", "A9", "B2", "M1", "NS"]),
         "first_language": rng.choice(["English"] * 8 + ["Polish", "Nepali", "Slovak"]),

@@ -70,8 +70,9 @@ def nobody_took_on(visitor: Visitor, found: Waiting) -> Iterator[Line]:
         yield _own(Section.WAITING, found.number, text, waiting_since(found.first, visitor.today))
 
 
-@tallied(lambda visitor: [Rows(own(visitor.user).filter(owner=visitor.user).open(), "due_at")])
+@tallied(lambda visitor: [Rows(_in_time(visitor).filter(owner=visitor.user), "due_at")])
 def own_in_hand(visitor: Visitor, found: Waiting) -> Iterator[Line]:
+    """Without those that stand among the late."""
     if found.number and found.first:
         text = worded(found.number, "thing is in your hands", "things are in your hands")
         yield _own(Section.WAITING, found.number, text, f"the first until {written(found.first, visitor.today)}")
@@ -85,8 +86,11 @@ def due_today(visitor: Visitor, found: Waiting) -> Iterator[Line]:
 
 
 def _due_today(visitor: Visitor) -> QuerySet[FeedbackItem]:
-    ends = visitor.midnight + timedelta(days=1)
-    return own(visitor.user).open().filter(due_at__gt=visitor.at, due_at__lt=ends)
+    return _in_time(visitor).filter(due_at__lt=visitor.midnight + timedelta(days=1))
+
+
+def _in_time(visitor: Visitor) -> QuerySet[FeedbackItem]:
+    return own(visitor.user).open().filter(due_at__gt=visitor.at)
 
 
 def closed_since(visitor: Visitor) -> Iterator[Line]:

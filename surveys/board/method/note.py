@@ -14,15 +14,18 @@ from surveys.board.paper import DATE_BASIS
 from surveys.disclosure.cells import Shown
 from surveys.disclosure.policy import POLICY
 from surveys.figures.releases.cells import Json
-from surveys.figures.releases.circumstances import kept_or_counted
+from surveys.figures.releases.circumstances import FEWER, kept_or_counted
 from surveys.models import Instrument, Measure, Release, Survey
 from surveys.verbatims.texts import own_words
 
 TITLE = "Method note"
 MODE = "By telephone, by the force’s own Research Bureau."
+CASES = "last rung in these months, or drawn in them and not rung yet. The rates are of these."
+LATER = "a crime is rung about weeks after its report"
 WEIGHTING = "None: a share is of all who answered, as it has been published before."
 INTERVAL = "95%, by Wilson’s method, of exact shares alone."
 HIDDEN = {Shown.SUPPRESSED.value, Shown.ABSENT.value}
+RULES = ("Rule", "What it says", "Version", "Victims")
 ROUNDED = f"Counts of people are rounded to {POLICY.rounding}s; somebody left out for two reasons counts under both."
 
 
@@ -85,14 +88,17 @@ def _told(release: Release, asked: Asked) -> Json:
 
 def _facts(release: Release, asked: Asked) -> Iterator[tuple[str, Cell]]:
     population = asked.survey.population
-    yield "Whom it is about", f"Victims of {', '.join(population.offence_groups)}, aged 16 or over."
+    yield "Whom it is about", f"Victims aged 16 or over. Offences: {', '.join(population.offence_groups)}."
     yield (
         "When they are rung",
         f"{population.window_opens_weeks} to {population.window_closes_weeks} weeks after the report.",
     )
     yield "Months", f"{asked.period.label}. {DATE_BASIS}"
     yield "How they are asked", MODE
-    yield from ((title, share) for title, share in _told(release, asked)["rates"])
+    told = _told(release, asked)
+    if "cases" in told:
+        yield "Cases", f"{told['cases']}: {CASES}"
+    yield from ((title, share) for title, share in told["rates"])
     yield "Weighting", WEIGHTING
     yield "Interval", INTERVAL
     yield "Not shown", _hidden(release, asked.survey)
@@ -105,12 +111,19 @@ def _hidden(release: Release, survey: Survey) -> str:
 
 
 def _left_out(told: Json, months: str) -> Iterator[Block]:
+    """`months` are those of the figure; a release from before others were told counted reports of the same."""
+    reported = told.get("reported", months)
+    if reported != months:
+        yield Paragraph(f"Those who were rung in {months} are victims of crimes reported in {reported}: {LATER}.")
     yield Paragraph(
-        f"Of {told['extract']} victims of crimes reported in {months}, {told['excluded']} "
-        f"were left out by a rule, and {told['sampled']} were drawn. {ROUNDED}"
+        f"Of {told['extract']} victims of crimes reported in {reported}, {told['excluded']} were left out by a rule, "
+        f"and {told['sampled']} were drawn. {ROUNDED}"
     )
-    if rows := tuple(map(tuple, told["reasons"])):
-        yield Table("Rules, in the version that held", columns("Rule", "What it says", "Version", "Victims"), rows)
+    few = [title for title, _, _, count in told["reasons"] if count == FEWER]
+    if rows := tuple(tuple(row) for row in told["reasons"] if row[3] != FEWER):
+        yield Table("Rules, in the version that held", columns(*RULES, numeric=RULES[3:]), rows)
+    if few:
+        yield Paragraph(f"Each of these rules left out {FEWER}, or nobody: {'; '.join(few)}.")
 
 
 def _questions(asked: Asked) -> Iterator[Block]:
@@ -133,7 +146,7 @@ def _own_words(version: Instrument) -> Iterator[Block]:
 
 def _changes(asked: Asked) -> Iterator[Block]:
     for version in asked.versions:
-        why = f" {version.note}" if version.note else ""
+        why = f" {version.note.rstrip('.')}." if version.note else ""
         yield Paragraph(f"Version {version.version}, in use from {version.in_use_from:%-d %B %Y}.{why}")
     if len(asked.versions) < 2:
         yield Paragraph("The questionnaire did not change within these months.")

@@ -5,7 +5,7 @@ Counted anew at each opening, two looks would tell of whoever came in between.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from kentpcc.periods import Month, Period
 from kentpcc.rounding import half_up
@@ -20,6 +20,7 @@ from surveys.figures.footnotes import MONTHS_IN_TABLE
 from surveys.figures.releases.cells import Json
 from surveys.models import Release, Survey
 
+FEWER = f"fewer than {POLICY.least}"
 RATES = {"RR1": "Response rate 1", "COOP1": "Co-operation rate 1", "REF1": "Refusal rate 1", "CON1": "Contact rate 1"}
 
 
@@ -36,22 +37,37 @@ def kept_or_counted(release: Release, survey: Survey, period: Period, *, on: dat
 
 
 def counted(survey: Survey, period: Period, *, on: date) -> Json:
-    """`reasons`: rows of title, text, version and how many; `rates`: pairs of title and share. All of it as said."""
-    fall = waterfall(survey, on=on, period=period)
-    rates = rates_said(report(Scope((survey,), period)).whole)
+    """`reasons`: rows of title, text, version and how many; `rates`: pairs of title and share. All of it as said.
+
+    The rates are of those rung in the period. Whom the rules left out is told of the months in which the crimes of
+    those people were reported: a crime is rung about weeks after its report.
+    """
+    reported = reported_in(survey, period)
+    fall = waterfall(survey, on=on, period=reported)
+    whole = report(Scope((survey,), period)).whole
+    rates = rates_said(whole)
     return {
+        "reported": reported.label,
         "extract": about(fall.extract),
         "excluded": about(fall.excluded),
         "sampled": about(fall.sampled),
         "reasons": [[each.title, each.text, str(each.version), about(each.count)] for each in fall.reasons],
+        "cases": about(whole.cases),
         "rates": [[f"{title} (AAPOR {name})", rates[name]] for name, title in RATES.items()],
     }
+
+
+def reported_in(survey: Survey, period: Period) -> Period:
+    """The months of the reports that were old enough, and not too old, to be rung about within a period."""
+    opens, closes = survey.population.window_opens_weeks, survey.population.window_closes_weeks
+    newest = period.ends - timedelta(days=1, weeks=opens)
+    return Period(Month.of(period.begins - timedelta(weeks=closes)), Month.of(newest))
 
 
 def about(count: int) -> str:
     """As many people as may be said beside a figure."""
     if count < POLICY.least:
-        return f"fewer than {POLICY.least}"
+        return FEWER
     return f"about {POLICY.rounding * round(count / POLICY.rounding):,}"
 
 

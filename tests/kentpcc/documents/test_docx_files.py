@@ -37,6 +37,18 @@ def test_everything_in_its_order_by_words_own_styles():
     assert styled(opened(BARE)) == [("Title", "Bare")]
 
 
+def test_a_short_table_stays_with_its_notes_and_a_long_one_may_be_parted():
+    def kept(rows, notes=()):
+        table = Table("Asked", columns("Survey"), (("Rape",),) * rows, notes)
+        (word,) = opened(Document("T", (Section("One", (table,)),))).tables
+        return [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.rows]
+
+    assert kept(3) == [True, True, True, False]
+    assert kept(2, notes=("* A note.",)) == [True, True, True]
+    assert kept(8) == [True] * 8 + [False]
+    assert kept(9) == [None] * 10
+
+
 def test_a_table_with_its_headings_on_every_page():
     (table,) = opened(PAPER).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [

@@ -52,7 +52,7 @@ def test_everything_else_is_there(page):
 
 def test_it_leads_nowhere_and_loads_nothing(page):
     assert not page.xpath("//@href | //@src | //script | //link")
-    assert page.get("lang") == "en"
+    assert page.get("lang") == "en-GB"
 
 
 def test_nothing_is_said_of_what_there_is_not():

@@ -14,6 +14,7 @@ from kentpcc.documents.plain import plain
 from tests.kentpcc.documents.hostile import texts
 from tests.kentpcc.documents.papers import BARE, PAPER
 
+FO, OF_TABLE = (f"urn:oasis:names:tc:opendocument:xmlns:{each}:1.0" for each in ("xsl-fo-compatible", "table"))
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -36,6 +37,20 @@ def told(paragraph):
         spaces = " " * int(each.get(f"{TEXT}c", "0"))
         found += {f"{TEXT}line-break": "\n", f"{TEXT}tab": "\t", f"{TEXT}s": spaces}[each.tag] + (each.tail or "")
     return found
+
+
+def test_a_column_of_numbers_stands_to_the_right_also_where_a_number_is_told_in_words():
+    table = Table(
+        "Asked", columns("Survey", "Satisfied", numeric=["Satisfied"]), (("Hate crime", "78.5%"), ("Rape", 91))
+    )
+    written = content(Document("T", (Section("One", (table,)),)))
+    names = {"style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0", "fo": FO, "table": OF_TABLE}
+    right = written.xpath(
+        "//style:style[style:paragraph-properties/@fo:text-align='end']/@style:name", namespaces=names
+    )
+    sheet = written.xpath("//table:table[@table:name='Table 1']", namespaces=names)[0]
+    styled = [cell.get(f"{{{OF_TABLE}}}style-name") in right for cell in sheet.iter(f"{{{OF_TABLE}}}table-cell")]
+    assert styled[-6:] == [False, True] * 3
 
 
 def test_each_sheet():

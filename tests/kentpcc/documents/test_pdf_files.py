@@ -20,6 +20,38 @@ from tests.kentpcc.documents.papers import BARE, PAPER, SVG, WITH_A_CHART
 pytest.importorskip("weasyprint", reason="Pango is not installed", exc_type=OSError)
 
 
+def pages_of(document):
+    """What stands on each page, as far as words of the tags go; by the program's own boxes, before it writes them."""
+    html, css = pdf_files._weasyprint()
+    page = html(string=pdf_files.html_files.write(document).decode(), url_fetcher=pdf_files._fetcher(document))
+    drawn = page.render(stylesheets=[css(string=pdf_files.LOOKS, url_fetcher=pdf_files._fetcher(document))])
+    return [_texts(each._page_box) for each in drawn.pages]
+
+
+def _texts(box):
+    return [each.text for each in box.descendants() if hasattr(each, "text")]
+
+
+def _before_the_foot(lines, table):
+    """So many lines that a page ends within the table that follows."""
+    return Document("T", (Section("One", (*(Paragraph("A line.") for _ in range(lines)), table)),))
+
+
+@pytest.mark.parametrize("lines", range(21, 27))
+def test_a_short_table_stands_on_one_page_with_the_first_of_its_notes(lines):
+    table = Table("Asked", columns("Survey", "Share"), tuple((f"Row-{row}", "91%") for row in range(5)), ("Noted-1",))
+    pages = pages_of(_before_the_foot(lines, table))
+    wanted = {*(f"Row-{row}" for row in range(5)), "Noted-1"}
+    assert [len(wanted & set(page)) for page in pages if wanted & set(page)] == [len(wanted)]
+
+
+def test_a_column_is_as_wide_as_its_heading():
+    words = "The victim has said that they do not want to be surveyed, to the police in any of their crimes. "
+    table = Table("", columns("Rule", "Says", "Version", "Victims"), (("Unwilling", words * 3, "1", "fewer than 10"),))
+    (page,) = pages_of(Document("T", (Section("One", (table,)),)))
+    assert {"Version", "Victims"} <= set(page)
+
+
 @pytest.fixture
 def listening():
     with watching.listening() as heard:
@@ -42,7 +74,7 @@ def _inflate(stream):
 def test_it_is_tagged_and_says_its_language_and_title():
     told = inflated(PAPER)
     assert told.startswith(b"%PDF-")
-    for part in (b"/StructTreeRoot", b"/Marked true", b"/Lang (en)", b"/DisplayDocTitle true", b"pdfuaid:part"):
+    for part in (b"/StructTreeRoot", b"/Marked true", b"/Lang (en-GB)", b"/DisplayDocTitle true", b"pdfuaid:part"):
         assert part in told, part
     for tag in (b"/S /H1", b"/S /H2", b"/S /H3", b"/S /Table", b"/S /TH", b"/S /TD", b"/S /LI", b"/S /Caption"):
         assert tag in told, tag

@@ -3,8 +3,10 @@
 import io
 import zipfile
 
+import pytest
 from pptx import Presentation
 
+from kentpcc.documents.document import Document, Paragraph, Section
 from kentpcc.documents.pptx_files import PPTX
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, WITH_A_CHART
 
@@ -48,12 +50,24 @@ def test_a_chart_with_words_for_who_cannot_see_it():
     assert "Dots are months." in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
 
 
+def test_every_slide_after_the_first_has_its_number():
+    first, *others = opened(PAPER).slides
+    fields = [slide._element.xpath(".//a:fld[@type='slidenum']/a:t/text()") for slide in (first, *others)]
+    assert fields == [[], ["2"], ["3"], ["4"]]
+
+
+@pytest.mark.parametrize(("letters", "points"), [(48, 28), (49, 24), (60, 24), (61, 20), (200, 20)])
+def test_a_long_title_is_smaller(letters, points):
+    _, slide = opened(Document("T", (Section("H" * letters, (Paragraph("Said."),)),))).slides
+    assert slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt == points
+
+
 def test_language_title_and_no_day():
     show = opened(PAPER)
     told = show.core_properties
     assert (told.title, told.author, told.last_modified_by, told.created.year) == ("A paper", "The office", "", 1980)
     written = b"".join(member for name, member in members(PAPER).items() if name.startswith("ppt/slides/slide"))
-    assert written.count(b'lang="en-GB"') == written.count(b"<a:r>") > 10
+    assert written.count(b'lang="en-GB"') == written.count(b"<a:r>") + written.count(b"<a:fld ") > 10
     assert PPTX.write(PAPER) == PPTX.write(PAPER)
 
 

@@ -39,6 +39,14 @@ def test_a_chart_has_its_own_under_what_it_says():
     assert (drawn.title, drawn.figure) == ("A rise since May", DRAWN)
 
 
+def test_what_follows_a_list_in_two_columns_has_a_slide_of_its_own():
+    held = Bullets(tuple(f"A kind of meeting: {number}" for number in range(18)))
+    listed, followed = of(Paragraph("Held since May."), held, Paragraph("Units work with others. " * 5))
+    assert (listed.columns, len(listed.lines), followed.columns) == (2, 19, 1)
+    assert (listed.title, followed.title) == ("One", "One (continued)")
+    assert [line.text for line in followed.lines] == ["Units work with others. " * 5]
+
+
 def test_a_long_table_goes_on_under_its_headings_and_its_notes_come_last():
     first, *others = of(numbered(60, notes=("* A note.",)))
     assert [each.title for each in others] == ["One: Steps (continued)"] * len(others)

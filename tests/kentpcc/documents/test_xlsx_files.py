@@ -30,6 +30,13 @@ def cells(page):
     return [[cell.value for cell in row] for row in page.iter_rows()]
 
 
+def test_a_row_is_as_high_as_its_longest_cell():
+    page = opened(of_rows((("a", "short"), ("b", "x" * 130), ("c", "one\ntwo"), ("d", "y" * 9000)), "A", "B"))[
+        "Table 1"
+    ]
+    assert [page.row_dimensions[row].height for row in (4, 5, 6, 7)] == [None, 45, 30, 405], "one line is usual"
+
+
 def test_each_sheet():
     book = opened(PAPER)
     assert book.sheetnames == ["Cover", "Words", "Table 1", "Data"]

@@ -80,7 +80,7 @@ def test_the_paper_as_a_page_stands_alone():
     assert not outside
     assert not page.xpath("//@href | //@onclick")
     assert all(address.startswith("data:image/svg+xml;base64,") for address in page.xpath("//@src"))
-    assert page.get("lang") == "en"
+    assert page.get("lang") == "en-GB"
     assert html_rows(text)[0][:4] == ["Hate crime", "May to Jul 2019", "177", "78.5%"]
     assert html_rows(text)[2][:2] == ["Domestic abuse", "Oct to Dec 2018*"]
     assert "paused after December 2018" in page.text_content()

@@ -28,6 +28,7 @@ from surveys.board.writers import WRITERS
 from surveys.feedback.queries import late, own, to_check, to_clear, to_tell
 from surveys.fieldwork.script.queries import in_force
 from surveys.fieldwork.waiting import callable_now
+from surveys.figures.releases.queries import headline_of
 from surveys.figures.tallies import tally
 from surveys.models import (
     Answer,
@@ -129,6 +130,24 @@ def the_command_prints_them():
     assert [part in table for part in ("177,78.5,", "70,91.4,", "150,90.0,")] == [True] * 3
     data = json.loads(command("board_paper", "--to", "2019-07", "--format", "json"))
     assert [line["surveyed"] for line in data["surveys"]] == [177, 70, 150]
+
+
+def its_method_notes_can_be_believed():
+    """Of three victims one was left out, all others were drawn, and half of those rung were interviewed."""
+    for release in Release.objects.latest_versions():
+        for line in release.content["lines"]:
+            told = release.circumstances[line["survey"]]
+            extract, excluded, sampled, cases = (
+                int(told[each].removeprefix("about ").replace(",", ""))
+                for each in ("extract", "excluded", "sampled", "cases")
+            )
+            surveyed = headline_of(release, line["survey"])["n"]
+            assert abs(extract - excluded - sampled) <= 5, "each of the three is rounded"
+            assert surveyed < cases < sampled
+            assert 0.25 < excluded / extract < 0.45
+            response = dict(told["rates"])["Response rate 1 (AAPOR RR1)"]
+            assert 45 <= int(response.removeprefix("about ").removesuffix("%")) <= 55
+            assert 45 <= 100 * surveyed / cases <= 55
 
 
 def every_month_has_interviews():
@@ -318,6 +337,7 @@ CHECKS = (
     outside_the_bureau_there_is_no_other,
     the_three_lines_again_from_the_answers_themselves,
     the_command_prints_them,
+    its_method_notes_can_be_believed,
     every_month_has_interviews,
     domestic_abuse_was_paused_from_january_to_july,
     three_surveys_are_planned_and_have_no_figures,

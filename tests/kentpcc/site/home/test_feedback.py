@@ -92,7 +92,7 @@ def test_what_is_late_is_late_for_both(visiting, helen, grace, made):
 
 
 def test_what_waits_for_a_line_manager(visiting, grace, made):
-    made("routed", at=NOON - DAY), made("owned")
+    made("routed", at=NOON - DAY), made("owned"), made("owned", at=NOON - 9 * DAY)  # which is late, and told as such
     told = said(feedback.nobody_took_on, visiting(grace))
     assert told == [(Section.WAITING, "1", "thing waits that nobody has taken on", "the oldest since yesterday")]
     told = said(feedback.own_in_hand, visiting(grace))

@@ -54,10 +54,38 @@ def test_it_says_the_question_in_its_words_with_its_answers(july_released):
 
 
 def test_who_was_left_out_is_said_in_rounded_counts(july_released):
-    first, *tables = inside(method_note(july_released), "Hate crime", "Who was left out")
-    assert isinstance(first, Paragraph)
-    assert "rounded to 5s" in first.text
-    assert all(isinstance(table, Table) for table in tables)
+    _, counts, *tables = inside(method_note(july_released), "Hate crime", "Who was left out")
+    assert isinstance(counts, Paragraph)
+    assert "rounded to 5s" in counts.text
+    assert [type(each) for each in tables] == [Paragraph], "no rule left out ten"
+    assert tables[0].text.startswith("Each of these rules left out fewer than 10, or nobody: ")
+
+
+def test_rules_that_left_out_many_are_listed_with_their_words_and_the_others_named(july_released):
+    kept = july_released.circumstances["hate_crime"]
+    kept["reasons"] = [
+        ["Vulnerable", "In need of care.", "1", "about 40"],
+        ["Duplicate", "Twice.", "2", "fewer than 10"],
+    ]
+    *_, table, few = inside(method_note(july_released), "Hate crime", "Who was left out")
+    assert isinstance(table, Table)
+    assert table.rows == (("Vulnerable", "In need of care.", "1", "about 40"),)
+    assert few.text == "Each of these rules left out fewer than 10, or nobody: Duplicate."
+
+
+def test_it_says_when_the_crimes_of_those_rung_were_reported(july_released):
+    first, counts, *_ = inside(method_note(july_released), "Hate crime", "Who was left out")
+    assert first.text.startswith("Those who were rung in May to Jul 2019 are victims of crimes reported in Feb to Jun")
+    assert " victims of crimes reported in Feb to Jun 2019, " in counts.text
+    assert "last rung in these months" in facts(method_note(july_released), "Hate crime")["Cases"]
+
+
+def test_a_release_from_before_says_what_was_kept_of_it(july_released):
+    kept = july_released.circumstances["hate_crime"]
+    july_released.circumstances["hate_crime"] = {key: kept[key] for key in kept if key not in {"reported", "cases"}}
+    first, *_ = inside(method_note(july_released), "Hate crime", "Who was left out")
+    assert " victims of crimes reported in May to Jul 2019, " in first.text
+    assert "Cases" not in facts(method_note(july_released), "Hate crime")
 
 
 def test_rates_are_told_in_whole_per_cent_or_not_at_all(july_released):

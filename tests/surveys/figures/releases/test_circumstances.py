@@ -6,7 +6,14 @@ import pytest
 
 from kentpcc.periods import Month, Period
 from surveys.fieldwork.outcome_rates.report import Rates
-from surveys.figures.releases.circumstances import about, circumstances, counted, kept_or_counted, rates_said
+from surveys.figures.releases.circumstances import (
+    about,
+    circumstances,
+    counted,
+    kept_or_counted,
+    rates_said,
+    reported_in,
+)
 from surveys.models import Release
 from tests.factories import a_case, a_crime, a_sample, a_survey, a_victim, an_involvement
 
@@ -21,6 +28,18 @@ TODAY = date(2019, 8, 20)
 )
 def test_no_count_of_people_is_told_to_the_one(count, said):
     assert about(count) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reported"),
+    [
+        (MAY, JULY, "Feb to Jun 2019"),  # 6 February, 12 weeks before 1 May; 19 June, 6 weeks before 31 July
+        (Month(2026, 8), Month(2026, 10), "May to Sep 2026"),
+        (Month(2019, 3), Month(2019, 3), "Dec 2018 to Feb 2019"),
+    ],
+)
+def test_a_crime_is_rung_about_weeks_after_its_report(first, last, reported):
+    assert reported_in(a_survey("hate_crime"), Period(first, last)).label == reported
 
 
 @pytest.fixture
@@ -40,6 +59,16 @@ def test_counts_are_said_in_fives(survey):
         *("Refusal rate 1 (AAPOR REF1)", "Contact rate 1 (AAPOR CON1)"),
     ]
     assert {said for _, said in told["rates"]} == {"Not available: nobody was drawn in these months."}
+
+
+def test_who_was_left_out_is_told_of_the_reports_that_were_old_enough(survey):
+    """Of those rung in June and July nobody’s crime was reported in July; all of them were reported by June."""
+    an_involvement(crime=a_crime(reported_on=date(2019, 7, 1)))
+    told = counted(survey, Period(MAY, JULY), on=TODAY)
+    assert (told["reported"], told["extract"], told["cases"]) == ("Feb to Jun 2019", "about 35", "fewer than 10")
+    for _ in range(5):
+        an_involvement(crime=a_crime(reported_on=date(2019, 2, 1)))
+    assert counted(survey, Period(MAY, JULY), on=TODAY)["extract"] == "about 40"
 
 
 def test_too_few_cases_have_no_rate(survey):
