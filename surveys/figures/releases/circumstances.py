@@ -40,7 +40,7 @@ def counted(survey: Survey, period: Period, *, on: date) -> Json:
     """`reasons`: rows of title, text, version and how many; `rates`: pairs of title and share. All of it as said.
 
     The rates are of those rung in the period. Whom the rules left out is told of the months in which the crimes of
-    those people were reported: a crime is rung about weeks after its report.
+    those people were reported: a crime is rung about some weeks after its report.
     """
     reported = reported_in(survey, period)
     fall = waterfall(survey, on=on, period=reported)
