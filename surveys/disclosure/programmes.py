@@ -11,7 +11,7 @@ from surveys.disclosure.cells import ALL, Scope
 from surveys.disclosure.checking import check_scope
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.reading import (
-    OF_A_SCOPE,
+    OF_A_DISPLAYED,
     SHARED,
     Places,
     Shared,
@@ -76,7 +76,7 @@ def _release(given: Any, at: int, places: Places) -> Release:
 
 def _asked(given: Mapping[str, Any], release: str, places: Places) -> tuple[str, Scope]:
     id = text(given.get("id"), f"Release “{release}”: a cell's id")
-    refuse_unknown(given, OF_A_SCOPE, f"Release “{release}”, cell “{id}”")
+    refuse_unknown(given, OF_A_DISPLAYED, f"Release “{release}”, cell “{id}”")  # asked for again as it came out
     return id, read_scope(given, id, places)
 
 

@@ -27,6 +27,7 @@ OF_A_SCOPE = ("id", "survey", "period", "area", "group")
 OF_A_CELL = (*OF_A_SCOPE, "n", "satisfied")
 OF_A_DISPLAYED = (*OF_A_CELL, "shown", "share", "share_step", "interval", "reason")  # beside what was asked for
 OF_A_GROUP = ("values", "partition", "everyone_has_one")
+ANNOTATIONS = ("note", "comment", "title", "label", "description")  # for people; no number of ours depends on them
 Read = TypeVar("Read")
 MOST_PEOPLE, MOST_OF_A_POLICY = 1_000_000, 1_000
 
@@ -237,9 +238,12 @@ def whole(given: Any, what: str) -> int:
 
 
 def refuse_unknown(given: Mapping[str, Any], known: Collection[str], what: str) -> None:
-    """What a name that is none of ours says would be passed over: where it is nearly one, it is a slip."""
+    """What a name that is none of ours says would be passed over: where it is nearly one, it is a slip.
+
+    Annotations are passed over, and whatever begins with “_”, as is usual in JSON, which has no comments.
+    """
     for name in given:
-        if name not in known:
+        if not (name in known or name in ANNOTATIONS or name.startswith("_")):
             meant = get_close_matches(name, known, n=1, cutoff=0.75)
             way_out = f"write “{meant[0]}”" if meant else f"it has {', '.join(known)}"
             refuse(f"{what} has no “{name}”: {way_out}.")

@@ -85,9 +85,10 @@ def test_no_atoms_and_no_releases():
         (programme(policy=[]), "“policy” is not an object"),
         (programme(cells=[CELL | {"groups": None}]), "Release “r”, cell “x” has no “groups”: write “group”."),
         (
-            programme(cells=[CELL | {"n": 60}]),
-            "Release “r”, cell “x” has no “n”: it has id, survey, period, area, group.",
+            programme(cells=[CELL | {"measure": "treatment"}]),
+            "Release “r”, cell “x” has no “measure”: it has id, survey, period, area, group, n, satisfied",
         ),
+        (programme(cells=[CELL | {"n": 60, "shown": "exact", "share": 78.5}]), None),
         (
             {"atoms": [], "releases": [{"id": "r", "cells": [], "change": []}]},
             "Release “r” has no “change”: write “changes”.",
