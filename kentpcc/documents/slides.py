@@ -18,6 +18,7 @@ LETTERS = int((WIDE - 2 * EDGE) * 72 / (CELLS * LETTER))  # of a table's row
 MARGIN, MOST = 3, 60  # letters: at the sides of a cell; of a column that is given what is left
 SHORT, GAP = 80, 0.6  # letters of an item in two columns; inches that the first may stay empty
 GOES_ON = " (continued)"
+NO_SLIDE_HOLDS = 4_000  # letters
 Item = TypeVar("Item")
 
 
@@ -75,13 +76,12 @@ def _drawn(title: str, block: Block) -> Iterator[Slide]:
 def _texts(title: str, lines: Iterable[Line]) -> Iterator[Slide]:
     pieces = [piece for line in lines for piece in _pieces(line)]
     parts = [pieces] if _columns(pieces) == 1 else list(_stretches(pieces))
-    pages = [(page, _columns(part)) for part in parts for page in _paged(part)]
+    pages = [(page, columns) for part in parts for columns in [_columns(part)] for page in _paged(part, columns)]
     for number, (page, columns) in enumerate(pages):
         yield Slide(title + GOES_ON if number else title, tuple(page), columns)
 
 
-def _paged(lines: Sequence[Line]) -> list[list[Line]]:
-    columns = _columns(lines)
+def _paged(lines: Sequence[Line], columns: int) -> list[list[Line]]:
     return _pages(lines, ROOM if columns == 1 else 2 * ROOM - GAP, lambda line: words_height(line.text, columns))
 
 
@@ -103,8 +103,8 @@ def _columns(lines: Sequence[Line]) -> int:
 def _pieces(line: Line) -> Iterator[Line]:
     """A text that no slide can hold, in parts; together they are the text."""
     rest = line.text
-    while words_height(rest) > ROOM:
-        end = _break(rest)
+    while words_height(rest[:NO_SLIDE_HOLDS]) > ROOM:
+        end = _break(rest[:NO_SLIDE_HOLDS])  # of the whole rest, a long text would be measured again for each slide
         yield replace(line, text=rest[:end])
         rest = rest[end:]
     yield replace(line, text=rest)

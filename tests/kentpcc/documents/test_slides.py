@@ -2,6 +2,7 @@
 
 import pytest
 
+from kentpcc.documents import slides as making
 from kentpcc.documents.document import Bullets, Document, Paragraph, Section, Table, columns
 from kentpcc.documents.slides import (
     EDGE,
@@ -70,6 +71,17 @@ def test_a_long_text_goes_on_and_is_whole(text):
     pages = of(Paragraph(text))
     assert "".join(line.text for page in pages for line in page.lines) == text
     assert all(sum(words_height(line.text) for line in page.lines) <= ROOM for page in pages)
+
+
+def test_a_long_text_is_not_measured_anew_for_each_slide(monkeypatch):
+    measured = []
+    monkeypatch.setattr(
+        making, "words_height", lambda text, *more: measured.append(len(text)) or words_height(text, *more)
+    )
+    text = "word and word again\n" * 10_000
+    pages = of(Paragraph(text))
+    assert "".join(line.text for page in pages for line in page.lines) == text
+    assert sum(measured) < 50 * len(text)
 
 
 def test_many_points_go_on():
