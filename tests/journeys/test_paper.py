@@ -63,7 +63,7 @@ def looks_well(person):
 
 def drafts(person, *, opening, reason=""):
     person.goes_to("Results", "Published papers")
-    person.follows("Draft the paper up to")
+    person.follows("the paper up to")
     person.page.get_by_label("Introduction").fill(opening)
     person.page.get_by_label("Why it is corrected").fill(reason)
     person.presses("Keep the draft")
@@ -74,7 +74,7 @@ def checks(person):
     person.page.goto(person.site)
     person.sees("paper waits for your check")
     person.follows("Read and check")
-    person.follows("Draft the paper up to")
+    person.follows("the paper up to")
     looks_well(person)
     person.presses("I have checked it")
     person.sees("it can be published")

@@ -20,7 +20,7 @@ from kentpcc.pages.breadcrumbs import Step, breadcrumbs
 from kentpcc.pages.runs import begun_again, progress_of
 from kentpcc.roles import Can
 from surveys.board.document import document
-from surveys.board.publishing import actions, runs, tables
+from surveys.board.publishing import actions, queries, runs, tables
 from surveys.board.publishing.composing import paper_of
 from surveys.board.publishing.forms import DraftForm, JudgementForm
 from surveys.board.publishing.quoted import taken_back
@@ -44,7 +44,7 @@ def papers(request: SignedInRequest) -> HttpResponse:
     listed = PublishedPaper.objects.select_related("published_by", "checked_by")[:60]
     context = {
         "papers": tables.papers(listed, set(taken_back().values_list("paper", flat=True))),
-        "releases": Release.objects.latest_versions()[:24] if may_write else [],
+        "writings": queries.to_write() if may_write else [],
     }
     return render(request, "surveys/board/publishing/papers.html", context)
 
