@@ -54,6 +54,9 @@ def agreed(found: Agreed) -> Table[tuple[str, Agreement]]:
 
 
 def _per_cent(found: Agreement) -> str | None:
+    """Of codes that are mostly no, nearly all are alike: where some are not, the share says so."""
+    if found.agreed < found.pairs and whole_per_cent(found.agreed, found.pairs) == 100:
+        return "more than 99%"
     return f"{whole_per_cent(found.agreed, found.pairs)}%" if found.pairs else None
 
 

@@ -65,3 +65,11 @@ def test_a_theme_has_its_stage_beneath_it_and_says_where_nothing_was_done():
     assert first[2:] == ["about 42%", "“Never.”", "Officers write. (September 2019)"]
     assert second == ["Being kept informed", "about 20", "–", None, "Nothing is recorded yet."]
     assert tables.released(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("agreed", "pairs", "said"),
+    [(200, 200, "100%"), (199, 200, "more than 99%"), (1999, 2000, "more than 99%"), (99, 100, "99%"), (0, 9, "0%")],
+)
+def test_not_all_is_not_a_hundred_per_cent(agreed, pairs, said):
+    assert tables._per_cent(Agreement(pairs, agreed, None)) == said
