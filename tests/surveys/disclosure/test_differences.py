@@ -53,6 +53,10 @@ def test_months_that_are_known_to_be_empty_join_edges():
     assert found(*runs, empty=[(3, 4)]) == [7]
 
 
+def test_figures_that_contradict_a_month_known_to_be_empty_tell_of_nobody_in_it():
+    assert found(hate(0, 1, 60), hate(1, 2, 60), hate(0, 2, 113), empty=[(1, 1)]) == []
+
+
 def test_what_is_left_of_an_area_of_surveys_and_of_groups():
     """Each time two overlapping runs and the one that holds both: 7 in the middle of what is no cell."""
     wholes = [(0, 1, 160), (1, 2, 160), (0, 2, 223)]
