@@ -102,7 +102,7 @@ def test_a_manager_finds_why_hate_crime_fell_in_one_district(person, fallen):
     supervisor.goes_to("Results")
     supervisor.follows("Hate crime")
     supervisor.follows("Areas")
-    supervisor.sees("from the rest of the force")
+    supervisor.sees("Thanet significantly below the rest of the force")
     areas = supervisor.reads()
     assert "Thanet: −30.0 points" in areas
     assert "a significant fall" in areas
