@@ -32,6 +32,7 @@ def refill(before: Held) -> None:
     tables = ", ".join(f'"{table}"' for table in before)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET LOCAL lock_timeout = '60s'")  # of whoever never ends it, the test is told
         cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
         filled = _filled(cursor, before)
         for table, rows in before.items():

@@ -7,7 +7,7 @@ import signal
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from kentpcc.acts import Act
@@ -30,10 +30,16 @@ FORK = multiprocessing.get_context("fork")
 
 def begin():
     """The job in a process of its own, a person at a time."""
-    connection.close()  # each of the two has one of its own from here on
-    job = FORK.Process(target=retention.apply, kwargs={"on": ON, "at": AT, "batch": 1}, daemon=True)
+    job = FORK.Process(target=apply, daemon=True)
     job.start()
     return job
+
+
+def apply():
+    """By a connection of its own. What it was born with is its parent's: not to be used, and not to be closed."""
+    for each in connections.all(initialized_only=True):
+        each.connection = None
+    retention.apply(on=ON, at=AT, batch=1)
 
 
 def kill(job):
