@@ -12,16 +12,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Period
 from surveys.fieldwork.outcomes import BY_CODE, COMPLETE, Group
 from surveys.fieldwork.waterfall.scope import Scope
-from surveys.models import Case, Interview, Survey
+from surveys.models import Interview, Survey
 from victims.exclusions import BY_CODE as RULES
-from victims.models import Exclusion, Involvement
+from victims.models import Involvement
 from victims.screening import settings_in_force
 
 WINDOW = "outside_window"
@@ -93,7 +93,7 @@ def in_each(
 ) -> list[Waterfall]:
     """Of each area, given with its districts, in as many queries as of one."""
     scope = Scope(survey, on, period)
-    places, barred = list(_places(scope, F("crime__district"))), list(_barred(scope, F("involvement__crime__district")))
+    places, barred = list(_places(scope, F("crime__district"))), list(_barred(scope, F("crime__district")))
     words = _reasons(scope, {(rule, version): 0 for _, rule, version, _ in barred})
     found = []
     for area, districts in areas.items():
@@ -129,8 +129,7 @@ WHOLE = Value("")  # not set apart by anything
 def _places(scope: Scope, by: Combinable = WHOLE) -> QuerySet[Involvement, tuple[str, str, str, int]]:
     """(by, place, last outcome of those called, count): everyone in the frame stands at one place."""
     complete = Q(drawn__outcome=COMPLETE) | Q(drawn__interview__status=Interview.Status.COMPLETE)
-    by_rule = Exclusion.objects.standing().filter(population=scope.survey.population_id, involvement=OuterRef("pk"))
-    barred_later = Q(drawn__closed_at__isnull=False) | Exists(by_rule.exclude(rule=WINDOW))
+    barred_later = Q(drawn__closed_at__isnull=False) | Q(scope.barred_by(but=WINDOW))
     place = Choose(
         When(drawn__isnull=True, barred=True, then=Value("excluded")),
         When(drawn__isnull=True, then=Value("not_sampled")),
@@ -170,9 +169,5 @@ def _counts_by_version(scope: Scope) -> Iterator[tuple[tuple[str, int], int]]:
 
 def _barred(scope: Scope, by: Combinable = WHOLE) -> Iterator[tuple[str, str, int, int]]:
     """(by, rule, its version, how many of those who were not drawn it bars)."""
-    population = scope.survey.population
-    drawn = Case.objects.filter(survey=scope.survey, involvement=OuterRef("involvement"))
-    undrawn = population.exclusions.standing().exclude(Exists(drawn))
-    within = undrawn.filter(scope.holds("involvement__crime"))
-    within = within.filter(involvement__crime__offence_group__in=population.offence_groups)
-    yield from within.order_by().values_list(by, "rule", "rule_version").annotate(Count("pk"))
+    rows = scope.reasons().values_list(by, "reason__rule", "reason__rule_version")
+    yield from rows.annotate(Count("pk"))

@@ -3,17 +3,34 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
+from django.db.models import Case as Choose
+from django.db.models.expressions import Combinable
 
 from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Month, Period
 from surveys.models import Survey
 from victims.models import Exclusion, Involvement
+from victims.models.exclusion import ExclusionQuerySet
 
 
 @dataclass(frozen=True)
 class Scope:
-    """`on` is the day for which the rules and the window are read; without a period it is all there is."""
+    """`on` is the day for which the rules and the window are read; without a period it is all there is.
+
+    Whose window had closed before is read for its last day instead.
+    """
 
     survey: Survey
     on: date
@@ -34,14 +51,56 @@ class Scope:
     def frame(self) -> QuerySet[Involvement]:
         """Everyone in the extracts whom the survey is about, and whoever was drawn while they were.
 
-        With the aliases `drawn`, the case of this survey, and `barred`, whether a reason stands.
+        With the aliases `drawn`, the case of this survey, `barred`, whether a reason counts, `closed`, the last day
+        of the window, and `over`, whether the reasons of that day are those that count.
         """
         population = self.survey.population
-        of_survey = FilteredRelation("cases", condition=Q(cases__survey=self.survey))
-        standing = Exclusion.objects.standing().filter(population=population, involvement=OuterRef("pk"))
+        drawn = FilteredRelation("cases", condition=Q(cases__survey=self.survey))
+        everybody = Involvement.objects.filter(self.holds("crime")).alias(drawn=drawn, closed=self._closed())
+        frame = everybody.alias(over=ExpressionWrapper(self._over(), BooleanField())).alias(barred=self.barred_by())
         in_population = Q(crime__offence_group__in=population.offence_groups)
-        frame = Involvement.objects.filter(self.holds("crime")).alias(drawn=of_survey, barred=Exists(standing))
         return frame.filter(in_population | Q(drawn__isnull=False)).order_by()
+
+    def barred_by(self, *, but: str = "") -> Combinable:
+        """Whether a reason counts, `but` that of one rule.
+
+        Months later the last screening knows only that the window is closed and the number deleted. So of whoever
+        could have been called until the window closed, the reasons count that stood on its last day.
+        """
+        of_population = self._reasons().exclude(rule=but)
+        then = of_population.filter(_stood(OuterRef("closed")))
+        return Choose(When(over=True, then=Exists(then)), default=Exists(of_population.standing()))
+
+    def reasons(self) -> QuerySet[Involvement]:
+        """Whoever was not drawn, once for each reason that counts, with the alias `reason`."""
+        of_population = Q(exclusions__population=self.survey.population)
+        reason = FilteredRelation("exclusions", condition=of_population)
+        undrawn = self.frame().filter(Q(drawn__isnull=True)).alias(reason=reason)
+        stood = _stood(F("closed"), "reason__") & Q(over=True)
+        return undrawn.filter(stood | Q(over=False, reason__isnull=False, reason__lifted_on__isnull=True))
+
+    def _closed(self) -> Combinable:
+        """The last day on which somebody may be called."""
+        weeks = timedelta(weeks=self.survey.population.window_closes_weeks)
+        return ExpressionWrapper(F("crime__reported_on") + weeks, DateField())
+
+    def _over(self) -> Q:
+        """The window has closed, on somebody who was known before: who came in too late never could be called.
+
+        A row that changed is held to have come in with the extract that changed it, but a reason shows that
+        somebody was screened before.
+        """
+        screened = Exists(self._reasons().filter(found_on__lte=OuterRef("closed")))
+        return Q(closed__lt=self.on) & (Q(extract__admitted_at__date__lte=F("closed")) | Q(screened))
+
+    def _reasons(self) -> ExclusionQuerySet:
+        return Exclusion.objects.filter(population=self.survey.population_id, involvement=OuterRef("pk"))
+
+
+def _stood(day: Combinable, reason: str = "") -> Q:
+    """A reason stood on a day."""
+    lifted_later = Q(**{f"{reason}lifted_on__isnull": True}) | Q(**{f"{reason}lifted_on__gt": day})
+    return Q(**{f"{reason}found_on__lte": day}) & lifted_later
 
 
 def usual_period(survey: Survey, on: date) -> Period:

@@ -71,8 +71,7 @@ def barred(db):
             involvement=involvement,
             rule=rule,
             rule_version=version,
-            found_on=TODAY,
-            **fields,
+            **({"found_on": TODAY} | fields),
         )
 
     return bar
