@@ -1,6 +1,6 @@
 """The filters of the rates. What an address leaves out has its usual value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -8,28 +8,25 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import Max, Min
 
-from kentpcc.forms.choosing import chosen_period, months_back
-from kentpcc.forms.filters import FilterForm
-from kentpcc.geography import FORCE, Area, areas_by_division
+from kentpcc.forms.choosing import months_back
+from kentpcc.geography import FORCE
 from kentpcc.periods import Month, Period
-from kentpcc.refusals import Refused
+from surveys.fieldwork.months_and_area import MonthsAndAreaForm, newest
 from surveys.fieldwork.outcome_rates.protecting import check_grain
 from surveys.fieldwork.outcome_rates.scope import By, Scope
 from surveys.models import Case, Sample, Survey
 
-NO_MONTH = {"invalid_choice": "No case was drawn by then. Choose a month from the list."}
 MONTHS = 3
 BETWEEN = "e is a share: enter a number from 0 to 1, for example 0.9."
 NARROW = {"class": "govuk-input--width-5", "autocomplete": "off"}
 
 
-class RatesForm(FilterForm):
+class RatesForm(MonthsAndAreaForm):
+    field_order = ["survey", "first", "last", "area", "replicate", "by", "e"]
     survey = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": "There is no such survey. Choose one from the list."}
     )
-    first = forms.ChoiceField(label="Called from", error_messages=NO_MONTH)
-    last = forms.ChoiceField(label="to", error_messages=NO_MONTH)
-    area = forms.ChoiceField(error_messages={"invalid_choice": "There is no such area. Choose one from the list."})
+    first = forms.ChoiceField(label="Called from")
     replicate = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": "There is no such replicate. Choose one from the list."}
     )
@@ -48,44 +45,23 @@ class RatesForm(FilterForm):
 
     def __init__(self, given: Mapping[str, Any], *, on: date, interviewers: bool, every_count: bool = True) -> None:
         """`every_count`: also what others than supervisors do not see, the month that has not ended above all."""
-        newest = Month.of(on) - (not every_count)
-        usual = Period.rolling(MONTHS, to=newest)
+        to = newest(Month.of(on), every_count)
+        usual = Period.rolling(MONTHS, to=to)
         defaults = {"first": str(usual.first), "last": str(usual.last), "area": FORCE.code}
         optional = {name: given.get(name, "") for name in ("survey", "replicate", "by", "e")}
-        super().__init__(optional | {name: given.get(name) or value for name, value in defaults.items()})
-        self._every_count = every_count
+        super().__init__(optional | {name: given.get(name) or value for name, value in defaults.items()}, every_count)
         self.surveys = {survey.pk: survey for survey in Survey.objects.all()}
-        self.areas: dict[str, Area] = {FORCE.code: FORCE}
-        self._offer(newest, min(_first_draw() or usual.first, usual.first))
+        self.offer_months(months_back(to, min(_first_draw() or usual.first, usual.first)), "No case was drawn by then.")
+        self._offer()
         self.offer("by", [(by.value, by.words) for by in By if interviewers or by is not By.INTERVIEWER])
 
-    def _offer(self, newest: Month, oldest: Month) -> None:
+    def _offer(self) -> None:
         self.offer("survey", [("", "All surveys"), *((code, each.title) for code, each in self.surveys.items())])
-        for name in ("first", "last"):
-            self.offer(name, months_back(newest, oldest))
-        self.offer("area", list(self._areas()))
         most = Case.objects.aggregate(most=Max("replicate"))["most"] or 1
         self.offer("replicate", [("", "All"), *((str(number), str(number)) for number in range(1, most + 1))])
 
-    def _areas(self) -> Iterator[tuple[str, Any]]:
-        """The force, then each division with its districts."""
-        yield FORCE.code, FORCE.title
-        for division, districts in areas_by_division():
-            group = [division, *districts]
-            self.areas |= {area.code: area for area in group}
-            yield division.title, [(area.code, area.title) for area in group]
-
-    def clean(self) -> dict[str, Any]:
-        self.period = chosen_period(self)
-        if not (self.errors or self._every_count):
-            self._check_grain()
-        return self.cleaned_data
-
-    def _check_grain(self) -> None:
-        try:
-            check_grain(self.scope)
-        except Refused as refused:
-            self.add_error(refused.field, str(refused))
+    def check_grain(self) -> None:
+        check_grain(self.scope)
 
     @property
     def scope(self) -> Scope:

@@ -1,6 +1,6 @@
 """The filters of the waterfall: survey, months, place. What an address leaves out has its usual value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -8,60 +8,34 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import Min
 
-from kentpcc.forms.choosing import choosable, chosen_period, months_back
-from kentpcc.forms.filters import FilterForm
-from kentpcc.geography import FORCE, Area, areas_by_division
+from kentpcc.forms.choosing import months_back
+from kentpcc.geography import FORCE
 from kentpcc.periods import Month, Period
-from kentpcc.refusals import Refused
+from surveys.fieldwork.months_and_area import MonthsAndAreaForm, newest
 from surveys.fieldwork.waterfall.protecting import check_grain
 from surveys.fieldwork.waterfall.scope import Scope, usual_period
 from surveys.models import Survey
 from victims.models import Crime
 
-NO_MONTH = {"invalid_choice": "No crime was reported in that month. Choose one from the list."}
 
-
-class ScopeForm(FilterForm):
+class ScopeForm(MonthsAndAreaForm):
+    field_order = ["survey", "first", "last", "area"]
     survey = forms.ChoiceField(error_messages={"invalid_choice": "There is no such survey. Choose one from the list."})
-    first = forms.ChoiceField(label="Reported from", error_messages=NO_MONTH)
-    last = forms.ChoiceField(label="to", error_messages=NO_MONTH)
-    area = forms.ChoiceField(error_messages={"invalid_choice": "There is no such area. Choose one from the list."})
+    first = forms.ChoiceField(label="Reported from")
 
     def __init__(self, given: Mapping[str, Any], *, on: date, every_count: bool = True) -> None:
-        """`every_count`: also what is finer than the policy's grain, and the month that has not ended."""
         surveys = {survey.pk: survey for survey in Survey.objects.select_related("population")}
         chosen = surveys.get(given.get("survey", ""), next(iter(surveys.values())))
         usual = usual_period(chosen, on)
         defaults = {"survey": chosen.pk, "first": str(usual.first), "last": str(usual.last), "area": FORCE.code}
-        super().__init__({name: given.get(name) or value for name, value in defaults.items()})
-        self.on, self.surveys, self._every_count = on, surveys, every_count
-        self.areas: dict[str, Area] = {}
-        choosable(self, "survey").choices = [(survey.pk, survey.title) for survey in surveys.values()]
-        choosable(self, "first").choices = choosable(self, "last").choices = list(
-            months_back(Month.of(on) - (not every_count), _first(usual))
-        )
-        choosable(self, "area").choices = list(self._areas())
+        super().__init__({name: given.get(name) or value for name, value in defaults.items()}, every_count)
+        self.on, self.surveys = on, surveys
+        self.offer("survey", [(survey.pk, survey.title) for survey in surveys.values()])
+        offered = months_back(newest(Month.of(on), every_count), _first(usual))
+        self.offer_months(offered, "No crime was reported in that month.")
 
-    def _areas(self) -> Iterator[tuple[str, Any]]:
-        """The force, then each division with its districts."""
-        self.areas[FORCE.code] = FORCE
-        yield FORCE.code, FORCE.title
-        for division, districts in areas_by_division():
-            group = [division, *districts]
-            self.areas |= {area.code: area for area in group}
-            yield division.title, [(area.code, area.title) for area in group]
-
-    def clean(self) -> dict[str, Any]:
-        self.period = chosen_period(self)
-        if not (self.errors or self._every_count):
-            self._check_grain()
-        return self.cleaned_data
-
-    def _check_grain(self) -> None:
-        try:
-            check_grain(self.scope)
-        except Refused as refused:
-            self.add_error(refused.field, str(refused))
+    def check_grain(self) -> None:
+        check_grain(self.scope)
 
     @property
     def scope(self) -> Scope:

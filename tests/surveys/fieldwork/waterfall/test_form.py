@@ -18,5 +18,5 @@ def test_the_month_that_has_not_ended_is_for_supervisors(every_count, newest):
 
 def test_whoever_asks_for_it_is_told_to_choose_another():
     form = ScopeForm({"first": "2019-07", "last": "2019-09"}, on=ON, every_count=False)
-    assert form.errors["last"] == ["No crime was reported in that month. Choose one from the list."]
+    assert form.errors["last"] == ["No crime was reported in that month. Choose a month from the list."]
     assert not ScopeForm({"first": "2019-07", "last": "2019-09"}, on=ON).errors
