@@ -26,11 +26,15 @@ MEASURES = [
 
 def load(apps, schema_editor):
     survey = apps.get_model("surveys", "Survey")
-    measure = apps.get_model("surveys", "Measure")
     for position, (code, title, attempts) in enumerate(SURVEYS, start=1):
         survey.objects.create(
             code=code, title=title, position=position, population_id=code, attempts_at_most=attempts
         )
+    load_measures(apps)
+
+
+def load_measures(apps):
+    measure = apps.get_model("surveys", "Measure")
     for code, title in MEASURES:
         measure.objects.create(
             code=code,

@@ -13,15 +13,19 @@ def load(apps, schema_editor):
     """Each survey as it was called until now, and what common practice adds."""
     setting = apps.get_model("surveys", "FieldworkSetting")
     for survey in apps.get_model("surveys", "Survey").objects.all():
-        careful = survey.pk in NEVER_A_MESSAGE
-        setting.objects.create(
-            survey=survey,
-            effective_from=FIRST_DAY,
-            attempts_at_most=max(1, survey.attempts_at_most),
-            voicemail=not careful,
-            asked_again_after_refusal=not careful,
-            interviews_a_day=A_DAY if careful else None,
-        )
+        setting.objects.create(**first_version(survey, survey.attempts_at_most))
+
+
+def first_version(survey, attempts):
+    careful = survey.pk in NEVER_A_MESSAGE
+    return {
+        "survey": survey,
+        "effective_from": FIRST_DAY,
+        "attempts_at_most": max(1, attempts),
+        "voicemail": not careful,
+        "asked_again_after_refusal": not careful,
+        "interviews_a_day": A_DAY if careful else None,
+    }
 
 
 def unload(apps, schema_editor):

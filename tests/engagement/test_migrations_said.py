@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from kentpcc.roles import Role
 from tests.engagement.factories import a_quote, a_return
+from tests.one_by_one import Executor
 
 pytestmark = [
     pytest.mark.django_db,
@@ -20,7 +20,7 @@ BEFORE, SEALED = "0022_figures_by_indicator", "0023_seal_what_was_said"
 
 def migrate(step: str) -> Any:
     connection.check_constraints()
-    executor = MigrationExecutor(connection)
+    executor = Executor()
     executor.migrate([("engagement", step)])
     connection.check_constraints()
     return executor.loader.project_state([("engagement", step)]).apps

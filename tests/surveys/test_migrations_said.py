@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from kentpcc import sealing
 from tests.factories import interviewing
+from tests.one_by_one import Executor
 
 pytestmark = [
     pytest.mark.django_db,
@@ -26,9 +26,9 @@ def migrate(steps: list[str]) -> Any:
     """The apps as they are then. Rows that wait to be checked would keep a table from being changed."""
     for step in steps:
         connection.check_constraints()
-        MigrationExecutor(connection).migrate([("surveys", step)])
+        Executor().migrate([("surveys", step)])
     connection.check_constraints()
-    return MigrationExecutor(connection).loader.project_state([("surveys", steps[-1])]).apps
+    return Executor().loader.project_state([("surveys", steps[-1])]).apps
 
 
 @pytest.fixture(autouse=True)

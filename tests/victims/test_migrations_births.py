@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from kentpcc import sealing
+from tests.one_by_one import Executor
 from victims.births import beside
 
 pytestmark = [
@@ -22,7 +22,7 @@ BIRTHS = [date(1971, 3, 17), date(2003, 8, 1), date(2004, 2, 29), None]
 def migrate(step: str) -> Any:
     """The victims as they are then. Rows that wait to be checked would keep a table from being changed."""
     connection.check_constraints()
-    executor = MigrationExecutor(connection)
+    executor = Executor()
     executor.migrate([("victims", step)])
     connection.check_constraints()
     return executor.loader.project_state([("victims", step)]).apps.get_model("victims", "Victim").objects

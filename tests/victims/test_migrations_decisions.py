@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from kentpcc.models import User
+from tests.one_by_one import Executor
 
 pytestmark = [
     pytest.mark.django_db,
@@ -23,9 +23,9 @@ def migrate(steps: list[str]) -> Any:
     """The models as they are then. Rows that wait to be checked would keep a table from being changed."""
     for step in steps:
         connection.check_constraints()
-        MigrationExecutor(connection).migrate([("victims", step)])
+        Executor().migrate([("victims", step)])
     connection.check_constraints()
-    return MigrationExecutor(connection).loader.project_state([("victims", steps[-1])]).apps
+    return Executor().loader.project_state([("victims", steps[-1])]).apps
 
 
 @pytest.fixture
