@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from kentpcc.exposed import proven
 from kentpcc.roles import Role
 from kentpcc.unsafe import ALSO_ASKED, DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, FAULTS, REQUIRED, ROLES, faults_of
 
@@ -59,7 +60,7 @@ class Configuration:
             audit_keys=env.list("AUDIT_KEY", default=[DEVELOPMENT_AUDIT_KEY]),
             audit_anchors=_anchors(env, files),
             allowed_hosts=_hosts(env),
-            redis_url=env.str("REDIS_URL", default="") or f"redis+socket://{quote(socket_path(base))}",
+            redis_url=proven(env.str("REDIS_URL", default="") or f"redis+socket://{quote(socket_path(base))}"),
             database=_database(env, base),
             files=files,
         )

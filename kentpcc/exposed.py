@@ -18,6 +18,8 @@ EVERYBODYS = {  # whoever likes can have a name beneath these
     *("co.uk", "org.uk", "gov.uk", "police.uk", "nhs.uk", "ac.uk", "me.uk", "net.uk", "ltd.uk", "plc.uk", "sch.uk"),
     *("azurewebsites.net", "cloudapp.net", "windows.net", "amazonaws.com", "herokuapp.com", "github.io", "ngrok.io"),
 }
+CERTIFICATES = {"sslcert", "ssl_certfile"}  # as PostgreSQL and Redis name one's own
+REDIS = {"redis", "rediss", "redis+socket", "unix"}
 DIGITS = re.compile(r"[\d.]+")
 LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 HOST = re.compile(rf"(\.?{LABEL}(\.{LABEL})+|{LABEL}|\[[0-9a-f:.]+\])")
@@ -84,9 +86,13 @@ def is_of_the_owner_of_all(value: str, _: Environment) -> bool:
 def lacks_a_password(value: str, _: Environment) -> bool:
     """One that is reached over a network; with a certificate none is needed."""
     _name, password, parts = _account(value)
+    return not password and not _is_near(parts) and not CERTIFICATES.intersection(parse_qs(parts.query))
+
+
+def _is_near(parts: SplitResult) -> bool:
+    """On this very machine: a socket, or an address that leads nowhere else."""
     host = unquote(parts.hostname or "")
-    is_near = not host or host.startswith("/") or host in LOOPBACK
-    return not password and not is_near and "sslcert" not in parse_qs(parts.query)
+    return not host or host.startswith("/") or host in LOOPBACK
 
 
 def has_a_known_password(value: str, _: Environment) -> bool:
@@ -96,8 +102,7 @@ def has_a_known_password(value: str, _: Environment) -> bool:
 
 def goes_in_clear(value: str, _: Environment) -> bool:
     asked = parse_qs(_parts(value).query)
-    modes = {*asked.get("sslmode", []), *asked.get("ssl_cert_reqs", [])}
-    return bool({mode.lower() for mode in modes} & {"disable", "allow", "none", "cert_none"})
+    return bool({mode.lower() for mode in asked.get("sslmode", [])} & {"disable", "allow"})
 
 
 def _account(value: str) -> tuple[str, str, SplitResult]:
@@ -114,7 +119,44 @@ def _parts(value: str) -> SplitResult:
 
 
 def is_no_redis(value: str, _: Environment) -> bool:
-    return value.partition(":")[0].lower() not in {"redis", "rediss", "redis+socket", "unix"}
+    return any(broker.partition(":")[0].lower() not in REDIS for broker in _brokers(value))
+
+
+def proven(value: str) -> str:
+    """Each broker over TLS has to show a certificate: Celery takes any where the address asks for none."""
+    return ";".join(map(_proven, _brokers(value)))
+
+
+def _proven(broker: str) -> str:
+    if not broker.lower().startswith("rediss:") or "ssl_cert_reqs" in parse_qs(_parts(broker).query):
+        return broker
+    return f"{broker}{'&' if '?' in broker else '?'}ssl_cert_reqs=required"
+
+
+def _brokers(value: str) -> list[str]:
+    """Celery takes several, with semicolons between, and goes on to the next where one is away."""
+    return [broker.strip() for broker in value.split(";")]
+
+
+def a_broker_lacks_a_password(value: str, said: Environment) -> bool:
+    return any(lacks_a_password(broker, said) for broker in _brokers(value))
+
+
+def a_broker_has_a_known_password(value: str, said: Environment) -> bool:
+    return any(has_a_known_password(broker, said) for broker in _brokers(value))
+
+
+def a_broker_proves_nothing(value: str, _: Environment) -> bool:
+    """Encryption with whoever answers is none. Celery knows the word in these two spellings, and fails at another."""
+    asked = [parse_qs(_parts(broker).query) for broker in _brokers(value)]
+    certificates = {word for each in asked for word in each.get("ssl_cert_reqs", [])}
+    names = {word.lower() for each in asked for word in each.get("ssl_check_hostname", [])}
+    return bool(certificates - {"required", "CERT_REQUIRED"}) or "false" in names
+
+
+def has_a_broker_without_tls(value: str, _: Environment) -> bool:
+    """One that is reached over a network."""
+    return any(not broker.lower().startswith("rediss:") and not _is_near(_parts(broker)) for broker in _brokers(value))
 
 
 def leaves_in_clear(value: str, _: Environment) -> bool:
@@ -124,19 +166,48 @@ def leaves_in_clear(value: str, _: Environment) -> bool:
 
 def is_no_place_for_files(value: str, _: Environment) -> bool:
     """A whole disk, a folder that is served or that everybody writes into, or one that depends on where one stands."""
-    folder = Path(value)
-    return not folder.is_absolute() or folder.resolve() in WHOLE or _is_served(folder) or _is_everybodys(folder)
+    return is_no_place_for_a_file(value, _) or Path(value).resolve() in WHOLE
+
+
+def is_no_place_for_a_file(value: str, _: Environment) -> bool:
+    """One that is served, that everybody may change or make first, or that depends on where one stands."""
+    path = Path(value)
+    return not path.is_absolute() or _is_served(path) or _is_everybodys(path)
 
 
 def _is_served(path: Path) -> bool:
     return any(path.resolve().is_relative_to(folder.resolve()) for folder in SERVED)
 
 
-def _is_everybodys(folder: Path) -> bool:
+def _is_everybodys(path: Path) -> bool:
+    """Everybody may write into it, make it first, or put another in its place. Where a folder has the sticky bit, as
+    /tmp, what is there already is its owner's."""
+    place = path.resolve()
+    return _may_be_written(place) or (place != place.parent and _may_be_replaced(place))
+
+
+def _may_be_written(place: Path) -> bool:
+    return bool(_mode(place) & stat.S_IWOTH)
+
+
+def _may_be_replaced(place: Path) -> bool:
+    above, is_there = _mode(place.parent), place.exists()
+    if above & stat.S_IWOTH and not (above & stat.S_ISVTX and is_there):
+        return True
+    return place.parent != place.parent.parent and _may_be_replaced(place.parent)
+
+
+def _mode(place: Path) -> int:
+    """Nought of what is not there, or cannot be looked at."""
     try:
-        return bool(folder.stat().st_mode & stat.S_IWOTH)
+        return place.stat().st_mode
     except OSError:
-        return False
+        return 0
+
+
+def is_read_by_everybody(value: str, _: Environment) -> bool:
+    """A folder whose names, at least, every account of this machine may read."""
+    return bool(_mode(Path(value)) & (stat.S_IROTH | stat.S_IXOTH))
 
 
 def lies_among_the_files(value: str, said: Environment) -> bool:

@@ -224,6 +224,7 @@ os.environ.setdefault("MPLCONFIGDIR", str(_configuration.files / "matplotlib"))
 # Uploads: an extract of 100,000 rows is about 30 MB. While one arrives it lies where nobody else can read it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = _configuration.files / "arriving"
+_configuration.files.mkdir(mode=0o700, parents=True, exist_ok=True)
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from kentpcc.exposed import (
     LABEL,
     Environment,
+    a_broker_has_a_known_password,
+    a_broker_lacks_a_password,
+    a_broker_proves_nothing,
     bare,
     goes_in_clear,
+    has_a_broker_without_tls,
     has_a_known_password,
+    is_no_place_for_a_file,
     is_no_place_for_files,
     is_no_postgresql,
     is_no_redis,
     is_of_the_owner_of_all,
+    is_read_by_everybody,
     is_sqlite,
     items,
     lacks_a_password,
@@ -32,7 +38,7 @@ from kentpcc.roles import Role
 DEVELOPMENT_KEY = "for-development-only-this-key-is-published-with-the-code"
 DEVELOPMENT_FIELD_KEY = "Zm9yLWRldmVsb3BtZW50LW9ubHktcHVibGlzaGVkISE="
 REQUIRED = ("SECRET_KEY", "FIELD_KEYS", "AUDIT_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS")
-ALSO_ASKED = ("MFA_OFF_BECAUSE", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+ALSO_ASKED = ("MFA_OFF_BECAUSE", "REDIS_IN_CLEAR_BECAUSE", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 SHORTEST_SECRET = 50  # letters, as Django's own check security.W009 asks
 SHORTEST_REASON, FEWEST_WORDS = 20, 4  # letters, and different words
@@ -128,6 +134,10 @@ def is_off_without_a_reason(value: str, said: Environment) -> bool:
     return is_off(value, said) and not _is_reason(said.get("MFA_OFF_BECAUSE", ""))
 
 
+def is_in_clear_without_a_reason(value: str, said: Environment) -> bool:
+    return has_a_broker_without_tls(value, said) and not _is_reason(said.get("REDIS_IN_CLEAR_BECAUSE", ""))
+
+
 def _is_reason(text: str) -> bool:
     """A sentence: some words that differ."""
     return len(text) >= SHORTEST_REASON and len(set(text.lower().split())) >= FEWEST_WORDS
@@ -168,11 +178,20 @@ NO_SECOND_STEP = (
     "is off: whoever reaches victims signs in with a second step. Unset it, or say why not in MFA_OFF_BECAUSE, "
     f"in {SHORTEST_REASON} letters or more."
 )
+IN_CLEAR_FOR_NO_REASON = (
+    "is reached over a network without encryption: begin it with rediss://, or say in REDIS_IN_CLEAR_BECAUSE, in "
+    f"{SHORTEST_REASON} letters or more, why nobody else can listen there."
+)
+PROVES_NOTHING = "switches off that the broker shows a certificate with its name: leave that out."
+NO_BROKERS_PASSWORD = "has no password: whoever reaches it could have any work done. Give the site one of its own."  # noqa: S105
 TWICE = "names one key twice: leave the second out."
 OWN_ACCOUNT = "give the site an account and a password of its own."
 IN_CLEAR = "switches the encryption of the connection off: leave that out."
 APART = "lies in BACKUP_FOLDER: name a place apart from the backups."
 NO_PLACE = "must be a whole path to a folder of its own, which is not served and which not everybody may write into."
+READ_BY_ALL = "can be read by every account of this machine: chmod o-rwx it."
+PLACE = "which is not served and into which not everybody may write"
+NO_FILES_PLACE = f"must be a whole path to a place of its own, {PLACE}: not /tmp, nor a new folder there."
 IN_QUOTES = "is in quotation marks: leave them out."
 ROLES = f"must be pairs with commas between, as App.Caller=interviewer. The roles here are: {', '.join(Role)}."
 FAULTS = (
@@ -195,8 +214,11 @@ FAULTS = (
     Fault("DATABASE_URL", lacks_a_password, f"has no password: {OWN_ACCOUNT}"),
     Fault("DATABASE_URL", has_a_known_password, f"has a password that is tried first: {OWN_ACCOUNT}"),
     Fault("DATABASE_URL", goes_in_clear, IN_CLEAR),
-    Fault("REDIS_URL", goes_in_clear, IN_CLEAR),
+    Fault("REDIS_URL", a_broker_proves_nothing, PROVES_NOTHING),
     Fault("REDIS_URL", is_no_redis, "must begin with redis:// or rediss://: Celery needs a Redis or a Valkey."),
+    Fault("REDIS_URL", a_broker_lacks_a_password, NO_BROKERS_PASSWORD),
+    Fault("REDIS_URL", a_broker_has_a_known_password, f"has a password that is tried first: {OWN_ACCOUNT}"),
+    Fault("REDIS_URL", is_in_clear_without_a_reason, IN_CLEAR_FOR_NO_REASON),
     Fault("ALLOWED_HOSTS", names_no_host, NO_HOST),
     Fault("CSRF_TRUSTED_ORIGINS", names_no_origin, NO_ORIGIN),
     Fault("SERVED_OVER_HTTPS", is_off, "is off: production is served over HTTPS only, so unset it."),
@@ -209,8 +231,14 @@ FAULTS = (
     Fault("OIDC_ID_CLAIM", can_change_hands, "is given to somebody else later: name one that stays, sub or oid."),
     Fault("AUDIT_ANCHOR_URL", leaves_in_clear, "must begin with https://."),
     Fault("AUDIT_ANCHOR_FILE", lies_among_the_backups, APART),
+    Fault("AUDIT_ANCHOR_FILE", is_no_place_for_a_file, NO_FILES_PLACE),
     Fault("ERASURE_LOG_FILE", lies_among_the_backups, APART),
+    Fault("ERASURE_LOG_FILE", is_no_place_for_a_file, NO_FILES_PLACE),
+    Fault("LEAVERS_FILE", is_no_place_for_a_file, NO_FILES_PLACE),
+    Fault("POSTGRESQL_PROGRAMS", is_no_place_for_a_file, NO_FILES_PLACE),
     Fault("FILES_FOLDER", is_no_place_for_files, NO_PLACE),
+    Fault("FILES_FOLDER", is_read_by_everybody, READ_BY_ALL),
     Fault("BACKUP_FOLDER", is_no_place_for_files, NO_PLACE),
+    Fault("BACKUP_FOLDER", is_read_by_everybody, READ_BY_ALL),
     Fault("BACKUP_FOLDER", lies_among_the_files, "lies in FILES_FOLDER, or around it: name a folder apart from it."),
 )

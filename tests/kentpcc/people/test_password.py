@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kentpcc.models import AuditEntry
+from kentpcc.sessions import SessionStore
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,28 @@ def test_whoever_found_a_session_open_cannot_find_the_password(asha, signed_in):
     assert client.get(reverse("home")).status_code == 302
     assert AuditEntry.objects.latest("id").act == "gave a wrong present password five times"
     assert "wrong five times" in client.get(reverse("sign_in")).text
+
+
+def test_a_request_that_was_on_its_way_wipes_no_wrong_one_out(asha, signed_in):
+    """Kept in the session the count would be: each request writes back what it found when it began."""
+    client = signed_in(asha)
+    choose(client, "wrong", OWN)
+    on_its_way = SessionStore(client.session.session_key)
+    on_its_way.load()
+    for _ in range(3):
+        assert choose(client, "wrong", OWN).status_code == 200
+        on_its_way.save()
+    assert choose(client, "wrong", OWN).url == reverse("sign_in")
+
+
+def test_wrong_ones_of_both_pages_are_one_count_and_lock_nobody_out(asha, signed_in, make_user):
+    client = signed_in(asha)
+    for _ in range(2):
+        choose(client, "wrong", OWN)
+        client.post(reverse("second_step_password"), {"password": "wrong"})
+    assert client.post(reverse("second_step_password"), {"password": "wrong"}).url == reverse("sign_in")
+    assert "locked out" not in signed_in(make_user("administrator")).get(reverse("home")).text
+    assert choose(signed_in(asha), "wrong", OWN).status_code == 200  # a session of its own
 
 
 def test_a_right_choice_forgets_the_wrong_ones(asha, signed_in):
