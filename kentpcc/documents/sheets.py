@@ -23,7 +23,7 @@ from kentpcc.documents.document import (
 from kentpcc.documents.plain import led_in, one_line, plain
 
 COVER, WORDS, DATA = "Cover", "Words", "Data"
-LONGEST = 32_000  # characters: a cell of Excel holds 32,767
+LONGEST, LONGEST_TITLE = 32_000, 200  # units of UTF-16: a cell of Excel holds 32,767, and a column’s name 255
 CUT = " … (cut here: the other formats have all of it)"
 
 
@@ -94,14 +94,22 @@ def headings(table: Table) -> list[str]:
     """Each once, and none without a word: a table that is marked as one needs them so."""
     titles: list[str] = []
     for place, column in enumerate(table.columns, start=1):
-        title = one_line(column.title)[:200] or f"Column {place}"
+        title = first_of(one_line(column.title), LONGEST_TITLE) or f"Column {place}"
         taken = {each.casefold() for each in titles}
         titles.append(title if title.casefold() not in taken else f"{title} ({place})")
     return titles
 
 
 def shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + CUT
+    first = first_of(text, LONGEST)
+    return text if first == text else first + CUT
+
+
+def first_of(text: str, units: int) -> str:
+    """As much as so many units of UTF-16 hold, by which Excel counts: an emoji takes two of them."""
+    if len(text) <= units // 2:
+        return text
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
 
 
 def said(cell: Cell) -> Cell:

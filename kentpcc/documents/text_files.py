@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from kentpcc.documents.document import Cell, Document, Section, Table
+from kentpcc.documents.plain import plain
 from kentpcc.documents.writer import Writer
 
 TITLE, NUMBER = 52, 10  # characters
 
 
 def write(document: Document) -> bytes:
-    return ("\n\n".join("\n".join(_section(section)) for section in document.sections) + "\n").encode()
+    return (plain("\n\n".join("\n".join(_section(section)) for section in document.sections)) + "\n").encode()
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.xmlwriter import XMLwriter
 
 from kentpcc.documents.document import Cell, Column, Document, Table
 from kentpcc.documents.packing import packed
@@ -26,6 +27,7 @@ UNDATED = datetime(1980, 1, 1)
 WIDEST, NARROWEST = 60, 10  # characters
 LINE, HIGHEST = 15, 405  # points; Excel takes no more
 WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3}){1,2}")
+CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "text": {"text_wrap": True, "valign": "top"},
@@ -34,6 +36,15 @@ STYLES: dict[str, dict[str, Any]] = {
     "number": {"align": "right", "valign": "top"},
     "count": {"align": "right", "valign": "top", "num_format": "#,##0"},
 }
+
+
+def uncoded(text: object) -> str:
+    """`_x000D_` is a return to Excel, so that an underline that would begin such a code is written as a code itself."""
+    return CODE.sub("_x005F_", str(text))
+
+
+# XlsxWriter's own leaves out the second of two codes that share an underline. It is given text as `plain` leaves it.
+XMLwriter._escape_control_characters = staticmethod(uncoded)
 
 
 def write(document: Document) -> bytes:
@@ -87,7 +98,7 @@ def _table(page: Worksheet, top: int, sheet: Sheet, styles: dict[str, Format]) -
 def _marking(sheet: Sheet, titles: Sequence[str]) -> dict[str, Any]:
     """No filter buttons, no colours, and a name from the sheet's, not from what anybody typed."""
     return {
-        "columns": [{"header": title} for title in titles],
+        "columns": [{"header": uncoded(title)} for title in titles],  # the cell itself is written once more, after it
         "name": sheet.name.replace(" ", "_"),
         "title": one_line(sheet.title)[:255],
         "autofilter": False,

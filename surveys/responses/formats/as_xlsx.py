@@ -8,7 +8,7 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kentpcc.documents.plain import plain
+from kentpcc.documents.plain import one_line, plain
 from kentpcc.documents.xlsx_files import ONLY_TEXT, UNDATED, XLSX
 from surveys.responses.contents.cells import WORD_OF_GAP, line_in_words
 from surveys.responses.contents.variable import Row
@@ -25,7 +25,11 @@ def write(file: BinaryIO, book: Book, rows: Iterable[Row]) -> None:
     with tempfile.TemporaryDirectory(dir=workplace()) as folder:  # where rows wait until the archive is packed
         workbook = Workbook(file, ONLY_TEXT | {"in_memory": False, "constant_memory": True, "tmpdir": folder})
         workbook.set_properties(
-            {"title": book.title[:PROPERTY], "comments": " ".join(book.lines)[:PROPERTY], "created": UNDATED}
+            {
+                "title": one_line(book.title)[:PROPERTY],
+                "comments": one_line(" ".join(book.lines))[:PROPERTY],
+                "created": UNDATED,
+            }
         )
         page = workbook.add_worksheet(SHEET)
         _headings(page, book, workbook)

@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from kentpcc.documents.document import Document, Link, Section, Table, columns
+from kentpcc.documents.document import Document, Link, Paragraph, Section, Table, columns
 from kentpcc.documents.html_files import HTML
 from tests.kentpcc.documents.papers import BARE, PAPER
 
@@ -89,3 +89,10 @@ def test_a_narrow_table_is_left_alone():
     table = Table("Narrow", columns("Survey", "Base"), (("Hate crime", 177),))
     page = lxml.html.fromstring(HTML.write(Document("Paper", (Section("One", (table,)),))))
     assert page.xpath("//@data-label | //table//@role | //table/@role") == []
+
+
+def test_what_no_page_can_hold_is_seen_to_be_missing():
+    """A browser would leave out some of them without a word, and half a letter cannot be written."""
+    document = Document("a\x00b", (Section("c\ud800d", (Paragraph("e\x0bf\x9fg"),)),))
+    page = HTML.write(document).decode()
+    assert [each in page for each in ("<h1>a�b</h1>", "c�d</h2>", ">e�f�g</p>")] == [True] * 3

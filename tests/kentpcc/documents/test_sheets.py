@@ -1,7 +1,7 @@
 """A document as sheets: every word of it stands in one of them."""
 
 from kentpcc.documents.document import Document, Figure, Paragraph, Section, Table, columns
-from kentpcc.documents.sheets import CUT, LONGEST, headings, sheets, shortened
+from kentpcc.documents.sheets import CUT, LONGEST, LONGEST_TITLE, headings, sheets, shortened
 from tests.kentpcc.documents.papers import BARE, PAPER, SHEET
 
 
@@ -61,3 +61,14 @@ def test_each_heading_of_a_table_is_there_and_once():
 def test_a_text_that_no_cell_holds_says_where_the_rest_is():
     assert shortened("a" * LONGEST) == "a" * LONGEST
     assert shortened("a" * (LONGEST + 1)) == "a" * LONGEST + CUT
+
+
+def test_what_a_cell_holds_is_counted_as_excel_counts():
+    """An emoji is two of its units; none is cut in half."""
+    assert shortened("🚒" * (LONGEST // 2)) == "🚒" * (LONGEST // 2)
+    assert shortened("a" + "🚒" * (LONGEST // 2)) == "a" + "🚒" * (LONGEST // 2 - 1) + CUT
+
+
+def test_a_heading_is_no_longer_than_the_name_of_a_column_may_be():
+    (title,) = headings(Table("", columns("🚒" * 300), ()))
+    assert title == "🚒" * (LONGEST_TITLE // 2)

@@ -20,3 +20,8 @@ def test_what_is_no_number_stands_as_it_is():
     table = Table("", columns("a", "b"), (("Share", "78.5%"),))
     document = Document("", (Section("One", (Paragraph("Left out."), table)),))
     assert TEXT.write(document).decode() == f"One\n{'Share':<52}     78.5%\n"
+
+
+def test_half_a_letter_breaks_no_file():
+    document = Document("", (Section("One", (Table("", columns("a", "b"), (("half \ud800", "\udfff"),)),)),))
+    assert TEXT.write(document).decode() == f"One\n{'half �':<52}         �\n"

@@ -116,3 +116,23 @@ def test_hostile_titles_name_no_sheet_and_no_table():
 def test_a_text_too_long_for_a_cell():
     read = cells(opened(of_rows((("a" * 40_000,),), "Text"))["Table 1"])[3][0]
     assert (read[:5], read.endswith(CUT)) == ("aaaaa", True)
+
+
+def test_a_text_that_looks_like_a_code_of_excel_stays_text():
+    """Also where two share an underline, and in the name of a column that is marked as one."""
+    given = "_x000D_", "_x005F_x000D_", "_x0041__x0042_", "_x12_", "_X000D_"
+    member = zipfile.ZipFile(io.BytesIO(XLSX.write(of_rows(tuple((text,) for text in given), "_x000A_b"))))
+    shared = re.findall(r"<t[^>]*>([^<]*)</t>", member.read("xl/sharedStrings.xml").decode())
+    assert [decoded(text) for text in shared if decoded(text) in given] == [*given]
+    (named,) = re.findall(r'tableColumn id="1" name="([^"]*)"', member.read("xl/tables/table2.xml").decode())
+    assert decoded(named) == "_x000A_b"
+
+
+def decoded(text):
+    """As Excel reads it (ECMA-376, 22.9.2.19)."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), text)
+
+
+def test_a_text_of_emoji_too_long_for_a_cell_says_so():
+    read = cells(opened(of_rows((("🚒" * 20_000,),), "Text"))["Table 1"])[3][0]
+    assert (read[:2], read.endswith(CUT)) == ("🚒🚒", True)
