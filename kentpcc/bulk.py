@@ -8,7 +8,7 @@ from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from kentpcc.fields import EncryptedJSONField
 
@@ -65,11 +65,12 @@ class _Ready(dict[Any, Any]):
 
     def __init__(self, field: "models.Field[Any, Any]") -> None:
         super().__init__()
-        self._field = field
+        self._prepare = field.get_db_prep_save
+        self._connection = connections[DEFAULT_DB_ALIAS]  # itself: what stands for it is asked anew for each value
 
     def __missing__(self, value: Any) -> Any:
-        self[value] = self._field.get_db_prep_save(value, connection)
-        return self[value]
+        ready = self[value] = self._prepare(value, self._connection)
+        return ready
 
 
 def _write(

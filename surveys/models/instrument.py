@@ -47,11 +47,14 @@ class Written(models.Model):
     def questionnaire(self) -> Questionnaire:
         """Read once per file and process. A form without a form_id has its file's name."""
         key = self.content_hash, self.file_name
-        if key not in _READ:
-            while len(_READ) >= MOST_READ:
-                _READ.pop(next(iter(_READ)))
-            _READ[key] = self._read()
-        return _READ[key]
+        return _READ[key] if key in _READ else self.keep_read(self._read())
+
+    def keep_read(self, questionnaire: Questionnaire) -> Questionnaire:
+        """For who has read this very source under this name: it is not read again."""
+        while len(_READ) >= MOST_READ:
+            _READ.pop(next(iter(_READ)))
+        _READ[self.content_hash, self.file_name] = questionnaire
+        return questionnaire
 
     def _read(self) -> Questionnaire:
         # Imported here alone: whoever needs only the models is spared the reader, pyxform and lxml.

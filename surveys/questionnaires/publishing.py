@@ -80,6 +80,8 @@ def publish(
         published_at=at,
         published_by=by,
     )
+    if instrument.file_name == file_name:
+        instrument.keep_read(questionnaire)
     if starts and (survey.started_on is None or in_use_from < survey.started_on > timezone.localdate(at)):
         survey.started_on = in_use_from
         survey.save(update_fields=["started_on"])

@@ -31,20 +31,23 @@ class Respondent:
         self.questionnaire, self.rng, self.satisfied = questionnaire, rng, satisfied
 
     def answers(self) -> dict[str, Any]:
-        """Answers page by page, until the path has nothing left to ask."""
+        """Answers all that is asked at a time, until the path has nothing left to ask; what falls off it is not said.
+
+        Page by page it would be walked four times as often.
+        """
         given: dict[str, Any] = {}
-        asked: set[str] = set()
         while True:
             path = walk(self.questionnaire, given)
-            new = [key for page in path.pages for key in page.questions if key not in asked]
+            new = [key for page in path.pages for key in page.questions if key not in given]
             if not new:
                 return {key: value for key, value in path.answers.items() if value not in (None, "", [])}
-            page = self.questionnaire.question(new[0]).page
-            for key in new:
-                question = self.questionnaire.question(key)
-                if question.page == page:
-                    asked.add(key)
-                    given[key] = self._answer(question, path, key)
+            for key in self._at_once(new):
+                given[key] = self._answer(self.questionnaire.question(key), path, key)
+
+    def _at_once(self, keys: list[str]) -> list[str]:
+        """Without those whose choices hang on earlier answers, unless nothing else is left."""
+        rules = {key: self.questionnaire.question(key).rules for key in keys}
+        return [key for key in keys if "choice_filter" not in rules[key]] or keys[:1]
 
     def _answer(self, question: Question, path: Path, key: str) -> Any:
         if not question.is_asked:

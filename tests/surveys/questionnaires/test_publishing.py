@@ -121,3 +121,9 @@ def test_the_library_can_be_published(name):
 def test_a_version_is_read_once_a_process():
     first = a_version()
     assert Instrument.objects.get(pk=first.pk).questionnaire is Instrument.objects.get(pk=first.pk).questionnaire
+
+
+def test_what_was_read_to_be_published_is_not_read_again(monkeypatch):
+    monkeypatch.setattr(Instrument, "_read", lambda _: pytest.fail("It has been read."))
+    made = a_version(form=second_version().replace("| 2       |", "| 71      |"))
+    assert Instrument.objects.get(pk=made.pk).questionnaire.version == "71"
