@@ -46,8 +46,8 @@ def test_everything_else_is_there(page):
         ("dt", "Said"),
         ("dd", "–"),
     ]
-    for said in ("The office", "Three months.", "“Kind & quick”", "Held twice."):
-        assert said in page.text_content()
+    for said in ("The office", "to July 2019", "Three months.", "“Kind & quick”", "Held twice."):
+        assert said in page.find(".//main").text_content()
 
 
 def test_it_leads_nowhere_and_loads_nothing(page):
