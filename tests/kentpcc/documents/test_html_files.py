@@ -35,7 +35,7 @@ def test_the_table_has_its_caption_its_headings_and_its_notes(page):
         *("Under 16", "4"),
         *("Eligible", "–"),
     ]
-    assert [td.get("class") for td in page.iter("td")] == ["govuk-table__cell govuk-table__cell--numeric"] * 3
+    assert [td.get("class") for td in page.iter("td")] == ["govuk-table__cell govuk-table__cell--numeric app-whole"] * 3
     assert "* Counted on Monday." in page.text_content()
 
 
