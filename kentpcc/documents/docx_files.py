@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Any
 
 from docx import Document as open_template
@@ -27,6 +28,7 @@ SIZES = {"Normal": 11, "Title": 24, "Heading 1": 18, "Heading 2": 14, "Heading 3
 SIZES |= {"List Bullet": 11, "Table Grid": 10}
 LANGUAGE = "en-GB"
 WIDEST = 6.3  # inches: between the margins of A4
+TOGETHER = 2  # rows at the head of a page, or at its foot
 LETTERS = 78  # of a table's row, in letters of ten points
 
 
@@ -68,9 +70,12 @@ def _page(word: WordDocument, document: Document) -> None:
     page.top_margin = page.bottom_margin = Cm(2.2)
     foot = page.footer.paragraphs[0]
     foot.add_run(f"{one_line(document.title)}. Page ").font.size = Pt(9)
-    number = OxmlElement("w:fldSimple")
-    number.set(qn("w:instr"), "PAGE")
-    foot._p.append(number)
+    number = foot.add_run("1")  # until it is counted
+    number.font.size = Pt(9)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    field.append(number._r)
+    foot._p.append(field)
 
 
 def _looks(word: WordDocument) -> None:
@@ -91,11 +96,17 @@ def _looks(word: WordDocument) -> None:
 
 def _section(word: WordDocument, section: Section, *, level: int) -> None:
     word.add_heading(one_line(section.heading), level)
-    for block in section.blocks:
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
         if isinstance(block, Section):
             _section(word, block, level=level + 1)
         else:
             BLOCKS[type(block)](word, block)
+        if isinstance(block, Paragraph) and isinstance(following, Bullets):  # which it leads to
+            _keep_last_with_next(word)
+
+
+def _keep_last_with_next(word: WordDocument) -> None:
+    word.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _paragraph(word: WordDocument, block: Paragraph) -> None:
@@ -106,6 +117,7 @@ def _bullets(word: WordDocument, block: Bullets) -> None:
     """A long list of short items in two columns, so that it takes no page of its own."""
     if block.is_long:
         _columns(word, 1)  # what was before ends here
+        _keep_last_with_next(word)
     for item in block.items:
         line = word.add_paragraph(plain(item), style="List Bullet")
         line.paragraph_format.space_after = Pt(3)
@@ -165,8 +177,11 @@ def _table(word: WordDocument, block: Table) -> None:
 
 
 def _stays(block: Table, row: int) -> bool | None:
-    """With what follows: a short table stands on one page, with the first of its notes."""
-    return (row < len(block.rows) or bool(block.notes)) if block.is_short else None
+    """With what follows: a short table stands on one page, and of a long one no row alone; with the first note."""
+    last = len(block.rows)
+    if row == last:
+        return bool(block.notes)
+    return True if block.is_short or row < TOGETHER or row > last - TOGETHER else None
 
 
 def _cell(line: WordParagraph, text: str, *, heads: bool) -> None:

@@ -25,6 +25,7 @@ from kentpcc.documents.slides import (
     WORDS,
     Line,
     Slide,
+    beside,
     note_height,
     row_height,
     slides,
@@ -39,7 +40,7 @@ BAND, PAPER = COLOUR(0x12, 0x43, 0x6D), COLOUR(0xFF, 0xFF, 0xFF)
 LANGUAGE, FONT = "en-GB", "Arial"
 TITLES, SMALLEST = ((48, 28), (60, 24)), 20  # up to so many letters: points
 NUMBER = "{5C7A3D1E-0B1F-4C57-9C1E-2A6C8F0E4B11}"  # any, for a field that counts slides
-FIRST, WITH_TEXT, WITH_TITLE = 0, 1, 5  # layouts of the template
+FIRST, WITH_TEXT, WITH_TWO, WITH_TITLE = 0, 1, 3, 5  # layouts of the template
 
 
 def write(document: Document) -> bytes:
@@ -78,22 +79,30 @@ def _first(show: Any, document: Document) -> None:
 
 
 def _slide(show: Any, told: Slide, number: int) -> None:
-    layout = WITH_TEXT if told.lines else WITH_TITLE
+    layout = (WITH_TEXT if told.columns == 1 else WITH_TWO) if told.lines else WITH_TITLE
     slide = show.slides.add_slide(show.slide_layouts[layout])
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = _box(0.35, TOP - 0.45)
     _write(title.text_frame.paragraphs[0], told.title, _title_size(told.title), bold=True)
     title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     if told.lines:
-        body = slide.placeholders[1]
-        body.left, body.top, body.width, body.height = _box(TOP, ROOM)
-        _fill(body.text_frame, told.lines, WORDS)
-        body.text_frame._txBody.bodyPr.set("numCol", str(told.columns))
+        _words(slide, told)
     if told.table is not None:
         _table(slide, told.table)
     if told.figure is not None:
         _figure(slide, told.figure)
     _number(slide, number)
+
+
+def _words(slide: Any, told: Slide) -> None:
+    """Each column in a box of its own: a program that makes them of one text breaks it in the middle of an item."""
+    texts = [told.lines] if told.columns == 1 else beside(told.lines)
+    width = (WIDE - 2 * EDGE) / len(texts)
+    for place, lines in enumerate(texts):
+        body = slide.placeholders[place + 1]
+        body.left, body.top = Inches(EDGE + place * width), Inches(TOP)
+        body.width, body.height = Inches(width), Inches(ROOM)
+        _fill(body.text_frame, lines, WORDS)
 
 
 def _title_size(title: str) -> int:

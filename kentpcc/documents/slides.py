@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import TypeVar
 
 from kentpcc.documents.document import Block, Bullets, Cell, Document, Figure, Pairs, Paragraph, Quote, Table
@@ -16,7 +16,7 @@ LETTER = 0.56  # the width of a letter, as a part of its height
 LINE = 1.3  # the height of a line, likewise
 LETTERS = int((WIDE - 2 * EDGE) * 72 / (CELLS * LETTER))  # of a table's row
 MARGIN, MOST = 3, 60  # letters: at the sides of a cell; of a column that is given what is left
-SHORT, GAP = 80, 0.6  # letters of an item in two columns; inches that the first may stay empty
+SHORT = 80  # letters of an item in two columns
 GOES_ON = " (continued)"
 NO_SLIDE_HOLDS = 4_000  # letters
 Item = TypeVar("Item")
@@ -82,7 +82,28 @@ def _texts(title: str, lines: Iterable[Line]) -> Iterator[Slide]:
 
 
 def _paged(lines: Sequence[Line], columns: int) -> list[list[Line]]:
-    return _pages(lines, ROOM if columns == 1 else 2 * ROOM - GAP, lambda line: words_height(line.text, columns))
+    """As many lines on each slide as on the others, where they fit."""
+    if columns == 1:
+        return _even(lines, ROOM, lambda line: words_height(line.text))
+    filled = _pages(lines, ROOM, _narrow)
+    pairs = [[*left, *right] for left, right in zip_longest(filled[::2], filled[1::2], fillvalue=[])]
+    alike = _alike(lines, len(pairs))
+    return alike if all(_high(column) <= ROOM for page in alike for column in beside(page)) else pairs
+
+
+def beside(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """In two columns of one height, or the first is the higher: no line is broken over them."""
+    place = next(place for place in range(len(lines) + 1) if 2 * _high(lines[:place]) >= _high(lines))
+    place -= _high(lines[:place]) > ROOM
+    return lines[:place], lines[place:]
+
+
+def _high(column: Iterable[Line]) -> float:
+    return sum(map(_narrow, column))
+
+
+def _narrow(line: Line) -> float:
+    return words_height(line.text, columns=2)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -149,9 +170,13 @@ def _pages(items: Iterable[Item], room: float, height: Callable[[Item], float]) 
 def _even(items: Sequence[Item], room: float, height: Callable[[Item], float]) -> list[list[Item]]:
     """On as few pages as it takes, and as many on each as on the others where they fit: no row is left by itself."""
     pages = _pages(items, room, height)
-    each = -(-len(items) // max(1, len(pages)))
-    alike = [list(items[first : first + each]) for first in range(0, len(items), each or 1)]
+    alike = _alike(items, len(pages))
     return alike if all(sum(map(height, page)) <= room for page in alike) else pages
+
+
+def _alike(items: Sequence[Item], pages: int) -> list[list[Item]]:
+    each = -(-len(items) // max(1, pages))
+    return [list(items[first : first + each]) for first in range(0, len(items), each or 1)]
 
 
 def widths_of(table: Table, letters: int = LETTERS) -> list[float]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from kentpcc.pages.cells import Cell
+from kentpcc.pages.cells import Cell, Link, Quiet, Strong
 
 Row = TypeVar("Row")
+LONGEST = 20  # letters that are kept on one line
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ class Placed(NamedTuple):
 
     column: Column[Any]  # of whatever kind of row
     cell: Cell
+
+    @property
+    def stays_whole(self) -> bool:
+        """On one line: a day, a number with its “about” or its interval, or a code, which breaks at its hyphen."""
+        if type(self.cell) is date:
+            return True
+        text = self.cell.text if isinstance(self.cell, Link | Quiet | Strong) else self.cell
+        return isinstance(text, str) and len(text) <= LONGEST and (self.column.numeric or is_code(text))
 
 
 @dataclass(frozen=True)
@@ -68,3 +78,8 @@ def columns(*titles: str, numeric: Iterable[str] = (), wrap: Iterable[str] = ())
 
 def _at(place: int, row: Sequence[Cell]) -> Cell:
     return row[place]
+
+
+def is_code(text: str) -> bool:
+    """A team, a reference: one word with a hyphen in it, and a capital or a figure."""
+    return "-" in text and " " not in text and any(each.isupper() or each.isdigit() for each in text)

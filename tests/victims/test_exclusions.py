@@ -196,6 +196,7 @@ def test_a_duplicate_is_barred_while_undecided_and_when_merged_away(
 def test_every_rule_has_words_and_settings(hate_crime: Population) -> None:
     assert {setting.rule for setting in hate_crime.rule_settings.all()} == set(BY_CODE)
     assert len(BY_CODE) == len(RULES)
+    assert not [code for code, rule in BY_CODE.items() if "'" in f"{rule.__doc__}{rule.title}"], "papers print them"
     for setting in RuleSetting.objects.select_related("population"):
         rule = BY_CODE[setting.rule]
         assert rule.title

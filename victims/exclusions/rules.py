@@ -146,7 +146,7 @@ class UnsafeCall(FlagRule):
 
 
 class Duplicate(ExclusionRule):
-    """The victim's reference was merged into another, or is suggested to be the same person as
+    """The victim’s reference was merged into another, or is suggested to be the same person as
     another reference, and nobody has decided yet."""
 
     code = "duplicate"

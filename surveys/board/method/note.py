@@ -21,7 +21,7 @@ from surveys.verbatims.texts import own_words
 TITLE = "Method note"
 MODE = "By telephone, by the force’s own Research Bureau."
 CASES = "last rung in these months, or drawn in them and not rung yet. The rates are of these."
-LATER = "a crime is rung about weeks after its report"
+LATER = "a victim is rung some weeks after the report"
 WEIGHTING = "None: a share is of all who answered, as it has been published before."
 INTERVAL = "95%, by Wilson’s method, of exact shares alone."
 HIDDEN = {Shown.SUPPRESSED.value, Shown.ABSENT.value}

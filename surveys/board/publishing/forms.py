@@ -55,6 +55,7 @@ class JudgementForm(forms.Form):
 
     survey = forms.ModelChoiceField(
         Survey.objects.exclude(started_on=None),
+        empty_label="Choose a survey",
         error_messages={"invalid_choice": "There is no such survey. Choose one from the list."},
     )
     colour = forms.ChoiceField(choices=[("", "Choose a colour"), *Judgement.Colour.choices])  # none by itself

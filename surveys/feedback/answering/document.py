@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from kentpcc.documents.csv_files import CSV
 from kentpcc.documents.document import Cell, Document, Section, Table, columns
+from kentpcc.documents.ods_files import ODS
 from kentpcc.documents.writer import by_kind
+from kentpcc.documents.xlsx_files import XLSX
 from surveys.feedback.answering.tables import said_in
 from surveys.feedback.due import standing
 from surveys.models import FeedbackItem
 
 HEADINGS = ("Item", "What it is about", "Kind", "Survey", "Team", "Place", "Said in", "Owner", "Due", "How it stands")
-WRITERS = by_kind(CSV)
+WRITERS = by_kind(CSV.called("CSV"), XLSX.called("Excel (XLSX)"), ODS.called("OpenDocument (ODS)"))
 
 
 def document(items: Iterable[FeedbackItem], place: str, at: datetime) -> Document:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -41,7 +42,7 @@ def own(request: SignedInRequest) -> HttpResponse:
         "open_items": tables.open_items(mine.open().order_by("due_at", "pk"), now),
         "closed_items": tables.closed_items(page, now),
         "page": page,
-        "writers": WRITERS.values(),
+        "downloads": [(writer.title, reverse("feedback:download", args=[kind])) for kind, writer in WRITERS.items()],
     }
     return render(request, "surveys/feedback/answering/items.html", context)
 

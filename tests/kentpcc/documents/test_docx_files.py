@@ -3,6 +3,7 @@
 import io
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 
 from kentpcc.documents.document import Bullets, Document, Pairs, Paragraph, Section, Table, columns
@@ -46,7 +47,8 @@ def test_a_short_table_stays_with_its_notes_and_a_long_one_may_be_parted():
     assert kept(3) == [True, True, True, False]
     assert kept(2, notes=("* A note.",)) == [True, True, True]
     assert kept(8) == [True] * 8 + [False]
-    assert kept(9) == [None] * 10
+    assert kept(9) == [True, True, *[None] * 6, True, False], "no row is alone at the head or the foot of a page"
+    assert kept(9, notes=("* A note.",))[-2:] == [True, True]
 
 
 def test_a_table_with_its_headings_on_every_page():
@@ -74,7 +76,19 @@ def test_language_title_and_no_day():
 def test_the_page_has_its_number():
     foot = opened(PAPER).sections[0].footer.paragraphs[0]
     assert foot.text == "A paper. Page "
-    assert foot._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
+    number = foot._p.find(qn("w:fldSimple"))
+    assert number.get(qn("w:instr")) == "PAGE"
+    sizes = [size.get(qn("w:val")) for size in foot._p.iter(qn("w:sz"))]
+    assert sizes == ["18", "18"], "the number is no larger than the words beside it"
+
+
+@pytest.mark.parametrize("count", [3, 11])
+def test_what_leads_to_a_list_stays_with_it(count):
+    items = Bullets(tuple(f"Item {each}" for each in range(count)))
+    lines = opened(Document("T", (Section("One", (Paragraph("A"), Paragraph("B"), items)),))).paragraphs
+    until = next(place for place, line in enumerate(lines) if line.style.name == "List Bullet")
+    kept = [line.paragraph_format.keep_with_next for line in lines[2:until]]
+    assert kept == [None, *[True] * (until - 3)]
 
 
 def test_a_chart_with_words_for_who_cannot_see_it():

@@ -45,6 +45,26 @@ def test_a_short_table_stands_on_one_page_with_the_first_of_its_notes(lines):
     assert [len(wanted & set(page)) for page in pages if wanted & set(page)] == [len(wanted)]
 
 
+@pytest.mark.parametrize("lines", range(12, 22))
+def test_no_row_of_a_long_table_is_alone_on_a_page(lines):
+    table = Table("Asked", columns("Survey", "Share"), tuple((f"Row-{row}", "91%") for row in range(12)))
+    rows = {f"Row-{row}" for row in range(12)}
+    on_pages = [len(rows & set(page)) for page in pages_of(_before_the_foot(lines, table))]
+    assert [count for count in on_pages if count == 1] == []
+    assert sum(on_pages) == len(rows)
+
+
+@pytest.mark.parametrize("lines", range(25, 33))
+def test_what_leads_to_a_list_stays_with_its_beginning(lines):
+    said = (
+        *(Paragraph("A line.") for _ in range(lines)),
+        Paragraph("Leads-on:"),
+        Bullets(("Item-1", "Item-2", "Item-3")),
+    )
+    pages = pages_of(Document("T", (Section("One", said),)))
+    assert [page for page in pages if "Leads-on:" in page and "Item-1" not in page] == []
+
+
 def test_a_column_is_as_wide_as_its_heading():
     words = "The victim has said that they do not want to be surveyed, to the police in any of their crimes. "
     table = Table("", columns("Rule", "Says", "Version", "Victims"), (("Unwilling", words * 3, "1", "fewer than 10"),))

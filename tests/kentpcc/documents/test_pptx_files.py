@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from pptx import Presentation
 
-from kentpcc.documents.document import Document, Paragraph, Section
+from kentpcc.documents.document import Bullets, Document, Paragraph, Section
 from kentpcc.documents.pptx_files import PPTX
 from tests.kentpcc.documents.papers import BARE, DRAWN, PAPER, WITH_A_CHART
 
@@ -34,6 +34,15 @@ def test_every_slide_has_its_title():
     assert first.placeholders[1].text == "The office\nto July 2019\nThree months."
     assert last.placeholders[1].text == "Held twice.\nMeeting: 2\nSaid: –"
     assert [slide.shapes.title.text for slide in opened(BARE).slides] == ["Bare"]
+
+
+def test_two_columns_are_two_boxes_beside_each_other():
+    many = Bullets(tuple(f"Meeting {each}" for each in range(18)))
+    _, slide = opened(Document("T", (Section("One", (many,)),))).slides
+    left, right = slide.placeholders[1], slide.placeholders[2]
+    assert left.text.split("\n") + right.text.split("\n") == list(many.items)
+    assert left.left + left.width <= right.left
+    assert left.top == right.top
 
 
 def test_a_table_is_a_table_with_its_headings():

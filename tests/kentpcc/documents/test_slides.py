@@ -95,6 +95,25 @@ def test_many_points_go_on():
         assert len(pages) > 1
 
 
+def test_no_item_is_broken_over_two_columns():
+    """Each column has its own items, no more than it holds, and as high as the other."""
+    items = [f"A kind of meeting with a name of its own that takes two lines: {number}" for number in range(9)]
+    items += [f"Meeting: {number}" for number in range(22)]
+    pages = of(Paragraph("Held since May."), Bullets(tuple(items)))
+    assert [line.text for page in pages for line in page.lines] == ["Held since May.", *items]
+    for page in pages:
+        columns = making.beside(page.lines)
+        assert [*columns[0], *columns[1]] == list(page.lines)
+        first, second = (sum(words_height(line.text, 2) for line in column) for column in columns)
+        assert ROOM >= first >= second > first - 1
+
+
+def test_a_list_that_goes_on_is_parted_evenly():
+    counts = [len(page.lines) for page in of(Bullets(tuple("Somebody said so. " * 6 for _ in range(17))))]
+    assert max(counts) - min(counts) <= 1
+    assert len(counts) > 1
+
+
 def test_what_a_slide_holds_stays_in_one_column():
     [page] = of(Bullets(("One", "Two", "Three")))
     assert page.columns == 1

@@ -50,6 +50,31 @@ def test_numbers_are_aligned_to_the_right_and_long_texts_broken():
     assert [heading.text for heading in page.all("th", cls="app-wrap")] == ["Hate crime", "<b>Rape</b>"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "numeric", "whole"),
+    [
+        ("THA-C", False, True),  # a browser would break it at its hyphen
+        (Link("46/1234-19", "/x/"), False, True),
+        ("Well-known", False, True),
+        ("self-selected", False, False),  # a word, which may be hyphenated
+        ("about 80%", True, True),
+        ("73.4 to 83.2%", True, True),
+        ("about 80%", False, False),
+        ("base not supplied by the service", True, False),  # longer than a column of numbers is wide
+        (date(2026, 11, 4), False, True),
+        (1177, True, False),  # has no place to break at
+        (None, True, False),
+    ],
+)
+def test_a_code_and_a_number_with_its_words_stay_on_one_line(cell, numeric, whole):
+    columns = [Column("Name", lambda _: "x"), Column("Content", lambda _: cell, numeric=numeric)]
+    assert ("app-whole" in drawn(Table("One", columns, [None])).one("td")["class"]) == whole
+
+
+def test_a_code_that_names_its_row_stays_on_one_line():
+    assert "app-whole" in drawn(Table("One", columns("Team"), [["THA-C"]])).one("th", scope="row")["class"]
+
+
 def test_the_last_row_may_sum_up():
     page = drawn(Table("Satisfied", COLUMNS, SURVEYS, total=Survey("All", 1177)))
     rows = list(page.one("tbody").all("tr"))

@@ -75,7 +75,10 @@ def test_rules_that_left_out_many_are_listed_with_their_words_and_the_others_nam
 
 def test_it_says_when_the_crimes_of_those_rung_were_reported(july_released):
     first, counts, *_ = inside(method_note(july_released), "Hate crime", "Who was left out")
-    assert first.text.startswith("Those who were rung in May to Jul 2019 are victims of crimes reported in Feb to Jun")
+    assert first.text == (
+        "Those who were rung in May to Jul 2019 are victims of crimes reported in Feb to Jun 2019: "
+        "a victim is rung some weeks after the report."
+    )
     assert " victims of crimes reported in Feb to Jun 2019, " in counts.text
     assert "last rung in these months" in facts(method_note(july_released), "Hate crime")["Cases"]
 

@@ -94,6 +94,8 @@ def test_how_far_it_is_can_be_left_and_come_back_to(signed_in, ruth, checked):
 
 
 def test_a_judgement_is_entered_with_what_it_needs(signed_in, ruth, july_released):
+    form = signed_in(ruth).get(reverse("papers:draft", args=[july_released.pk])).text
+    assert ("Choose a survey" in form, "---------" in form) == (True, False)
     given = {"survey": "rape", "colour": "green", "reason_given": "Well done.", "signed_by": "The Commissioner"}
     page = post(signed_in(ruth), "papers:judgement", july_released.pk, **given)
     assert "Signed on" in page.text

@@ -134,6 +134,13 @@ def test_the_file_is_recorded(browser, grace, routed):
     assert browser.get(OWN + "list/exe/").status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_the_page_leads_to_every_format_like_any_page_of_results(browser, routed, kind):
+    routed()
+    assert f'href="{OWN}list/{kind}/"' in read(browser, OWN)
+    assert browser.get(f"{OWN}list/{kind}/")["Content-Disposition"] == f'attachment; filename="passed-on.{kind}"'
+
+
 def test_without_a_posting_there_is_nothing(signed_in, make_user, routed):
     routed()
     own = signed_in(make_user("line_manager", "nowhere"))
