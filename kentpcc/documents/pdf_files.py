@@ -5,13 +5,16 @@ with Matplotlib, so that it looks the same on every machine, and of the document
 """
 
 import hashlib
+import re
 import warnings
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from kentpcc.documents import html_files
 from kentpcc.documents.document import Document, Figure
+from kentpcc.documents.plain import REPLACED
 from kentpcc.documents.writer import Writer
 from kentpcc.refusals import Refused
 
@@ -21,9 +24,11 @@ LETTERS = "".join(
     for weight in ("regular", "bold")
 ).replace("font-weight: regular", "font-weight: normal")
 LOOKS = f"""{LETTERS}
-html body {{ font-family: "Paper", sans-serif; overflow-wrap: break-word }}
-@page {{ font-family: "Paper", sans-serif }}
+@font-face {{ font-family: "Thin paper"; src: url("fonts:regular") }} /* for what the bold letters have not */
+html body {{ font-family: "Paper", "Thin paper", sans-serif; overflow-wrap: break-word }}
+@page {{ font-family: "Paper", "Thin paper", sans-serif }}
 """
+UNSEEN = re.compile("[\t\n\xad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 NO_PANGO = (
     "PDF needs the system library Pango, which this machine has not: install the packages libpango-1.0-0 and "
     "libpangoft2-1.0-0, and start again. Every other format works without it."
@@ -38,10 +43,10 @@ def write(document: Document) -> bytes:
     """Raises Refused where the machine cannot make one."""
     html, css = _weasyprint()
     fetch = _fetcher(document)
-    page = html(string=html_files.write(document).decode(), base_url=None, url_fetcher=fetch)
+    page = html(string=_drawable(html_files.write(document).decode()), base_url=None, url_fetcher=fetch)
     look = css(string=LOOKS, url_fetcher=fetch)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of fonts without a letter: “�” is drawn
+        warnings.simplefilter("ignore")
         made: bytes = page.write_pdf(stylesheets=[look], pdf_variant="pdf/ua-1", pdf_identifier=_identifier(document))
     return made
 
@@ -66,6 +71,23 @@ def _font(weight: str) -> bytes:
     from matplotlib import get_data_path
 
     return (Path(get_data_path()) / "fonts" / "ttf" / FONTS[weight]).read_bytes()
+
+
+def _drawable(page: str) -> str:
+    """A letter that our fonts have not is “�”. PDF/UA allows none without a drawing (ISO 14289-1, 7.21.8), and for one
+    the whole text would be written in a way that many programs cannot read.
+    """
+    absent = {letter for letter in set(page) if ord(letter) not in _letters() and not UNSEEN.match(letter)}
+    return page.translate(dict.fromkeys(map(ord, absent), REPLACED))
+
+
+@cache
+def _letters() -> frozenset[int]:
+    # Imported here for the same reason.
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(_font("regular"))) as font:
+        return frozenset(font.getBestCmap())
 
 
 def _fetcher(document: Document) -> Any:

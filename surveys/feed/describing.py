@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from surveys.feed.refusals import NO_KEY, NO_TABLE, TOO_MANY, Reason
+from surveys.feed.refusals import NO_KEY, NO_TABLE, READ_ONLY, TOO_MANY, Reason
 from surveys.feed.released import TABLES, FeedTable, Told
 
 Json = dict[str, Any]
@@ -22,6 +22,17 @@ CSV, CSVW, JSON = "text/csv", "application/csvm+json", "application/json"
 IN_JSON = {"integer": {"type": "integer"}, "decimal": {"type": "number"}, "boolean": {"type": "boolean"}}
 FORMATS = {"dateTime": "date-time"}
 MONTH = "^[0-9]{4}-[0-9]{2}$"
+ANSWERED = {
+    "ETag": "Of this very content: name it in If-None-Match next time.",
+    "Last-Modified": "When the latest release was made; not there before the first.",
+    "Cache-Control": "It may be kept, and is asked for each time whether it still holds.",
+}
+LINKED = {"Link": "The table's description as CSVW, as “describedby”."}
+REFUSED = {
+    401: {"WWW-Authenticate": "Basic and Bearer: the two ways to name a key."},
+    405: {"Allow": "GET, HEAD"},
+    429: {"Retry-After": "Seconds, after which to read again."},
+}
 
 
 def catalogue(modified: datetime | None) -> Json:
@@ -78,7 +89,7 @@ def openapi() -> Json:
         "paths": {
             "/": {"get": _operation("catalogue", "The tables that there are", {JSON: {"type": "object"}})},
             "/openapi.json": {
-                "get": _operation("openapi", "This description", {JSON: {"type": "object"}}, refusals=())
+                "get": _operation("openapi", "This description", {JSON: {"type": "object"}}, refusals=(READ_ONLY,))
                 | {"security": []}
             },
             **{address: {"get": operation} for each in TABLES.values() for address, operation in _paths(each).items()},
@@ -104,7 +115,7 @@ def _paths(table: FeedTable) -> dict[str, Json]:
     file = f"/{table.name}.csv"
     rows = {"$ref": f"#/components/schemas/{table.name}"}
     return {
-        file: _operation(f"{table.name}_csv", f"{table.title}, as a table", {CSV: {"type": "string"}}),
+        file: _operation(f"{table.name}_csv", f"{table.title}, as a table", {CSV: {"type": "string"}}, linked=True),
         f"{file}-metadata.json": _operation(
             f"{table.name}_metadata", f"{table.title}: its columns, as CSVW", {CSVW: {"type": "object"}}
         ),
@@ -116,26 +127,42 @@ def _operation(
     name: str,
     summary: str,
     content: Mapping[str, Json],
-    refusals: tuple[Reason, ...] = (NO_KEY, NO_TABLE, TOO_MANY),
+    refusals: tuple[Reason, ...] = (NO_KEY, NO_TABLE, READ_ONLY, TOO_MANY),
+    *,
+    linked: bool = False,
 ) -> Json:
-    answered = {kind: {"schema": schema} for kind, schema in content.items()}
-    unchanged = {"304": {"description": "Not changed since the answer whose ETag is named in If-None-Match."}}
+    """What needs a key is known by its digest, and need not be sent again."""
+    answered: Json = {
+        "description": "As it stands now.",
+        "content": {kind: {"schema": schema} for kind, schema in content.items()},
+    }
+    unchanged: Json = {"description": "Not changed since the answer whose ETag is named in If-None-Match."}
+    kept = NO_KEY in refusals
+    if kept:
+        answered["headers"] = _headers(ANSWERED | (LINKED if linked else {}))
+        unchanged["headers"] = _headers(ANSWERED)
     return {
         "operationId": name,
         "summary": summary,
         "responses": {
-            "200": {"description": "As it stands now.", "content": answered},
-            **(unchanged if refusals else {}),
+            "200": answered,
+            **({"304": unchanged} if kept else {}),
             **{str(each.status): _refusal(each) for each in refusals},
         },
     }
 
 
 def _refusal(reason: Reason) -> Json:
+    headers = REFUSED.get(reason.status)
     return {
         "description": reason.sentence,
+        **({"headers": _headers(headers)} if headers else {}),
         "content": {JSON: {"schema": {"$ref": "#/components/schemas/Refusal"}}},
     }
+
+
+def _headers(told: Mapping[str, str]) -> Json:
+    return {name: {"description": about, "schema": {"type": "string"}} for name, about in told.items()}
 
 
 def _schema(table: FeedTable) -> Json:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -80,10 +81,18 @@ def sought(held: Iterable[Held]) -> list[Sought]:
 
 def _letters(held: Held) -> Iterator[str]:
     yield compact(held.text)
+    if held.what in NAMES:
+        yield from (compact(surname) for surname in islice(_surnames(held), 1))  # the whole of it
     for word in _naming(held):
         if held.what in NAMES or len(word.folded) >= WHOLE_ALONE:
             yield word.folded
             yield word.bare
+
+
+def _surnames(held: Held) -> Iterator[str]:
+    """What may be the surname of a name of several words: “van der Berg”, “der Berg”, “Berg”; also “Smith-Jones”."""
+    said = [word for word in words(held.text) if word.folded not in TITLES]
+    yield from (held.text[word.start : said[-1].end] for word in said[1:])
 
 
 def _naming(held: Held) -> Iterator[Word]:
@@ -150,20 +159,18 @@ def initials_in(text: str, held: Iterable[Held]) -> Iterator[Hint]:
     """The first letters of a forename and a surname, with full stops or as capitals; and one beside the other name."""
     for each in held:
         said = [word for word in words(each.text) if word.folded not in TITLES]
-        if each.what in NAMES and len(said) > 1:
-            first, last = re.escape(each.text[said[0].start]), re.escape(each.text[said[-1].start])
-            for pattern in _initialled(
-                first, last, *(re.escape(each.text[w.start : w.end]) for w in (said[0], said[-1]))
-            ):
+        for surname in _surnames(each) if each.what in NAMES else ():
+            for pattern in _initialled(each.text[said[0].start : said[0].end], surname):
                 yield from (Hint(*found.span(), Source.CASE, each.what) for found in pattern.finditer(text))
 
 
-def _initialled(first: str, last: str, forename: str, surname: str) -> list[re.Pattern[str]]:
+def _initialled(forename: str, surname: str) -> list[re.Pattern[str]]:
+    first, last = re.escape(forename[0]), re.escape(surname[0])
     return [
         re.compile(rf"\b{first}\s?\.\s?{last}\b\.?", re.IGNORECASE),
         re.compile(rf"\b{first.upper()}\s?{last.upper()}\b"),
-        re.compile(rf"\b{first}\.?\s{surname}\b", re.IGNORECASE),
-        re.compile(rf"\b{forename}\s{last}\b\.?", re.IGNORECASE),
+        re.compile(rf"\b{first}\.?\s{re.escape(surname)}\b", re.IGNORECASE),
+        re.compile(rf"\b{re.escape(forename)}\s{last}\b\.?", re.IGNORECASE),
     ]
 
 

@@ -44,7 +44,14 @@ _SAID_FOR_EACH_OTHER = """abigail abi abbie abby gail | adam ad | agnieszka aga 
     toby | tracey tracy trace | valerie val | vanessa nessa | veronica ronnie vera | victoria vicky vicki tori
     vikki vic | victor vic | vincent vince vinny vinnie | virginia ginny ginger | walter wally walt | wendy wends
     | wilfred wilf | william bill billy will willy liam willie guillermo | winifred win winnie freda | yvonne eve
-    | zachary zac zach zack | zoe zoey"""
+    | zachary zac zach zack | zoe zoey | abdullah abdul
+    abdallah abdi | adebayo bayo | amandeep aman | anastasia nastya stacey | ayodele ayo dele | balvinder bal |
+    dmitri dima dmitry | ekaterina katya katia kate | fatima fatma | grzegorz greg grzesiek | gurpreet gurp |
+    harjit harj | harpreet harp | ibrahim ibby | jagdeep jag | jaspreet jas | manpreet mani | maria masha |
+    oleksandr sasha alex | olufemi oluwafemi femi | oluwadamilola damilola dami lola | parminder parm | rajinder
+    raj | ravinder ravi | stanislaw stan | sukhdeep sukh | surinder suri | svetlana sveta lana | tatiana tanya
+    tania | temitope temi tope | tomasz tomek | tyrone ty | vladimir vlad volodymyr | wojciech wojtek | yusuf
+    yousef youssef yusef joseph"""
 
 
 def _by_name() -> dict[str, frozenset[str]]:

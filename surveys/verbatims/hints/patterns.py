@@ -47,7 +47,8 @@ NO_NAME = (
     "we|you|came|went|back|again|just|also|still|in-law|law|by|police|about|up|out|round|over|there|here|if|what|how|"
     "number|no|this|these|those|our|your|their|his|its|rang|asked|kept|took|gave|got|put|made|left|listened|"
     "explained|wrote|knew|stayed|wanted|tried|now|only|both|all|some|any|after|before|until|while|where|why|very|too|"
-    "really|always|went|looked|seemed|felt|thought|saw|called|named|whose|himself|herself|s)\\b)"
+    "really|always|went|looked|seemed|felt|thought|saw|called|named|whose|himself|herself|s|apologi[sz]ed|"
+    "promised|arrived|visited|phoned|attended|spoke|helped|dealt|refused|failed|offered|advised|showed|sent|sat)\\b)"
 )
 NO_STREET = (
     "(?!(?:same|other|another|either|any|every|each|best|only|right|wrong|long|short|half|part|all|crown|magistrates?|"

@@ -141,6 +141,31 @@ def _read(written, folder):
     return "".join(done.stdout.decode(errors="replace").split())
 
 
+ABSENT = ["漢", "👩🏽‍🚒", "\x85", "ำ", "\U0001fffe", "\U000e0061"]
+
+
+def lacking(caplog, text):
+    """The letters for which WeasyPrint found no drawing, in headings and elsewhere."""
+    caplog.set_level("WARNING", logger="weasyprint")
+    PDF.write(Document(text, (Section(text, (Paragraph(text), Quote(text, text))),), text))
+    return [record for record in caplog.records if ".notdef" in record.message]
+
+
+@pytest.mark.parametrize("text", [*ABSENT, "Zoë ½ € → שלום مرحبا \u202ea\u202c b\u200bc\u200d\xad\ufeff", "\U0001d5a0"])
+def test_no_letter_is_without_a_drawing(text, caplog):
+    """For one the whole text would be written under numbers of its own, which many programs cannot read."""
+    assert lacking(caplog, f"Before {text} after") == []
+
+
+def test_a_letter_without_a_drawing_would_be_told(caplog, monkeypatch):
+    monkeypatch.setattr(pdf_files, "_drawable", lambda page: page)
+    assert lacking(caplog, "\U0001fffe")
+
+
+def test_what_no_font_has_is_seen_to_be_missing():
+    assert pdf_files._drawable("a 漢\u202eb\u202c\n½") == "a �\u202eb\u202c\n½"
+
+
 def test_hostile_addresses_open_no_socket_and_no_file(listening):
     """Wherever one stands, and above all in what a victim said."""
     given = list(addresses())

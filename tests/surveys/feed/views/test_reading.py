@@ -12,6 +12,7 @@ from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
 from kentpcc.roles import Role
 from surveys.feed import actions
+from surveys.feed.describing import openapi
 from surveys.feed.refusals import NO_KEY, NO_TABLE, READ_ONLY, TOO_MANY, UNKNOWN_KEY
 from surveys.feed.released import TABLES
 from surveys.models import FeedKey, Survey
@@ -176,3 +177,31 @@ def test_before_anything_is_released_there_are_only_headings(read):
     assert answer.content.startswith(b"release,version,survey,")
     assert answer.content.count(b"\r\n") == 1
     assert "Last-Modified" not in answer.headers
+
+
+OURS = {"ETag", "Last-Modified", "Link", "WWW-Authenticate", "Allow", "Retry-After"}
+
+
+def as_described(answer, address):
+    """It has a status, a kind of content and headers that the description has, and all headers that are described."""
+    told = openapi()["paths"][address.removeprefix("/feed")]["get"]["responses"][str(answer.status_code)]
+    assert {*answer.headers} & OURS == {*told.get("headers", {})} & OURS
+    if "content" in told:
+        assert {answer.headers["Content-Type"].partition(";")[0]} == {*told["content"]}
+
+
+@pytest.mark.parametrize("address", ["/feed/", *FILES])
+def test_each_answer_is_as_the_description_has_it(read, client, july, monkeypatch, address):
+    first = read(address)
+    as_described(first, address)
+    as_described(read(address, **{"If-None-Match": first.headers["ETag"]}), address)
+    as_described(client.get(address), address)
+    as_described(read(address, method="post"), address)
+    monkeypatch.setattr(actions, "MOST_A_MINUTE", 0)
+    FeedKey.objects.update(minute=timezone.now(), in_minute=9)
+    as_described(read(address), address)
+
+
+def test_the_description_describes_itself(client, db):
+    as_described(client.get("/feed/openapi.json"), "/feed/openapi.json")
+    as_described(client.post("/feed/openapi.json"), "/feed/openapi.json")

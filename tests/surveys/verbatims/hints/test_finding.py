@@ -76,6 +76,7 @@ def test_recall_of_numbers_as_they_are_said(capsys):
         "The officer listened and explained everything, and I felt believed.",
         "I had to keep ringing. In the end it was 3 weeks, and they said they were sorry.",
         "They came on Tuesday, the Police were kind, and I would ring them again.",
+        "The sergeant apologised, and the inspector promised that the officer would ring.",
         "It cost me £12,500 and 20% of my time; I rang 101 and 999.",
     ],
 )

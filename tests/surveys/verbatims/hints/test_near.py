@@ -160,3 +160,30 @@ def test_nothing_held_finds_nothing():
 def test_of_two_runs_the_closer_is_marked():
     assert marked("so deal i did", What.NAME, "Deal") == ["deal"]
     assert marked("quillfeather who came", What.NAME, "Quillfeather") == ["quillfeather"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("i saw m. van der berg", "Mia van der Berg", "m. van der berg"),
+        ("and M Osei-Bonsu came", "Mia Osei-Bonsu", "M Osei-Bonsu"),
+        ("that was M. v. again", "Mia van der Berg", "M. v."),
+        ("I am MO", "Mia Ó Ceallaigh", ""),
+        ("I am MÓ", "Mia Ó Ceallaigh", "MÓ"),
+        ("I am M. B.", "Mia van der Berg", "M. B."),
+        ("mia o was there", "Mia Osei-Bonsu", "mia o"),
+    ],
+)
+def test_a_surname_of_several_words_has_its_initial_too(text, name, found):
+    hints = initials_in(text, [Held(What.NAME, name)])
+    assert {text[hint.start : hint.end] for hint in hints} == ({found} if found else set())
+
+
+@pytest.mark.parametrize("text", ["von der berg", "van dder berg", "vanderberg"])
+def test_a_surname_of_several_words_may_have_a_slip_anywhere(text):
+    assert text in marked(f"and {text} came", What.NAME, "Mia van der Berg")
+
+
+@pytest.mark.parametrize(("said", "name"), [("femi", "Olufemi"), ("katya", "Ekaterina"), ("ty", "Tyrone")])
+def test_short_forms_of_names_of_many_tongues(said, name):
+    assert marked(f"it was {said}’s friend", What.NAME, name) == [f"{said}’s"]
