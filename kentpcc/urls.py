@@ -43,5 +43,6 @@ urlpatterns = [
     path("engagement/", include("engagement.urls")),
 ]
 
+handler400 = "kentpcc.views.bad_request"
 handler404 = "kentpcc.views.not_found"
 handler500 = "kentpcc.views.server_error"

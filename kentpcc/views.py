@@ -15,6 +15,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/403.html", status=403)
 
 
+def bad_request(request: HttpRequest, exception: Any) -> HttpResponse:
+    """Without anything of the request: its very head may be what is wrong with it."""
+    return render(None, "errors/400.html", status=400)
+
+
 def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 

@@ -6,6 +6,7 @@ from django import forms
 
 from kentpcc.forms.widgets import Radios
 from kentpcc.models import District, Division, User
+from kentpcc.people.user_names import LOOKS_LIKE_ANOTHER, as_typed, can_be_told_apart, is_taken
 from kentpcc.roles import PURPOSES, Role
 
 POSTED = {Role.LINE_MANAGER}  # roles that mean nothing without a place
@@ -88,9 +89,10 @@ class AddPersonForm(PersonForm):
         )
 
     def clean_username(self) -> str:
-        """“Asha” and “asha” would be two accounts that nobody can tell apart."""
-        username = str(self.cleaned_data["username"])
-        if User.objects.filter(username__iexact=username).exists():
+        username = as_typed(str(self.cleaned_data["username"]))
+        if not can_be_told_apart(username):
+            raise forms.ValidationError(LOOKS_LIKE_ANOTHER)
+        if is_taken(username):
             raise forms.ValidationError("Somebody has this user name. Choose another.")
         return username
 

@@ -59,6 +59,24 @@ def test_a_form_without_its_token(name, asha):
     check(answer)
 
 
+BROKEN = {
+    "the name of another site": {"headers": {"Host": f"{CANARY}.example"}},
+    "a form without its parts": {"data": CANARY, "content_type": "multipart/form-data"},
+    "a form with a boundary that is none": {"data": CANARY, "content_type": "multipart/form-data; boundary=\u00e9"},
+    "more fields than any form has": {"data": dict.fromkeys(map(str, range(1_001)), CANARY)},
+}
+
+
+@pytest.mark.parametrize("told", BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_is_told_in_a_sentence_that_repeats_nothing(told, signed_in, asha):
+    """A bare “Bad Request” says nobody what to do."""
+    answer = signed_in(asha).post("/password/", **told)
+    assert answer.status_code == 400
+    assert "Open the site by its usual address" in answer.text
+    assert CANARY not in answer.text
+    check(answer)
+
+
 def test_a_locked_account(client, asha):
     for _ in range(5):
         answer = client.post("/sign-in/", {"username": "asha", "password": "wrong"})

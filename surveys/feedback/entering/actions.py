@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -40,7 +40,7 @@ def enter(interview: Interview, entry: Entry, *, by: User, lease: int, at: datet
     if known := interview.feedback_items.filter(pk=entry.id).first():
         return known
     item = FeedbackItem(
-        id=entry.id,
+        id=_free(entry.id),
         interview=interview,
         kind=entry.kind,
         theme=entry.theme,
@@ -72,6 +72,11 @@ def read(interview: Interview, *, by: User, at: datetime) -> list[FeedbackItem]:
         if item.words is not None:
             audit.record(Act.READ_FEEDBACK, item, by=by, at=at)
     return items
+
+
+def _free(told: UUID) -> UUID:
+    """The page's own, unless somebody made it name an item of another interview: that is left alone."""
+    return uuid4() if FeedbackItem.objects.filter(pk=told).exists() else told
 
 
 def _keep(interview: Interview, by: User, lease: int, at: datetime) -> None:

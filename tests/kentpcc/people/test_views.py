@@ -78,6 +78,14 @@ def test_somebody_new_can_do_nothing_before_a_second_person_confirms(office):
         ({"username": ""}, "Fill in “User name”."),
         ({"username": "alex"}, "Somebody has this user name."),
         ({"username": "ALEX"}, "Somebody has this user name."),
+        *(  # of full width, mathematical
+            ({"username": name}, "Somebody has this user name.")
+            for name in ["\uff41lex", "\uff21\uff2cEX", "ale\U0001d431"]
+        ),
+        *(  # Cyrillic, without its dot, phonetic
+            ({"username": name}, "letters of others may look the same")
+            for name in ["\u0430lex", "ale\u0445", "nad\u0131a", "\u0251lex"]
+        ),
         ({"username": "na dia"}, "Enter a valid username."),
         ({"username": "n" * 151}, "at most 150 characters"),
         ({"first_name": " "}, "Fill in “First name”."),

@@ -18,6 +18,7 @@ from kentpcc.models import DirectoryAccount, User
 from kentpcc.people.actions import gained
 from kentpcc.people.directory_accounts import keep_directory_account
 from kentpcc.people.second_step.actions import end_every_session
+from kentpcc.people.user_names import as_typed, can_be_told_apart, is_taken
 from kentpcc.refusals import Refused
 from kentpcc.roles import TAKES_TWO, Role
 
@@ -104,8 +105,10 @@ def _first_time(subject: str, roles: set[Role], claims: Mapping[str, Any], at: d
     (role,) = roles
     if role in NEEDS_MORE or (role.abilities & TAKES_TWO and not settings.OIDC["decides"]):
         return UNKNOWN.format(subject)
-    username = _text(claims, "preferred_username", 150) or f"directory-{subject}"[:150]
-    if User.objects.filter(username__iexact=username).exists():  # a name proves nothing: two people tie it
+    username = as_typed(_text(claims, "preferred_username", 150))[:150]
+    if not username or not can_be_told_apart(username):
+        username = f"directory-{subject}"[:150]
+    if is_taken(username):  # a name proves nothing: two people tie it
         return UNKNOWN.format(subject)
     person = _new(username, role, claims)
     audit.record(Act.ADDED_PERSON, person, by=None, at=at, role=str(role), active=True)

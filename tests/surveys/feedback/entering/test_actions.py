@@ -9,11 +9,12 @@ from kentpcc.models import AuditEntry
 from surveys.feedback.entering import actions
 from surveys.fieldwork.queue import LeaseLost
 from surveys.models import Case, FeedbackItem, Interview
-from tests.factories import NOON
+from tests.factories import NOON, interviewing
 from tests.surveys.feedback.conftest import SAID, an_entry, end
 
 pytestmark = pytest.mark.django_db
 State = FeedbackItem.State
+STORED = {"kind": "negative", "theme": "action", "agreed": "no", "state": State.NOT_AGREED}
 
 
 def test_what_they_agree_to_waits_for_a_supervisor(interview, enter, asha):
@@ -50,6 +51,14 @@ def test_the_same_page_sent_twice_is_one_item(interview, enter):
     again = uuid4()
     assert enter(interview, id=again) == enter(interview, id=again, words="other words")
     assert [each.said for each in FeedbackItem.objects.all()] == [SAID]
+
+
+def test_a_page_that_names_an_item_of_another_interview_is_an_item_of_its_own(interview, enter, make_user):
+    ben = make_user("interviewer", "ben")
+    theirs = FeedbackItem.objects.create(interview=interviewing(ben), entered_at=NOON, entered_by=ben, **STORED)
+    made = enter(interview, id=theirs.pk)
+    theirs.refresh_from_db()
+    assert (made.pk == theirs.pk, made.said, theirs.interview.interviewer) == (False, SAID, ben)
 
 
 def test_two_things_are_two_items(interview, enter):

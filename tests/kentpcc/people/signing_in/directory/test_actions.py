@@ -94,6 +94,18 @@ def test_a_name_with_what_no_database_keeps_is_kept_without_it():
     assert (person.username, len(person.first_name), person.email) == ("nadia", 150, "n@force.example")
 
 
+@pytest.mark.parametrize("name", ["\uff4eadia", "NADIA"])
+def test_a_name_that_is_a_colleagues_however_it_is_written_makes_no_account(name):
+    User.objects.create(username="nadia", role="analyst")
+    assert "it is s-1" in refused(claims("App.Auditor", preferred_username=name))
+    assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["nad\u0131a", "n\u0430dia", "\u043d"])
+def test_a_name_that_may_look_like_a_colleagues_is_not_taken_on(name):
+    assert admit(claims("App.Auditor", preferred_username=name), at=AT).username == "directory-s-1"
+
+
 def test_a_role_that_reaches_victims_does_not():
     assert "it is s-1" in refused(claims("App.Interviewer", preferred_username="nadia"))
     assert not User.objects.exists()
