@@ -69,7 +69,9 @@ def load(users: dict[str, User], *, at: datetime) -> int:
     if place is None or not interviews:
         return 0
     for number, (days, state) in enumerate(lives):
-        item = _entered(interviews[number % len(interviews)], SAID[number % len(SAID)], state, at - days * DAY)
+        entered_at = at - days * DAY
+        over = _over(interviews, entered_at)
+        item = _entered(over[number % len(over)], SAID[number % len(SAID)], state, entered_at)
         _live(item, SAID[number % len(SAID)], state, place, users)
     return len(lives)
 
@@ -77,7 +79,12 @@ def load(users: dict[str, User], *, at: datetime) -> int:
 def _interviews(at: datetime) -> list[Interview]:
     """Of the place, the latest first."""
     ended = Interview.objects.filter(status=Interview.Status.COMPLETE, district=PLACE, ended_at__lt=at)
-    return list(ended.select_related("interviewer").order_by("-ended_at", "pk")[:40])
+    return list(ended.select_related("interviewer").order_by("-ended_at", "pk")[:80])
+
+
+def _over(interviews: list[Interview], at: datetime) -> list[Interview]:
+    """Those that had ended when something of them was entered; where none had, any."""
+    return [each for each in interviews if each.ended_at and each.ended_at < at] or interviews
 
 
 def _entered(interview: Interview, remark: Remark, state: str, at: datetime) -> FeedbackItem:

@@ -187,7 +187,7 @@ class History:
     def _call(self, wave: Wave, rng: random.Random) -> tuple[date, datetime]:
         """The next number, and a day and a time within calling hours."""
         self.serial += 1
-        day = wave.month.first_day + timedelta(days=rng.randint(0, 27))
+        day = wave.month.first_day + timedelta(days=rng.randrange(wave.days))
         at = time(rng.randint(10, 18), rng.randint(0, 59))
         return day, timezone.make_aware(datetime.combine(day, at))
 

@@ -50,8 +50,8 @@ def load(*, at: datetime, seed: int, say: Say) -> None:
     _pause()
     planned.load(users, at=at)
     _never_close(today)
-    waves = list(programme.waves(Month.of(today) - 1, rng))
-    say(f"interviews: {_interviews(waves, instruments, users, rng):,}")
+    waves = [*programme.waves(Month.of(today) - 1, rng), *programme.so_far(today, rng)]
+    say(f"interviews: {_interviews(waves, Month.of(today), instruments, users, rng):,}")
     _take_stock()
     for survey in Survey.objects.filter(pk__in=instruments):
         _tally(survey, Month.of(today))
@@ -143,13 +143,17 @@ def _pause() -> None:
 
 
 def _interviews(
-    waves: list[Wave], instruments: dict[str, list[Instrument]], users: dict[str, User], rng: random.Random
+    waves: list[Wave],
+    now: Month,
+    instruments: dict[str, list[Instrument]],
+    users: dict[str, User],
+    rng: random.Random,
 ) -> int:
     at = timezone.make_aware(datetime.combine(date(2018, 4, 3), time(9)))
     total, by = sum(wave.surveyed for wave in waves), users["supervisor"]
     extract = history_extract(by, ColumnMap.objects.get(name=ColumnMap.DEFAULT), total, at)
     samples = {survey: history_sample(survey, waves, by, at) for survey in instruments}
-    history = History(rng, users, extract, unheard_in=programme.told_in_full(waves[-1].month))
+    history = History(rng, users, extract, unheard_in={*programme.told_in_full(now - 1), now})
     years = [waves[start : start + 24] for start in range(0, len(waves), 24)]
     interviews = sum(history.load(chunk, instruments, samples) for chunk in years)
     _complete_the_numbers(extract, samples)

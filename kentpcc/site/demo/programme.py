@@ -31,14 +31,18 @@ OF_THE_PAPER = Period(Month(2018, 8), Month(2019, 9))  # its lines, and two mont
 LATELY = 17  # months: those that pages begin with, and those behind the figures of a year ago
 
 
+WHOLE = 28  # days, from the first: every month has them
+
+
 @dataclass(frozen=True)
 class Wave:
-    """One survey's interviews in one month."""
+    """One survey's interviews in one month, on so many of its `days` from the first."""
 
     survey: str
     month: Month
     surveyed: int
     satisfied: int
+    days: int = WHOLE
 
 
 def waves(last: Month, rng: random.Random) -> Iterator[Wave]:
@@ -49,6 +53,15 @@ def waves(last: Month, rng: random.Random) -> Iterator[Wave]:
             if survey == "domestic_abuse" and PAUSED[0] <= month <= PAUSED[1]:
                 continue
             yield Wave(survey, month, *(PUBLISHED.get((survey, month)) or _chance(usual, share, rng)))
+
+
+def so_far(today: date, rng: random.Random) -> Iterator[Wave]:
+    """What the month that runs has of each survey: as many as its days until yesterday allow."""
+    month, days = Month.of(today), today.day - 1
+    length = ((month + 1).first_day - month.first_day).days
+    for survey, (usual, share) in USUAL.items():
+        if surveyed := usual * days // length:
+            yield Wave(survey, month, surveyed, sum(rng.random() < share for _ in range(surveyed)), min(days, WHOLE))
 
 
 def _chance(usual: int, share: float, rng: random.Random) -> tuple[int, int]:
