@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from kentpcc.documents.document import Block, Bullets, Cell, Document, Figure, Pairs, Paragraph, Quote, Table
@@ -86,7 +86,7 @@ def _paged(lines: Sequence[Line], columns: int) -> list[list[Line]]:
     if columns == 1:
         return _even(lines, ROOM, lambda line: words_height(line.text))
     filled = _pages(lines, ROOM, _narrow)
-    pairs = [[*left, *right] for left, right in zip_longest(filled[::2], filled[1::2], fillvalue=[])]
+    pairs = [[line for column in filled[first : first + 2] for line in column] for first in range(0, len(filled), 2)]
     alike = _alike(lines, len(pairs))
     return alike if all(_high(column) <= ROOM for page in alike for column in beside(page)) else pairs
 

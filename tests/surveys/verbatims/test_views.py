@@ -116,6 +116,13 @@ def test_without_consent_or_after_its_withdrawal_there_is_no_page(signed_in, tia
     assert researcher.get(at("propose", answer)).status_code == 404
 
 
+def test_whoever_withdraws_a_consent_finds_what_was_passed_on_too(signed_in, helen):
+    supervisor = signed_in(helen)
+    page, found = supervisor.get(CONSENTS).text, reverse("feedback:find")
+    assert f'href="{found}"' in page
+    assert supervisor.get(found).status_code == 200
+
+
 def test_no_log_no_page(signed_in, tia, say, monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("no log")
