@@ -57,6 +57,7 @@ class Written(models.Model):
         return questionnaire
 
     def _read(self) -> Questionnaire:
+        """Without limits of its own: what is kept was read within those of `reading.apart` before, which does more."""
         # Imported here alone: whoever needs only the models is spared the reader, pyxform and lxml.
         from surveys.instruments.reading import read_questionnaire
 

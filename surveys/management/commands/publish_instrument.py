@@ -10,7 +10,8 @@ from django.utils import timezone
 from kentpcc import commands
 from kentpcc.commands import day
 from kentpcc.refusals import Refused
-from surveys.instruments.reading import UnreadableForm, problems, read_questionnaire, remarks
+from surveys.instruments.reading import UnreadableForm, read_questionnaire, remarks
+from surveys.instruments.reading.apart import problems_apart
 from surveys.management.commands._arguments import survey
 from surveys.models import Survey
 from surveys.questionnaires.changes import Changes
@@ -61,10 +62,11 @@ class Command(commands.Command):
 
 
 def _refuse(path: Path) -> None:
-    """What cannot be published for any survey. Raises UnreadableForm with all of it."""
+    """What cannot be published for any survey, found within the limits of an upload: pages read again what is stored,
+    without any. Raises UnreadableForm with all of it."""
     if not path.is_file():
         raise Refused(f"There is no file {path}: check the path.")
-    if faults := problems(path):
+    if faults := problems_apart(path.read_bytes(), filename=path.name):
         raise UnreadableForm(*faults)
 
 

@@ -117,8 +117,9 @@ def pages(client, role):
 
 
 def people_on(answer):
-    """The ids of those who are shown."""
-    page = answer.content.decode("utf-8", "replace") if not answer.streaming else ""
+    """The ids of those who are shown, on the page, in a file or in the answer's head."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    page = content.decode("utf-8", "replace") + " ".join(answer.headers.values())
     by_canary = {name_of(number): number for number in range(PEOPLE)}
     by_canary |= {f"+4477008{number:05}": number for number in range(PEOPLE)}
     return {by_canary[found.replace("07700 8", "+4477008").replace(" ", "")] for found in CANARY.findall(page)}

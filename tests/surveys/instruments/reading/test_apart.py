@@ -1,13 +1,15 @@
 """A file that claims to be large, or would be, ends its own process and no other."""
 
+import cProfile
 import io
+import pstats
 import time
 import zipfile
 
 import pytest
 
 from surveys.instruments.faults import Problem
-from surveys.instruments.reading import apart, problems
+from surveys.instruments.reading import apart, problems, read_questionnaire
 from surveys.instruments.reading.apart import TOO_MUCH, problems_apart
 from surveys.instruments.writing import to_xlsx
 from tests.surveys.instruments.library import LIBRARY, questionnaire
@@ -80,6 +82,28 @@ def test_a_good_form_has_no_problem():
 @pytest.mark.parametrize("limits", [{"memory": 40 << 20}, {"seconds": 0}], ids=["memory", "time"])
 def test_what_takes_more_than_it_may_is_a_sentence_too(limits):
     assert problems_apart(FORM, filename="form.md", **limits) == [TOO_MUCH]
+
+
+def many(questions):
+    """A form of so many, each asked after the one before."""
+    rows = [f"| | integer | q{n} | Question {n} | ${{q{n - 1}}} = 1 |" for n in range(1, questions)]
+    head = ["| survey |", "| | type | name | label | relevant |", "| | begin_group | p | P | |"]
+    about = ["| settings |", "| | form_title | form_id | version |", "| | X | x | 1 |"]
+    return "\n".join([*head, "| | integer | q0 | First | |", *rows, "| | end_group | | | |", *about]).encode()
+
+
+def steps(read, content):
+    """How many functions are called: the same on any machine."""
+    profile = cProfile.Profile()
+    profile.runcall(read, content, filename="form.md")
+    return pstats.Stats(profile).total_calls
+
+
+@pytest.mark.parametrize("content", [FORM, many(150)], ids=["of the library", "long"])
+def test_what_was_read_within_limits_is_within_them_when_it_is_read_again(content):
+    """Pages read what is stored once more, in their own process and without limits: that is a part of the first."""
+    assert problems_apart(content, filename="form.md") == []
+    assert steps(read_questionnaire, content) < steps(problems, content)
 
 
 def test_one_that_sleeps_is_not_waited_for(monkeypatch):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError
 
+from surveys.instruments.reading import apart
 from surveys.models import Instrument, Survey
 from tests.factories import DATA, LIBRARY, TINY
 from tests.surveys.said import refused, said
@@ -36,6 +37,16 @@ def test_publish_instrument(form):
     assert text == f"published burglary 1, {instrument.content_hash[:12]}\n"
     assert Survey.objects.get(pk="burglary").started_on == instrument.in_use_from == date(2019, 10, 1)
     assert said("publish_instrument", "burglary", file) == text
+
+
+def test_what_takes_more_than_an_upload_may_is_not_published(form, monkeypatch):
+    """Whoever has the command line too: pages read it again, and nobody would be answered meanwhile."""
+    monkeypatch.setattr(apart, "PATIENCE", 0.01)
+    for also in ([], ["--check"]):
+        assert "more memory or time to read than any questionnaire" in refused(
+            "publish_instrument", "burglary", form(), *also
+        )
+    assert not Instrument.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["hate_crime", "hate_crime_2019", "burglary"])
