@@ -8,7 +8,7 @@ import pytest
 from kentpcc.periods import Month, Period
 from surveys.figures.releases.actions import release
 from surveys.figures.tallies import tally
-from surveys.models import Pause, Survey
+from surveys.models import Pause, Release, Survey
 from tests.factories import NOON, a_survey, a_version
 from tests.surveys.history import satisfied
 
@@ -36,9 +36,19 @@ def load_the_papers_rows():
 
 
 @pytest.fixture
-def july_released(the_papers_rows):
-    """The paper of July 2019, as it was released on the day of the tests."""
-    return release(Month(2019, 7), by=None, at=NOON)
+def july_released_as(the_papers_rows):
+    return release_july()
+
+
+def release_july():
+    """The key of the release."""
+    return release(Month(2019, 7), by=None, at=NOON).pk
+
+
+@pytest.fixture
+def july_released(july_released_as):
+    """The paper of July 2019, as it was released on the day of the tests, and as it is kept."""
+    return Release.objects.get(pk=july_released_as)
 
 
 def a_pause(code, begins, resumes=None, reason="resourcing and technical issues"):

@@ -15,7 +15,7 @@ from surveys.figures.releases.actions import release
 from surveys.models import Pause, Survey
 from tests.factories import NOON
 from tests.surveys.board.conftest import recount
-from tests.surveys.board.once import the_papers_rows  # noqa: F401  a fixture
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 from tests.surveys.history import satisfied
 
 pytestmark = pytest.mark.django_db

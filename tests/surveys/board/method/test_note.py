@@ -10,7 +10,7 @@ from kentpcc.periods import Month, Period
 from surveys.board.method.note import asked_in, method_note, versions_in
 from surveys.models import Release, Survey
 from tests.factories import a_case, a_crime, a_survey, a_version, an_involvement, second_version
-from tests.surveys.board.once import the_papers_rows  # noqa: F401  a fixture
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
 
