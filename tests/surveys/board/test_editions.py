@@ -12,6 +12,7 @@ from surveys.figures.releases.actions import release
 from surveys.models import Survey
 from tests.factories import NOON, a_survey, a_version
 from tests.surveys.board.conftest import recount, without_tokens
+from tests.surveys.board.once import the_papers_rows  # noqa: F401  a fixture
 from tests.surveys.history import rated, satisfied
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]

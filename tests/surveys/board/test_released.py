@@ -15,7 +15,7 @@ from surveys.figures.releases.actions import release
 from surveys.models import Pause, Survey
 from tests.factories import NOON
 from tests.surveys.board.conftest import recount
-from tests.surveys.board.saying import text_of
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 from tests.surveys.history import satisfied
 
 pytestmark = pytest.mark.django_db
@@ -78,19 +78,6 @@ def test_what_is_under_review_is_noted_and_its_figure_stays(july_released):
     assert (paper.lines[0].shown.surveyed, paper.lines[0].shown.percentage_text) == (177, "78.5%")
     assert paper.lines[0].note.startswith("Under review")
     assert not paper.lines[1].note
-
-
-def test_what_is_hidden_is_so_in_every_format():
-    from tests.factories import a_survey, a_version
-
-    satisfied(a_version(), date(2019, 6, 3), 5, 9)
-    satisfied(a_version(a_survey("rape")), date(2019, 6, 3), 9, 17)
-    recount()
-    kept = release(JULY, by=None, at=NOON)
-    rows = [[str(cell) for cell in row[2:4]] for row in document(released_paper(kept)).sheet.rows]
-    assert rows == [["c", "c"], ["about 15", "[low]"]]
-    for kind, content in written(kept).items():
-        assert not any(number in text_of(kind, content) for number in ("52.9", "55.6"))
 
 
 def test_the_draft_of_the_command_is_as_it_ever_was(july_released):

@@ -1,5 +1,7 @@
 """Calls by chance through every questionnaire of the library: each comes to its end, and nothing is out of reach."""
 
+from functools import cache
+
 import pytest
 
 from surveys.instruments.walking.path import walk
@@ -14,7 +16,12 @@ def calls(form, over_all):
     """Paths at their ends; the seeds of one questionnaire are not another's."""
     each = -(-over_all // len(FORMS))
     first = FORMS.index(form) * MANY
-    return [ByChance(questionnaire(form), seed).to_the_end() for seed in range(first, first + each)]
+    return [call(form, seed) for seed in range(first, first + each)]
+
+
+@cache
+def call(form, seed):
+    return ByChance(questionnaire(form), seed).to_the_end()
 
 
 def without_instance(key):

@@ -5,7 +5,7 @@ import time_machine
 
 from kentpcc.site.home.lines import Visitor
 from tests.factories import NOON
-from tests.surveys.board.conftest import july_released, the_papers_rows  # noqa: F401  fixtures
+from tests.surveys.board.conftest import july_released, july_released_as, the_papers_rows  # noqa: F401  fixtures
 
 
 @pytest.fixture

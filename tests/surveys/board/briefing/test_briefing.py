@@ -11,6 +11,7 @@ from surveys.board.publishing.actions import judge
 from surveys.models import Survey
 from tests.factories import NOON, a_survey
 from tests.surveys.board.conftest import recount
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 from tests.surveys.history import satisfied
 
 pytestmark = pytest.mark.django_db

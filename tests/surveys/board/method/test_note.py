@@ -10,6 +10,7 @@ from kentpcc.periods import Month, Period
 from surveys.board.method.note import asked_in, method_note, versions_in
 from surveys.models import Release, Survey
 from tests.factories import a_case, a_crime, a_survey, a_version, an_involvement, second_version
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +99,7 @@ def test_rates_are_told_in_whole_per_cent_or_not_at_all(july_released):
 
 
 def test_which_versions_were_asked_in_the_months():
-    survey = a_survey()
+    survey = a_survey("burglary")  # of which there is none yet
     first = a_version(survey)
     second = a_version(survey, second_version(), in_use_from=date(2019, 6, 10))
     assert versions_in(survey, Period(Month(2019, 5), Month(2019, 7))) == [first, second]

@@ -22,6 +22,7 @@ from surveys.feedback.lines import SaidAndDone
 from surveys.models import Judgement, MeetingAction, PaperCheck, PaperFile, PublishedPaper, Survey
 from tests.factories import NOON
 from tests.surveys.board.conftest import recount
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 from tests.surveys.board.saying import text_of
 from tests.surveys.history import satisfied
 

@@ -17,6 +17,7 @@ from surveys.models import Answer, PaperQuote, Redaction, Survey
 from surveys.verbatims import actions as verbatims
 from tests.engagement.factories import a_released_quote
 from tests.factories import NOON, TODAY
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 from tests.surveys.board.saying import text_of
 from tests.surveys.history import surveyed
 

@@ -8,6 +8,7 @@ from surveys.board.publishing import actions, runs
 from surveys.models import Judgement, PaperCheck, PaperDraft, PaperRun, PublishedPaper
 from surveys.models.run import LOST_AFTER
 from tests.factories import NOON
+from tests.surveys.board.once import july_released_as, the_papers_rows  # noqa: F401  fixtures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
