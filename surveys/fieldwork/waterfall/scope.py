@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -10,19 +11,34 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     FilteredRelation,
+    Func,
     OuterRef,
     Q,
     QuerySet,
+    Value,
     When,
 )
 from django.db.models import Case as Choose
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from kentpcc.geography import FORCE, Area
 from kentpcc.periods import Month, Period
 from surveys.models import Survey
 from victims.models import Exclusion, Involvement
 from victims.models.exclusion import ExclusionQuerySet
+
+
+class DaysLater(Func):
+    """A day so many days after another. What Django makes of a sum runs in Python on SQLite, for each row anew."""
+
+    template, output_field = "(%(expressions)s + %(days)s)", DateField()
+
+    def __init__(self, day: str, *, days: int) -> None:
+        super().__init__(day, days=days)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="DATE(%(expressions)s, '+%(days)s days')", **context)
 
 
 @dataclass(frozen=True)
@@ -67,9 +83,9 @@ class Scope:
         Months later the last screening knows only that the window is closed and the number deleted. So of whoever
         could have been called until the window closed, the reasons count that stood on its last day.
         """
-        of_population = self._reasons().exclude(rule=but)
-        then = of_population.filter(_stood(OuterRef("closed")))
-        return Choose(When(over=True, then=Exists(then)), default=Exists(of_population.standing()))
+        then = self._ever().exclude(rule=but).filter(_stood(OuterRef("closed")))
+        now = Exclusion.objects.standing().filter(population=self.survey.population_id, involvement=OuterRef("pk"))
+        return Choose(When(over=True, then=Exists(then)), default=Exists(now.exclude(rule=but)))
 
     def reasons(self) -> QuerySet[Involvement]:
         """Whoever was not drawn, once for each reason that counts, with the alias `reason`."""
@@ -81,8 +97,7 @@ class Scope:
 
     def _closed(self) -> Combinable:
         """The last day on which somebody may be called."""
-        weeks = timedelta(weeks=self.survey.population.window_closes_weeks)
-        return ExpressionWrapper(F("crime__reported_on") + weeks, DateField())
+        return DaysLater("crime__reported_on", days=7 * self.survey.population.window_closes_weeks)
 
     def _over(self) -> Q:
         """The window has closed, on somebody who was known before: who came in too late never could be called.
@@ -90,11 +105,13 @@ class Scope:
         A row that changed is held to have come in with the extract that changed it, but a reason shows that
         somebody was screened before.
         """
-        screened = Exists(self._reasons().filter(found_on__lte=OuterRef("closed")))
-        return Q(closed__lt=self.on) & (Q(extract__admitted_at__date__lte=F("closed")) | Q(screened))
+        screened = Exists(self._ever().filter(found_on__lte=OuterRef("closed")))
+        return Q(closed__lt=self.on) & (Q(screened) | Q(extract__admitted_at__date__lte=F("closed")))
 
-    def _reasons(self) -> ExclusionQuerySet:
-        return Exclusion.objects.filter(population=self.survey.population_id, involvement=OuterRef("pk"))
+    def _ever(self) -> ExclusionQuerySet:
+        """Every reason of somebody, found by them: by the population, which is indexed too, all would be looked at."""
+        of_somebody = Exclusion.objects.filter(involvement=OuterRef("pk"))
+        return of_somebody.alias(of=Coalesce("population", Value(""))).filter(of=self.survey.population_id)
 
 
 def _stood(day: Combinable, reason: str = "") -> Q:

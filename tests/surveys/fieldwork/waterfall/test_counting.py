@@ -9,7 +9,7 @@ import pytest
 from kentpcc.geography import UnknownArea, area_named
 from kentpcc.periods import Month, Period
 from surveys.fieldwork.outcomes import BY_CODE, Group
-from surveys.fieldwork.waterfall import lines, usual_period, waterfall
+from surveys.fieldwork.waterfall import Scope, lines, usual_period, waterfall
 from surveys.models import Survey
 from tests.surveys.fieldwork.conftest import NOW, REPORTED, TODAY
 
@@ -306,3 +306,11 @@ def _counting(reasons, closed, on):
     if closed < on and known:
         return [r for r, found_on, lifted_on in reasons if found_on <= closed and (not lifted_on or lifted_on > closed)]
     return [rule for rule, _, lifted_on in reasons if not lifted_on]
+
+
+@pytest.mark.main_path  # on SQLite above all, which does not know how many reasons there are
+def test_the_reasons_of_somebody_are_found_by_them_and_not_among_all_of_the_population(hate_crime):
+    """By the population each of ten thousand people would look through everybody's reasons."""
+    planned = Scope(hate_crime, LATER).frame().filter(barred=True).explain()
+    for line in planned.splitlines():
+        assert "exclusion_by_population_rule" not in line
