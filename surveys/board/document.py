@@ -16,6 +16,7 @@ from kentpcc.documents.document import (
     Table,
     columns,
 )
+from kentpcc.documents.json_files import as_it_reads
 from surveys.board.data import as_json
 from surveys.board.engaging import blocks_of, said, sections
 from surveys.board.paper import Paper, SurveyLine
@@ -30,15 +31,15 @@ AGREED = "Each agreed that this is printed. Names are replaced by words in brack
 
 def document(paper: Paper, *, drawing: str = "") -> Document:
     """`drawing` is the address of its chart, on a page of the site."""
-    return Document(
+    reads = Document(
         title=paper.title,
         subtitle=". ".join(filter(None, [f"to {paper.to.long_name}", paper.mark])),
         publisher=paper.office,
         lead=f"Three months up to {paper.to.long_name}, or the latest available.",
         sections=tuple(section for chapter in CHAPTERS for section in chapter(replace(paper, drawing=drawing))),
         sheet=sheet(paper),
-        data=as_json(paper),
     )
+    return replace(reads, data=as_json(paper) | {"as_it_reads": as_it_reads(reads)})
 
 
 def meeting(paper: Paper) -> Iterator[Section]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import docx
 import lxml.html
@@ -55,6 +56,24 @@ def of_csv(content):
     yield from (" | ".join(row) for row in csv.reader(io.StringIO(content.decode())))
 
 
+def of_json(content):
+    """As it stands, and what people read in it line by line."""
+    yield content.decode(errors="replace")
+    yield from lines_of(json.loads(content).get("as_it_reads", {}) if content.lstrip().startswith(b"{") else {})
+
+
+def lines_of(told):
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, list):
+        for each in told:
+            yield from lines_of(each)
+    elif isinstance(told, dict):
+        yield " | ".join(told.get("columns", ()))
+        yield from (" | ".join("–" if cell is None else str(cell) for cell in row) for row in told.get("rows", ()))
+        yield from lines_of([each for name, each in told.items() if name not in {"columns", "rows"}])
+
+
 def as_it_is(content):
     yield content.decode(errors="replace")
 
@@ -66,6 +85,6 @@ READ = {
     "xlsx": of_xlsx,
     "ods": of_ods,
     "csv": of_csv,
-    "json": as_it_is,
+    "json": of_json,
     "pdf": as_it_is,
 }

@@ -35,7 +35,7 @@ def paper():
     return document(board_paper(Month(2019, 7), today=date(2019, 9, 18)))
 
 
-@pytest.mark.parametrize("kind", ["html", "docx", "pptx", "xlsx", "ods"])
+@pytest.mark.parametrize("kind", ["html", "docx", "pptx", "xlsx", "ods", "json"])
 def test_the_same_table_and_the_same_words(paper, kind):
     lines = text_of(kind, WRITERS[kind].write(paper)).splitlines()
     assert [line for line in lines if line in TABLE] == TABLE

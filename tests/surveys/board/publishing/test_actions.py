@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from kentpcc.documents.document import Document
 from kentpcc.documents.html_files import HTML
 from kentpcc.documents.json_files import JSON
 from kentpcc.documents.writer import Writer
@@ -88,8 +89,9 @@ def test_offering_and_checking_draw_no_chart_and_keep_the_digest_of_the_papers_d
     monkeypatch.setattr("surveys.board.document.figure", lambda *_: pytest.fail("drawn"))
     check = actions.confirm(actions.offer(draft, by=ruth, at=NOON), by=ben, at=NOON)
     monkeypatch.undo()
-    whole = JSON.write(document(paper_of(draft, on=TODAY)))
-    assert check.digest == hashlib.sha256(whole).hexdigest()
+    data = {**document(paper_of(draft, on=TODAY)).data}
+    data.pop("as_it_reads")  # the same, as it reads beside the other formats
+    assert check.digest == hashlib.sha256(JSON.write(Document("", (), data=data))).hexdigest()
 
 
 def test_it_waits_once(draft, ruth):
