@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from kentpcc.geography import UnknownArea, area_named
 from kentpcc.periods import Month, Period
@@ -308,9 +309,13 @@ def _counting(reasons, closed, on):
     return [rule for rule, _, lifted_on in reasons if not lifted_on]
 
 
-@pytest.mark.main_path  # on SQLite above all, which does not know how many reasons there are
+@pytest.mark.main_path
 def test_the_reasons_of_somebody_are_found_by_them_and_not_among_all_of_the_population(hate_crime):
-    """By the population each of ten thousand people would look through everybody's reasons."""
+    """By the population each of ten thousand people would look through everybody's reasons. SQLite does not know how
+    many there are, and takes what the query names; PostgreSQL chooses by numbers.
+    """
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL chooses by how many rows there are.")
     planned = Scope(hate_crime, LATER).frame().filter(barred=True).explain()
     for line in planned.splitlines():
         assert "exclusion_by_population_rule" not in line
