@@ -8,7 +8,7 @@ from engagement.models import ActivityKind, Audience
 from kentpcc.models import User
 from kentpcc.roles import Role
 from surveys.models import ListedName
-from tests.racing import rivals
+from tests.racing import before, rivals
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -40,15 +40,12 @@ def desks(make_user, signed_in):
 
 def overtaken(url, told, one, other, model, **headers):
     """What the one desk is answered when the other one’s form comes between its check and its row."""
-    first = []
 
-    def come_between(execute, sql, params, many, context):
-        if not first and sql.startswith(f'INSERT INTO "{model._meta.db_table}"'):
-            with rivals(1) as rival:
-                first.extend(rival.at_once([lambda: other.post(url, told).status_code]))
-        return execute(sql, params, many, context)
+    def at_the_other() -> int:
+        with rivals(1) as rival:
+            return rival.at_once([lambda: other.post(url, told).status_code])[0]
 
-    with connection.execute_wrapper(come_between):
+    with before(f'INSERT INTO "{model._meta.db_table}"', at_the_other) as first:
         answer = one.post(url, told, headers=headers)
     assert first in ([200], [302])
     return answer
@@ -56,11 +53,11 @@ def overtaken(url, told, one, other, model, **headers):
 
 @pytest.mark.parametrize(("role", "page", "told", "model", "field"), FORMS, ids=[form[1] for form in FORMS])
 def test_the_first_is_kept_and_the_second_is_told(role, page, told, model, field, desks):
-    before, (one, other) = model.objects.count(), desks(role)
-    before += model is User
+    one, other = desks(role)
+    number = model.objects.count()
     answer = overtaken(reverse(page), told, one, other, model)
     assert (answer.status_code, SAID in answer.text) == (409, True)
-    assert model.objects.count() == before + 1
+    assert model.objects.count() == number + 1
 
 
 def test_what_a_script_saves_is_sent_once_more_by_it(desks):
