@@ -23,11 +23,13 @@ def lock(proposal: Kind, *related: str) -> Kind:
 
 
 def refuse_the_proposer(proposal: Decision, by: User) -> None:
-    """Two people of this office decide: not one twice, and not one with somebody who may sign in no more."""
+    """Two people decide who may: not one twice, and not one with somebody who has left or has another role by now."""
     if proposal.proposed_by_id == by.pk:
         raise Refused(proposal.PROPOSED_BY_YOU)
     if not proposal.proposed_by.is_active:
         raise Refused(proposal.PROPOSER_LEFT)
+    if not proposal.proposed_by.can(proposal.PROPOSED_WITH):
+        raise Refused(proposal.PROPOSER_MAY_NOT)
 
 
 def decide(

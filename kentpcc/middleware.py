@@ -26,6 +26,10 @@ BY_ITSELF = "X-By-Itself"  # a page that looks again by the clock is no sign tha
 IDLE = "You were signed out because nothing happened for 15 minutes. Sign in again."
 DAY_OVER = "You were signed out because you signed in ten hours ago. Sign in again."
 TRY_AGAIN_AFTER = "30"  # seconds
+CLASHES = {  # PostgreSQL, SQLite: what is there already, and what is no more
+    *("23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"),
+    *("23503", "SQLITE_CONSTRAINT_FOREIGNKEY"),
+}
 TOOK_TOO_LONG = {"57014", "55P03", "25P03"}  # PostgreSQL: a statement, a lock, a transaction in which nothing happened
 
 
@@ -96,10 +100,27 @@ def unavailable_without_database(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     def process_exception(request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        return _unavailable(request, fault) if isinstance(fault, Error) else None
+        if not isinstance(fault, Error):
+            return None
+        return _overtaken(request) if _is_clash(request, fault) else _unavailable(request, fault)
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
+
+
+def _is_clash(request: HttpRequest, fault: Error) -> bool:
+    """Whether a form came a moment after another one that did the same, or took away what it needs.
+
+    A save by a script is left to it: it sends once more by itself, and then sees what is there.
+    """
+    cause = fault.__cause__
+    code = getattr(cause, "pgcode", None) or getattr(cause, "sqlite_errorname", None)
+    return request.method == "POST" and "HX-Request" not in request.headers and code in CLASHES
+
+
+def _overtaken(request: HttpRequest) -> HttpResponse:
+    logger.warning("a clash at %s", request.resolver_match.view_name if request.resolver_match else "-")
+    return render(request, "errors/409.html", status=409)
 
 
 def _unavailable(request: HttpRequest, fault: Error) -> HttpResponse:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Barrier
 from typing import Any
 
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 PATIENCE = 60  # seconds: a machine that is busy is no deadlock
 
@@ -30,6 +30,36 @@ def rivals(number: int) -> Iterator[Rivals]:
             yield together
         finally:  # no connection is left: the test's database is emptied afterwards
             together.at_once([connections.close_all] * number)
+
+
+def waits(act: Callable[[], Any]) -> bool:
+    """Whether somebody else who does this now has to wait until we are through. PostgreSQL only."""
+
+    def tried() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '200ms'")
+        try:
+            act()
+        except OperationalError:
+            return True
+        return False
+
+    with rivals(1) as rival:
+        return bool(rival.at_once([tried])[0])
+
+
+@contextmanager
+def before(statement: str, act: Callable[[], Any]) -> Iterator[list[Any]]:
+    """What `act` came to, once, just before the first statement that begins so is carried out."""
+    done: list[Any] = []
+
+    def come_between(execute: Any, sql: str, *given: Any) -> Any:
+        if not done and sql.startswith(statement):
+            done.append(act())
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(come_between):
+        yield done
 
 
 def _through(gate: Barrier, act: "Callable[[], Any]") -> Any:

@@ -16,6 +16,7 @@ UNCHANGED = "Nothing was changed. Say that this is right, or take the names out.
 @transaction.atomic
 def enter_quote(*, service: Service, words: str, given_on: date, consent_to_publish: bool, by: User) -> Quote:
     """Keeps what a service user said. Entering the same words again returns the quote that is there."""
+    Service.objects.select_for_update(no_key=True).get(pk=service.pk)  # so that what is sent twice at once is kept once
     of_that_day = Quote.objects.filter(service=service, given_on=given_on)
     if known := next((quote for quote in of_that_day if quote.words == words), None):
         return known

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from kentpcc.models.decision import Decision, DecisionQuerySet
 from kentpcc.models.geography import District, Division
 from kentpcc.models.user import User
-from kentpcc.roles import Role
+from kentpcc.roles import Can, Role
 
 
 class AccessRequestQuerySet(DecisionQuerySet["AccessRequest"]):
@@ -39,6 +39,10 @@ class AccessRequest(Decision):
         DIRECTORY = "directory", "an account of the directory"
 
     PROPOSED_BY_YOU = "You asked for this, so somebody else must confirm it."
+    PROPOSER_LEFT = PROPOSER_MAY_NOT = (
+        "Whoever asked for this is no administrator any more. Decline it, and have it asked for anew."
+    )
+    PROPOSED_WITH = Can.MANAGE_USERS
 
     kind = models.CharField(max_length=11, choices=Kind.choices)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="access_requests")

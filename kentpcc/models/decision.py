@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kentpcc.models.user import User
+from kentpcc.roles import Can
 
 Kind = TypeVar("Kind", bound="Decision")
 
@@ -26,8 +27,8 @@ class DecisionQuerySet(models.QuerySet[Kind]):
 class Decision(models.Model):
     """One kind of it is a model of its own, with what it is about. `decision` is "" while it waits.
 
-    Its Meta is one of `Decision.Meta`, and begins with its constraints. The two sentences are for whoever cannot
-    decide it.
+    Its Meta is one of `Decision.Meta`, and begins with its constraints. The sentences are for whoever cannot decide
+    it. `PROPOSED_WITH` is the ability that proposes it, and that whoever proposed it must have still.
     """
 
     class Outcome(models.TextChoices):
@@ -38,6 +39,8 @@ class Decision(models.Model):
     DECIDED_ALREADY = "That was decided already."
     PROPOSED_BY_YOU = "You proposed this, so somebody else must confirm it."
     PROPOSER_LEFT = "Whoever proposed this may sign in no more. Decline or withdraw it, and propose it anew."
+    PROPOSER_MAY_NOT = "Whoever proposed this may propose it no more. Decline or withdraw it, and propose it anew."
+    PROPOSED_WITH: ClassVar[Can]
 
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

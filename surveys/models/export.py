@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from kentpcc.models import Decision, DecisionQuerySet, User
 from kentpcc.periods import Month, Period
+from kentpcc.roles import Can
 from surveys.models.run import UnderWay
 from surveys.models.survey import Survey
 
@@ -44,6 +45,7 @@ class Export(UnderWay, Decision):
 
     DECIDED_ALREADY = "This export was decided already: go back to the list."
     PROPOSED_BY_YOU = "You asked for this export, so somebody else must release it."
+    PROPOSED_WITH = Can.EXPORT_RESPONSES
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="exports")

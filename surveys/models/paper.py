@@ -9,6 +9,7 @@ from django.db.models import Q
 from kentpcc.models import Decision, DecisionQuerySet
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from kentpcc.roles import Can
 from surveys.models.release import Release
 from surveys.models.run import Run
 from surveys.models.survey import Survey
@@ -107,6 +108,7 @@ class PaperCheck(Decision):
 
     DECIDED_ALREADY = "That was checked already, or withdrawn."
     PROPOSED_BY_YOU = "You offered this paper, so somebody else must check it."
+    PROPOSED_WITH = Can.WRITE_PAPER
 
     draft = models.ForeignKey(PaperDraft, on_delete=models.CASCADE, related_name="checks")
     digest = models.CharField(max_length=64)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from kentpcc.models import Decision, DecisionQuerySet
+from kentpcc.roles import Can
 from surveys.models.setting import FieldworkTerms
 from surveys.models.survey import Survey
 from victims.models import Population
@@ -25,6 +26,7 @@ class SurveyChange(Decision):
 
     DECIDED_ALREADY = "That change was decided already."
     PROPOSED_BY_YOU = "You proposed this change, so another supervisor must confirm it."
+    PROPOSED_WITH = Can.RUN_SURVEYS
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -50,6 +52,7 @@ class SurveyPlan(Decision, FieldworkTerms):
 
     DECIDED_ALREADY = "That plan was decided already."
     PROPOSED_BY_YOU = "You planned this survey, so another supervisor must confirm it."
+    PROPOSED_WITH = Can.RUN_SURVEYS
 
     code = models.SlugField()
     title = models.CharField(max_length=60)

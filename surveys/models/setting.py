@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from kentpcc.models import Decision, DecisionQuerySet
+from kentpcc.roles import Can
 from surveys.models.survey import Survey
 
 EVERY_DAY = {day: ["09:00", "21:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat")} | {
@@ -113,6 +114,7 @@ class FieldworkProposal(Decision, FieldworkTerms):
 
     DECIDED_ALREADY = "That change was decided already."
     PROPOSED_BY_YOU = "You proposed this change, so another supervisor must confirm it."
+    PROPOSED_WITH = Can.RUN_SURVEYS
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="fieldwork_proposals")
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from kentpcc.fields import EncryptedJSONField
 from kentpcc.models import Decision, DecisionQuerySet
+from kentpcc.roles import Can
 from surveys.models.interview import Answer
 
 
@@ -47,6 +48,7 @@ class Redaction(Decision):
 
     DECIDED_ALREADY = "This quote was decided already: go back to the list."
     PROPOSED_BY_YOU = "You took the names out. A second person has to look whether they are all out."
+    PROPOSED_WITH = Can.CODE_TEXTS
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="redactions")
     words = EncryptedJSONField(null=True)

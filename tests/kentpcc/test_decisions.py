@@ -1,5 +1,6 @@
 """What takes two people, whatever it is about: proposed by one, decided once, confirmed by another."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from kentpcc import decisions
 from kentpcc.acts import Act
 from kentpcc.models import AccessRequest, AuditEntry, Decision, User
 from kentpcc.refusals import Refused
+from kentpcc.roles import Role
 from surveys.models import (
     Answer,
     Export,
@@ -35,8 +37,11 @@ Propose = Callable[..., Any]
 
 
 @pytest.fixture
-def alice(make_user: Callable[..., User]) -> User:
-    return make_user("supervisor", "alice")
+def alice(make_user: Callable[..., User], request: pytest.FixtureRequest) -> User:
+    """Of a role that may propose the kind of decision that a test is about."""
+    callspec = getattr(request.node, "callspec", None)
+    kind = callspec.params.get("propose", Merge) if callspec else Merge
+    return make_user(next(role for role in Role if kind.PROPOSED_WITH in role.abilities), "alice")
 
 
 @pytest.fixture
@@ -168,9 +173,33 @@ def test_nothing_is_confirmed_for_somebody_who_may_sign_in_no_more(propose: Prop
     proposal = propose()
     User.objects.filter(pk=alice.pk).update(is_active=False)
     locked = decisions.lock(proposal)
-    with pytest.raises(Refused, match="may sign in no more"):
+    with pytest.raises(Refused, match=r"may sign in no more|is no administrator any more"):
         decisions.decide(locked, Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=bob, at=NOON)
     assert list(type(proposal).objects.waiting()) == [locked]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.SUPERVISOR])
+def test_nothing_is_confirmed_for_somebody_who_has_another_role_by_now(
+    role: Role, propose: Propose, alice: User, bob: User
+) -> None:
+    """Two who may have decided, or nobody: whoever is moved away proposes nothing any more, not even of before."""
+    proposal = propose()
+    User.objects.filter(pk=alice.pk).update(role=role)
+    locked = decisions.lock(proposal)
+    if type(proposal).PROPOSED_WITH in role.abilities:
+        decisions.refuse_the_proposer(locked, bob)
+        return
+    with pytest.raises(Refused, match=re.escape(proposal.PROPOSER_MAY_NOT)):
+        decisions.decide(locked, Outcome.CONFIRMED, Act.MERGED_REFERENCES, by=bob, at=NOON)
+    assert list(type(proposal).objects.waiting()) == [locked]
+
+
+def test_what_nobody_may_confirm_can_still_be_declined(propose: Propose, alice: User, bob: User) -> None:
+    proposal = propose()
+    User.objects.filter(pk=alice.pk).update(role="auditor")
+    if not isinstance(proposal, ErasureRequest):  # which is declined, for a reason
+        decisions.decide(decisions.lock(proposal), Outcome.DECLINED, Act.WITHDREW_MERGE, by=bob, at=NOON)
+        assert not type(proposal).objects.waiting().exists()
 
 
 def test_what_is_decided_is_decided_once(propose: Propose, bob: User) -> None:

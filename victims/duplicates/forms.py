@@ -35,3 +35,14 @@ class KeepForm(forms.Form):
     @property
     def kept(self) -> Victim:
         return self.pair[self.cleaned_data["keep"]]
+
+
+class SeenForm(forms.Form):
+    """Which merge the page told of whose button was pressed."""
+
+    merge = forms.IntegerField(required=False)
+
+    @property
+    def seen(self) -> int | None:
+        """None where the form does not say; a number that is none is of no merge."""
+        return self.cleaned_data["merge"] if self.is_valid() else 0

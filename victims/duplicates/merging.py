@@ -88,11 +88,17 @@ def undo(merge: Merge, *, by: User, at: datetime) -> None:
     audit.record(Act.UNMERGED_REFERENCES, merge, by=by, at=at, **_said(merge))
 
 
-def merge_of(suggestion: Suggestion) -> Merge:
-    """The one of the two that waits or stands. Raises Refused when there is none any more."""
-    if merge := Merge.objects.standing().of_pair(suggestion).first():
-        return merge
-    raise Refused("That merge was withdrawn or undone already.")
+def merge_of(suggestion: Suggestion, *, seen: int | None) -> Merge:
+    """The one of the two that waits or stands. Raises Refused when there is none any more.
+
+    `seen` is the one that was looked at: another may stand in its place by now, the other way round.
+    """
+    merge = Merge.objects.standing().of_pair(suggestion).first()
+    if merge is None:
+        raise Refused("That merge was withdrawn or undone already.")
+    if seen not in (None, merge.pk):
+        raise Refused("That merge was withdrawn, and another was proposed meanwhile. Look at what it says now.")
+    return merge
 
 
 def lock(*victims: UUID) -> list[Victim]:

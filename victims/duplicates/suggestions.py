@@ -14,6 +14,7 @@ from kentpcc import audit
 from kentpcc.acts import Act
 from kentpcc.models import User
 from kentpcc.refusals import Refused
+from victims.duplicates.merging import lock
 from victims.models import Fingerprint, Merge, Suggestion
 from victims.screening import screen_victims
 
@@ -52,6 +53,7 @@ def suggest(*, on: date) -> int:
 @transaction.atomic
 def dismiss(suggestion: Suggestion, *, by: User, at: datetime) -> None:
     """They are two people. Raises Refused when it was decided already, or a merge of the two waits."""
+    lock(suggestion.first_id, suggestion.second_id)
     locked = Suggestion.objects.undecided().select_for_update(of=("self",)).filter(pk=suggestion.pk).first()
     if locked is None:
         raise Refused("That was decided already.")

@@ -16,7 +16,7 @@ from kentpcc.pages.paging import page_of
 from kentpcc.roles import Can
 from victims.duplicates import merging, suggestions, tables
 from victims.duplicates.comparing import compare
-from victims.duplicates.forms import KeepForm
+from victims.duplicates.forms import KeepForm, SeenForm
 from victims.models import Merge, Suggestion
 
 PAIRS_A_PAGE = 20
@@ -88,10 +88,10 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: SignedInRequest, pk: int, act: Act, success: str) -> HttpResponse:
-    suggestion = _find(pk)
+    suggestion, seen = _find(pk), SeenForm(request.POST).seen
     attempt(
         request,
-        lambda: act(merging.merge_of(suggestion), by=request.user, at=timezone.now()),
+        lambda: act(merging.merge_of(suggestion, seen=seen), by=request.user, at=timezone.now()),
         success=lambda _: success,
     )
     return redirect("victims:duplicate", pk)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kentpcc.models import Decision, DecisionQuerySet
+from kentpcc.roles import Can
 from victims.models.person import Victim
 
 
@@ -93,6 +94,7 @@ class Merge(Decision):
 
     DECIDED_ALREADY = "That merge was decided already."
     PROPOSED_BY_YOU = "You proposed this merge, so another supervisor must confirm it."
+    PROPOSED_WITH = Can.READ_VICTIMS
 
     kept = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="merges")
     gone = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="merges_away")

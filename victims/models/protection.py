@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from kentpcc.fields import EncryptedJSONField
 from kentpcc.models import Decision, DecisionQuerySet
+from kentpcc.roles import Can
 from victims.models.person import Victim
 
 
@@ -95,6 +96,7 @@ class ErasureRequest(Decision):
 
     DECIDED_ALREADY = "This request was decided already."
     PROPOSED_BY_YOU = "You asked for this erasure. Somebody else must confirm it."
+    PROPOSED_WITH = Can.READ_VICTIMS
 
     victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="erasure_requests")
     reason = models.CharField(max_length=20, choices=Reason.choices)

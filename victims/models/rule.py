@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from kentpcc.models import Decision, DecisionQuerySet
+from kentpcc.roles import Can
 from victims.models.population import Population
 
 UNSAFE_CALL = "unsafe_call"
@@ -59,6 +60,7 @@ class RuleProposal(Decision):
 
     DECIDED_ALREADY = "That change was decided already."
     PROPOSED_BY_YOU = "You proposed this change, so another supervisor must confirm it."
+    PROPOSED_WITH = Can.SELECT_VICTIMS
 
     population = models.ForeignKey(Population, on_delete=models.CASCADE, related_name="rule_proposals")
     rule = models.CharField(max_length=40)

@@ -21,6 +21,9 @@ STANDS = "A legal hold stands on this person. It must be lifted before anything 
 def request_erasure(victim: Victim, reason: str, *, received_on: date, by: User, at: datetime) -> ErasureRequest:
     """Raises Refused while a legal hold stands, and where a request waits."""
     refuse_future(received_on, "received_on", today=timezone.localdate(at))
+    list(
+        references_of(victim).select_for_update(of=("self",), no_key=True)
+    )  # of two requests the second sees the first
     refuse_if_held(victim)
     if ErasureRequest.objects.waiting().filter(victim__in=references_of(victim)).exists():
         raise Refused("A request to erase this person waits already. Decide on that one.")

@@ -23,17 +23,20 @@ NOT_THE_CODE = "The code is not the one that the app shows now. Check the clock 
 APP_ALREADY = "You have an app already. Remove it first, or add a security key."
 NOT_THE_KEY = "The security key gave no answer that fits. Try again, and touch it when it blinks."
 THE_LAST = "Your role cannot be without a second step. Add another one first."
+NOT_THE_FIRST = "A second step was added meanwhile. Sign in again with it; if it is not yours, tell your administrator."
 MOST_KEYS = 5
 TOO_MANY = "You have five security keys. Remove one that you do not use."
 
 
 @transaction.atomic
-def add_app(person: User, secret: str, code: str, *, at: datetime) -> list[str]:
+def add_app(person: User, secret: str, code: str, *, is_first: bool = False, at: datetime) -> list[str]:
     """`secret` in base32, as the app was given it. Returns recovery codes where there were none.
 
-    The code that proves it is used up with it.
+    The code that proves it is used up with it. `is_first` for whoever has shown a password only: it adds none beside
+    another.
     """
     step = locked(person)
+    _refuse_beside_another(person, is_first)
     if has_app(person):
         raise Refused(APP_ALREADY)
     if not uses_moment(secret, normalize_user_code(code), step, at):
@@ -44,9 +47,10 @@ def add_app(person: User, secret: str, code: str, *, at: datetime) -> list[str]:
 
 
 @transaction.atomic
-def add_key(person: User, name: str, answer: dict[str, Any], *, at: datetime) -> list[str]:
+def add_key(person: User, name: str, answer: dict[str, Any], *, is_first: bool = False, at: datetime) -> list[str]:
     """`answer` is what the browser's new security key signed. Returns recovery codes where there were none."""
     locked(person)
+    _refuse_beside_another(person, is_first)
     if authenticators(person).filter(type=Type.WEBAUTHN).count() >= MOST_KEYS:
         raise Refused(TOO_MANY)
     try:
@@ -56,6 +60,11 @@ def add_key(person: User, name: str, answer: dict[str, Any], *, at: datetime) ->
         raise Refused(NOT_THE_KEY) from None
     webauthn.WebAuthn.add(person, name, answer)
     return _added(person, Type.WEBAUTHN, at)
+
+
+def _refuse_beside_another(person: User, is_first: bool) -> None:
+    if is_first and authenticators(person).exists():
+        raise Refused(NOT_THE_FIRST)
 
 
 def _added(person: User, kind: str, at: datetime) -> list[str]:

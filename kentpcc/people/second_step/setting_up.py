@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 import qrcode
@@ -23,27 +23,33 @@ from kentpcc.refusals import Refused
 
 SECRET = "secret_of_a_new_app"  # noqa: S105  where in the session it is kept, encrypted
 Done = Callable[[list[str]], HttpResponse]
-Keep = Callable[[datetime], list[str]]
+Keep = Callable[..., list[str]]  # takes the moment, `at`
 
 
-def app_page(request: HttpRequest, person: User, *, done: Done, context: dict[str, object]) -> HttpResponse:
+def app_page(
+    request: HttpRequest, person: User, *, done: Done, context: dict[str, object], is_first: bool = False
+) -> HttpResponse:
     """`done` answers with the recovery codes, once the app has proved itself. `context` says where `picture` is."""
     secret = secret_of(request)
     form = CodeForm(request.POST or None, button="Add this app")
     if form.is_valid():
         code = form.cleaned_data["code"]
-        if (codes := _kept(form, lambda at: actions.add_app(person, secret, code, at=at))) is not None:
+        keep = partial(actions.add_app, person, secret, code, is_first=is_first)
+        if (codes := _kept(form, keep)) is not None:
             request.session.pop(SECRET, None)
             return done(codes)
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
     return render(request, "kentpcc/people/second_step/app.html", context | {"form": form, "secret": spaced})
 
 
-def key_page(request: HttpRequest, person: User, *, done: Done, context: dict[str, object]) -> HttpResponse:
+def key_page(
+    request: HttpRequest, person: User, *, done: Done, context: dict[str, object], is_first: bool = False
+) -> HttpResponse:
     form = KeyForm(request.POST or None)
     if form.is_valid():
         name, answer = form.cleaned_data["name"], form.cleaned_data["credential"]
-        if (codes := _kept(form, lambda at: actions.add_key(person, name, answer, at=at))) is not None:
+        keep = partial(actions.add_key, person, name, answer, is_first=is_first)
+        if (codes := _kept(form, keep)) is not None:
             return done(codes)
     options = json.dumps(webauthn.begin_registration(person, passwordless=False))
     return render(request, "kentpcc/people/second_step/key.html", context | {"form": form, "options": options})
@@ -52,7 +58,7 @@ def key_page(request: HttpRequest, person: User, *, done: Done, context: dict[st
 def _kept(form: CodeForm | KeyForm, keep: Keep) -> list[str] | None:
     """The recovery codes, or None where it is refused: then the form says why."""
     try:
-        return keep(timezone.now())
+        return keep(at=timezone.now())
     except Refused as refused:
         form.add_error(refused.field, str(refused))
         return None

@@ -134,14 +134,14 @@ def may_set_up(view: PendingView) -> PendingView:
 def set_up(request: HttpRequest, owed: Pending) -> HttpResponse:
     context: dict[str, object] = {"picture": "set_up_picture", "at_sign_in": True}
     done = partial(_set_up, request, owed, How.APP)
-    return setting_up.app_page(request, owed.person, done=done, context=context)
+    return setting_up.app_page(request, owed.person, done=done, context=context, is_first=True)
 
 
 @owing
 @may_set_up
 def set_up_key(request: HttpRequest, owed: Pending) -> HttpResponse:
     done = partial(_set_up, request, owed, How.KEY)
-    return setting_up.key_page(request, owed.person, done=done, context={"at_sign_in": True})
+    return setting_up.key_page(request, owed.person, done=done, context={"at_sign_in": True}, is_first=True)
 
 
 @owing

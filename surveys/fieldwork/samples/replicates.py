@@ -34,11 +34,18 @@ def open_next(scope: Scope, *, at: datetime) -> bool:
 
 
 @transaction.atomic
-def open_by_hand(sample: Sample, *, by: User, at: datetime) -> Sample:
-    """Before the last one is worked out, as a supervisor sees fit. Raises Refused when all are open."""
+def open_by_hand(sample: Sample, *, seen: str = "", by: User, at: datetime) -> Sample:
+    """Before the last one is worked out, as a supervisor sees fit. Raises Refused when all are open.
+
+    `seen` is how many were open on the page: pressed twice, it opens one.
+    """
     locked = Sample.objects.select_for_update(of=("self",)).get(pk=sample.pk)
     if locked.opened >= locked.replicates:
         raise Refused("Every replicate of this sample is open already: draw another sample, if more are wanted.")
+    if seen not in ("", str(locked.opened)):
+        raise Refused(
+            f"{locked.opened} replicates are open meanwhile: look at them, then open another if you wish."
+        )
     return _open(locked, by, at)
 
 

@@ -111,7 +111,7 @@ def open_replicate(request: SignedInRequest, pk: int) -> HttpResponse:
     kept = _sample_or_404(pk)
     attempt(
         request,
-        lambda: open_by_hand(kept, by=request.user, at=timezone.now()),
+        lambda: open_by_hand(kept, seen=request.POST.get("opened", ""), by=request.user, at=timezone.now()),
         success=lambda sample: f"Replicate {sample.opened} is in the queue now.",
     )
     return redirect(kept)

@@ -8,13 +8,24 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry, User
 from kentpcc.roles import Role
 from victims.duplicates.suggestions import suggest
 from victims.exclusions.actions import propose
-from victims.models import Fingerprint, Flag, Involvement, Population, RuleProposal, SafeContact, Suggestion, Victim
+from victims.models import (
+    Fingerprint,
+    Flag,
+    Involvement,
+    Merge,
+    Population,
+    RuleProposal,
+    SafeContact,
+    Suggestion,
+    Victim,
+)
 from victims.records.actions import lift_flag, set_flag
 from victims.records.queries import acts_on
 from victims.records.search import Reason, search
@@ -227,6 +238,26 @@ def test_compared_merged_and_unmerged_on_the_page(
     assert "The proposal is withdrawn." in press("withdraw_merge")
     assert "They are two people" in press("dismiss_duplicate")
     assert "Nobody is suggested." in browser.get(reverse("victims:duplicates")).content.decode()
+
+
+def test_a_button_decides_the_merge_that_its_page_told_of(
+    browser: Client, one: Involvement, involvement: MakeInvolvement, make_user: Any, signed_in: Any
+) -> None:
+    """Proposed, looked at, taken back and proposed the other way round, before the second person presses."""
+    two = involvement(2).victim
+    pair = suggested(one.victim, two)
+    page, propose = reverse("victims:duplicate", args=[pair.pk]), reverse("victims:propose_merge", args=[pair.pk])
+    bobs = signed_in(make_user("supervisor", "bob"))
+    browser.post(propose, {"keep": str(one.victim_id)})
+    pressed = {form.action: dict(form.fields) for form in html.fromstring(bobs.get(page).content).forms}
+    browser.post(reverse("victims:withdraw_merge", args=[pair.pk]))
+    browser.post(propose, {"keep": str(two.pk)})
+    for name in ("confirm_merge", "withdraw_merge"):
+        address = reverse(f"victims:{name}", args=[pair.pk])
+        assert "another was proposed meanwhile" in bobs.post(address, pressed[address], follow=True).content.decode()
+        assert "another was proposed" in bobs.post(address, {"merge": "x"}, follow=True).content.decode()
+    assert not Victim.objects.filter(merged_into__isnull=False).exists()
+    assert Merge.objects.waiting().get().kept == two
 
 
 def addresses(one: Involvement, other: Involvement, helen: User, noon: datetime) -> Iterator[tuple[str, bool]]:

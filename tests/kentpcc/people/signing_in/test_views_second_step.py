@@ -12,6 +12,7 @@ from kentpcc.models import AuditEntry, PersonSession
 from kentpcc.people.signing_in.pending import TOO_LATE
 from tests.conftest import PASSWORD
 from tests.kentpcc.people.phones import code, give_app
+from tests.racing import before
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,21 @@ def test_whoever_has_one_cannot_set_up_another_with_a_password_alone(client, clo
         assert client.get(address).url == PROVE
         assert client.post(address, {"code": "000000"}).url == PROVE
     assert Authenticator.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [(SET_UP, {"code": "000000"}), ("/sign-in/set-up/key/", {"name": "Mine", "credential": '{"id": "x"}'})],
+)
+def test_nor_while_its_owner_is_setting_theirs_up(client, clock, helen, required, address, told):
+    """Somebody else knows the password and was let in to set one up before there was one."""
+    password(client, "helen")
+    client.get(address)
+    with before('SELECT "kentpcc_secondstep"', lambda: give_app(helen)) as given:
+        page = client.post(address, told)
+    assert len(given) == 1
+    assert "A second step was added meanwhile" in page.text
+    assert not is_signed_in(client)
 
 
 def test_whoever_has_none_cannot_prove_one(client, clock, helen, required):

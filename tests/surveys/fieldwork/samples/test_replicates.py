@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from kentpcc.acts import Act
 from kentpcc.models import AuditEntry
@@ -148,3 +149,12 @@ def test_the_command_draws_in_replicates(eligible):
     assert sorted(Case.objects.values_list("replicate", flat=True)) == list(range(1, 8))
     with pytest.raises(CommandError):
         call_command("draw_sample", "hate_crime", size=7, seed=2, replicates=0, stdout=io.StringIO())
+
+
+def test_a_button_that_is_pressed_twice_opens_one(sample, helen, signed_in):
+    browser = signed_in(helen)
+    form = html.fromstring(browser.get(sample.get_absolute_url()).content).xpath("//form[contains(@action, 'open')]")[0]
+    assert "Replicate 2 is in the queue now." in browser.post(form.action, dict(form.fields), follow=True).text
+    assert "2 replicates are open meanwhile" in browser.post(form.action, dict(form.fields), follow=True).text
+    sample.refresh_from_db()
+    assert sample.opened == 2
