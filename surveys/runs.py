@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 STILL_UNDER_WAY = "It is still under way, or has ended: see how far it is."
 STOPPED = "It stopped, and nothing came of it: the reason is in the log. Ask for it once more."
 
+MAY_NOT = "Whoever asked for this may ask for it no more, so nothing came of it. Ask for it yourself."
+
 Report = Callable[[int, int], None]  # parts that are done, and all of them
 Work = Callable[[Report], Mapping[str, object]]  # what is to be kept on the run when it is done
 
@@ -43,6 +45,8 @@ def _outcome(run: Run, work: Work) -> tuple[str, Mapping[str, object]]:
     def report(done: int, total: int) -> None:
         move(run, timezone.now(), state="working", done=done, total=total)
 
+    if not run.asked_by.can(run.ASKED_WITH):  # it would be done in the name of somebody who has left
+        return "refused", {"said": MAY_NOT}
     try:
         with refused_when_full():
             return "done", work(report)

@@ -202,6 +202,8 @@ class PaperFile(Frozen):
 class PaperRun(Run):
     """A paper that is being made for publication."""
 
+    ASKED_WITH = Can.WRITE_PAPER
+
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for a worker"
         WORKING = "working", "At work"

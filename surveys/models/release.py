@@ -7,6 +7,7 @@ from django.db import models
 
 from kentpcc.periods import Month
 from kentpcc.refusals import Refused
+from kentpcc.roles import Can
 from surveys.models.run import Run
 
 NEVER_CHANGES = "A release never changes. Release the month again, with a reason, as a new version."
@@ -85,6 +86,8 @@ class Release(models.Model):
 
 class ReleaseRun(Run):
     """A release that is being made."""
+
+    ASKED_WITH = Can.RELEASE_FIGURES
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for a worker"

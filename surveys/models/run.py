@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from kentpcc.roles import Can
+
 LOST_AFTER = timedelta(minutes=15)  # the longest that a task may take
 PERSON: Any = settings.AUTH_USER_MODEL
 
@@ -32,7 +34,12 @@ class UnderWay(models.Model):
 
 
 class Run(UnderWay):
-    """`done` of `total` parts of the work are done; `said` is why it was refused."""
+    """`done` of `total` parts of the work are done; `said` is why it was refused.
+
+    `ASKED_WITH` is the ability that asks for it, and that whoever asked must have still when it is done in their name.
+    """
+
+    ASKED_WITH: ClassVar[Can]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     asked_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")

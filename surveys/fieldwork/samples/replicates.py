@@ -43,9 +43,7 @@ def open_by_hand(sample: Sample, *, seen: str = "", by: User, at: datetime) -> S
     if locked.opened >= locked.replicates:
         raise Refused("Every replicate of this sample is open already: draw another sample, if more are wanted.")
     if seen not in ("", str(locked.opened)):
-        raise Refused(
-            f"{locked.opened} replicates are open meanwhile: look at them, then open another if you wish."
-        )
+        raise Refused(f"{locked.opened} replicates are open meanwhile: look at them, then open another if you wish.")
     return _open(locked, by, at)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 import surveys.runs
+from kentpcc.models import User
 from kentpcc.refusals import Refused
 from surveys.board.publishing import actions, composing, runs, tasks
 from surveys.models import PaperFile, PaperRun, PublishedPaper
@@ -66,6 +67,17 @@ def test_what_is_refused_is_said_on_its_page(checked, ruth, sent, monkeypatch):
     monkeypatch.setattr(actions, "publish", refuse)
     run = runs.carry_out(runs.ask(checked, by=ruth, at=NOON), at=NOON)
     assert (run.state, run.said) == ("refused", "PDF needs Pango.")
+
+
+@pytest.mark.parametrize("change", [{"role": "auditor"}, {"is_active": False}])
+def test_nothing_is_published_in_the_name_of_somebody_who_may_no_more(checked, ruth, sent, made, change):
+    """Not even where a colleague has it begun again."""
+    run = runs.ask(checked, by=ruth, at=NOON)
+    User.objects.filter(pk=ruth.pk).update(**change)
+    runs.again(run, at=LATER)
+    run = runs.carry_out(PaperRun.objects.get(), at=LATER)
+    assert (run.state, made) == ("refused", [])
+    assert "Ask for it yourself." in run.said
 
 
 def test_a_lost_one_is_begun_again(checked, ruth, sent):

@@ -73,6 +73,20 @@ def test_a_task_that_is_delivered_twice(upload: Any, page: Any, browser: Client,
     assert "1 row came in" in page(held)
 
 
+@pytest.mark.parametrize("change", [{"role": "analyst"}, {"is_active": False}])
+def test_nothing_comes_in_for_somebody_who_may_bring_in_no_more(
+    upload: Any, browser: Client, helen: User, csv_of: Any, change: dict[str, Any]
+) -> None:
+    """The worker was away between the button and the end of their rights, and is back after it."""
+    held = upload(csv_of({}))
+    tasks.look_at_extract(held, str(helen.pk))
+    browser.post(reverse("victims:confirm", args=[held]))
+    User.objects.filter(pk=helen.pk).update(**change)
+    tasks.admit_extract(held, str(helen.pk))
+    assert not Extract.objects.exists()
+    assert not Involvement.objects.exists()
+
+
 def test_the_same_file_sent_twice(upload: Any, page: Any, helen: User, csv_of: Any) -> None:
     first, second = upload(csv_of({})), upload(csv_of({}))
     tasks.admit_extract(first, str(helen.pk))
