@@ -30,6 +30,7 @@ PUBLISHED = {
 OF_THE_PAPER = Period(Month(2018, 8), Month(2019, 9))  # its lines, and two months before and after them
 LATELY = 17  # months: those that pages begin with, and those behind the figures of a year ago
 LEAN = Period(Month(2020, 4), Month(2024, 3))  # the Bureau rang half as many: interviewers were lent to other work
+FEWEST = 15  # a month, even then
 
 
 WHOLE = 28  # days, from the first: every month has them
@@ -53,7 +54,7 @@ def waves(last: Month, rng: random.Random) -> Iterator[Wave]:
             month = BEGAN + step
             if survey == "domestic_abuse" and PAUSED[0] <= month <= PAUSED[1]:
                 continue
-            asked = usual // 2 if month in LEAN else usual
+            asked = max(FEWEST, usual // 2) if month in LEAN else usual
             yield Wave(survey, month, *(PUBLISHED.get((survey, month)) or _chance(asked, share, rng)))
 
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from kentpcc.periods import Month
-from kentpcc.site.demo.programme import USUAL, so_far
+from kentpcc.site.demo.programme import FEWEST, LEAN, PUBLISHED, USUAL, so_far
+from kentpcc.site.demo.programme import waves as all_waves
 
 
 def waves(today):
@@ -31,3 +32,12 @@ def test_as_many_as_the_days_until_yesterday_allow(today, surveyed, days):
     assert {wave.days for wave in waves(today)} == {days}
     assert {wave.month for wave in waves(today)} == {Month.of(today)}
     assert all(wave.satisfied <= wave.surveyed <= USUAL[wave.survey][0] for wave in waves(today))
+
+
+def test_in_the_lean_years_about_half_are_rung_and_never_so_few_that_months_say_nothing():
+    for wave in all_waves(Month(2026, 10), random.Random(1)):
+        usual, about = USUAL[wave.survey][0], USUAL[wave.survey][0] // 8
+        asked = max(FEWEST, usual // 2) if wave.month in LEAN else usual
+        if (wave.survey, wave.month) not in PUBLISHED:
+            assert asked - about - 1 <= wave.surveyed <= asked + about
+            assert wave.satisfied <= wave.surveyed
