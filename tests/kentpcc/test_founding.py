@@ -142,13 +142,11 @@ def rows(database):
     }
 
 
-NUMBERED = {"id", "stage_id"}
+NUMBERED = {"id", "stage_id"}  # by the database, in the order in which they were loaded
 
 
 def told(database, table):
     cursor = database.execute(f'SELECT * FROM "{table}"')
     names = [column for column, *_ in cursor.description]
     for row in cursor.fetchall():
-        yield json.dumps(
-            {name: value for name, value in zip(names, row, strict=True) if name not in {"id", "stage_id"}}
-        )
+        yield json.dumps({name: value for name, value in zip(names, row, strict=True) if name not in NUMBERED})
