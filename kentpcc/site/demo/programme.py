@@ -31,8 +31,6 @@ OF_THE_PAPER = Period(Month(2018, 8), Month(2019, 9))  # its lines, and two mont
 LATELY = 17  # months: those that pages begin with, and those behind the figures of a year ago
 LEAN = Period(Month(2020, 4), Month(2024, 3))  # the Bureau rang half as many: interviewers were lent to other work
 FEWEST = 15  # a month, even then
-
-
 WHOLE = 28  # days, from the first: every month has them
 
 
